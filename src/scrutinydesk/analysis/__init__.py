@@ -1,0 +1,1 @@
+"""Numbers from observations: change, intervals, control limits, comparison."""

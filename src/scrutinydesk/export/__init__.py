@@ -1,0 +1,1 @@
+"""What leaves the app: Word, pages, clipboard text."""

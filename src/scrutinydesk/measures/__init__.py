@@ -1,0 +1,1 @@
+"""What is measured: the catalogue, the report, areas, breaks, and the tidy frame."""

@@ -1,0 +1,1 @@
+"""Item models: they adapt ready values, they compute nothing."""

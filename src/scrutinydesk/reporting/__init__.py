@@ -1,0 +1,1 @@
+"""Evidence into words, tables and figures (charts)."""

@@ -1,0 +1,1 @@
+"""Reading and writing workbooks: safe opening, cells, layouts, templates."""
