@@ -1,4 +1,4 @@
-"""A chart as a value: the same one is shown on screen, painted to a file and described in words."""
+"""A chart as a value: the same one is shown, painted to a file and described in words."""
 
 from __future__ import annotations
 

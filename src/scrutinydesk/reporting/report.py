@@ -34,14 +34,24 @@ class Paragraph:
     label : str
         ``(i)``, or ``•`` for a bullet.
     runs : tuple of Run
+    edited : bool
+        Whether these are the officer's words.
+    stale : bool
+        Whether a figure beneath the officer's words has changed since they were written.
+    drafted : str
+        Where edited: the text as drafted now.
     """
 
     id: str
     label: str
     runs: tuple[Run, ...]
+    edited: bool = False
+    stale: bool = False
+    drafted: str = ""
 
     @property
     def text(self) -> str:
+        """The words without their marks."""
         return "".join(run.text for run in self.runs)
 
 
