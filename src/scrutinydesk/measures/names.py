@@ -1,0 +1,29 @@
+"""Folding of names, so that one thing written in many ways is found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOTE = re.compile(r"[\[(]\s*(?:notes?\s*)?[\d,\s&and]*\d\s*[\])]", re.IGNORECASE)
+_TRAILING_DIGITS = re.compile(r"[\s\d,*]+$")
+
+
+def fold(text: str) -> str:
+    """Return letters and digits only, without case; ``&`` counts as ``and``.
+
+    >>> fold("Devon & Cornwall"), fold("Dyfed-Powys")
+    ('devonandcornwall', 'dyfedpowys')
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    return "".join(character for character in plain if character.isalnum())
+
+
+def without_notes(text: str) -> str:
+    """Return the text without footnote marks such as ``[note 3]``, ``(2)`` or a trailing ``8,9``.
+
+    >>> without_notes("Greater Manchester [note 3]"), without_notes("Lancashire8")
+    ('Greater Manchester', 'Lancashire')
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return _TRAILING_DIGITS.sub("", _NOTE.sub("", plain)).strip()

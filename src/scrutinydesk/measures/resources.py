@@ -1,0 +1,70 @@
+"""The four resource files as one value, each parsed when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+
+from scrutinydesk.measures import areas, breaks, catalogue, report
+from scrutinydesk.measures.entries import parse
+
+
+class Resources:
+    """Catalogue, areas, breaks and outline of one folder.
+
+    Any of them raises ``ResourceError`` at its first use if its file cannot be used.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def catalogue(self) -> catalogue.Catalogue:
+        """All measures."""
+        return catalogue.catalogue(parse(self.folder / catalogue.FILE))
+
+    @cached_property
+    def areas(self) -> areas.Areas:
+        """All areas."""
+        return areas.areas(parse(self.folder / areas.FILE))
+
+    @cached_property
+    def breaks(self) -> breaks.Breaks:
+        """All dated discontinuities."""
+        return breaks.breaks(parse(self.folder / breaks.FILE), self.catalogue, self.areas)
+
+    @cached_property
+    def outline(self) -> report.Outline:
+        """The report without its figures."""
+        outline = report.outline(parse(self.folder / report.FILE), self.catalogue)
+        if outline.force not in self.areas:
+            raise report.unknown_force(outline.force)
+        return outline
+
+    def check(self) -> None:
+        """Parse and check all four files now.
+
+        Raises
+        ------
+        ResourceError
+            At the first fault, naming file, table and key.
+        """
+        _ = self.catalogue, self.areas, self.breaks, self.outline
+
+
+@cache
+def _own() -> Resources:
+    from scrutinydesk import resources  # noqa: PLC0415  a namespace lookup that tests never need
+
+    return Resources(Path(resources.__path__[0]))
+
+
+def load_resources(folder: Path | None = None) -> Resources:
+    """Return the resources of a folder, or the product's own, which are kept.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Holds ``catalogue.toml``, ``areas.toml``, ``breaks.toml`` and ``report.toml``.
+    """
+    return _own() if folder is None else Resources(folder)
