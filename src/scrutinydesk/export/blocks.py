@@ -1,0 +1,110 @@
+"""A section as a sequence of blocks, in reading order; Word, clipboard and text write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.reporting.table import Cell, Column, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.report import Paragraph, Report, Section, SubSection
+    from scrutinydesk.reporting.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``ordinal`` is what ``label`` prints: 5 for ``5.``, 2 for ``b)``."""
+
+    level: int
+    label: str
+    ordinal: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A numbered paragraph, or a bullet where the label is ``•``."""
+
+    label: str
+    text: str
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it is a bullet rather than a numbered paragraph."""
+        return self.label == "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A table with its caption above and its notes below."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its caption below."""
+
+    figure: Figure
+
+
+Block = Heading | Text | Tabled | Chart
+
+
+def of_section(report: Report, section: Section, *, charts: bool = True) -> Iterator[Block]:
+    """Yield the blocks of a whole section; the table of its measures stands first."""
+    yield Heading(1, f"{section.number}.", int(section.number), section.title)
+    if section.measures.rows:
+        yield Tabled(printable(section.measures))
+    for sub in section.subsections:
+        yield from of_subsection(report, sub, charts=charts)
+
+
+def of_subsection(report: Report, sub: SubSection, *, charts: bool = True) -> Iterator[Block]:
+    """Yield the blocks of one sub-section; nothing where it has no content at all."""
+    if not (sub.paragraphs or sub.tables):
+        return
+    yield Heading(2, sub.label, ord(sub.label[0].lower()) - ord("a") + 1, sub.title)
+    yield from (_text(paragraph) for paragraph in sub.paragraphs)
+    yield from (Tabled(printable(table)) for table in sub.tables)
+    if charts:
+        figures = (report.figure(key, mode) for key, mode in sub.charts)
+        yield from (Chart(figure) for figure in figures if not figure.empty)
+
+
+def printable(table: Table) -> Table:
+    """Return the table as it can stand on paper.
+
+    Columns that only a screen can show (sparklines) go, and group rows become a first column:
+    a heading across a row would be a merged cell, which a screen reader cannot follow.
+    """
+    sparks = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.spark is not None}
+    keep = [index for index in range(len(table.columns)) if index not in sparks]
+    grouped = any(row.level is Level.GROUP for row in table.rows)
+    if not sparks and not grouped:
+        return table
+    rows, group = [], ""
+    for row in table.rows:
+        if row.level is Level.GROUP:
+            group = _short_group(row.cells[0].text)
+            continue
+        cells = tuple(row.cells[index] for index in keep)
+        rows.append(replace(row, cells=(Cell(group), *cells) if grouped else cells))
+    columns = tuple(table.columns[index] for index in keep)
+    if grouped:
+        columns = (Column("part", "Part"), *columns)
+    return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _short_group(heading: str) -> str:
+    """Return ``a)`` of ``a) Number of crimes``; a heading without a letter stays whole."""
+    first = heading.split(" ", 1)[0]
+    return first if first.endswith(")") else heading
+
+
+def _text(paragraph: Paragraph) -> Text:
+    return Text(paragraph.label, paragraph.text)

@@ -1,0 +1,98 @@
+"""A section or the whole report as a Word document with real styles, lists and captions."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutinydesk.errors import ExportError
+from scrutinydesk.export import atomic, blocks, word_parts, word_styles, word_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document
+
+    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.report import Report, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as it is placed: PNG for every reader, SVG for those that can; size in cm."""
+
+    png: bytes
+    svg: bytes
+    width: float
+    height: float
+
+
+Painter = Callable[["Figure"], Picture]
+
+
+@dataclass
+class _Counts:
+    tables: int = 0
+    figures: int = 0
+
+
+def write(
+    report: Report,
+    sections: Sequence[Section],
+    path: Path,
+    painter: Painter | None = None,
+    front: Sequence[blocks.Block] = (),
+    back: Sequence[blocks.Block] = (),
+) -> None:
+    """Write sections to ``path``.
+
+    Parameters
+    ----------
+    report, sections
+        What to write; the officer's edits are already in the paragraphs.
+    path : Path
+        Replaced as a whole, or left as it was when writing fails.
+    painter : callable, optional
+        Draws a chart; without it the document has none.
+    front, back : sequence of Block
+        What stands before and after the sections in a whole report.
+
+    """
+    document = word_styles.new_document()
+    word_parts.set_properties(document, report, sections)
+    word_parts.header_and_footer(document, report)
+    word_parts.title_block(document, report, sections)
+    counts = _Counts()
+    for block in front:
+        _add(document, block, None, counts)
+    for section in sections:
+        for block in blocks.of_section(report, section, charts=painter is not None):
+            _add(document, block, painter, counts)
+    for block in back:
+        _add(document, block, None, counts)
+    word_parts.provenance(document, report)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    atomic.write(path, buffer.getvalue())
+
+
+def _add(document: Document, block: blocks.Block, painter: Painter | None, counts: _Counts) -> None:
+    match block:
+        case blocks.Heading():
+            word_parts.heading(document, block)
+        case blocks.Text():
+            word_parts.paragraph(document, block)
+        case blocks.Tabled():
+            counts.tables += 1
+            word_parts.caption(document, "Table", counts.tables, block.table.title, above=True)
+            word_table.add(document, block.table)
+        case blocks.Chart() if painter is not None:
+            counts.figures += 1
+            word_parts.picture(document, block.figure, painter(block.figure), counts.figures)
+            title = block.figure.title
+            word_parts.caption(document, "Figure", counts.figures, title, above=False)
+        case blocks.Chart():
+            message = "A chart has no painter."
+            raise ExportError(message)

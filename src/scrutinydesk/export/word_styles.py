@@ -1,0 +1,141 @@
+"""The document before anything is in it: page, styles, the one multilevel list, language.
+
+Numbering is one abstract list whose levels are linked to styles: Heading 1 ``1.``, Heading 2
+``a)``, Report Para ``(i)``, Report Bullet. Sections are exported alone and letters may be left
+out, so each heading starts a list instance with its own number; see ``start_list``.
+"""
+
+# ruff: noqa: SLF001  python-docx gives its XML elements underscore names
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+ABSTRACT = 77
+PARA, BULLET, NOTE = "Report Para", "Report Bullet", "Report Note"
+_LEVELS = (
+    ("decimal", "%1.", "Heading1", 567, 567),
+    ("lowerLetter", "%2)", "Heading2", 567, 567),
+    ("lowerRoman", "(%3)", "ReportPara", 851, 567),
+    ("bullet", "•", "ReportBullet", 1247, 340),
+)
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def new_document() -> Document:
+    """Return an empty A4 document in Arial 12 with the report's styles and list."""
+    import docx  # noqa: PLC0415  it costs 0.1 s, and the first view needs none
+    from docx.shared import Cm  # noqa: PLC0415
+
+    document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.54)
+    _language(document)
+    _styles(document)
+    _list(document)
+    return document
+
+
+def start_list(document: Document, level: int, ordinals: dict[int, int]) -> int:
+    """Add an instance of the list that starts the given levels at the given numbers.
+
+    Returns
+    -------
+    int
+        The ``numId`` for the paragraphs that belong to it.
+    """
+    from docx.oxml import parse_xml  # noqa: PLC0415
+
+    numbering = document.part.numbering_part.element
+    number = 1000 + len(numbering.findall(f"{{{MAIN}}}num"))
+    starts = "".join(
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
+        for at, value in sorted(ordinals.items())
+        if at >= level
+    )
+    numbering.append(
+        parse_xml(
+            f'<w:num xmlns:w="{MAIN}" w:numId="{number}"><w:abstractNumId w:val="{ABSTRACT}"/>'
+            f"{starts}</w:num>"
+        )
+    )
+    return number
+
+
+def _language(document: Document) -> None:
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    language = OxmlElement("w:lang")
+    for key in ("w:val", "w:eastAsia"):
+        language.set(qn(key), "en-GB")
+    language.set(qn("w:bidi"), "ar-SA")
+    properties.append(language)
+
+
+def _styles(document: Document) -> None:
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+
+    styles, ink = document.styles, RGBColor(0x1B, 0x27, 0x33)
+    for name in (PARA, BULLET, NOTE):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    sizes = {
+        "Normal": (12, 0, 6), "Title": (20, 0, 6), "Heading 1": (16, 18, 6),
+        "Heading 2": (13, 14, 4), "Caption": (11, 8, 4), PARA: (12, 0, 6), BULLET: (12, 0, 3),
+        NOTE: (10, 2, 4), "Header": (10, 0, 0), "Footer": (10, 0, 0),
+    }  # fmt: skip
+    for name, (size, before, after) in sizes.items():
+        style = styles[name]
+        style.font.name, style.font.size = "Arial", Pt(size)
+        style.font.color.rgb = ink
+        style.font.italic = False
+        style.font.bold = name in {"Title", "Heading 1", "Heading 2", "Caption"}
+        fonts = style.element.rPr.rFonts
+        # Headings of the default template name theme fonts, which win over a named one.
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:cs"), "Arial")
+        style.paragraph_format.space_before = Pt(before)
+        style.paragraph_format.space_after = Pt(after)
+        style.paragraph_format.line_spacing = 1.15
+    for border in styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+
+
+def _list(document: Document) -> None:
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        for at, (kind, text, style, left, hanging) in enumerate(_LEVELS)
+    )
+    numbering = document.part.numbering_part.element
+    abstract = parse_xml(
+        f'<w:abstractNum xmlns:w="{MAIN}" w:abstractNumId="{ABSTRACT}">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+    # The schema wants every abstractNum before the first num.
+    first = numbering.find(qn("w:num"))
+    first.addprevious(abstract) if first is not None else numbering.append(abstract)
+    base = start_list(document, 0, {})
+    for at, (_, _, style, _, _) in enumerate(_LEVELS):
+        element = next(s for s in document.styles.element if s.get(qn("w:styleId")) == style)
+        element.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr xmlns:w="{MAIN}"><w:ilvl w:val="{at}"/><w:numId w:val="{base}"/></w:numPr>')
+        )
+        properties = element.pPr
+        # numPr must stand in its place of the sequence: after keepNext and keepLines.
+        number = properties.find(qn("w:numPr"))
+        properties.remove(number)
+        properties._insert_numPr(number)
