@@ -140,7 +140,8 @@ def _number(added: Paragraph, level: int, number: int) -> None:
     from docx.oxml import parse_xml  # noqa: PLC0415
 
     properties = added._p.get_or_add_pPr()
-    properties._insert_numPr(
+    # The paragraph has only its style yet, so the end is numPr's place in the sequence.
+    properties.append(
         parse_xml(f'<w:numPr xmlns:w="{_W}"><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
     )
 

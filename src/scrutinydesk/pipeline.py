@@ -1,0 +1,318 @@
+"""Every use case, without a window: open, look, write, take away.
+
+The window and the command line call these functions and nothing below them; a headless run of
+them is the proof that the core needs no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutinydesk.errors import ScrutinyError, UnknownMeasureError
+from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.measures.observations import NOTHING, Observations
+from scrutinydesk.measures.resources import Resources, load_resources
+from scrutinydesk.periods import Month
+from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.reporting import build
+from scrutinydesk.reporting.edits import Edits
+from scrutinydesk.workbook import demo, publications, reading, standard, template
+from scrutinydesk.workbook.observed import Cover, Observed
+
+if TYPE_CHECKING:
+    from scrutinydesk.export.clip import Clip
+    from scrutinydesk.export.word import Picture
+    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.report import Report, Section
+    from scrutinydesk.workbook.grid import Book
+
+DEMO = "demo"
+
+
+class Kind(StrEnum):
+    """What a workbook was recognised as."""
+
+    STANDARD = "standard workbook"
+    PUBLICATION = "public release"
+    UNRECOGNISED = "not recognised"
+
+
+class Format(StrEnum):
+    """What a section can be exported as."""
+
+    DOCX = "docx"
+    PNG = "png"
+    SVG = "svg"
+    TXT = "txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """Draws a figure for the exporters; the shell hands one down, the core has none.
+
+    Attributes
+    ----------
+    picture : callable Figure -> Picture
+        For Word: PNG at 300 dpi of the full text width, and SVG.
+    png, svg : callable (Figure, Path) -> None
+        Writes a file.
+    """
+
+    picture: Callable[[Figure], Picture]
+    png: Callable[[Figure, Path], None]
+    svg: Callable[[Figure, Path], None]
+
+
+class Job(NamedTuple):
+    """One file to write and how."""
+
+    path: Path
+    write: Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook that is open, with everything seen in it."""
+
+    book: Book
+    kind: Kind
+    observed: Observed
+    findings: tuple[Finding, ...]
+    report: Report
+    resources: Resources
+
+    @property
+    def observations(self) -> Observations:
+        """The tidy rows."""
+        return self.observed.observations
+
+
+def open_workbook(
+    source: Path | str, progress: Progress = SILENT, resources: Resources | None = None
+) -> Opened:
+    """Read a workbook, recognise it, and build the report of its latest period.
+
+    Parameters
+    ----------
+    source : Path or str
+        A file, or ``demo`` for the built-in demo workbook.
+
+    Raises ``UnreadableFileError`` where the file cannot be opened and ``CancelledError`` where
+    ``progress`` asked to stop; nothing was changed then.
+    """
+    resources = resources or load_resources()
+    path = demo.demo_path() if source == DEMO else Path(source)
+    progress.step(0, 3, f"Reading {path.name}")
+    read = reading.read(path, progress)
+    progress.step(1, 3, "Recognising tables")
+    kind, observed = _observe(read.book, resources)
+    progress.step(2, 3, "Drafting the report")
+    findings = _by_severity((*read.findings, *observed.findings))
+    report = _report(read.book, observed, findings, resources, None)
+    progress.step(3, 3, "Done")
+    return Opened(read.book, kind, observed, findings, report, resources)
+
+
+def look(opened: Opened, period_end: Month | None = None) -> Report:
+    """Build the report of an open workbook for a period; the latest where none is given."""
+    return _report(opened.book, opened.observed, opened.findings, opened.resources, period_end)
+
+
+def add_comparison(opened: Opened, source: Path, progress: Progress = SILENT) -> Opened:
+    """Join the figures of a public release to an open workbook, for its comparison views.
+
+    The workbook's own figures stand first: where both state the same value, its own is used.
+
+    Raises
+    ------
+    ScrutinyError
+        The file is not a public release that can be recognised.
+    """
+    other = open_workbook(source, progress, opened.resources)
+    if other.kind is not Kind.PUBLICATION:
+        raise ScrutinyError(
+            f"“{other.book.name}” is not a public release that Scrutiny Desk knows.",
+            "Comparison figures come from the police force area tables, the recorded crime open "
+            "data and the police workforce tables.",
+            "Open it by itself to look at it in the Data tab.",
+        )
+    observations = opened.observations.joined([other.observations])
+    observed = replace(opened.observed, observations=observations)
+    findings = _by_severity((*opened.findings, *other.findings))
+    end = opened.report.period_end
+    report = _report(opened.book, observed, findings, opened.resources, end)
+    return replace(opened, observed=observed, findings=findings, report=report)
+
+
+def write_template(path: Path) -> None:
+    """Write an empty standard workbook with instructions and validation lists."""
+    template.write_template(path, load_resources())
+
+
+def write_demo(path: Path) -> None:
+    """Write the demo workbook."""
+    demo.write_demo(path, load_resources())
+
+
+def export(
+    source: Path | str,
+    out: Path,
+    sections: Sequence[str] = (),
+    formats: Sequence[str] = tuple(Format),
+    painter: Painter | None = None,
+    progress: Progress = SILENT,
+) -> list[Path]:
+    """Open a workbook and write its sections; return the files written, in order."""
+    opened = open_workbook(source, progress)
+    return export_report(opened.report, out, sections, formats, painter, progress)
+
+
+def export_report(
+    report: Report,
+    out: Path,
+    sections: Sequence[str] = (),
+    formats: Sequence[str] = tuple(Format),
+    painter: Painter | None = None,
+    progress: Progress = SILENT,
+) -> list[Path]:
+    """Write sections of a report.
+
+    Parameters
+    ----------
+    sections : sequence of str
+        Section numbers; all where empty, and then the whole report as one document too.
+    formats : sequence of str
+        Of ``Format``; pictures need a ``painter``.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+    """
+    wanted = [Format(name) for name in formats]
+    chosen = _sections(report, sections)
+    jobs = [job for section in chosen for job in _section_jobs(report, section, out, wanted, painter)]
+    if Format.DOCX in wanted and not sections:
+        jobs.append(Job(out / "report.docx", lambda path: _write_word(report, chosen, path, painter)))
+    for done, job in enumerate(jobs):
+        progress.step(done, len(jobs), f"Writing {job.path.name}")
+        job.write(job.path)
+    progress.step(len(jobs), len(jobs), "Done")
+    return [job.path for job in jobs]
+
+
+def copy_section(report: Report, section: Section, subsection_id: str = "") -> Clip:
+    """Return a section, or one of its sub-sections, for the clipboard."""
+    from scrutinydesk.export import blocks, clip  # noqa: PLC0415  not needed at start-up
+
+    if subsection_id:
+        subs = [sub for sub in section.subsections if sub.id == subsection_id]
+        return clip.of_blocks(b for sub in subs for b in blocks.of_subsection(report, sub))
+    return clip.of_blocks(blocks.of_section(report, section))
+
+
+def with_edits(report: Report, edits: Edits) -> Report:
+    """Return the report in the officer's words where there are any."""
+    return edits.applied(report)
+
+
+def _observe(book: Book, resources: Resources) -> tuple[Kind, Observed]:
+    if standard.recognise(book):
+        return Kind.STANDARD, standard.observe(book, resources)
+    if publications.recognise(book):
+        return Kind.PUBLICATION, publications.observe(book, resources)
+    finding = Finding(
+        "workbook.unrecognised",
+        Severity.WARNING,
+        "The layout of this workbook is not known.",
+        "It is shown as it is in the Data tab; no measure was taken from it.",
+        "Copy the figures into a standard workbook (File > New workbook), or open a public release.",
+        Place(book.name),
+    )
+    outline = resources.outline
+    force = resources.areas[outline.force]
+    cover = Cover(force.id, force.title, None, "", outline.title)
+    return Kind.UNRECOGNISED, Observed(NOTHING, (finding,), cover, ())
+
+
+def _report(
+    book: Book,
+    observed: Observed,
+    findings: tuple[Finding, ...],
+    resources: Resources,
+    period_end: Month | None,
+) -> Report:
+    return build.build(
+        observed.observations,
+        observed.cover,
+        resources,
+        findings,
+        period_end=period_end,
+        sha256=book.sha256,
+        file_name=book.name,
+        missing=observed.missing,
+    )
+
+
+def _by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
+
+
+def _sections(report: Report, numbers: Sequence[str]) -> tuple[Section, ...]:
+    known = {section.number: section for section in report.sections}
+    unknown = [number for number in numbers if number not in known]
+    if unknown:
+        raise UnknownMeasureError(
+            f"There is no section {', '.join(unknown)}.",
+            f"The report has sections {', '.join(known)}.",
+            "Name one of these.",
+        )
+    return tuple(known[number] for number in numbers) if numbers else report.sections
+
+
+def _section_jobs(
+    report: Report,
+    section: Section,
+    out: Path,
+    formats: Sequence[Format],
+    painter: Painter | None,
+) -> Iterator[Job]:
+    stem = out / f"section-{section.number}"
+    if Format.DOCX in formats:
+        yield Job(stem.with_suffix(".docx"), lambda path: _write_word(report, (section,), path, painter))
+    if Format.TXT in formats:
+        yield Job(stem.with_suffix(".txt"), lambda path: _write_text(report, section, path))
+    if painter is None:
+        return
+    drawn = {Format.PNG: painter.png, Format.SVG: painter.svg}
+    for name, figure in _charts(report, section):
+        for form, draw in drawn.items():
+            if form in formats:
+                yield Job(out / f"{name}.{form}", partial(draw, figure))
+
+
+def _charts(report: Report, section: Section) -> Iterator[tuple[str, Figure]]:
+    """Yield file name and figure of each chart of a section that has something to draw."""
+    for sub in section.subsections:
+        for key, mode in sub.charts:
+            figure = report.figure(key, mode)
+            if not figure.empty:
+                yield f"{sub.id}-{key.replace('/', '-')}-{mode}", figure
+
+
+def _write_word(report: Report, sections: Sequence[Section], path: Path, painter: Painter | None) -> None:
+    from scrutinydesk.export import word  # noqa: PLC0415  not needed at start-up
+
+    word.write(report, sections, path, painter.picture if painter else None)
+
+
+def _write_text(report: Report, section: Section, path: Path) -> None:
+    from scrutinydesk.export import atomic, blocks, text  # noqa: PLC0415
+
+    atomic.write(path, text.plain(blocks.of_section(report, section)).encode())
