@@ -1,0 +1,115 @@
+"""What can be written on the command line, and the help that says so."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scrutinydesk import __version__
+
+DEMO = "demo"
+FORMATS = ("docx", "png", "svg", "txt")
+
+EXAMPLES = """\
+commands:
+  export WORKBOOK --out DIR   write a report, or sections of it, as Word, pictures and text
+  template OUT.xlsx           write an empty standard workbook with instructions
+  demo OUT.xlsx               write the demonstration workbook
+  COMMAND --help              what a command takes
+
+The word demo stands for the built-in demonstration workbook wherever a workbook is asked for.
+To open a file that is named like a command, write its folder too: ./export
+
+examples:
+  scrutinydesk                          open the window
+  scrutinydesk "Quarter 2.xlsx"         open the window on a workbook
+  scrutinydesk demo                     open the window on the demonstration
+  scrutinydesk export demo --out out/   write the demonstration's report without a window
+
+exit status:
+  0  done    1  the work failed; the message says why    2  the command was not understood
+"""
+
+EXPORT_EXAMPLES = """\
+examples:
+  scrutinydesk export demo --out out/
+  scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5
+  scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5,7 --format docx,txt
+"""
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``scrutinydesk [WORKBOOK]``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk",
+        usage="scrutinydesk [WORKBOOK]\n       scrutinydesk COMMAND ...",
+        description="Check, read and use a constabulary's quarterly performance workbook.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", help="the workbook to open in the window")
+    parser.add_argument("--version", action="version", version=f"Scrutiny Desk {__version__}")
+    return parser
+
+
+def export_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk export``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk export",
+        description="Write a report, or sections of it, as Word, pictures and text, without a window.",
+        epilog=EXPORT_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("workbook", metavar="WORKBOOK", help="the workbook to read, or demo")
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help="folder to write to; made where it is missing"
+    )
+    parser.add_argument(
+        "--section", metavar="NUMBER", type=_listed, action="extend", default=[],
+        help="only these sections: 5, or 4,5; all where left out",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", metavar="NAMES", type=_formats, default=FORMATS, dest="formats",
+        help=f"some of {','.join(FORMATS)}; all where left out",
+    )  # fmt: skip
+    return parser
+
+
+def writing_parser(command: str) -> argparse.ArgumentParser:
+    """Return the parser of what follows ``template`` or ``demo``."""
+    template = command == "template"
+    what = "an empty standard workbook with instructions" if template else "the demonstration workbook"
+    parser = argparse.ArgumentParser(
+        prog=f"scrutinydesk {command}",
+        description=f"Write {what}.",
+        epilog=f"example:\n  scrutinydesk {command} {command}.xlsx",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("out", metavar="OUT.xlsx", type=_xlsx, help="the file to write")
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
+    return parser
+
+
+def _listed(text: str) -> list[str]:
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words:
+        raise argparse.ArgumentTypeError("expected one or more names with commas between them")
+    return words
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(word.lower().lstrip(".") for word in _listed(text)))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        message = f"not a format: {', '.join(unknown)} (choose from {', '.join(FORMATS)})"
+        raise argparse.ArgumentTypeError(message)
+    return names
+
+
+def _xlsx(text: str) -> Path:
+    if not text.lower().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError(f"the name must end in .xlsx: {text}")
+    return Path(text)

@@ -1,0 +1,154 @@
+"""The command line: the window, or the same work without one.
+
+Nothing here draws: Qt is imported by the window, and by ``export`` only when a picture is asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scrutinydesk.command_arguments import DEMO, export_parser, window_parser, writing_parser
+from scrutinydesk.errors import ExportError, ScrutinyError
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+class TerminalProgress:
+    """Progress as one line on a terminal, written over as the work goes on."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
+        self._width = 0
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Show how far the work is; silent where the output is not a terminal."""
+        if not self._shown:
+            return
+        line = f"{done} of {total}: {what}" if total else what
+        sys.stderr.write(f"\r{line.ljust(self._width)}")
+        sys.stderr.flush()
+        self._width = len(line)
+
+    def clear(self) -> None:
+        """Take the line away, so that what follows starts on a clean one."""
+        if self._shown and self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            self._width = 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status.
+
+    Help, the version and a command that is not understood leave by argparse's SystemExit (0, 0, 2).
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows the program's name; those of this process where left out.
+    """
+    _write_what_the_terminal_can_show()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser, run = _parser_for(words)
+    try:
+        return run(parser.parse_args(words))
+    except ScrutinyError as error:
+        _explain(error)
+    except OSError as error:
+        _explain(_in_plain_words(error))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return INTERRUPTED
+    return FAILED
+
+
+def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]:
+    """Choose by the first word, and take it off where it is a command.
+
+    ``demo`` alone is a workbook to open; with a file behind it, a command.
+    """
+    commands = {"export": _export, "template": _template, DEMO: _demo}
+    if not words or words[0] not in commands or words == [DEMO]:
+        return window_parser(), _window
+    command = words.pop(0)
+    parser = export_parser() if command == "export" else writing_parser(command)
+    return parser, commands[command]
+
+
+def _source(word: str) -> str | Path:
+    return DEMO if word == DEMO else Path(word)
+
+
+# The imports below wait until a command needs them: help, and a mistyped command, answer at once.
+
+
+def _window(options: argparse.Namespace) -> int:
+    from scrutinydesk.qt.app import run  # noqa: PLC0415  Qt, only for the window
+
+    return run(None if options.workbook is None else _source(options.workbook))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from scrutinydesk import pipeline  # noqa: PLC0415  see above
+
+    progress = TerminalProgress()
+    try:
+        written = pipeline.export(
+            _source(options.workbook),
+            options.out,
+            sections=tuple(options.section),
+            formats=options.formats,
+            progress=progress,
+        )
+    finally:
+        progress.clear()
+    for path in written:
+        print(path)
+    return DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    from scrutinydesk import pipeline  # noqa: PLC0415  see above
+
+    return _write(pipeline.write_template, options)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from scrutinydesk import pipeline  # noqa: PLC0415  see above
+
+    return _write(pipeline.write_demo, options)
+
+
+def _write(write: Callable[[Path], object], options: argparse.Namespace) -> int:
+    if options.out.exists() and not options.replace:
+        raise ExportError(
+            f"{options.out} is there already.",
+            "Nothing was written.",
+            "Choose another name, or add --replace to write over it.",
+        )
+    write(options.out)
+    print(options.out)
+    return DONE
+
+
+def _in_plain_words(error: OSError) -> ScrutinyError:
+    what = error.filename or "A file"
+    return ExportError(
+        f"{what} could not be read or written.",
+        f"The system says: {error.strerror or error}.",
+        "Check that the folder exists, that you may write to it and that no other program has the file open.",
+    )
+
+
+def _explain(error: ScrutinyError) -> None:
+    for part in (error.title, error.detail, error.remedy):
+        if part:
+            print(part, file=sys.stderr)
+
+
+def _write_what_the_terminal_can_show() -> None:
+    """Let a terminal that lacks a sign show a question mark rather than end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
