@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 Number = int | float | Decimal | Fraction
+
+# Room for any float written out in full (some 770 digits), so that quantize never loses or refuses.
+_WIDE = Context(prec=1200, rounding=ROUND_HALF_UP)
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(16))
 
 
 def exact(value: Number) -> Fraction:
@@ -14,17 +18,41 @@ def exact(value: Number) -> Fraction:
     A float read from a cell stands for the decimal a person typed: 0.1 is one tenth.
     """
     if isinstance(value, float):
-        return Fraction(repr(value))
+        return Fraction(repr(float(value)))  # a numpy float is a float with another repr
     return Fraction(value)
 
 
 def rounded(value: Number, decimals: int = 0) -> Decimal:
-    """Round half away from zero to ``decimals`` places, computed exactly."""
-    fraction = exact(value)
-    scaled = abs(fraction) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    result = Decimal(whole).scaleb(-decimals)
-    return -result if fraction < 0 and whole else result
+    """Round half away from zero to ``decimals`` places, computed exactly; zero has no sign.
+
+    Raises
+    ------
+    ValueError
+        For a value that is not a number, or infinite.
+    """
+    if isinstance(value, Fraction):
+        return _of_fraction(value, decimals)
+    if isinstance(value, float):
+        number = Decimal(repr(float(value)))
+    else:
+        # int() also accepts the integers of numpy, which Decimal does not.
+        number = value if isinstance(value, Decimal) else Decimal(int(value))
+    if not number.is_finite():
+        raise ValueError(f"{value} cannot be rounded")  # noqa: EM102  the value is the message
+    step = _STEPS[decimals] if 0 <= decimals < len(_STEPS) else Decimal(1).scaleb(-decimals)
+    result = number.quantize(step, ROUND_HALF_UP, _WIDE)
+    return result if result else abs(result)
+
+
+def _of_fraction(value: Fraction, decimals: int) -> Decimal:
+    top, bottom = abs(value.numerator), value.denominator
+    if decimals >= 0:
+        top *= 10**decimals
+    else:
+        bottom *= 10**-decimals
+    whole = (2 * top + bottom) // (2 * bottom)
+    result = Decimal(whole).scaleb(-decimals, _WIDE)
+    return -result if value < 0 and whole else result
 
 
 def percentage(part: Number, whole: Number) -> Fraction | None:

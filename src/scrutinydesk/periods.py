@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -189,9 +189,7 @@ def financial_year_start(month: Month) -> Month:
     return Month.of(month.year if month.month >= APRIL else month.year - 1, APRIL)
 
 
-def read_period(
-    value: object, number_format: str = "", *, bare_year: bool = False
-) -> Window | None:
+def read_period(value: object, number_format: str = "", *, bare_year: bool = False) -> Window | None:
     """Return the window that a cell states in any of the usual written forms, or None.
 
     Parameters
@@ -210,7 +208,7 @@ def read_period(
         return _of_day(value, shows_day="d" in (number_format or "d").lower())
     if bare_year and isinstance(value, int | float) and value == int(value):
         value = str(int(value))
-    if not isinstance(value, str) or not 4 <= len(value) <= LONGEST_TEXT:
+    if not isinstance(value, str) or len(value) not in _LENGTHS:
         return None
     window = _read_text(value)
     if window is None and bare_year and (match := re.fullmatch(r"\s*(\d{4})\s*", value)):
@@ -218,9 +216,10 @@ def read_period(
     return window
 
 
-LONGEST_TEXT = 80
+_LENGTHS = range(4, 81)
 _YEARS = range(1900, 2100)
-_NAME = r"(?P<m%s>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|" + (
+_NAME = (
+    r"(?P<m%s>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 # A footnote digit may cling to the year: "Mar '083", "June 20191,2".
@@ -246,8 +245,7 @@ def _calendar_year(year: int) -> Window | None:
 
 
 def _year(text: str) -> int:
-    number = int(text)
-    return number if number >= 100 else number + (2000 if number < 70 else 1900)
+    return int(text) if len(text) > len("17") else int(("20" if text < "70" else "19") + text)
 
 
 def _month(found: re.Match[str], suffix: str = "", year: str = "") -> Month:
@@ -291,9 +289,10 @@ def _range(found: re.Match[str]) -> Window | None:
         return None
     length = last.ordinal - first.ordinal + 1
     april = first.month == APRIL
-    spans = {1: Span.MONTH, 3: Span.QUARTER, 12: Span.FINANCIAL_YEAR if april else Span.ROLLING_12}
-    short = Span.YEAR_TO_DATE if april and length < 12 else Span.OTHER
-    return Window(first, last, spans.get(length, short))
+    year = Span.FINANCIAL_YEAR if april else Span.ROLLING_12
+    other = Span.YEAR_TO_DATE if april and last < first + 12 else Span.OTHER
+    spans = {1: Span.MONTH, 3: Span.QUARTER, 12: year}
+    return Window(first, last, spans.get(length, other))
 
 
 def _financial_quarter(found: re.Match[str]) -> Window | None:
@@ -316,18 +315,19 @@ _NUMBERS = {name[:3].lower(): number for number, name in enumerate(NAMES, start=
 _Q = r"q(?:uarter|tr)? ?(?P<q>[1-4])"
 _Y4 = r"(?P<y>(?:19|20)\d\d)"
 _TWELVE = r"(?:(?:rolling )?(?:12|twelve)[ -]?m(?:onths?|ths?)?(?: rolling)?|year|y/?\.?e\.?)"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Window | None]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
+_Reader = Callable[[re.Match[str]], Window | None]
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    # Compiled at the first text: 7 ms that the start of the app need not pay.
+    first, second = (_DAY % n + "?" + _NAME % n for n in (1, 2))
+    forms: tuple[tuple[str, _Reader], ...] = (
         (r"(?P<at>(?:as )?at |as of |on )?(?:the )?" + _DATE, _dated),
         (_Y4 + _GAP + _NAME % "", lambda found: Window.of_month(_month(found))),
         (_TWELVE + r"(?: (?:to|ending|ended|end))? ?(?:the )?" + _DATE, _year_ending),
         (r"(?:ytd|year to date)(?: (?:to|ending|at))? ?" + _DATE, _to_date),
-        (
-            rf"{_DAY % 1}?{_NAME % 1}(?:{_GAP}{_YEAR % 1})? ?(?:to|until|-) ?"
-            rf"{_DAY % 2}?{_NAME % 2}{_GAP}{_YEAR % 2}",
-            _range,
-        ),
+        (f"{first}(?:{_GAP}{_YEAR % 1})? ?(?:to|until|-) ?{second}{_GAP}{_YEAR % 2}", _range),
         (r"(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>(?:19|20)\d\d|\d\d)", _numeric),
         (_Y4 + r"-(?P<m>\d\d)-(?P<d>\d\d)(?:[ t]00:00(?::00(?:\.0+)?)?)?", _numeric),
         (_Q + r",? (?:fy ?)?" + _FINANCIAL, _financial_quarter),
@@ -338,7 +338,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Window | None]], 
         (_FINANCIAL.replace("(?:19|20)?", "(?:19|20)", 1) + r"(?: fy)?", _financial),
         (_Y4 + r"-?(?P<m>0[1-9]|1[0-2])", _number_month),
     )
-)
+    return tuple((re.compile(pattern), read) for pattern, read in forms)
 
 
 @lru_cache(maxsize=4096)
@@ -348,7 +348,7 @@ def _read_text(value: str) -> Window | None:
     text = " ".join(text.split()).replace(" - ", "-")
     while (bare := _MARK.sub("", text)) != text:
         text = bare
-    for pattern, read in _FORMS:
+    for pattern, read in _forms():
         if found := pattern.fullmatch(text):
             try:
                 window = read(found)

@@ -182,7 +182,7 @@ def _check(areas: Mapping[str, Area]) -> None:
                 raise fault(FILE, f"{area.kind}.{area.id}", what)
 
 
-def _check_overlaps(groups: tuple[Membership, ...]) -> None:
+def _check_overlaps(groups: list[Membership]) -> None:
     for number, group in enumerate(groups):
         for other in groups[:number]:
             if other.force == group.force and other.first <= group.last >= group.first <= other.last:
@@ -190,33 +190,36 @@ def _check_overlaps(groups: tuple[Membership, ...]) -> None:
                 raise fault(FILE, f"msg.{group.force}", what)
 
 
+def _groups(data: Mapping[str, Any], found: Mapping[str, Area]) -> tuple[Membership, ...]:
+    dated = data.get("msg", {})
+    groups: list[Membership] = []
+    for force in dated:
+        if force not in found or found[force].kind is not AreaKind.FORCE:
+            raise fault(FILE, f"msg.{force}", "it is not the id of a force.")
+        holder = Entry(FILE, "msg", dated)
+        groups += [membership(entry, force, found) for entry in holder.children(force)]
+    _check_overlaps(groups)
+    return tuple(groups)
+
+
 def areas(data: Mapping[str, Any]) -> Areas:
     """Return the areas that the parsed file declares.
 
-    Raises
-    ------
-    ResourceError
-        If a key is unknown or missing, an id leads nowhere, a name stands for two areas of one
-        kind, or two memberships of a force share a month.
+    It is a ``ResourceError`` if a key is unknown or missing, an id leads nowhere, a name stands
+    for two areas of one kind, or two memberships of a force share a month.
     """
     only_tables(FILE, data, ("country", "region", "force", "division", "msg"))
     found: dict[str, Area] = {}
     for kind in (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.FORCE, AreaKind.DIVISION):
-        if kind == AreaKind.DIVISION and kind not in data:
+        if kind is AreaKind.DIVISION and kind not in data:
             continue
         for key, entry in entries(FILE, data, kind):
             if key in found:
                 raise entry.fault(f"the id “{key}” is used twice.")
             found[key] = _area(key, entry, kind)
     _check(found)
-    groups: list[Membership] = []
-    dated = data.get("msg", {})
-    for force in dated:
-        if force not in found or found[force].kind is not AreaKind.FORCE:
-            raise fault(FILE, f"msg.{force}", "it is not the id of a force.")
-        holder = Entry(FILE, "msg", dated)
-        groups += [membership(entry, force, found) for entry in holder.children(force)]
+    groups = _groups(data, found)
+    for force in dict.fromkeys(group.force for group in groups):
         group = _group(found[force])
         found[group.id] = group
-    _check_overlaps(tuple(groups))
-    return Areas(found, tuple(groups))
+    return Areas(found, groups)

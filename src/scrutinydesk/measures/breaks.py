@@ -58,9 +58,7 @@ class Breaks:
     def __len__(self) -> int:
         return len(self._breaks)
 
-    def affecting(
-        self, measure: str, first: Month, last: Month, area: str = ""
-    ) -> tuple[Break, ...]:
+    def affecting(self, measure: str, first: Month, last: Month, area: str = "") -> tuple[Break, ...]:
         """Return the breaks of a measure with months of the range on both sides, by date.
 
         A break that touches only some areas counts when ``area`` is one of them.
@@ -90,15 +88,11 @@ def _break(key: str, entry: Entry) -> Break:
     return item
 
 
-def breaks(
-    data: Mapping[str, Any], measures: Mapping[str, object], areas: Mapping[str, object]
-) -> Breaks:
+def breaks(data: Mapping[str, Any], measures: Mapping[str, object], areas: Mapping[str, object]) -> Breaks:
     """Return the breaks that the parsed file declares.
 
-    Raises
-    ------
-    ResourceError
-        If a key is unknown or missing, or an id of a measure or an area leads nowhere.
+    It is a ``ResourceError`` if a key is unknown or missing, or an id of a measure or an area
+    leads nowhere.
     """
     only_tables(FILE, data, ("break",))
     found = tuple(_break(key, entry) for key, entry in entries(FILE, data, "break"))

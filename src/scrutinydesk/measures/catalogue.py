@@ -187,16 +187,12 @@ def _names(measures: Mapping[str, Measure]) -> dict[str, str]:
 def catalogue(data: Mapping[str, Any]) -> Catalogue:
     """Return the catalogue that the parsed file declares.
 
-    Raises
-    ------
-    ResourceError
-        If a key is unknown or missing, a link leads nowhere, or a name stands for two measures.
+    It is a ``ResourceError`` if a key is unknown or missing, a link leads nowhere, or a name
+    stands for two measures.
     """
     only_tables(FILE, data, ("text", "source", "measure"))
     texts, sources = _shared(data, "text"), _shared(data, "source")
-    measures = {
-        key: _measure(key, entry, texts, sources) for key, entry in entries(FILE, data, "measure")
-    }
+    measures = {key: _measure(key, entry, texts, sources) for key, entry in entries(FILE, data, "measure")}
     texts.done()
     sources.done()
     _check_links(measures)

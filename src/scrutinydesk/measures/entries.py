@@ -28,13 +28,7 @@ def fault(file: str, table: str, what: str, remedy: str = "") -> ResourceError:
 
 
 def parse(path: Path) -> dict[str, Any]:
-    """Return the parsed file.
-
-    Raises
-    ------
-    ResourceError
-        If the file is missing, is not text, or is not TOML.
-    """
+    """Return the parsed file; a ``ResourceError`` if it is missing, not text, or not TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

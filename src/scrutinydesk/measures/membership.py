@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scrutinydesk.measures.entries import Entry
 from scrutinydesk.periods import Month
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +37,18 @@ class Membership:
 
 
 def month(entry: Entry, key: str) -> Month:
-    """Return the month that a key states as ``2017-04``.
-
-    Raises
-    ------
-    ResourceError
-        If it is anything else.
-    """
+    """Return the month that a key states as ``2017-04``; all else is a ``ResourceError``."""
     text = entry.text(key)
-    year, _, number = text.partition("-")
-    if len(year) == 4 and year.isdecimal() and number.isdecimal() and 1 <= int(number) <= 12:
-        return Month.of(int(year), int(number))
+    if found := _MONTH.fullmatch(text):
+        return Month.of(int(found[1]), int(found[2]))
     raise entry.fault(f"“{key}” is “{text}”; it must be a month such as “2017-04”.")
 
 
 def membership(entry: Entry, force: str, known: Mapping[str, object]) -> Membership:
     """Return one dated membership of ``force``.
 
-    Raises
-    ------
-    ResourceError
-        If a member is unknown or is the force itself, or the months run backwards.
+    It is a ``ResourceError`` if a member is unknown or is the force itself, or if the months run
+    backwards.
     """
     result = Membership(
         force=force,

@@ -99,7 +99,7 @@ class Outline:
 
         Raises
         ------
-        UnknownMeasureError
+        UnknownIdError
             If the outline has no such section.
         """
         for section in self.sections:
@@ -200,11 +200,8 @@ def _check(sections: tuple[OutlineSection, ...], catalogue: Mapping[str, Any]) -
 def outline(data: Mapping[str, Any], catalogue: Mapping[str, Any]) -> Outline:
     """Return the outline that the parsed file declares.
 
-    Raises
-    ------
-    ResourceError
-        If a key is unknown or missing, or a measure is unknown, stands twice, or stands under
-        another sub-section than the catalogue says.
+    It is a ``ResourceError`` if a key is unknown or missing, or a measure is unknown, stands
+    twice, or stands under another sub-section than the catalogue says.
     """
     only_tables(FILE, data, ("report", "before", "section", "after"))
     head = Entry(FILE, "report", data.get("report", {}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 
 from scrutinydesk.measures import areas, breaks, catalogue, report
@@ -42,21 +43,13 @@ class Resources:
         return outline
 
     def check(self) -> None:
-        """Parse and check all four files now.
-
-        Raises
-        ------
-        ResourceError
-            At the first fault, naming file, table and key.
-        """
+        """Parse and check all four files now; a ``ResourceError`` at the first fault."""
         _ = self.catalogue, self.areas, self.breaks, self.outline
 
 
 @cache
 def _own() -> Resources:
-    from scrutinydesk import resources  # noqa: PLC0415  a namespace lookup that tests never need
-
-    return Resources(Path(resources.__path__[0]))
+    return Resources(Path(import_module("scrutinydesk.resources").__path__[0]))
 
 
 def load_resources(folder: Path | None = None) -> Resources:
