@@ -1,0 +1,189 @@
+"""How the application looks: tokens, style sheet, palette and fonts, light and dark."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+Name = Literal["light", "dark"]
+FAMILY = "Inter"
+BODY_PIXELS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours by what they are for, as ``#RRGGBB``.
+
+    Attributes
+    ----------
+    edge : str
+        Outline of a control; ``line`` merely divides.
+    concern, improvement, neutral, common, blocked : str
+        Of ``table.Tone``, by value; usable for text and for marks.
+    series, series_text : tuple of str
+        Of a chart's lines, and darker or lighter ones for the words that name them.
+    """
+
+    name: str
+    dark: bool
+    ground: str
+    card: str
+    raised: str
+    hover: str
+    selection: str
+    band: str
+    tooltip: str
+    line: str
+    edge: str
+    grid: str
+    focus: str
+    ink: str
+    muted: str
+    disabled: str
+    accent: str
+    on_accent: str
+    on_tooltip: str
+    accent_hover: str
+    accent_pressed: str
+    badge: str
+    on_badge: str
+    concern: str
+    improvement: str
+    neutral: str
+    common: str
+    blocked: str
+    series: tuple[str, ...]
+    series_text: tuple[str, ...]
+    faint: str
+    mean: str
+
+    def tone(self, tone: str) -> str:
+        """Return the colour of a ``Tone`` or ``PointMark``, by value; ink for an unknown one."""
+        tones = {"concern", "improvement", "neutral", "common", "blocked"}
+        return str(getattr(self, tone)) if tone in tones else self.ink
+
+
+def _folder() -> Path:
+    return Path(str(files("scrutinydesk.resources")))
+
+
+@cache
+def load_theme(name: Name = "light") -> Theme:
+    """Read one of the two themes."""
+    with (_folder() / "themes" / f"{name}.toml").open("rb") as file:
+        read = tomllib.load(file)
+    tokens: dict[str, Any] = {"name": name, "dark": read.pop("dark")}
+    for group in read.values():
+        tokens |= {key: tuple(v) if isinstance(v, list) else v for key, v in group.items()}
+    return Theme(**tokens)
+
+
+@cache
+def stylesheet(theme: Theme) -> str:
+    """Return the style sheet of the whole application."""
+    folder = _folder() / "themes"
+    tokens: dict[str, str] = {
+        field: value
+        for field in theme.__dataclass_fields__
+        if isinstance(value := getattr(theme, field), str)
+    }
+    tokens["arrow"] = (folder / f"arrow_{theme.name}.svg").as_posix()
+    return Template((folder / "app.qss").read_text("utf-8")).substitute(tokens)
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    found: list[str] = []
+    for path in sorted((_folder() / "fonts").glob("Inter*.otf")):
+        found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    return tuple(dict.fromkeys(found))
+
+
+def install_fonts() -> str:
+    """Load the bundled fonts, once; return the family to use, the system's where it failed."""
+    # A family is listed under its own name and, on some systems, one name a weight.
+    return FAMILY if FAMILY in _families() else QGuiApplication.font().family()
+
+
+def font(
+    pixels: float = BODY_PIXELS, weight: QFont.Weight = QFont.Weight.Normal, *, exact: bool = False
+) -> QFont:
+    """Return the application's font with figures of equal width.
+
+    Parameters
+    ----------
+    pixels : float
+    weight : QFont.Weight
+    exact : bool
+        Without hinting, so that text scales evenly: for pictures, not for the screen.
+    """
+    made = QFont(install_fonts())
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(weight)
+    if hasattr(QFont, "setFeature"):  # Qt 6.7
+        made.setFeature(QFont.Tag("tnum"), 1)
+    if exact:
+        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette for what the style sheet does not reach."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.ground,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.card,
+        QPalette.ColorRole.AlternateBase: theme.raised,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.Button: theme.card,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.ToolTipBase: theme.tooltip,
+        QPalette.ColorRole.ToolTipText: theme.on_tooltip,
+        QPalette.ColorRole.Highlight: theme.selection,
+        QPalette.ColorRole.HighlightedText: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.LinkVisited: theme.accent,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Dark: theme.edge,
+        QPalette.ColorRole.Light: theme.card,
+    }
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
+    return made
+
+
+def system_name() -> Name:
+    """Return which theme the desktop asks for."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Dress the application: Fusion, palette, font, style sheet."""
+    app.setStyle("Fusion")
+    app.setFont(font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(stylesheet(theme))
+
+
+def follow_system(call: Callable[[Theme], None]) -> None:
+    """Call with the theme now and whenever the desktop changes between light and dark."""
+    call(load_theme(system_name()))
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: call(load_theme(system_name())))
