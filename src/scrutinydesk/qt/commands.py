@@ -1,0 +1,183 @@
+"""Every command, declared once: menus, shortcuts, the palette, the F1 list and tests read this.
+
+A handler is named, not bound: whoever builds the window hands over a mapping from name to
+callable, and ``Actions`` makes the QActions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+class When(IntEnum):
+    """What must be there for a command to be enabled; each includes the ones before it."""
+
+    ALWAYS = 0
+    REPORT = 1
+    SECTION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes
+    ----------
+    id : str
+        Stable; ``choice.value`` for one of a group of exclusive choices.
+    menu : str
+        Name of the menu, with a submenu after ``/``.
+    handler : str
+        Key of the mapping given to ``Actions``.
+    argument : str
+        Given to the handler where it is not empty.
+    divided : bool
+        A separator stands before it.
+    choice : str
+        Name of the group of exclusive choices that it is one of.
+    """
+
+    id: str
+    title: str
+    shortcut: str
+    menu: str
+    handler: str
+    when: When = When.ALWAYS
+    argument: str = ""
+    divided: bool = False
+    choice: str = ""
+
+    @property
+    def words(self) -> str:
+        """Title without mnemonic and ellipsis."""
+        return self.title.replace("&", "").removesuffix("…")
+
+
+def _tabs() -> tuple[Command, ...]:
+    names = ("Overview", "Local policing", "Crime and re-offending", "Vulnerable people and victims",
+             "Confidence", "Data", "Checks")
+    return tuple(
+        Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.REPORT, str(at))
+        for at, name in enumerate(names, 1)
+    )
+
+
+def _modes() -> tuple[Command, ...]:
+    modes = (("monthly", "&Monthly with limits"), ("rolling", "&Rolling 12 months"),
+             ("peers", "Against &peers"), ("divisions", "By &division"))
+    return tuple(
+        Command(f"mode.{mode}", title, f"Alt+{at}", "&View/&Chart", "set_mode", When.SECTION, mode)
+        for at, (mode, title) in enumerate(modes, 1)
+    )
+
+
+def _themes() -> tuple[Command, ...]:
+    themes = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+    return tuple(
+        Command(f"theme.{key}", title, "", "&View/&Theme", "set_theme", When.ALWAYS, key,
+                choice="theme")
+        for key, title in themes
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.new", "&New workbook…", "Ctrl+N", "&File", "new_workbook"),
+    Command("file.open", "&Open workbook…", "Ctrl+O", "&File", "open_workbook"),
+    Command("file.demo", "Open the &demo", "", "&File", "open_demo"),
+    Command("file.export_section", "Export &section…", "Ctrl+E", "&File", "export_section",
+            When.SECTION, divided=True),
+    Command("file.export_report", "&Export report…", "Ctrl+Shift+E", "&File", "export_report",
+            When.REPORT),
+    Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart",
+            When.SECTION),
+    Command("file.quit", "&Quit", "Ctrl+Q", "&File", "quit", divided=True),
+    Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.REPORT),
+    Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.REPORT),
+    Command("edit.copy", "&Copy", "Ctrl+C", "&Edit", "copy", When.REPORT, divided=True),
+    Command("edit.copy_word", "Copy section for &Word", "Ctrl+Shift+C", "&Edit", "copy_for_word",
+            When.SECTION),
+    Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.SECTION),
+    Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.REPORT, divided=True),
+    *_tabs(),
+    *_modes(),
+    Command("view.twin", "Chart as a &table", "F4", "&View", "toggle_twin", When.SECTION),
+    Command("view.why", "&Why this number?", "Ctrl+I", "&View", "why", When.SECTION),
+    *_themes(),
+    Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.REPORT, divided=True),
+    Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
+    Command("help.keys", "&Keyboard shortcuts", "F1", "&Help", "show_shortcuts"),
+    Command("help.palette", "&All commands…", "Ctrl+K", "&Help", "show_palette"),
+    Command("help.about", "A&bout Scrutiny Desk", "", "&Help", "show_about", divided=True),
+)
+
+
+class Actions(QObject):
+    """The QActions of all commands, by id.
+
+    Parameters
+    ----------
+    owner : QWidget
+        The window in which the shortcuts work.
+    handlers : mapping of name to callable
+        Every name in ``COMMANDS`` must be there.
+    """
+
+    def __init__(self, owner: QWidget, handlers: Mapping[str, Callable[..., object]]) -> None:
+        super().__init__(owner)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for command in COMMANDS:
+            self._actions[command.id] = self._action(command, owner, handlers[command.handler])
+        self.enable(When.ALWAYS)
+
+    def _action(
+        self, command: Command, owner: QWidget, handler: Callable[..., object]
+    ) -> QAction:
+        action = QAction(command.title, self)
+        action.setObjectName(command.id)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        arguments = (command.argument,) if command.argument else ()
+        action.triggered.connect(lambda _checked=False: handler(*arguments))
+        if command.choice:
+            action.setCheckable(True)
+            group = self._groups.setdefault(command.choice, QActionGroup(self))
+            group.addAction(action)
+        owner.addAction(action)
+        return action
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def enable(self, state: When) -> None:
+        """Enable the commands for which enough is there."""
+        for command in COMMANDS:
+            self._actions[command.id].setEnabled(command.when <= state)
+
+    def fill(self, bar: QMenuBar) -> dict[str, object]:
+        """Build the menus; return them by path, for those who add to them."""
+        menus: dict[str, object] = {}
+        for command in COMMANDS:
+            menu = None
+            path = ""
+            for name in command.menu.split("/"):
+                path = f"{path}/{name}" if path else name
+                if path not in menus:
+                    menus[path] = bar.addMenu(name) if menu is None else menu.addMenu(name)
+                menu = menus[path]  # type: ignore[assignment]
+            if command.divided and menu is not None:
+                menu.addSeparator()
+            if menu is not None:
+                menu.addAction(self._actions[command.id])
+        return menus

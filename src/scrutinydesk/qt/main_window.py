@@ -1,0 +1,162 @@
+"""The window: header, tabs, status; it shows a report and passes wishes on.
+
+What is needed before the first paint is imported at the top; the panels, and all that they need,
+arrive with the first report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from scrutinydesk.qt.commands import Actions, When
+from scrutinydesk.qt.notices import Banner
+from scrutinydesk.qt.panels.header import Header
+from scrutinydesk.qt.panels.look import marked
+from scrutinydesk.qt.panels.status import Status
+from scrutinydesk.qt.panels.tabs import Tabs
+from scrutinydesk.qt.panels.welcome import Welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scrutinydesk.qt.panels.pages import Pages
+
+RECENT = "&File/Open &recent"
+
+
+class MainWindow(QMainWindow):
+    """The frame of the application.
+
+    Parameters
+    ----------
+    icon : QIcon
+    handlers : mapping of name to callable
+        One for every handler that ``commands.COMMANDS`` names.
+    """
+
+    file_dropped = Signal(str)
+    recent_chosen = Signal(str)
+    closing = Signal()
+
+    def __init__(self, icon: QIcon, handlers: Mapping[str, Callable[..., object]]) -> None:
+        super().__init__()
+        self.setWindowTitle("Scrutiny Desk")
+        self.setWindowIcon(icon)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+        self.header = Header(icon)
+        self.tabs = Tabs()
+        self.banner = Banner()
+        self.welcome = Welcome()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.status = Status()
+        self.pages: Pages | None = None
+        self.actions_by_id = Actions(self, handlers)
+        self._build_menus()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self._strip(), self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        whole = marked(QWidget(), ground=True)
+        whole.setLayout(column)
+        self.setCentralWidget(whole)
+        self.tabs.currentChanged.connect(self._turn_to)
+
+    def show_pages(self, pages: Pages) -> None:
+        """Put the panels of a report in place, the first time that there is one."""
+        self.pages = pages
+        for page in pages.all:
+            self.stack.addWidget(page)
+
+    def show_tab(self, at: int) -> None:
+        """Turn to a tab, counted from 0."""
+        if at < self.tabs.count():
+            self.tabs.setCurrentIndex(at)
+            self._turn_to(at)
+
+    def update_state(self) -> None:
+        """Enable the commands that make sense with what is shown."""
+        if self.pages is None:
+            state = When.ALWAYS
+        else:
+            section = self.stack.currentWidget() in self.pages.sections
+            state = When.SECTION if section else When.REPORT
+        self.actions_by_id.enable(state)
+
+    def show_recent(self, paths: list[str]) -> None:
+        """List the files opened last, in the menu and on the welcome card."""
+        self.recent_menu.clear()
+        for at, path in enumerate(paths, 1):
+            action = self.recent_menu.addAction(f"&{at}  {path}")
+            action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+        self.recent_menu.setEnabled(bool(paths))
+        self.welcome.show_recent(paths)
+
+    def next_pane(self) -> None:
+        """Move the focus to the next pane of the page, as F6 does everywhere."""
+        if self.pages is None:
+            return
+        panes = [pane for pane in self.pages.panes(self.stack.currentWidget()) if pane.isVisible()]
+        panes.insert(0, self.tabs)
+        focus = QApplication.focusWidget()
+        at = next((i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0)
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _turn_to(self, at: int) -> None:
+        if self.pages is not None and 0 <= at < len(self.pages.all):
+            self.stack.setCurrentWidget(self.pages.all[at])
+            self.update_state()
+            self.pages.turned_to(at)
+
+    def _strip(self) -> QFrame:
+        self.strip = marked(QFrame(), part="tabs")
+        row = QHBoxLayout(self.strip)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.tabs)
+        self.strip.hide()
+        return self.strip
+
+    def _build_menus(self) -> None:
+        menus = self.actions_by_id.fill(self.menuBar())
+        file_menu = menus["&File"]
+        self.recent_menu = QMenu("Open &recent", self)
+        file_menu.insertMenu(self.actions_by_id["file.export_section"], self.recent_menu)
+        export = QMenu(self)
+        for name in ("file.export_section", "file.export_report", "file.save_chart", "edit.copy_word"):
+            export.addAction(self.actions_by_id[name])
+        self.header.set_export_menu(export)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.file_dropped.emit(paths[0])
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,184 @@
+"""Shows a ``reporting.table.Table`` in a view; every cell is worded before it comes here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from scrutinydesk.reporting.table import Align, Cell, Level, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Index = QModelIndex | QPersistentModelIndex
+
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+CELL = int(Qt.ItemDataRole.UserRole) + 1
+ROW = CELL + 1
+
+_ALIGN = {
+    Align.LEFT: int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    Align.RIGHT: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    Align.CENTRE: int(Qt.AlignmentFlag.AlignCenter),
+}
+_NOWHERE = QModelIndex()
+_EMPTY = Table("", "", (), ())
+_BLANK = Cell("")
+
+
+class TableModel(QAbstractTableModel):
+    """A view of a table through ``order``: positions of the rows shown, in the order shown.
+
+    Sorting drops the group rows, since a ranking across groups is what sorting is for; sorting by
+    column -1 brings the table's own order back. Filtering keeps the heading of every group in
+    which something is left.
+    """
+
+    def __init__(self, table: Table = _EMPTY, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.order: Sequence[int] = range(len(table.rows))
+        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._filter = ""
+
+    def show_table(self, table: Table) -> None:
+        """Replace the table; the filter stays, the order is the table's own."""
+        self.beginResetModel()
+        self.table = table
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self.order = self._arranged()
+        self.endResetModel()
+
+    def filter(self, text: str) -> None:
+        """Show only the rows in which ``text`` occurs; empty shows all."""
+        self.beginResetModel()
+        self._filter = text.strip().casefold()
+        self.order = self._arranged()
+        self.endResetModel()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.beginResetModel()
+        self._sorted = (column, order)
+        self.order = self._arranged()
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.order)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    @override
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        row = self.table.rows[self.order[index.row()]]
+        column = index.column()
+        if role == ROW:
+            return row
+        cell = row.cells[column] if column < len(row.cells) else _BLANK
+        if role == DISPLAY:
+            return cell.text or (cell.signal.word if cell.signal else "")
+        if role == CELL:
+            return cell
+        return self._rare(row, cell, column, role)
+
+    def _rare(self, row: Row, cell: Cell, column: int, role: int) -> Any:
+        if role == ALIGNMENT:
+            return _ALIGN[Align.LEFT if row.level == Level.GROUP else self.table.columns[column].align]
+        if role == TOOLTIP:
+            return cell.note or None
+        if role == SPOKEN:
+            return spoken(cell)
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.table.columns):
+            return None
+        column = self.table.columns[section]
+        if role == DISPLAY:
+            return column.heading
+        if role == ALIGNMENT:
+            return _ALIGN[column.align]
+        if role == TOOLTIP:
+            return column.tooltip or None
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.row(index.row()).level == Level.GROUP:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def row(self, position: int) -> Row:
+        """Return the row shown at a position of the view."""
+        return self.table.rows[self.order[position]]
+
+    def position(self, key: str) -> int:
+        """Return where the row of that key is shown, or -1."""
+        rows = self.table.rows
+        return next((at for at, row in enumerate(self.order) if rows[row].key == key), -1)
+
+    def groups(self) -> list[int]:
+        """Return the positions of the group rows."""
+        return [at for at in range(len(self.order)) if self.row(at).level == Level.GROUP]
+
+    def _arranged(self) -> list[int]:
+        shown = self._matching()
+        column, order = self._sorted
+        if not 0 <= column < len(self.table.columns):
+            return shown
+        rows = self.table.rows
+        leaves = [at for at in shown if rows[at].level != Level.GROUP]
+        known = [at for at in leaves if _value(rows[at], column) is not None]
+        known.sort(
+            key=lambda at: _key(_value(rows[at], column)),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        return known + [at for at in leaves if _value(rows[at], column) is None]
+
+    def _matching(self) -> list[int]:
+        if not self._filter:
+            return list(range(len(self.table.rows)))
+        shown: list[int] = []
+        heading, whole = -1, False
+        for at, row in enumerate(self.table.rows):
+            matches = any(self._filter in spoken(cell).casefold() for cell in row.cells)
+            if row.level == Level.GROUP:
+                heading, whole = at, matches
+            elif matches or whole:
+                if heading >= 0:
+                    shown.append(heading)
+                    heading = -1
+                shown.append(at)
+        return shown
+
+
+def spoken(cell: Cell) -> str:
+    """Return what a screen reader says of a cell."""
+    parts = [cell.text]
+    if cell.signal and cell.signal.word != cell.text:
+        parts.append(cell.signal.word)
+    parts.append(cell.note)
+    return ", ".join(part for part in parts if part)
+
+
+def _value(row: Row, column: int) -> float | str | None:
+    return row.cells[column].value if column < len(row.cells) else None
+
+
+def _key(value: float | str | None) -> tuple[int, float, str]:
+    return (1, 0.0, value.casefold()) if isinstance(value, str) else (0, value or 0.0, "")

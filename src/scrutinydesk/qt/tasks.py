@@ -1,0 +1,125 @@
+"""Work off the GUI thread: a declared operation with success, failure and progress.
+
+Cancelling disconnects at once: the officer has the window back, whatever the thread is still
+doing, and nothing it may yet return is shown.
+"""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from scrutinydesk.errors import CancelledError, ScrutinyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrutinydesk.progress import Progress
+
+
+class Task(QObject):
+    """One piece of work in a thread of its own.
+
+    Signals
+    -------
+    succeeded(object)
+        What the work returned.
+    failed(ScrutinyError)
+        Why it stopped; an unexpected fault arrives worded, its traceback in ``fault``.
+    progressed(int, int, str)
+        Done, total (0 where it is not known), what is being done.
+    ended()
+        After any of the above, and at once after ``cancel``.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int, int, str)
+    ended = Signal()
+    _arrived = Signal(object, object)
+    _stepped = Signal(int, int, str)
+
+    def __init__(
+        self, title: str, work: Callable[[Progress], Any], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.fault = ""
+        self._work = work
+        self._stop = threading.Event()
+        self._over = False
+        self._arrived.connect(self._finish)
+        self._stepped.connect(self._report)
+        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+
+    def start(self) -> Task:
+        """Start the work."""
+        self._thread.start()
+        return self
+
+    @property
+    def running(self) -> bool:
+        """Whether something may still arrive."""
+        return not self._over
+
+    def cancel(self) -> None:
+        """Stop listening at once, and ask the work to stop at its next step."""
+        if self._over:
+            return
+        self._over = True
+        self._stop.set()
+        self.ended.emit()
+
+    def wait(self, seconds: float = 10.0) -> bool:
+        """Wait for the thread; return whether it ended."""
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Report progress, from the thread; raises when cancelled.
+
+        Raises
+        ------
+        CancelledError
+            The officer cancelled.
+        """
+        if self._stop.is_set():
+            raise CancelledError
+        self._stepped.emit(done, total, what)
+
+    def _run(self) -> None:
+        try:
+            result, error = self._work(self), None
+        except ScrutinyError as caught:
+            result, error = None, caught
+        except Exception as caught:  # noqa: BLE001  the thread's edge: worded, and kept for the log
+            self.fault = "".join(traceback.format_exception(caught))
+            result, error = None, ScrutinyError(
+                f"{self.title} did not work.",
+                "Something unexpected went wrong; what was open before is untouched.",
+                "Try again. If it happens again, send the log named under Help, About.",
+            )
+        if not self._stop.is_set():
+            try:
+                self._arrived.emit(result, error)
+            except RuntimeError:
+                # The window closed while the thread was working: there is nobody left to tell.
+                return
+
+    def _report(self, done: int, total: int, what: str) -> None:
+        if not self._over:
+            self.progressed.emit(done, total, what)
+
+    def _finish(self, result: object, error: ScrutinyError | None) -> None:
+        if self._over:
+            return
+        self._over = True
+        if error is None:
+            self.succeeded.emit(result)
+        elif not isinstance(error, CancelledError):
+            self.failed.emit(error)
+        self.ended.emit()
