@@ -77,27 +77,31 @@ def of_subsection(report: Report, sub: SubSection, *, charts: bool = True) -> It
 
 
 def printable(table: Table) -> Table:
-    """Return the table as it can stand on paper.
+    """Return the table as it can stand on paper: no sparklines, groups as a first column.
 
-    Columns that only a screen can show (sparklines) go, and group rows become a first column:
-    a heading across a row would be a merged cell, which a screen reader cannot follow.
+    A heading across a row would be a merged cell, which a screen reader cannot follow.
     """
-    sparks = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.spark is not None}
-    keep = [index for index in range(len(table.columns)) if index not in sparks]
-    grouped = any(row.level is Level.GROUP for row in table.rows)
-    if not sparks and not grouped:
+    table = without_sparks(table)
+    if not any(row.level is Level.GROUP for row in table.rows):
         return table
     rows, group = [], ""
     for row in table.rows:
         if row.level is Level.GROUP:
             group = _short_group(row.cells[0].text)
-            continue
-        cells = tuple(row.cells[index] for index in keep)
-        rows.append(replace(row, cells=(Cell(group), *cells) if grouped else cells))
-    columns = tuple(table.columns[index] for index in keep)
-    if grouped:
-        columns = (Column("part", "Part"), *columns)
-    return replace(table, columns=columns, rows=tuple(rows))
+        else:
+            rows.append(replace(row, cells=(Cell(group), *row.cells)))
+    return replace(table, columns=(Column("part", "Part"), *table.columns), rows=tuple(rows))
+
+
+def without_sparks(table: Table) -> Table:
+    """Return the table without the columns that only a screen can show."""
+    sparks = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.spark is not None}
+    keep = [index for index in range(len(table.columns)) if index not in sparks]
+    rows = tuple(
+        row if row.level is Level.GROUP else replace(row, cells=tuple(row.cells[index] for index in keep))
+        for row in table.rows
+    )
+    return replace(table, columns=tuple(table.columns[index] for index in keep), rows=rows)
 
 
 def _short_group(heading: str) -> str:

@@ -6,11 +6,11 @@ that document has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from scrutinydesk.export.blocks import Block, Chart, Heading, Tabled, Text
+from scrutinydesk.export.blocks import Block, Chart, Heading, Tabled, Text, without_sparks
 from scrutinydesk.export.text import cell_texts, plain
 from scrutinydesk.reporting.table import Align, Level, Table
 
@@ -40,8 +40,9 @@ def of_blocks(blocks: Iterable[Block]) -> Clip:
 
 def of_table(table: Table, row_keys: Sequence[str] = ()) -> Clip:
     """Return a table, or the rows named, for the clipboard; plain text is tab-separated."""
+    table = without_sparks(table)
     rows = tuple(row for row in table.rows if not row_keys or row.key in row_keys)
-    chosen = Table(table.id, table.title, table.columns, rows, table.notes, table.source)
+    chosen = replace(table, rows=rows)
     lines = ["\t".join(column.heading for column in table.columns)]
     lines += ["\t".join(cell_texts(chosen, row)) for row in rows]
     return Clip(
