@@ -38,7 +38,7 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
         # int() also accepts the integers of numpy, which Decimal does not.
         number = value if isinstance(value, Decimal) else Decimal(int(value))
     if not number.is_finite():
-        raise ValueError(f"{value} cannot be rounded")  # noqa: EM102  the value is the message
+        raise ValueError(f"{value} cannot be rounded")
     step = _STEPS[decimals] if 0 <= decimals < len(_STEPS) else Decimal(1).scaleb(-decimals)
     result = number.quantize(step, ROUND_HALF_UP, _WIDE)
     return result if result else abs(result)

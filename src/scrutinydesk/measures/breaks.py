@@ -88,6 +88,15 @@ def _break(key: str, entry: Entry) -> Break:
     return item
 
 
+def _check(item: Break, measures: Mapping[str, object], areas: Mapping[str, object]) -> None:
+    for other in (*item.measures, item.instead):
+        if other and other not in measures:
+            raise fault(FILE, f"break.{item.id}", f"there is no measure “{other}”.")
+    for other in item.areas:
+        if other not in areas:
+            raise fault(FILE, f"break.{item.id}", f"there is no area “{other}”.")
+
+
 def breaks(data: Mapping[str, Any], measures: Mapping[str, object], areas: Mapping[str, object]) -> Breaks:
     """Return the breaks that the parsed file declares.
 
@@ -97,10 +106,5 @@ def breaks(data: Mapping[str, Any], measures: Mapping[str, object], areas: Mappi
     only_tables(FILE, data, ("break",))
     found = tuple(_break(key, entry) for key, entry in entries(FILE, data, "break"))
     for item in found:
-        for other in (*item.measures, item.instead):
-            if other and other not in measures:
-                raise fault(FILE, f"break.{item.id}", f"there is no measure “{other}”.")
-        for other in item.areas:
-            if other not in areas:
-                raise fault(FILE, f"break.{item.id}", f"there is no area “{other}”.")
+        _check(item, measures, areas)
     return Breaks(found)

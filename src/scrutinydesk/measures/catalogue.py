@@ -193,8 +193,6 @@ def catalogue(data: Mapping[str, Any]) -> Catalogue:
     only_tables(FILE, data, ("text", "source", "measure"))
     texts, sources = _shared(data, "text"), _shared(data, "source")
     measures = {key: _measure(key, entry, texts, sources) for key, entry in entries(FILE, data, "measure")}
-    texts.done()
-    sources.done()
     _check_links(measures)
     _check_parents(measures)
     return Catalogue(measures, _names(measures))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,8 @@ from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.entries import Entry, UnknownIdError, fault, only_tables
 
 FILE = "report.toml"
+_BLANKS = ("{force}", "{period_end}", "{commissioner}", "{meeting}")
+_BLANK = re.compile(r"\{(force|period_end|commissioner|meeting)\}")
 
 
 class Numbering(StrEnum):
@@ -63,7 +66,7 @@ class Boilerplate:
     """A section with standing words: before the measured ones, or after them.
 
     ``rows`` holds the lines of a two-column table; ``text`` paragraphs, each with its label.
-    Words in braces (``{force}``, ``{period_end}``, ``{meeting}``) are filled in.
+    Words in braces (``{force}``, ``{period_end}``, ...) are for ``Outline.filled``.
     """
 
     number: str
@@ -93,6 +96,18 @@ class Outline:
     before: tuple[Boilerplate, ...]
     sections: tuple[OutlineSection, ...]
     after: tuple[Boilerplate, ...]
+    commissioner: str = ""
+    meeting: str = ""
+
+    def filled(self, text: str, force: str, period_end: str) -> str:
+        """Return a standing text with ``{force}``, ``{period_end}`` and the like put in."""
+        names = {
+            "force": force,
+            "period_end": period_end,
+            "commissioner": self.commissioner,
+            "meeting": self.meeting,
+        }
+        return _BLANK.sub(lambda found: names[found[1]], text)
 
     def section(self, number: str) -> OutlineSection:
         """Return the section of this number.
@@ -119,7 +134,10 @@ class Outline:
 def _pairs(entry: Entry, key: str, left: str, right: str) -> tuple[tuple[str, str], ...]:
     pairs = []
     for child in entry.children(key):
-        pairs.append((child.text(left, ""), child.text(right, "")))
+        text = child.text(right, "")
+        if unknown := set(re.findall(r"[{}]", _BLANK.sub("", text))):
+            raise child.fault(f"“{right}” holds {min(unknown)} that is no {', '.join(_BLANKS)}.")
+        pairs.append((child.text(left, ""), text))
         child.done()
     return tuple(pairs)
 
@@ -216,6 +234,8 @@ def outline(data: Mapping[str, Any], catalogue: Mapping[str, Any]) -> Outline:
         before=tuple(_boilerplate(child) for child in whole.children("before")),
         sections=tuple(_section(child) for child in whole.children("section")),
         after=tuple(_boilerplate(child) for child in whole.children("after")),
+        commissioner=head.text("commissioner", "Police and Crime Commissioner"),
+        meeting=head.text("meeting", ""),
     )
     head.done()
     _check(result.sections, catalogue)
