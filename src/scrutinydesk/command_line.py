@@ -9,9 +9,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutinydesk.command_arguments import DEMO, export_parser, window_parser, writing_parser
 from scrutinydesk.errors import ExportError, ScrutinyError
+
+if TYPE_CHECKING:
+    from scrutinydesk import pipeline
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 class TerminalProgress:
@@ -98,6 +102,7 @@ def _export(options: argparse.Namespace) -> int:
             options.out,
             sections=tuple(options.section),
             formats=options.formats,
+            painter=_painter(options.formats),
             progress=progress,
         )
     finally:
@@ -105,6 +110,15 @@ def _export(options: argparse.Namespace) -> int:
     for path in written:
         print(path)
     return DONE
+
+
+def _painter(formats: Sequence[str]) -> pipeline.Painter | None:
+    """Return what draws the charts, or None where text alone is asked for and Qt can stay away."""
+    if set(formats) <= {"txt"}:
+        return None
+    from scrutinydesk.qt.headless import painter  # noqa: PLC0415  Qt, only for pictures
+
+    return painter()
 
 
 def _template(options: argparse.Namespace) -> int:

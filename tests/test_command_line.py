@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from scrutinydesk import __version__, command_line
+from scrutinydesk.errors import ScrutinyError
+
+
+class Calls:
+    """Stands where the use cases and the window stand, and keeps what was asked of them."""
+
+    def __init__(self):
+        self.made = []
+        self.error = None
+
+    def export(self, source, out, sections=(), formats=(), painter=None, progress=None):
+        progress.step(1, 2, "Section 5")
+        self._note("export", source, out, sections, formats, painter)
+        return [out / "section-5.docx", out / "section-5.txt"]
+
+    def write_template(self, path):
+        self._note("template", path)
+        path.write_bytes(b"template")
+
+    def write_demo(self, path):
+        self._note("demo", path)
+        path.write_bytes(b"demo")
+
+    def run(self, source):
+        self._note("window", source)
+        return 0
+
+    def _note(self, *what):
+        self.made.append(what)
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    calls = Calls()
+
+    def stand_in(name, **members):
+        module = ModuleType(name)
+        vars(module).update(members)
+        monkeypatch.setitem(sys.modules, name, module)
+        parent, _, child = name.rpartition(".")
+        monkeypatch.setattr(sys.modules[parent], child, module, raising=False)
+
+    import scrutinydesk.qt  # noqa: F401
+
+    stand_in(
+        "scrutinydesk.pipeline",
+        export=calls.export,
+        write_template=calls.write_template,
+        write_demo=calls.write_demo,
+    )
+    stand_in("scrutinydesk.qt.app", run=calls.run)
+    stand_in("scrutinydesk.qt.headless", painter=lambda: "painter")
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ([], None),
+        (["demo"], "demo"),
+        (["Quarter 2.xlsx"], Path("Quarter 2.xlsx")),
+        (["./export"], Path("export")),
+        (["./demo"], Path("demo")),
+        (["--", "export"], Path("export")),
+    ],
+)
+def test_a_workbook_opens_the_window(calls, words, source):
+    assert command_line.main(words) == 0
+    assert calls.made == [("window", source)]
+
+
+def test_export_hands_everything_on_and_prints_the_files(calls, capsys, tmp_path):
+    words = ["export", "in.xlsx", "--out", str(tmp_path), "--section", "4,5", "--section", "7"]
+    assert command_line.main([*words, "--format", "docx,.TXT,docx"]) == 0
+    expected = ("export", Path("in.xlsx"), tmp_path, ("4", "5", "7"), ("docx", "txt"), "painter")
+    assert calls.made == [expected]
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [str(tmp_path / "section-5.docx"), str(tmp_path / "section-5.txt")]
+    assert not err
+
+
+def test_export_of_the_demo_writes_all_of_it(calls):
+    assert command_line.main(["export", "demo", "--out", "out/"]) == 0
+    assert calls.made == [("export", "demo", Path("out"), (), ("docx", "png", "svg", "txt"), "painter")]
+
+
+def test_text_alone_needs_no_painter(calls):
+    assert command_line.main(["export", "demo", "--out", "out/", "--format", "txt"]) == 0
+    assert calls.made == [("export", "demo", Path("out"), (), ("txt",), None)]
+
+
+@pytest.mark.parametrize("command", ["template", "demo"])
+def test_a_workbook_is_written_and_never_over_another(calls, capsys, tmp_path, command):
+    path = tmp_path / "new.XLSX"
+    assert command_line.main([command, str(path)]) == 0
+    assert capsys.readouterr().out.strip() == str(path)
+    path.write_bytes(b"mine")
+    assert command_line.main([command, str(path)]) == 1
+    assert path.read_bytes() == b"mine"
+    assert "is there already.\nNothing was written.\n" in capsys.readouterr().err
+    assert command_line.main([command, str(path), "--replace"]) == 0
+    assert path.read_bytes() == command.encode()
+
+
+def test_a_failure_is_told_in_sentences(calls, capsys):
+    calls.error = ScrutinyError("It is locked.", "Another program has it open.", "Close it there.")
+    assert command_line.main(["export", "in.xlsx", "--out", "out"]) == 1
+    out, err = capsys.readouterr()
+    assert err == "It is locked.\nAnother program has it open.\nClose it there.\n"
+    assert not out
+
+
+def test_what_the_system_refuses_is_told_in_sentences(calls, capsys):
+    calls.error = PermissionError(13, "Permission denied", "out/section-5.docx")
+    assert command_line.main(["export", "in.xlsx", "--out", "out"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("out/section-5.docx could not be read or written.\n")
+    assert "The system says: Permission denied." in err
+    assert "Traceback" not in err
+
+
+def test_ctrl_c_stops_without_a_traceback(calls, capsys):
+    calls.error = KeyboardInterrupt()
+    assert command_line.main(["export", "in.xlsx", "--out", "out"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["export", "in.xlsx"], "--out"),
+        (["export", "--out", "out"], "WORKBOOK"),
+        (["export", "in.xlsx", "--out", "out", "--format", "docx,pdf"], "not a format: pdf"),
+        (["export", "in.xlsx", "--out", "out", "--section", ","], "--section"),
+        (["exprot", "in.xlsx", "--out", "out"], "unrecognized arguments"),
+        (["template"], "OUT.xlsx"),
+        (["template", "out.ods"], "must end in .xlsx"),
+        (["one.xlsx", "two.xlsx"], "unrecognized arguments"),
+    ],
+)
+def test_what_is_not_understood_is_status_2(calls, capsys, words, message):
+    with pytest.raises(SystemExit) as left:
+        command_line.main(words)
+    assert left.value.code == 2
+    assert message in capsys.readouterr().err
+    assert not calls.made
+
+
+@pytest.mark.parametrize("words", [[], ["export"], ["template"], ["demo"]])
+def test_help_shows_an_example(capsys, words):
+    with pytest.raises(SystemExit) as left:
+        command_line.main([*words, "--help"])
+    assert left.value.code == 0
+    out = capsys.readouterr().out
+    assert "example" in out
+    assert out.count("scrutinydesk") >= 2
+
+
+def _process(*words, cwd=None):
+    return subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=False, timeout=60, cwd=cwd
+    )
+
+
+def test_the_version_as_a_process():
+    done = _process("-m", "scrutinydesk", "--version")
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, f"Scrutiny Desk {__version__}", "")
+
+
+QT_FREE = """
+import sys
+from scrutinydesk.command_line import main
+status = main(sys.argv[1:])
+drawn = [name for name in sys.modules if name.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph")]
+sys.exit(f"Qt was imported: {drawn[:3]}" if drawn else status)
+"""
+
+
+@pytest.mark.parametrize("words", [["template", "t.xlsx"], ["demo", "d.xlsx"]])
+def test_nothing_drawn_means_no_qt(tmp_path, words):
+    done = _process("-c", QT_FREE, *words, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / words[1]).stat().st_size > 1000
+
+
+def test_text_is_exported_without_qt(tmp_path):
+    words = ["export", "demo", "--out", "out", "--section", "5", "--format", "txt"]
+    done = _process("-c", QT_FREE, *words, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "crime" in (tmp_path / "out" / "section-5.txt").read_text(encoding="utf-8")
+
+
+def test_a_missing_workbook_is_status_1(tmp_path):
+    words = ["export", "none.xlsx", "--out", "out", "--format", "txt"]
+    done = _process("-m", "scrutinydesk", *words, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "none.xlsx" in done.stderr
+    assert "Traceback" not in done.stderr
