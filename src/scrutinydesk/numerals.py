@@ -41,7 +41,7 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
         raise ValueError(f"{value} cannot be rounded")
     step = _STEPS[decimals] if 0 <= decimals < len(_STEPS) else Decimal(1).scaleb(-decimals)
     result = number.quantize(step, ROUND_HALF_UP, _WIDE)
-    return result if result else abs(result)
+    return result if result else result.copy_abs()
 
 
 def _of_fraction(value: Fraction, decimals: int) -> Decimal:
@@ -52,7 +52,7 @@ def _of_fraction(value: Fraction, decimals: int) -> Decimal:
         bottom *= 10**-decimals
     whole = (2 * top + bottom) // (2 * bottom)
     result = Decimal(whole).scaleb(-decimals, _WIDE)
-    return -result if value < 0 and whole else result
+    return result.copy_negate() if value < 0 and whole else result  # unary minus would shorten it
 
 
 def percentage(part: Number, whole: Number) -> Fraction | None:

@@ -18,7 +18,7 @@ _SUFFIXES = ("constabulary", "policeservice", "policeforcearea", "policeforce", 
 
 
 class AreaKind(StrEnum):
-    """What kind of area it is; where two share a name, the kind first listed is found first."""
+    """What kind of area it is."""
 
     FORCE = "force"
     DIVISION = "division"
@@ -58,6 +58,16 @@ class Area:
     population_year: int = 0
 
 
+# Where two kinds share a name: West Midlands is the force, East the region (not a division).
+SEARCH_ORDER = (
+    AreaKind.FORCE,
+    AreaKind.REGION,
+    AreaKind.COUNTRY,
+    AreaKind.MSG,
+    AreaKind.DIVISION,
+)
+
+
 class Areas(Mapping[str, Area]):
     """All areas by id, in file order."""
 
@@ -91,7 +101,7 @@ class Areas(Mapping[str, Area]):
     def __len__(self) -> int:
         return len(self._areas)
 
-    def find(self, text: str, kinds: tuple[AreaKind, ...] = tuple(AreaKind)) -> str | None:
+    def find(self, text: str, kinds: tuple[AreaKind, ...] = SEARCH_ORDER) -> str | None:
         """Return the id of the area of this name, short name, alias or ONS code, or None.
 
         Case, punctuation, footnote marks and endings such as ``Police`` do not count. Where a

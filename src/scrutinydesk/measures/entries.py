@@ -105,7 +105,7 @@ class Entry:
         if not isinstance(tables, list):
             raise self.fault(f"“{key}” must be a list of tables.")
         for number, table in enumerate(tables, start=1):
-            yield Entry(self.file, f"{self.name}.{key} number {number}", table)
+            yield Entry(self.file, f"{self.name}.{key} number {number}".lstrip("."), table)
 
     def keys(self) -> tuple[str, ...]:
         """Return all keys, in file order."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _NOTE = re.compile(r"[\[(]\s*(?:notes?\s*)?[\d,\s&and]*\d\s*[\])]", re.IGNORECASE)
+_BEFORE_BRACKET = re.compile(r"(?<=[a-z]{3})\d+(?=\))", re.IGNORECASE)
 _TRAILING_DIGITS = re.compile(r"[\s\d,*]+$")
 
 
@@ -26,4 +27,5 @@ def without_notes(text: str) -> str:
     ('Greater Manchester', 'Lancashire')
     """
     plain = unicodedata.normalize("NFKC", text)
-    return _TRAILING_DIGITS.sub("", _NOTE.sub("", plain)).strip()
+    plain = _BEFORE_BRACKET.sub("", _NOTE.sub("", plain))
+    return _TRAILING_DIGITS.sub("", plain).strip()
