@@ -1,0 +1,135 @@
+"""The standard workbook, read: recognised by what it holds, and turned into observations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.measures.observations import Observation, Observations
+from scrutinydesk.workbook.grid import Book, Visibility
+from scrutinydesk.workbook.layout import Layout
+from scrutinydesk.workbook.layouts import LAYOUTS
+from scrutinydesk.workbook.observed import Observed
+from scrutinydesk.workbook.standard_across import read_across
+from scrutinydesk.workbook.standard_cells import SheetCells
+from scrutinydesk.workbook.standard_cover import cover_fields, force_of, read_cover
+from scrutinydesk.workbook.standard_names import Names
+from scrutinydesk.workbook.standard_notes import Notes
+from scrutinydesk.workbook.standard_records import read_records
+from scrutinydesk.workbook.standard_rows import TableRows
+from scrutinydesk.workbook.standard_tables import (
+    FoundTable,
+    front_matter,
+    locate,
+    readable,
+)
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.resources import Resources
+
+NAMED_AT_MOST = 3
+
+
+def recognise(book: Book) -> bool:
+    """Tell whether a book is a standard workbook: it has our cover, or a table by our name."""
+    if cover_fields(book):
+        return True
+    return any(found is not None and found.named for found in map(locate, readable(book)))
+
+
+def observe(book: Book, resources: Resources) -> Observed:
+    """Return the figures of a standard workbook, what is odd in them, and what is missing."""
+    notes = Notes(book)
+    fields = cover_fields(book)
+    named_force = force_of(fields, resources, notes)
+    names = Names(resources, named_force or resources.outline.force)
+    rows: list[Observation] = []
+    tables: list[tuple[FoundTable, TableRows]] = []
+    for found in _tables(book, notes):
+        table = TableRows(found, SheetCells(book, found.sheet, notes), names)
+        _remark_columns(table)
+        rows.extend(read_across(table) if found.periods else read_records(table))
+        tables.append((found, table))
+    _remark_contradictions(rows, book, notes)
+    force = named_force or (names.force if rows else "")
+    cover = read_cover(fields, force, rows, resources, notes)
+    missing = (*_missing_cover(fields), *_missing_tables(tables))
+    observations = Observations(tuple(rows), {book.sha256: book.name})
+    return Observed(observations, notes.findings, cover, missing)
+
+
+def _tables(book: Book, notes: Notes) -> list[FoundTable]:
+    found = []
+    cover = cover_fields(book)
+    cover_sheet = cover[""][1] if cover else None
+    for sheet in book.sheets:
+        if sheet.visibility is not Visibility.VISIBLE or sheet is cover_sheet:
+            continue  # The reader of files reports hidden sheets.
+        table = locate(sheet) if sheet.values.size else None
+        if table is not None:
+            found.append(table)
+        elif sheet.values.size and not front_matter(sheet):
+            notes.unused_sheet(sheet)
+    return found
+
+
+def _remark_columns(table: TableRows) -> None:
+    found, cells = table.found, table.cells
+    for at, heading in found.strange:
+        if any(line[at] is not None for line in cells.rows[found.header + 1 :]):
+            cells.notes.strange_column(cells.sheet, at, found.header, heading)
+    for at, window in found.repeated:
+        cell = cells.address(found.header, at)
+        cells.notes.repeated_period(cells.sheet, cell, window.words)
+
+
+def _remark_contradictions(rows: list[Observation], book: Book, notes: Notes) -> None:
+    """Report values that two sheets state differently."""
+    sheets: dict[tuple[str, str, str], set[str]] = {}
+    for row in rows:
+        sheets.setdefault(row[:3], set()).add(row.sheet)
+    shared = {key for key, names in sheets.items() if len(names) > 1}
+    if not shared:
+        return
+    first: dict[tuple[object, ...], Observation] = {}
+    for row in rows:
+        if row[:3] in shared and row.value is not None:
+            before = first.setdefault((*row[:3], row.first, row.last, row.span), row)
+            if before.value != row.value:
+                words = f"{row.value:g} for {row.window.words}"
+                notes.contradiction(book.sheet(row.sheet), row.cell, words)
+
+
+def _missing_cover(fields: object) -> tuple[str, ...]:
+    wanted = {"force": "the force", "period_end": "the period end", "marking": "the protective marking"}
+    held = fields if isinstance(fields, dict) else {}
+    lacking = [words for key, words in wanted.items() if key not in held]
+    return (f"Cover: enter {_list(lacking)}.",) if lacking else ()
+
+
+def _missing_tables(tables: list[tuple[FoundTable, TableRows]]) -> list[str]:
+    lines = []
+    for layout in LAYOUTS:
+        stated: dict[str, bool] = {}
+        for found, table in tables:
+            if found.layout is layout:
+                for label, full in table.stated.items():
+                    stated[label] = stated.get(label, False) or full
+        line = _missing_table(layout, stated)
+        if line:
+            lines.append(line)
+    return lines
+
+
+def _missing_table(layout: Layout, stated: dict[str, bool]) -> str:
+    if not any(stated.values()):
+        return f"{layout.sheet}: nothing filled in yet; {layout.ask}."
+    blank = [f"“{label}”" for label, full in stated.items() if not full]
+    if not blank:
+        return ""
+    more = len(blank) - NAMED_AT_MOST
+    names = [*blank[:NAMED_AT_MOST], f"{more} more"] if more > 0 else blank
+    return f"{layout.sheet}: no figures yet for {_list(names)}."
+
+
+def _list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,68 @@
+"""The cells of one sheet as numbers and marks, with their formats and addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrutinydesk.measures.observations import Mark
+from scrutinydesk.workbook import cells
+from scrutinydesk.workbook.grid import Book, CellError, Sheet, column_letters
+from scrutinydesk.workbook.standard_notes import Notes
+
+
+class SheetCells:
+    """The cells of a sheet, out of the array once, because Python lists are read faster.
+
+    Attributes
+    ----------
+    rows : list of list
+        All values.
+    letters : list of str
+        Of each column.
+    percent : frozenset of int
+        Number formats that show a stored 0.13 as 13%.
+    """
+
+    def __init__(self, book: Book, sheet: Sheet, notes: Notes) -> None:
+        self.book, self.sheet, self.notes = book, sheet, notes
+        self.rows: list[list[Any]] = sheet.values.tolist()
+        self.letters = [column_letters(at + sheet.origin[1]) for at in range(sheet.shape[1])]
+        self.percent = frozenset(
+            index for index, shown in enumerate(book.formats) if cells.is_percent(shown)
+        )
+        formats = sheet.formats
+        self._formats: list[list[int]] | None = None if formats is None else formats.tolist()
+
+    def format_indices(self, row: int) -> list[int]:
+        """Return the index of each cell's number format in a row."""
+        return self._formats[row] if self._formats is not None else [0] * len(self.letters)
+
+    def format_at(self, row: int, at: int) -> str:
+        """Return the number format of a cell."""
+        return "General" if self._formats is None else self.book.formats[self._formats[row][at]]
+
+    def address(self, row: int, at: int | None) -> str:
+        """Return the address of a cell; of column A where the column is not there."""
+        return self.sheet.address(row, at or 0)
+
+    def read(self, row: int, at: int, unit: str) -> tuple[float | None, tuple[Mark, ...]] | None:
+        """Return number and marks of one cell; None where it states neither.
+
+        An error cell states neither and is a finding of the reader of files already.
+        """
+        value = self.rows[row][at]
+        if value is None or isinstance(value, CellError):
+            return None
+        read = cells.interpret(value, self.format_at(row, at))
+        if read.kind is cells.Kind.BLANK:
+            return None
+        if read.number is None and read.kind is not cells.Kind.MARK:
+            self.notes.not_a_number(self.sheet, self.address(row, at), read.text)
+            return None
+        number = None if read.number is None else float(read.number)
+        if number is not None and unit == "percent" and 0 < number < 1:
+            if read.kind is cells.Kind.NUMBER:
+                self.notes.share(self.sheet, self.address(row, at), number)
+        elif number is not None and number < 0:
+            self.notes.negative(self.sheet, self.address(row, at))
+        return number, read.marks

@@ -1,0 +1,111 @@
+"""The cover of a standard workbook: force, period end, protective marking, title."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from scrutinydesk.findings import Severity
+from scrutinydesk.measures.observations import Observation
+from scrutinydesk.periods import Month, Span
+from scrutinydesk.workbook.grid import Book, Sheet
+from scrutinydesk.workbook.layout import COVER_FIELDS, fold
+from scrutinydesk.workbook.observed import Cover
+from scrutinydesk.workbook.standard_tables import period, readable
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.workbook.standard_notes import Notes
+
+LABELS_WITHIN = 40
+QUARTER = 3
+_WORDS = {fold(word): key for key, words in COVER_FIELDS.items() for word in words}
+
+Fields = Mapping[str, tuple[Any, Sheet, str]]
+
+
+def cover_fields(book: Book) -> Fields:
+    """Return what the cover states: value, sheet and cell of each field that is filled in.
+
+    Empty where no sheet looks like a cover: two of its labels must stand beneath one another.
+    """
+    for sheet in readable(book):
+        fields: dict[str, tuple[Any, Sheet, str]] = {}
+        labels = set()
+        for row, line in enumerate(sheet.values[:LABELS_WITHIN].tolist()):
+            key = _WORDS.get(fold(line[0])) if isinstance(line[0], str) else None
+            if key is None:
+                continue
+            labels.add(key)
+            value = line[1] if len(line) > 1 else None
+            if value is not None and str(value).strip():
+                fields.setdefault(key, (value, sheet, sheet.address(row, 1)))
+        if {"force", "period_end"} <= labels:
+            return {"": ("", sheet, ""), **fields}
+    return {}
+
+
+def force_of(fields: Fields, resources: Resources, notes: Notes) -> str:
+    """Return the id of the force that the cover names, or empty with a finding."""
+    if "force" not in fields:
+        return ""
+    value, sheet, cell = fields["force"]
+    found = resources.areas.find(str(value))
+    if found is None:
+        words = (
+            f"“{value}” is not a force that Scrutiny Desk knows.",
+            f"The workbook is read as {resources.areas[resources.outline.force].title}’s.",
+            "Write the force’s name as on the list in the template.",
+        )
+        notes.add("unknown_force", Severity.ERROR, words, sheet, cell)
+        return ""
+    return found
+
+
+def read_cover(
+    fields: Fields, force: str, observations: list[Observation], resources: Resources, notes: Notes
+) -> Cover:
+    """Return the cover; what it does not say is taken from the data, with a finding."""
+    texts = {key: str(value).strip() for key, (value, _, _) in fields.items()}
+    end = _period_end(fields, notes)
+    given = end is not None
+    if end is None:
+        end = _latest(observations) or _last_quarter()
+        if observations and "period_end" not in fields:
+            words = (
+                "The workbook does not say up to when it reports.",
+                f"The last month of its figures is taken: {end.words}.",
+                "Enter the period end on the cover.",
+            )
+            notes.add("no_period_end", Severity.WARNING, words)
+    title = texts.get("force") or (resources.areas[force].title if force else "")
+    return Cover(force, title, end, texts.get("marking", ""), texts.get("title", ""), given)
+
+
+def _period_end(fields: Fields, notes: Notes) -> Month | None:
+    if "period_end" not in fields:
+        return None
+    value, sheet, cell = fields["period_end"]
+    window = period(value)
+    if window is not None:
+        return window.last
+    words = (
+        f"“{value}” is not a date that Scrutiny Desk can read.",
+        "The last month of the figures is taken as the period end.",
+        "Write the period end as 30 September 2017.",
+    )
+    notes.add("period_end", Severity.ERROR, words, sheet, cell)
+    return None
+
+
+def _latest(observations: list[Observation]) -> Month | None:
+    months = [row.last for row in observations if row.span is Span.MONTH and row.value is not None]
+    months = months or [row.last for row in observations]
+    return Month(max(months)) if months else None
+
+
+def _last_quarter() -> Month:
+    today = dt.datetime.now(tz=dt.UTC).date()
+    month = Month.of(today.year, today.month) - 1
+    return month - (month.month % QUARTER)

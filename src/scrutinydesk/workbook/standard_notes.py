@@ -1,0 +1,150 @@
+"""What is found wrong or odd while a standard workbook is read, each with its cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.workbook.grid import Book, Sheet, column_letters
+
+EACH_AT_MOST = 12
+
+
+class Notes:
+    """Collects findings; of one kind on one sheet only the first few are kept one by one."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._findings: list[Finding] = []
+        self._count: Counter[tuple[str, str]] = Counter()
+
+    def add(
+        self,
+        kind: str,
+        severity: Severity,
+        words: tuple[str, str, str],
+        sheet: Sheet | None = None,
+        cell: str = "",
+    ) -> None:
+        """Add a finding; ``words`` are its title, detail and remedy."""
+        name = "" if sheet is None else sheet.name
+        self._count[kind, name] += 1
+        if self._count[kind, name] <= EACH_AT_MOST:
+            place = Place(self._book.name, name, cell)
+            self._findings.append(Finding(f"standard.{kind}", severity, *words, place))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, with one line for each kind of which there were too many."""
+        more = [
+            Finding(
+                f"standard.{kind}",
+                Severity.NOTE,
+                f"There are {count - EACH_AT_MOST:,} more findings like this on “{name}”.",
+                place=Place(self._book.name, name),
+            )
+            for (kind, name), count in self._count.items()
+            if count > EACH_AT_MOST
+        ]
+        return (*self._findings, *more)
+
+    def unknown_measure(self, sheet: Sheet, cell: str, label: str, nearest: str) -> None:
+        """Tell that a row's label is no measure, and which one it may mean."""
+        remedy = f"Did you mean “{nearest}”?" if nearest else "Use a label from the template."
+        title = f"“{label}” is not a measure that Scrutiny Desk knows."
+        words = (title, "The figures of this row are not used.", remedy)
+        self.add("unknown_measure", Severity.WARNING, words, sheet, cell)
+
+    def unknown_area(self, sheet: Sheet, cell: str, label: str, nearest: str) -> None:
+        """Tell that a row's area is not known."""
+        remedy = f"Did you mean “{nearest}”?" if nearest else "Use an area from the template."
+        words = (
+            f"“{label}” is not an area that Scrutiny Desk knows."
+            if label
+            else "The row names no area, and the cover names no force.",
+            "The figures of this row are not used.",
+            remedy,
+        )
+        self.add("unknown_area", Severity.WARNING, words, sheet, cell)
+
+    def not_a_number(self, sheet: Sheet, cell: str, text: str) -> None:
+        """Tell that a cell that should hold a number holds something else."""
+        words = (
+            f"“{text[:60]}” is not a number.",
+            "The cell is not used.",
+            "Write a number, or [x] if it is not available; 1,204 [r] marks a revised figure.",
+        )
+        self.add("not_a_number", Severity.ERROR, words, sheet, cell)
+
+    def negative(self, sheet: Sheet, cells: str) -> None:
+        """Tell that counts are below zero."""
+        words = (
+            "A count is below zero.",
+            "Corrections can do this for a month; a total cannot be below zero.",
+            "Check the figure with the force.",
+        )
+        self.add("negative", Severity.WARNING, words, sheet, cells)
+
+    def share(self, sheet: Sheet, cell: str, value: float) -> None:
+        """Tell that a percentage looks like a share of one."""
+        words = (
+            f"{value:g} may be meant as {value * 100:g}%.",
+            "Percentages are read as they stand: 77.4, or 77.4% where the cell is formatted so.",
+            "Write the percentage between 0 and 100, or format the cell as a percentage.",
+        )
+        self.add("share", Severity.WARNING, words, sheet, cell)
+
+    def repeated_period(self, sheet: Sheet, cell: str, words: str) -> None:
+        """Tell that a second column is headed by a period that an earlier one has."""
+        text = (
+            f"{words} stands above two columns.",
+            "The first of them is used.",
+            "Correct the heading, or delete the column.",
+        )
+        self.add("repeated_period", Severity.ERROR, text, sheet, cell)
+
+    def repeated_row(self, sheet: Sheet, cell: str, label: str, first: int) -> None:
+        """Tell that a row states what an earlier one states."""
+        words = (
+            f"“{label}” stands here a second time.",
+            f"Row {first} is used, this one is not.",
+            "Delete one of the two rows, or correct its measure, area or period.",
+        )
+        self.add("repeated_row", Severity.ERROR, words, sheet, cell)
+
+    def no_period(self, sheet: Sheet, cell: str, label: str) -> None:
+        """Tell that a row does not say when."""
+        words = (
+            f"“{label}” has figures but no period.",
+            "The figures of this row are not used.",
+            "Write the last month, such as Sep 2017.",
+        )
+        self.add("no_period", Severity.ERROR, words, sheet, cell)
+
+    def strange_column(self, sheet: Sheet, column: int, row: int, heading: str) -> None:
+        """Tell that a column is not read."""
+        letters = column_letters(column + sheet.origin[1])
+        words = (
+            f"Column {letters}, “{heading[:60]}”, is not read.",
+            "Its heading is neither a period nor a column of this table.",
+            "Nothing is needed if it holds your own remarks.",
+        )
+        self.add("strange_column", Severity.NOTE, words, sheet, sheet.address(row, column))
+
+    def unused_sheet(self, sheet: Sheet) -> None:
+        """Tell that a sheet is shown in Data only."""
+        words = (
+            f"The sheet “{sheet.name}” is not one of the standard tables.",
+            "It is shown in Data; no figure is taken from it.",
+            "To use it, copy its figures into the template.",
+        )
+        self.add("unused_sheet", Severity.NOTE, words, sheet)
+
+    def contradiction(self, sheet: Sheet, cell: str, words: str) -> None:
+        """Tell that two sheets state one figure differently."""
+        text = (
+            f"{words}, and another sheet says otherwise.",
+            "The figure on the earlier sheet is used.",
+            "Correct one of the two.",
+        )
+        self.add("contradiction", Severity.ERROR, text, sheet, cell)

@@ -1,0 +1,188 @@
+"""Finding the tables of the standard workbook on their sheets.
+
+A table is known by its title, its sheet's name or its header words; its header row is wherever
+those words stand, its columns in whatever order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from scrutinydesk.periods import Span, Window, read_period
+from scrutinydesk.workbook.grid import Book, Sheet, Visibility
+from scrutinydesk.workbook.layout import FRONT_MATTER, Column, Layout, Role, fold
+from scrutinydesk.workbook.layouts import LAYOUTS
+
+HEADER_WITHIN = 40
+TITLE_WITHIN = 5
+
+_WORDS: dict[str, dict[str, Column]] = {
+    layout.id: {
+        fold(word): column
+        for column in reversed(layout.columns)
+        for word in (*column.words, column.heading)
+    }
+    for layout in LAYOUTS
+}
+_MEASURE_WORDS = frozenset(
+    fold(word)
+    for layout in LAYOUTS
+    for word in (layout.measure_column.heading, *layout.measure_column.words)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table of the standard workbook, found on a sheet.
+
+    Attributes
+    ----------
+    header : int
+        Row of the headings, a position in ``sheet.values``.
+    columns : tuple of (position, Column)
+    periods : tuple of (position, Window)
+        Columns headed by a month or a date, each period once.
+    repeated : tuple of (position, Window)
+        Columns whose period stands in an earlier column already.
+    strange : tuple of (position, heading)
+        Columns that the layout does not know.
+    named : bool
+        Whether title or sheet name tell the table; otherwise only its headings do.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    header: int
+    columns: tuple[tuple[int, Column], ...]
+    periods: tuple[tuple[int, Window], ...]
+    repeated: tuple[tuple[int, Window], ...]
+    strange: tuple[tuple[int, str], ...]
+    named: bool
+
+    def position(self, role: Role) -> int | None:
+        """Return where the first column of this role stands, or None."""
+        return next((at for at, column in self.columns if column.role is role), None)
+
+
+def readable(book: Book) -> Iterator[Sheet]:
+    """Yield the sheets that can be seen and that hold something; hidden ones are never used."""
+    for sheet in book.sheets:
+        if sheet.visibility is Visibility.VISIBLE and sheet.values.size:
+            yield sheet
+
+
+def front_matter(sheet: Sheet) -> bool:
+    """Tell whether a sheet is cover, contents or notes."""
+    return fold(sheet.name) in FRONT_MATTER
+
+
+def locate(sheet: Sheet) -> FoundTable | None:
+    """Return the table of the standard workbook on this sheet, or None."""
+    best: tuple[tuple[int, int], FoundTable] | None = None
+    named = {layout.id: _named(sheet, layout) for layout in LAYOUTS}
+    for header, row in enumerate(sheet.values[:HEADER_WITHIN].tolist()):
+        words = [fold(cell) if isinstance(cell, str) else "" for cell in row]
+        if _MEASURE_WORDS.isdisjoint(words):
+            continue
+        for layout in LAYOUTS:
+            found = _match(sheet, layout, header, words, named=named[layout.id] > 0)
+            if found is None:
+                continue
+            score = (named[layout.id], len(found.columns) - len(found.strange))
+            if best is None or score > best[0]:
+                best = (score, found)
+        if best is not None:
+            break
+    return None if best is None else best[1]
+
+
+def _named(sheet: Sheet, layout: Layout) -> int:
+    """Score how plainly title and sheet name say that this is the table."""
+    name = fold(sheet.name)
+    phrases = [fold(word) for word in (layout.sheet, *layout.words)]
+    score = 8 if name == phrases[0] else 4 if name in phrases else 0
+    for row in sheet.values[:TITLE_WITHIN].tolist():
+        title = next((fold(cell) for cell in row[:2] if isinstance(cell, str)), "")
+        if title.startswith(fold(layout.title)):
+            return score + 16
+        if title in phrases:
+            return score + 2
+        if title:
+            break
+    return score
+
+
+def _match(
+    sheet: Sheet, layout: Layout, header: int, words: list[str], *, named: bool
+) -> FoundTable | None:
+    """Return the table if this row holds every heading that the layout requires."""
+    known = _WORDS[layout.id]
+    columns: dict[str, tuple[int, Column]] = {}
+    for at, word in enumerate(words):
+        column = known.get(word) if word else None
+        if column is not None:
+            columns.setdefault(column.heading, (at, column))
+    if any(column.required and column.heading not in columns for column in layout.columns):
+        return None
+    taken = {at for at, _ in columns.values()}
+    rest = [at for at in range(len(words)) if at not in taken]
+    periods, repeated = _periods(sheet, header, rest) if layout.across else ({}, {})
+    if layout.across and not periods:
+        return None
+    strange = tuple(
+        (at, str(sheet.values.item(header, at)))
+        for at in rest
+        if at not in repeated and at not in periods and sheet.values.item(header, at) is not None
+    )
+    return FoundTable(
+        sheet, layout, header, tuple(sorted(columns.values(), key=lambda pair: pair[0])),
+        tuple(periods.items()), tuple(repeated.items()), strange, named,
+    )  # fmt: skip
+
+
+def _periods(
+    sheet: Sheet, header: int, positions: list[int]
+) -> tuple[dict[int, Window], dict[int, Window]]:
+    """Return the columns headed by a period, and those that repeat one."""
+    periods: dict[int, Window] = {}
+    repeated: dict[int, Window] = {}
+    seen = set()
+    for at in positions:
+        window = period(sheet.values.item(header, at))
+        if window is None:
+            continue
+        # A stock's column may be headed by its month or by its day: both are one.
+        key = (window.first, window.last)
+        (repeated if key in seen else periods)[at] = window
+        seen.add(key)
+    return periods, repeated
+
+
+def period(value: Any) -> Window | None:
+    """Return the period that a heading or a cell states, or None; a date is its month."""
+    if isinstance(value, str):
+        return _text_period(value)
+    if isinstance(value, dt.date):
+        return _date_period(value.year, value.month)
+    return read_period(value) if type(value) in {int, float} else None
+
+
+@lru_cache(maxsize=4096)
+def _text_period(text: str) -> Window | None:
+    return read_period(text)
+
+
+@lru_cache(maxsize=4096)
+def _date_period(year: int, month: int) -> Window | None:
+    return read_period(dt.date(year, month, 1), "mmm yyyy")
+
+
+def is_month(window: Window) -> bool:
+    """Tell whether a window is one month or a date in it."""
+    return window.span in {Span.MONTH, Span.DATE}
+
+
