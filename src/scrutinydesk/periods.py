@@ -208,7 +208,7 @@ def read_period(value: object, number_format: str = "", *, bare_year: bool = Fal
         return _of_day(value, shows_day="d" in (number_format or "d").lower())
     if bare_year and isinstance(value, int | float) and value == int(value):
         value = str(int(value))
-    if not isinstance(value, str) or len(value) not in _LENGTHS:
+    if not isinstance(value, str) or len(value) not in _LENGTHS or not _DIGIT.search(value):
         return None
     window = _read_text(value)
     if window is None and bare_year and (match := re.fullmatch(r"\s*(\d{4})\s*", value)):
@@ -217,6 +217,7 @@ def read_period(value: object, number_format: str = "", *, bare_year: bool = Fal
 
 
 _LENGTHS = range(4, 81)
+_DIGIT = re.compile(r"\d")
 _YEARS = range(1900, 2100)
 _NAME = (
     r"(?P<m%s>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"

@@ -171,7 +171,10 @@ MEMBERS = {"first": "2017-01", "last": "2017-12", "members": ["g"]}
         ({"msg": {"f": [MEMBERS | {"members": ["g", "g"]}]}}, ["msg.f number 1", "twice"]),
         ({"msg": {"f": [MEMBERS | {"last": "2017"}]}}, ["msg.f number 1", "“last”", "2017-04"]),
         ({"msg": {"f": [MEMBERS | {"last": "2016-12"}]}}, ["msg.f number 1", "before"]),
-        ({"msg": {"f": [MEMBERS, MEMBERS | {"first": "2017-12", "last": "2018-12"}]}}, ["msg.f", "share a month"]),
+        (
+            {"msg": {"f": [MEMBERS, MEMBERS | {"first": "2017-12", "last": "2018-12"}]}},
+            ["msg.f", "share a month"],
+        ),
         ({"forces": {}}, ["forces", "not known"]),
     ],
 )  # fmt: skip
