@@ -19,7 +19,7 @@ from scrutinydesk.reporting import numbers
         (numbers.percent(Fraction(100 * 13320, 102455)), "13.0%"),
         (numbers.percent(Fraction(100 * 30, 2867), 2), "1.05%"),
         (numbers.points(-3.9), "−3.9 percentage points"),
-        (numbers.points(-1.0), "−1.0 percentage point"),
+        (numbers.points(-1.0), "−1.0 percentage points"),
         (numbers.money(52.5), "£52.5m"),
         (numbers.money(-0.25), "−£0.3m"),
         (numbers.interval(-14.8, 4), "−14.8% to +4.0%"),

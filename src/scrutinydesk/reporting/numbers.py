@@ -52,8 +52,7 @@ def signed_percent(value: Number, decimals: int = 1) -> str:
 
 def points(value: Number, decimals: int = 1) -> str:
     """``−3.9 percentage points``."""
-    unit = "percentage point" if abs(rounded(value, decimals)) == 1 else "percentage points"
-    return f"{signed(value, decimals)} {unit}"
+    return f"{signed(value, decimals)} percentage points"
 
 
 def money(value: Number, decimals: int = 1) -> str:
@@ -153,3 +152,8 @@ def roman(number: int) -> str:
 def capital(text: str) -> str:
     """Return the text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def signed_money(value: Number, decimals: int = 1) -> str:
+    """``+£2.5m``, from millions of pounds."""
+    return f"{'+' if rounded(value, decimals) > 0 else ''}{money(value, decimals)}"

@@ -1,0 +1,154 @@
+"""The whole report from observations: sections, overview, and charts and reasons on demand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from scrutinydesk.periods import Month, Span
+from scrutinydesk.reporting import comparison_tables, figures, overview, why
+from scrutinydesk.reporting.evidence import Evidence, Subject
+from scrutinydesk.reporting.figure import Mode
+from scrutinydesk.reporting.narrative import paragraphs
+from scrutinydesk.reporting.report import Report, Section, SubSection
+from scrutinydesk.reporting.tables import measures_table
+
+if TYPE_CHECKING:
+    from scrutinydesk.findings import Finding
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.report import OutlineSection, OutlineSubSection
+    from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.reporting.table import Table
+
+# The chooser offers quarters back to here; older ones have no year before to compare with.
+QUARTERS_OFFERED = 12
+QUARTER = 3
+
+
+def build(  # noqa: PLR0913  the one place where a report comes together
+    observations: Observations,
+    cover: Subject,
+    resources: Resources,
+    findings: tuple[Finding, ...],
+    *,
+    period_end: Month | None = None,
+    sha256: str = "",
+    file_name: str = "",
+    peers: Observations | None = None,
+    missing: tuple[str, ...] = (),
+) -> Report:
+    """Return the report.
+
+    Parameters
+    ----------
+    cover : Subject
+        Force, period end, marking and title; the force of the outline where it names none.
+    period_end : Month, optional
+        The period to look at; the cover's where it is left out.
+    peers : Observations, optional
+        Of a public release opened beside the workbook.
+    missing : tuple of str
+        What the workbook still lacks, one sentence a table.
+    """
+    force = cover.force or resources.outline.force
+    end = period_end or cover.period_end or latest_month(observations, force)
+    evidence = Evidence(observations, resources, force, end, peers)
+    sections = tuple(_section(evidence, each) for each in resources.outline.sections)
+    return Report(
+        title=f"{resources.outline.title} to {end.last_day.day} {end.words}",
+        force=cover.force_title or resources.areas[force].title,
+        marking=cover.marking or resources.outline.marking,
+        file_name=file_name,
+        sha256=sha256,
+        period_end=end,
+        period_ends=period_ends(observations, force, cover.period_end or end),
+        measure_count=sum(
+            row.level == "row" for section in sections for row in section.measures.rows
+        ),
+        sections=sections,
+        overview=overview.overview(evidence, sections, findings, missing),
+        findings=findings,
+        figure=partial(figures.figure, evidence),
+        why=partial(why.explain, evidence),
+    )
+
+
+def latest_month(observations: Observations, force: str) -> Month:
+    """Return the last month with a figure of the force, of anything, or the month that is over."""
+    own = [row.last for row in observations if row.area == force]
+    ends = own or [row.last for row in observations]
+    today = dt.datetime.now(tz=dt.UTC).date()
+    return Month(max(ends)) if ends else Month.of(today.year, today.month) - 1
+
+
+def period_ends(observations: Observations, force: str, last: Month) -> tuple[Month, ...]:
+    """Return the ends of quarters that have monthly figures of the force, latest first."""
+    months = {row.last for row in observations if row.area == force and row.span is Span.MONTH}
+    offered = [last - QUARTER * back for back in range(QUARTERS_OFFERED)]
+    return tuple(
+        month for month in offered if month == last or {month.ordinal, month.ordinal - 12} <= months
+    )
+
+
+def _section(evidence: Evidence, outline: OutlineSection) -> Section:
+    comparison: dict[str, Table] = {}
+    subsections = []
+    for sub in outline.subsections:
+        tables = _tables(evidence, sub)
+        for table in tables:
+            for row in table.rows:
+                comparison.setdefault(row.key, table)
+        for measure in sub.measures if tables else ():
+            comparison.setdefault(f"{measure}/{evidence.force}", tables[0])
+        subsections.append(
+            SubSection(
+                id=sub.id,
+                label=sub.label,
+                title=sub.title,
+                paragraphs=paragraphs(evidence, sub),
+                tables=tables,
+                charts=_charts(evidence, sub),
+            )
+        )
+    return Section(
+        number=outline.number,
+        title=outline.title,
+        tab=outline.tab,
+        subsections=tuple(subsections),
+        measures=measures_table(evidence, outline),
+        comparison=comparison,
+    )
+
+
+def _tables(evidence: Evidence, sub: OutlineSubSection) -> tuple[Table, ...]:
+    """Return the tables of a sub-section, chosen by what its measures are."""
+    catalogue = evidence.resources.catalogue
+
+    def of(*units: str) -> tuple[str, ...]:
+        return tuple(m for m in sub.measures if catalogue[m].unit in units)
+
+    made = (
+        comparison_tables.spend(evidence, of("gbp_million")),
+        comparison_tables.appointments(evidence, of("people")),
+        comparison_tables.national(evidence, of("crimes", "incidents"), sub.id),
+        comparison_tables.casualties(evidence, of("casualties")),
+        comparison_tables.estimates(evidence, of("percent"), sub.id),
+    )
+    return tuple(table for table in made if table is not None)
+
+
+def _charts(evidence: Evidence, sub: OutlineSubSection) -> tuple[tuple[str, Mode], ...]:
+    """Return the charts worth printing: the first measure that has months, or its 12-month sums."""
+    for measure in sub.measures:
+        standing = evidence.standing(measure)
+        if standing is None:
+            continue
+        charts = []
+        if evidence.chart(measure, evidence.force) is not None:
+            charts.append((standing.key, Mode.MONTHLY))
+        if standing.measure.unit == "casualties" and charts:
+            charts.append((standing.key, Mode.DIVISIONS))
+        if charts:
+            return tuple(charts)
+    return ()

@@ -1,0 +1,256 @@
+"""What is known about each measure of a force at the end of a period, found once and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Protocol
+
+from scrutinydesk.analysis.change import Change, State, change
+from scrutinydesk.analysis.comparison import Comparison, compare_areas
+from scrutinydesk.analysis.control import ControlChart, control_chart
+from scrutinydesk.measures.areas import AreaKind
+from scrutinydesk.measures.catalogue import Kind, Measure
+from scrutinydesk.numerals import exact
+from scrutinydesk.periods import Month, Span, Window
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.intervals import Interval
+    from scrutinydesk.findings import Place
+    from scrutinydesk.measures.breaks import Break
+    from scrutinydesk.measures.observations import Observation, Observations
+    from scrutinydesk.measures.resources import Resources
+
+YEAR = 12
+# Below this many points limits would rest on almost nothing, and no chart has a signal.
+FEWEST_FOR_LIMITS = 12
+WIDE = (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.MSG)
+SPANS = (Span.ROLLING_12, Span.DATE, Span.YEAR_TO_DATE, Span.FINANCIAL_YEAR, Span.QUARTER)
+
+
+class Subject(Protocol):
+    """What the report is about: the cover of a workbook."""
+
+    @property
+    def force(self) -> str:
+        """Id of the force."""
+
+    @property
+    def force_title(self) -> str:
+        """Name of the force, as printed."""
+
+    @property
+    def period_end(self) -> Month:
+        """Last month of the period."""
+
+    @property
+    def marking(self) -> str:
+        """Protective marking."""
+
+    @property
+    def title(self) -> str:
+        """Title of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One measure of one area in its latest window, and against the window a year before.
+
+    ``value`` and the rest are exact; None where the workbook has nothing. ``difference`` is in the
+    measure's unit (percentage points for a survey), ``percent`` in per cent of ``previous``.
+    """
+
+    measure: Measure
+    area: str
+    breakdown: str
+    window: Window
+    value: Fraction | None
+    rows: tuple[Observation, ...]
+    previous: Fraction | None
+    previous_rows: tuple[Observation, ...]
+    difference: Fraction | None
+    percent: Fraction | None
+    interval: Interval | None
+    state: State
+    breaks: tuple[Break, ...]
+    reason: str
+    change: Change | None = None
+
+    @property
+    def key(self) -> str:
+        """Row key; a breakdown stands after a colon."""
+        part = f":{self.breakdown}" if self.breakdown else ""
+        return f"{self.measure.id}{part}/{self.area}"
+
+    def id(self, column: str) -> str:
+        """Return the id for ``Report.why`` of a column of this row."""
+        return f"{self.key}/{column}"
+
+
+class Evidence:
+    """Observations of one force at one period end, with every derived value kept.
+
+    Parameters
+    ----------
+    observations : Observations
+        Of the workbook; first where both state a value.
+    peers : Observations or None
+        Of a public release opened beside it.
+    """
+
+    def __init__(
+        self,
+        observations: Observations,
+        resources: Resources,
+        force: str,
+        end: Month,
+        peers: Observations | None = None,
+    ) -> None:
+        self.observations = observations if peers is None else observations.joined((peers,))
+        self.resources = resources
+        self.force = force
+        self.end = end
+        self._standings: dict[tuple[str, str, str], Standing | None] = {}
+        self._charts: dict[tuple[str, str], ControlChart | None] = {}
+        self._comparisons: dict[str, Comparison | None] = {}
+        self._rows: dict[tuple[str, str, str], list[Observation]] = {}
+        for row in self.observations:
+            self._rows.setdefault((row.measure, row.area, row.breakdown), []).append(row)
+
+    def title(self, area: str) -> str:
+        """Return the short name of an area."""
+        areas = self.resources.areas
+        return areas[area].short if area in areas else area
+
+    def rows(self, measure: str, area: str, breakdown: str = "") -> list[Observation]:
+        """Return all observations of a series, of every span, in file order."""
+        return self._rows.get((measure, area, breakdown), [])
+
+    def places(self, rows: tuple[Observation, ...]) -> tuple[Place, ...]:
+        """Return the cells of observations."""
+        return tuple(self.observations.place(row) for row in rows)
+
+    def standing(self, measure: str, area: str = "", breakdown: str = "") -> Standing | None:
+        """Return how a measure stands; None where the workbook has no value for it."""
+        key = (measure, area or self.force, breakdown)
+        if key not in self._standings:
+            self._standings[key] = self._standing(*key)
+        return self._standings[key]
+
+    def _standing(self, measure_id: str, area: str, breakdown: str) -> Standing | None:
+        window = self.window(measure_id, area, breakdown, self.end)
+        if window is None:
+            return None
+        measure = self.resources.catalogue[measure_id]
+        if window.span is not Span.MONTH:
+            found = change(
+                self.observations, measure, area, window.last, self.resources, window.span, breakdown
+            )
+            if found.current is not None and found.current.window == window:
+                return _from_change(found, window)
+        return self._stated(measure, area, breakdown, window)
+
+    def _stated(self, measure: Measure, area: str, breakdown: str, window: Window) -> Standing:
+        """Return what the cells say of a window of the workbook's own, such as ten months."""
+        rows = self.rows(measure.id, area, breakdown)
+        now = tuple(row for row in rows if row.window == window and row.value is not None)[:1]
+        value = exact(now[0].value) if now and now[0].value is not None else None
+        reason = "The workbook gives no figure for the same period a year before."
+        return Standing(
+            measure, area, breakdown, window, value, now, None, (), None, None, None,
+            State.UNAVAILABLE, (), reason,
+        )  # fmt: skip
+
+    def window(self, measure_id: str, area: str, breakdown: str, end: Month) -> Window | None:
+        """Return the latest window, up to ``end``, for which the workbook has the measure.
+
+        A flow with twelve months to its latest month is looked at over 12 months. A measure that
+        only has windows after ``end`` is shown with the first of them.
+        """
+        rows = [row for row in self.rows(measure_id, area, breakdown) if row.value is not None]
+        if not rows:
+            return None
+        months = {row.last for row in rows if row.span is Span.MONTH}
+        if self.resources.catalogue[measure_id].kind is Kind.FLOW:
+            last = max((month for month in months if month <= end.ordinal), default=0)
+            if last and months.issuperset(range(last - YEAR + 1, last + 1)):
+                return Window.rolling_12(Month(last))
+        within = [row for row in rows if row.last <= end.ordinal and row.span is not Span.MONTH]
+        if within:
+            best = max(within, key=lambda row: (row.last, -SPANS.index(row.span)))
+            return best.window
+        single = [row for row in rows if row.last <= end.ordinal]
+        return (max(single, key=_by_last) if single else min(rows, key=_by_last)).window
+
+    def chart(self, measure_id: str, area: str) -> ControlChart | None:
+        """Return the control chart of a monthly series to the period end; None if too short."""
+        key = (measure_id, area)
+        if key not in self._charts:
+            self._charts[key] = self._chart(measure_id, area)
+        return self._charts[key]
+
+    def monthly(self, measure_id: str, area: str, breakdown: str = "") -> list[Observation]:
+        """Return the months with a value up to the period end, ascending."""
+        series = self.observations.series(measure_id, area, breakdown, Span.MONTH)
+        ends = sorted(month for month in series if month <= self.end.ordinal)
+        return [series[month] for month in ends if series[month].value is not None]
+
+    def _chart(self, measure_id: str, area: str) -> ControlChart | None:
+        measure = self.resources.catalogue[measure_id]
+        rows = self.monthly(measure_id, area)
+        if measure.kind is not Kind.FLOW or len(rows) < FEWEST_FOR_LIMITS:
+            return None
+        months = [Month(row.last) for row in rows]
+        values = [row.value for row in rows if row.value is not None]
+        breaks = self.resources.breaks.affecting(measure_id, months[0], months[-1])
+        return control_chart(months, values, measure.polarity, breaks)
+
+    def comparison(self, measure_id: str) -> Comparison | None:
+        """Return the measure against country, region and group; None without such figures."""
+        if measure_id not in self._comparisons:
+            end = self.comparison_end(measure_id)
+            self._comparisons[measure_id] = None if end is None else compare_areas(
+                self.observations, self.resources.catalogue[measure_id], self.force, end, self.resources
+            )
+        return self._comparisons[measure_id]
+
+    def comparison_end(self, measure_id: str) -> Month | None:
+        """Return the latest period end, not after the report's, that has wider areas' figures."""
+        areas = self.resources.areas
+        others = {
+            row.area for row in ()
+        }
+        del others
+        ends = [
+            row.last
+            for area in self.observations.areas(measure_id)
+            if area in areas and (areas[area].kind in WIDE)
+            for row in self.rows(measure_id, area)
+            if row.last <= self.end.ordinal and row.value is not None
+        ]
+        return Month(max(ends)) if ends else None
+
+
+def _by_last(row: Observation) -> int:
+    return row.last
+
+
+def _from_change(found: Change, window: Window) -> Standing:
+    current, previous = found.current, found.previous
+    return Standing(
+        measure=found.measure,
+        area=found.area,
+        breakdown=found.breakdown,
+        window=window,
+        value=None if current is None else exact(current.value),
+        rows=() if current is None else current.observations,
+        previous=None if previous is None else exact(previous.value),
+        previous_rows=() if previous is None else previous.observations,
+        difference=found.difference,
+        percent=found.percent,
+        interval=found.interval,
+        state=found.state,
+        breaks=found.breaks,
+        reason=found.reason,
+        change=found,
+    )

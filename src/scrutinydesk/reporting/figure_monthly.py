@@ -1,0 +1,201 @@
+"""Months with control limits, other series as they are, and divisions as small multiples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.change import State
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.periods import Month, Span
+from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.figure import Figure, Limits, Panel
+from scrutinydesk.reporting.figure_parts import (
+    Subject,
+    break_lines,
+    line,
+    nothing,
+    source,
+    subtitle,
+    twin,
+)
+from scrutinydesk.reporting.signals import finding, point
+from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.control import ControlChart
+    from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.figure import Line
+
+RULESET = "Limits: mean ± 2.66 × average moving range (XmR). Signals: MDC-7 rules."
+TRIAL = "Limits rest on few months and are provisional."
+TOO_SHORT = "Too few months for limits."
+
+
+def monthly(evidence: Evidence, subject: Subject) -> Figure:
+    """Return the months with limits by phase; of a stock or survey, the points that exist."""
+    rows = evidence.monthly(subject.measure.id, subject.area)
+    if len(rows) < len("ab"):
+        return _dated(evidence, subject)
+    chart = evidence.chart(subject.measure.id, subject.area)
+    measure = subject.measure
+    first, last = rows[0].last, rows[-1].last
+    remarks = [point(chart, number) for number in range(len(rows))] if chart else []
+    drawn = line(evidence, subject, rows, remarks=remarks)
+    limits = _limits(subject, chart)
+    title = finding(evidence, measure, subject.area)
+    return Figure(
+        id=subject.id,
+        title=title,
+        subtitle=subtitle(evidence, subject, first, last, "a month"),
+        panels=(Panel("", (drawn,), limits, break_lines(evidence, measure.id, first, last)),),
+        unit=measure.unit,
+        table=_twin(subject, title, drawn, limits, remarks=[words for _, words in remarks]),
+        decimals=measure.decimals,
+        note=_note(chart),
+        source=source(evidence, rows),
+        alt=(
+            f"Line chart of {measure.title} a month in {evidence.title(subject.area)}, "
+            f"{Month(first).words} to {drawn.words[-1]}. The table gives every value."
+        ),
+    )
+
+
+def _note(chart: ControlChart | None) -> str:
+    if chart is None:
+        return TOO_SHORT
+    return f"{RULESET} {TRIAL}" if any(phase.trial for phase in chart.phases) else RULESET
+
+
+def _limits(subject: Subject, chart: ControlChart | None) -> tuple[Limits, ...]:
+    if chart is None:
+        return ()
+    found = []
+    for phase in chart.phases:
+        low = phase.xmr.lower if subject.measure.kind is not Kind.FLOW else max(phase.xmr.lower, 0)
+        found.append(
+            Limits(
+                first=phase.first.ordinal,
+                last=phase.last.ordinal,
+                mean=phase.xmr.mean,
+                lower=low,
+                upper=phase.xmr.upper,
+                label=f"limits {numbers.plain(low)} to {numbers.plain(phase.xmr.upper)}",
+            )
+        )
+    return tuple(found)
+
+
+def _twin(
+    subject: Subject, title: str, drawn: Line, limits: tuple[Limits, ...], remarks: list[str]
+) -> Table:
+    if not limits:
+        return twin(subject, title, (drawn,))
+    columns = (
+        Column("month", "Month", width=16), Column("value", "Value", Align.RIGHT, 10),
+        Column("mean", "Mean", Align.RIGHT, 10), Column("lower", "Lower limit", Align.RIGHT, 11),
+        Column("upper", "Upper limit", Align.RIGHT, 11), Column("remark", "Remark", width=24),
+    )  # fmt: skip
+    rows = []
+    for number, (month, value) in enumerate(zip(drawn.months, drawn.values, strict=True)):
+        phase = next((each for each in limits if each.first <= month <= each.last), None)
+        levels = (phase.mean, phase.lower, phase.upper) if phase else (None, None, None)
+        cells = [Cell(Month(month).words, float(month))]
+        cells.append(Cell("–" if value is None else numbers.plain(value, subject.measure.decimals), value))
+        cells += [Cell("–" if each is None else numbers.plain(each, 1), each) for each in levels]
+        cells.append(Cell(remarks[number] if remarks else ""))
+        rows.append(Row(str(Month(month)), tuple(cells)))
+    return Table(f"{subject.id}.table", title, columns, tuple(rows), (RULESET,))
+
+
+def _dated(evidence: Evidence, subject: Subject) -> Figure:
+    """Return points at dates or over other windows, where there are at least two."""
+    measure = subject.measure
+    standing = evidence.standing(measure.id, subject.area)
+    rows: list[Observation] = []
+    if standing is not None:
+        span = standing.window.span
+        found = evidence.rows(measure.id, subject.area)
+        rows = sorted(
+            (row for row in found if row.span is span and row.value is not None),
+            key=lambda row: row.last,
+        )
+    if len(rows) < len("ab"):
+        known = "no figure" if not rows else "one figure only"
+        why = f"There is {known} of {measure.title} for {evidence.title(subject.area)}: nothing to draw."
+        return nothing(subject.id, measure.title, why, measure.unit)
+    first, last = rows[0].last, rows[-1].last
+    drawn = line(evidence, subject, rows)
+    title = finding(evidence, measure, subject.area)
+    each = "in 12 months" if rows[0].span is Span.ROLLING_12 and measure.kind is Kind.FLOW else ""
+    return Figure(
+        id=subject.id,
+        title=title,
+        subtitle=subtitle(evidence, subject, first, last, each),
+        panels=(Panel("", (drawn,), (), break_lines(evidence, measure.id, first, last)),),
+        unit=measure.unit,
+        table=twin(subject, title, (drawn,), "Period end"),
+        decimals=measure.decimals,
+        note="The workbook holds these points only, no months: there are no limits to draw.",
+        source=source(evidence, rows),
+        alt=(
+            f"Line chart of {measure.title} in {evidence.title(subject.area)}: {drawn.words[0]} to "
+            f"{drawn.words[-1]}. The table gives every value."
+        ),
+    )
+
+
+def divisions(evidence: Evidence, subject: Subject) -> Figure:
+    """Return a panel for each division, all on one pair of axes."""
+    measure = subject.measure
+    areas = evidence.resources.areas.divisions(evidence.force)
+    found = {area: evidence.monthly(measure.id, area) for area in areas}
+    found = {area: rows for area, rows in found.items() if len(rows) > 1}
+    if not found:
+        why = f"The workbook has no months of {measure.title} by division."
+        return nothing(subject.id, measure.title, why, measure.unit)
+    panels, lines, everything = [], [], []
+    for area, rows in found.items():
+        drawn = line(evidence, subject, rows, evidence.title(area))
+        lines.append(drawn)
+        everything += rows
+        chart = evidence.chart(measure.id, area)
+        breaks = break_lines(evidence, measure.id, rows[0].last, rows[-1].last)
+        panels.append(Panel(evidence.title(area), (drawn,), _limits(subject, chart), breaks))
+    first = min(row.last for row in everything)
+    last = max(row.last for row in everything)
+    title = _by_division(evidence, subject, tuple(found))
+    whole = Subject(subject.key, subject.mode, measure, evidence.force)
+    return Figure(
+        id=subject.id,
+        title=title,
+        subtitle=subtitle(evidence, whole, first, last, "a month by division"),
+        panels=tuple(panels),
+        unit=measure.unit,
+        table=twin(subject, title, lines),
+        decimals=measure.decimals,
+        from_zero=True,
+        note=f"All panels have the same axes. {RULESET}",
+        source=source(evidence, everything),
+        alt=f"Small line charts of {measure.title}: {'; '.join(_last(each) for each in lines)}.",
+    )
+
+
+def _last(drawn: Line) -> str:
+    return f"{drawn.name} {drawn.words[-1]}"
+
+
+def _by_division(evidence: Evidence, subject: Subject, areas: tuple[str, ...]) -> str:
+    """Return which divisions changed beyond chance."""
+    title = subject.measure.title
+    clear: dict[str, list[str]] = {"rose": [], "fell": []}
+    for area in areas:
+        standing = evidence.standing(subject.measure.id, area)
+        if standing is None or standing.state is State.NOT_COMPARABLE:
+            return f"{title} by division"
+        if standing.state is State.CLEAR and standing.difference:
+            clear["rose" if standing.difference > 0 else "fell"].append(evidence.title(area))
+    said = [f"{verb} in {numbers.listed(tuple(names))}" for verb, names in clear.items() if names]
+    if said:
+        return f"{title} {' and '.join(said)}"
+    return f"{title}: no division changed beyond normal variation"

@@ -1,0 +1,122 @@
+"""What all charts share: points of a series, breaks, source line, the table twin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutinydesk.measures.catalogue import Measure
+from scrutinydesk.measures.observations import Mark, Observation
+from scrutinydesk.periods import Month
+from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.figure import BreakLine, Figure, Line, Mode, PointMark, Role
+from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutinydesk.reporting.evidence import Evidence
+
+NO_LIMITS = "No control limits: sums of 12 months overlap, and limits on them would mislead."
+
+
+class Subject(NamedTuple):
+    """What a chart is of."""
+
+    key: str
+    mode: Mode
+    measure: Measure
+    area: str
+
+    @property
+    def id(self) -> str:
+        """Return the id of the figure."""
+        return f"{self.key}/{self.mode}"
+
+
+def nothing(identity: str, title: str, why: str, unit: str = "") -> Figure:
+    """Return a figure that says why there is nothing to draw."""
+    table = Table(identity, title, (Column("month", "Month"),), ())
+    return Figure(identity, title, "", (), unit, table, alt=why, empty=why)
+
+
+def said(subject: Subject, row: Observation, remark: str = "") -> str:
+    """Return what a point says: ``September 2017, 312 crimes, provisional``."""
+    amount = numbers.quantity(row.value or 0, subject.measure.unit, subject.measure.decimals)
+    marks = "provisional" if Mark.PROVISIONAL in row.marks else ""
+    return ", ".join(part for part in (row.window.words, amount, remark, marks) if part)
+
+
+def line(
+    evidence: Evidence,
+    subject: Subject,
+    rows: Sequence[Observation],
+    name: str = "",
+    remarks: Sequence[tuple[PointMark, str]] = (),
+    role: Role = Role.MAIN,
+) -> Line:
+    """Return observations as a line; a provisional point keeps that mark above any other."""
+    given = remarks or [(PointMark.PLAIN, "")] * len(rows)
+    marks = tuple(
+        PointMark.PROVISIONAL if Mark.PROVISIONAL in row.marks else mark
+        for row, (mark, _) in zip(rows, given, strict=True)
+    )
+    words = tuple(said(subject, row, words) for row, (_, words) in zip(rows, given, strict=True))
+    return Line(
+        name=name or evidence.title(subject.area),
+        months=tuple(row.last for row in rows),
+        values=tuple(row.value for row in rows),
+        role=role,
+        marks=marks,
+        words=words,
+        places=evidence.places(tuple(rows)),
+    )
+
+
+def break_lines(evidence: Evidence, measure: str, first: int, last: int) -> tuple[BreakLine, ...]:
+    """Return the breaks between two months."""
+    found = evidence.resources.breaks.affecting(measure, Month(first), Month(last))
+    return tuple(
+        BreakLine(each.month.ordinal, f"{each.month.short}: {each.label}", f"{each.effect} {each.advice}")
+        for each in found
+    )
+
+
+def source(evidence: Evidence, rows: Sequence[Observation]) -> str:
+    """Return file and sheets of the rows, for the foot of a chart."""
+    sources = evidence.observations.sources
+    files = tuple(dict.fromkeys(sources.get(row.source, "") for row in rows))
+    sheets = tuple(dict.fromkeys(row.sheet for row in rows))
+    where = f"sheet {numbers.listed(tuple(f'“{sheet}”' for sheet in sheets[:3]))}" if sheets else ""
+    parts = [part for part in (numbers.listed(files), where) if part]
+    return f"Source: {', '.join(parts)}" if parts else ""
+
+
+def subtitle(evidence: Evidence, subject: Subject, first: int, last: int, each: str) -> str:
+    """Return measure, area, period and unit."""
+    unit = numbers.noun(subject.measure.unit, 0) or {"percent": "per cent", "gbp_million": "£ million"}.get(subject.measure.unit, "")
+    span = f"{Month(first).words} to {Month(last).words}" if first != last else Month(last).words
+    return f"{subject.measure.title}, {evidence.title(subject.area)}, {span}, {unit} {each}".strip(" ,")
+
+
+def twin(subject: Subject, title: str, lines: Sequence[Line], heading: str = "Month") -> Table:
+    """Return the numbers of lines: a row a month, a column a line."""
+    months = sorted({month for each in lines for month in each.months})
+    found = [dict(zip(each.months, each.values, strict=True)) for each in lines]
+    columns = (
+        Column("month", heading, width=16),
+        *[Column(f"line{n}", each.name, Align.RIGHT, 14) for n, each in enumerate(lines)],
+    )
+    rows = []
+    for month in months:
+        cells = [Cell(Month(month).words, float(month))]
+        cells += [_cell(subject, values.get(month)) for values in found]
+        rows.append(Row(str(Month(month)), tuple(cells)))
+    return Table(f"{subject.id}.table", title, columns, tuple(rows))
+
+
+def _cell(subject: Subject, value: float | None) -> Cell:
+    if value is None:
+        return Cell("–", note="No figure")
+    decimals = 1 if subject.mode is Mode.PEERS else subject.measure.decimals
+    unit = "" if subject.mode is Mode.PEERS else subject.measure.unit
+    return Cell(numbers.level(value, unit, decimals), value)

@@ -1,0 +1,141 @@
+"""A force against its most similar group, region and country, indexed to one start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.measures.areas import AreaKind
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.periods import Month, Window
+from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.figure import Figure, Line, Panel, Role
+from scrutinydesk.reporting.figure_parts import Subject, break_lines, nothing, source, twin
+from scrutinydesk.reporting.figure_rolling import rolling_values
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.reporting.evidence import Evidence
+
+INDEX = 100.0
+COUNTRY = "england-and-wales"
+Totals = dict[int, tuple[float, tuple["Observation", ...]]]
+
+
+def peer_areas(evidence: Evidence) -> tuple[str, ...]:
+    """Return country, region, group and force, as comparison tables order them."""
+    areas, force = evidence.resources.areas, evidence.force
+    wanted = (COUNTRY, areas.region_of(force), f"{force}-msg", force)
+    return tuple(area for area in wanted if area in areas)
+
+
+def peers(evidence: Evidence, subject: Subject) -> Figure:
+    """Return the indexed lines; two windows give lines through two points."""
+    measure = subject.measure
+    if measure.kind is not Kind.FLOW:
+        why = f"{measure.title} is not a count, so it cannot be indexed against other areas."
+        return nothing(subject.id, measure.title, why, measure.unit)
+    if subject.area != evidence.force:
+        why = "Divisions have no peers: choose the row of the force."
+        return nothing(subject.id, measure.title, why, measure.unit)
+    totals = {area: area_totals(evidence, measure.id, area) for area in peer_areas(evidence)}
+    totals = {area: found for area, found in totals.items() if len(found) > 1}
+    others = [area for area in totals if area != evidence.force]
+    common = set.intersection(*(set(found) for found in totals.values())) if totals else set()
+    if evidence.force not in totals or not others or len(common) < len("ab"):
+        why = (
+            f"There are no two 12-month totals of {measure.title} that {evidence.title(evidence.force)} "
+            "and other areas share. Add a public release with File > Add comparison."
+        )
+        return nothing(subject.id, measure.title, why, measure.unit)
+    return _drawn(evidence, subject, totals, sorted(common))
+
+
+def area_totals(evidence: Evidence, measure: str, area: str) -> Totals:
+    """Return 12-month totals of an area as given, or pooled where all its forces have them."""
+    own = rolling_values(evidence, measure, area)
+    known = evidence.resources.areas[area]
+    if own or known.kind in {AreaKind.FORCE, AreaKind.DIVISION}:
+        return own
+    members = _members(evidence, area, known.kind)
+    found = [rolling_values(evidence, measure, member) for member in members]
+    if not found:
+        return {}
+    months = sorted(set.intersection(*(set(each) for each in found)))
+    return {
+        month: (
+            sum(each[month][0] for each in found),
+            tuple(row for each in found for row in each[month][1]),
+        )
+        for month in months
+    }
+
+
+def _members(evidence: Evidence, area: str, kind: AreaKind) -> tuple[str, ...]:
+    areas = evidence.resources.areas
+    if kind is AreaKind.MSG:
+        group = areas.msg(areas[area].parent, evidence.end)
+        return () if group is None else group.members
+    return areas.members(area)
+
+
+def _drawn(
+    evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]
+) -> Figure:
+    measure, first, last = subject.measure, common[0], common[-1]
+    lines = tuple(_line(evidence, area, found, common) for area, found in totals.items())
+    title = _title(evidence, subject, totals, common)
+    rows = [row for found in totals.values() for month in common for row in found[month][1]]
+    note = f"Each area’s 12-month total is set to 100 in the {Window.rolling_12(Month(first)).words}."
+    return Figure(
+        id=subject.id,
+        title=title,
+        subtitle=(
+            f"{measure.title}, 12-month totals, {Month(first).words} to {Month(last).words}, "
+            "index, first total = 100"
+        ),
+        panels=(Panel("", lines, (), break_lines(evidence, measure.id, first, last)),),
+        unit="index",
+        table=twin(subject, title, lines, "12 months to"),
+        decimals=1,
+        note=note,
+        source=source(evidence, rows),
+        alt=f"Line chart. {'; '.join(each.words[-1] for each in lines)}. The table gives every value.",
+    )
+
+
+def _line(evidence: Evidence, area: str, found: Totals, common: list[int]) -> Line:
+    base = found[common[0]][0]
+    name = evidence.title(area)
+    values = tuple(INDEX * found[month][0] / base if base else None for month in common)
+    words = tuple(
+        f"{name}, {Window.rolling_12(Month(month)).words}, index "
+        f"{'not known' if value is None else numbers.plain(value, 1)} ({numbers.plain(found[month][0])})"
+        for month, value in zip(common, values, strict=True)
+    )
+    places = tuple(evidence.observations.place(found[month][1][-1]) for month in common)
+    role = Role.MAIN if area == evidence.force else Role.PEER
+    return Line(name, tuple(common), values, role, (), words, places)
+
+
+def _title(
+    evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]
+) -> str:
+    first, last = common[0], common[-1]
+
+    def growth(area: str) -> float:
+        found = totals[area]
+        return found[last][0] / found[first][0] if found[first][0] else 0.0
+
+    own = growth(evidence.force)
+    others = [area for area in totals if area != evidence.force]
+    below = [evidence.title(area) for area in others if own < growth(area)]
+    above = [evidence.title(area) for area in others if own > growth(area)]
+    name, title = evidence.title(evidence.force), subject.measure.title
+    if not above:
+        return f"{title}: {name} grew less than {numbers.listed(tuple(below))}"
+    if not below:
+        return f"{title}: {name} grew more than {numbers.listed(tuple(above))}"
+    return (
+        f"{title}: {name} grew less than {numbers.listed(tuple(below))} "
+        f"and more than {numbers.listed(tuple(above))}"
+    )

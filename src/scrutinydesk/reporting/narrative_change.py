@@ -1,0 +1,215 @@
+"""Paragraphs that every section uses: a measure's change, its latest month, its comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.change import State
+from scrutinydesk.periods import Month, Span
+from scrutinydesk.reporting import numbers, signals
+from scrutinydesk.reporting.phrases import (
+    Draft,
+    Runs,
+    area_words,
+    change_sentence,
+    compose,
+    during,
+    listed,
+    moved,
+    rate,
+    sentences,
+    value,
+)
+from scrutinydesk.reporting.report import Run
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from scrutinydesk.analysis.comparison import AreaChange, Comparison
+    from scrutinydesk.measures.report import OutlineSubSection
+    from scrutinydesk.reporting.evidence import Evidence, Standing
+
+
+def change_drafts(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
+    """Return a paragraph for each measure that has data, and its comparison."""
+    drafts: list[Draft] = []
+    for measure in outline.measures:
+        drafts.append(change_draft(evidence, outline.id, measure))
+        drafts += comparison_drafts(evidence, outline.id, measure)
+    return drafts
+
+
+def change_draft(
+    evidence: Evidence,
+    place: str,
+    measure: str,
+    subject: str = "",
+    *,
+    bullet: bool = False,
+    brief: bool = False,
+) -> Draft:
+    """Return the paragraph on one measure of the force; without words if there is no data."""
+    standing = evidence.standing(measure)
+    key = f"{place}.change.{measure}"
+    if standing is None:
+        return Draft(key, (), bullet)
+    said = change_sentence(standing, subject, brief=brief)
+    return Draft(key, sentences(said, latest_month(evidence, standing)), bullet)
+
+
+def latest_month(evidence: Evidence, standing: Standing) -> Runs:
+    """Return a sentence on the last month where it lies outside its control limits."""
+    if standing.window.span is not Span.ROLLING_12 or standing.state is State.NOT_COMPARABLE:
+        return ()
+    chart = evidence.chart(standing.measure.id, standing.area)
+    side = signals.outside(chart)
+    if chart is None or not side:
+        return ()
+    month = Month(standing.window.last.ordinal)
+    rows = evidence.monthly(standing.measure.id, standing.area)
+    if not rows or rows[-1].last != month.ordinal:
+        return ()
+    figure = numbers.level(rows[-1].value or 0, standing.measure.unit, standing.measure.decimals)
+    return compose(
+        f"{month.words}, at {{}}, is {side} the limits of its usual range.",
+        Run(figure, standing.id(f"month:{month}")),
+    )
+
+
+def level(standing: Standing, subject: str = "") -> Runs:
+    """Return ``393 special constables`` with its date, for lists of strengths."""
+    words = subject or standing.measure.title
+    return compose(f"{words} {{}} {during(standing.window)}", value(standing))
+
+
+def comparison_drafts(evidence: Evidence, place: str, measure: str) -> list[Draft]:
+    """Return the paragraph on country, region and group, and the bullet on forces that rose."""
+    found = evidence.comparison(measure)
+    if found is None or not found.rows:
+        return []
+    key = f"{place}.comparison.{measure}"
+    said = sentences(_figures(evidence, found, measure), _against(evidence, found))
+    drafts = [Draft(key, said, lead=_lead(evidence, found))]
+    if found.forces_up is not None and found.forces_up.n:
+        title = evidence.resources.catalogue[measure].title
+        here = f"{measure}/england-and-wales"
+        drafts.append(
+            Draft(
+                f"{place}.forces_up.{measure}",
+                compose(
+                    f"{{}} of {{}} forces recorded more in the {found.window.words} than in the "
+                    f"{found.window.previous.words} ({_small(title)}).",
+                    Run(str(found.forces_up.k), f"{here}/forces_up"),
+                    Run(str(found.forces_up.n), f"{here}/forces_counted"),
+                ),
+                bullet=True,
+            )
+        )
+    return drafts
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def _figures(evidence: Evidence, found: Comparison, measure: str) -> Runs:
+    title = evidence.resources.catalogue[measure].title
+    items = [
+        _one(evidence, row, measure)
+        for row in found.rows
+        if row.change.percent is not None and row.change.difference is not None
+    ]
+    if not items:
+        return ()
+    return compose(
+        f"{title} in the {found.window.words} against the {found.window.previous.words}: "
+    ) + listed(tuple(items)) + (Run("."),)  # fmt: skip
+
+
+def _lead(evidence: Evidence, found: Comparison) -> Runs:
+    """Return that national figures end sooner, where they do."""
+    behind = evidence.end.ordinal - found.window.last.ordinal
+    if not behind:
+        return ()
+    months = "a month" if behind == 1 else f"{behind} months"
+    return compose(
+        f"National figures end in {found.window.last.words}, {months} before the end of this "
+        "report’s period."
+    )
+
+
+def _one(evidence: Evidence, row: AreaChange, measure: str) -> Runs:
+    percent, difference = row.change.percent or 0, row.change.difference or 0
+    way = "unchanged" if difference == 0 else "up" if difference > 0 else "down"
+    area = evidence.resources.areas[row.area]
+    if difference == 0:
+        return compose(f"{area_words(area)} {way}")
+    here = f"{measure}/{evidence.force}"
+    return compose(
+        f"{area_words(area)} {way} {{}} ({{}})",
+        Run(numbers.percent(abs(percent)), f"{here}/peer:{row.area}"),
+        Run(numbers.size(difference), f"{here}/peerchange:{row.area}"),
+    )
+
+
+def _against(evidence: Evidence, found: Comparison) -> Runs:
+    """Return which areas changed by more and which by less than the force; never ``in line``."""
+    changes = {row.area: row.change.percent for row in found.rows}
+    own = changes.pop(evidence.force, None)
+    if own is None:
+        return ()
+    below = [area for area, other in changes.items() if _lower(own, other)]
+    above = [area for area, other in changes.items() if other is not None and _lower(other, own)]
+    parts = []
+    for areas, word in ((below, "lower"), (above, "higher")):
+        if areas:
+            names = numbers.listed(tuple(_named(evidence, area) for area in areas))
+            parts.append(f"{word} than that of {names}")
+    if not parts:
+        return ()
+    force = evidence.title(evidence.force)
+    return compose(f"The percentage change in {force} is {' and '.join(parts)}.")
+
+
+def _named(evidence: Evidence, area: str) -> str:
+    return area_words(evidence.resources.areas[area])
+
+
+def _lower(own: Fraction | None, other: Fraction | None) -> bool:
+    """Tell whether one change is below another as printed, to one decimal."""
+    if own is None or other is None:
+        return False
+    return numbers.rounded(own, 1) < numbers.rounded(other, 1)
+
+
+def contribution_sentence(whole: Standing, parts: list[Standing]) -> Runs:
+    """Return what share of a rise the parts make up; empty where it would mislead."""
+    total = sum((part.difference or 0 for part in parts), start=0)
+    share = numbers.share(total, whole.difference or 0) if whole.difference else None
+    same = all(part.window == whole.window for part in parts)
+    if share is None or not parts or not same or total <= 0 or (whole.difference or 0) <= 0:
+        return ()
+    base = numbers.share(
+        sum((part.previous or 0 for part in parts), start=0), whole.previous or 0
+    )
+    return compose(
+        "Together they make up {} of the {} additional crimes ({}) "
+        f"{during(whole.window)}; a year before they were {{}} of all crime.",
+        Run(numbers.plain(total), whole.id("contribution")),
+        moved(whole),
+        Run(numbers.percent(share), whole.id("contributionshare")),
+        Run(numbers.percent(base or 0), whole.id("contributionbase")),
+    )
+
+
+def short_change(standing: Standing, subject: str) -> Runs:
+    """Return ``East 36 fewer (−12.2%)`` for a list of areas."""
+    difference = standing.difference
+    if difference is None:
+        return compose(f"{subject} {{}}", value(standing))
+    if difference == 0:
+        return compose(f"{subject} no change ({{}})", value(standing))
+    word = "more" if difference > 0 else "fewer"
+    if standing.percent is None or standing.state is State.TOO_FEW:
+        return compose(f"{subject} {{}} {word} (to {{}})", moved(standing), value(standing))
+    return compose(f"{subject} {{}} {word} ({{}})", moved(standing), rate(standing, sign=True))

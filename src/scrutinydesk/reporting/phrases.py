@@ -1,0 +1,282 @@
+"""Sentences about a change, worded by what the evidence carries.
+
+Each number is a run with the id that ``Report.why`` explains. The words follow the state of the
+change: nothing is called a change that chance alone could have made, and nothing is compared
+across a break without saying so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.change import State
+from scrutinydesk.measures.areas import AreaKind
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.periods import Span, Window
+from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.report import Run
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from scrutinydesk.measures.areas import Area
+    from scrutinydesk.reporting.evidence import Standing
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph before it is numbered.
+
+    ``lead`` is a sentence that opens the paragraph unless one before it has already said so.
+    """
+
+    id: str
+    runs: Runs
+    bullet: bool = False
+    lead: Runs = ()
+
+
+def compose(template: str, *parts: Run | str) -> Runs:
+    """Return the template as runs, each ``{}`` filled with the next part."""
+    pieces = template.split("{}")
+    runs = [Run(pieces[0])] if pieces[0] else []
+    for part, piece in zip(parts, pieces[1:], strict=True):
+        if part:
+            runs.append(Run(part) if isinstance(part, str) else part)
+        if piece:
+            runs.append(Run(piece))
+    return tuple(runs)
+
+
+def joined(runs: Runs) -> Runs:
+    """Return the runs with neighbours of plain text made one."""
+    result: list[Run] = []
+    for run in runs:
+        if result and not run.figure and not result[-1].figure:
+            result[-1] = Run(result[-1].text + run.text)
+        else:
+            result.append(run)
+    return tuple(result)
+
+
+def sentences(*parts: Runs) -> Runs:
+    """Return sentences as one paragraph, a space between them; empty ones are left out."""
+    runs: list[Run] = []
+    for part in parts:
+        if part and runs:
+            runs.append(Run(" "))
+        runs.extend(part)
+    return joined(tuple(runs))
+
+
+def listed(items: tuple[Runs, ...]) -> Runs:
+    """Return ``a``, ``a and b`` or ``a, b and c``."""
+    runs: list[Run] = []
+    for number, item in enumerate(items):
+        if number:
+            runs.append(Run(" and " if number == len(items) - 1 else ", "))
+        runs.extend(item)
+    return tuple(runs)
+
+
+def during(window: Window) -> str:
+    """``in the 12 months to September 2017``, ``on 30 September 2017``, ``in October 2017``."""
+    if window.span is Span.ROLLING_12:
+        return f"in the {window.words}"
+    if window.span is Span.DATE:
+        return f"on {window.words}"
+    if window.first == window.last or window.span is Span.FINANCIAL_YEAR:
+        return f"in {window.words}"
+    return f"from {window.words}"
+
+
+def area_words(area: Area) -> str:
+    """Return an area as it stands in a sentence."""
+    if area.kind is AreaKind.MSG:
+        return "the most similar group"
+    if area.kind is AreaKind.REGION and area.title.split()[0] in {"North", "South", "East", "West"}:
+        return f"the {area.title}"
+    return area.title
+
+
+def value(standing: Standing, *, unit: bool = False) -> Run:
+    """Return the figure of the latest window."""
+    amount = standing.value or 0
+    word = numbers.quantity if unit else numbers.level
+    return Run(
+        word(amount, standing.measure.unit, standing.measure.decimals), standing.id("current")
+    )
+
+
+def before(standing: Standing) -> Run:
+    """Return the figure of the window a year before."""
+    amount = standing.previous or 0
+    text = numbers.level(amount, standing.measure.unit, standing.measure.decimals)
+    return Run(text, standing.id("previous"))
+
+
+def moved(standing: Standing, *, unit: bool = False) -> Run:
+    """Return the size of the difference, without its sign; points for a survey."""
+    amount = abs(standing.difference or 0)
+    measure = standing.measure
+    if measure.unit == "percent":
+        return Run(numbers.points(amount).lstrip("+"), standing.id("change"))
+    if measure.unit == "gbp_million":
+        return Run(numbers.money(amount), standing.id("change"))
+    text = numbers.plain(amount, measure.decimals)
+    noun = numbers.noun(measure.unit, amount) if unit else ""
+    return Run(f"{text} {noun}".strip(), standing.id("change"))
+
+
+def rate(standing: Standing, *, sign: bool = False) -> Run:
+    """Return the change in per cent."""
+    amount = standing.percent or 0
+    decimals = numbers.percent_decimals(standing.measure.kind, amount)
+    if sign:
+        return Run(numbers.signed_percent(amount, decimals), standing.id("percent"))
+    return Run(numbers.percent(abs(amount), decimals), standing.id("percent"))
+
+
+def spread(standing: Standing) -> Run:
+    """Return the 95% interval of the change."""
+    found = standing.interval
+    if found is None:
+        return Run("")
+    if standing.measure.kind is Kind.SURVEY:
+        text = f"{numbers.interval(found.low, found.high, unit='')} percentage points"
+    else:
+        text = numbers.interval(found.low, found.high)
+    return Run(text, standing.id("interval"))
+
+
+def rose(difference: Fraction) -> str:
+    """``rose`` or ``fell``."""
+    return "rose" if difference > 0 else "fell"
+
+
+def more(difference: Fraction, unit: str) -> str:
+    """``more``, ``fewer`` or ``less``, as goes with the unit."""
+    if difference > 0:
+        return "more"
+    return "less" if unit in {"gbp_million", "percent", "fte"} else "fewer"
+
+
+def subject_of(standing: Standing, subject: str = "") -> str:
+    """Return what the sentence is about, its first letter large."""
+    return numbers.capital(subject or standing.measure.title)
+
+
+def change_sentence(standing: Standing, subject: str = "", *, brief: bool = False) -> Runs:
+    """Return the sentence about a change that its evidence allows.
+
+    ``brief``: a break has been explained just before, and is only named.
+    """
+    words = subject_of(standing, subject)
+    if standing.value is None:
+        return ()
+    if standing.state is State.UNAVAILABLE or standing.difference is None:
+        return _level_only(standing, words)
+    if standing.measure.kind is Kind.SURVEY:
+        return _survey(standing, words)
+    if standing.state is State.NOT_COMPARABLE:
+        return _not_comparable(standing, words, brief=brief)
+    if standing.difference == 0:
+        return compose(
+            f"{words}: no change. There were {{}} {during(standing.window)}, the same as "
+            f"{during(standing.window.previous)}.",
+            value(standing, unit=True),
+        )
+    if standing.state is State.TOO_FEW or standing.percent is None:
+        return compose(
+            f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.window.previous)}."
+            " The numbers are too small for a percentage.",
+            value(standing, unit=True),
+            before(standing),
+        )
+    if standing.state is State.WITHIN:
+        return _within(standing, words)
+    return _clear(standing, words)
+
+
+def _clear(standing: Standing, words: str) -> Runs:
+    difference = standing.difference or 0
+    now, then = during(standing.window), during(standing.window.previous)
+    if standing.window.span is Span.DATE:
+        way = "up" if difference > 0 else "down"
+        return compose(
+            f"{words}: {{}} {now}, {way} {{}} ({{}}) from {{}} {then}.",
+            value(standing, unit=True), moved(standing), rate(standing), before(standing),
+        )  # fmt: skip
+    return compose(
+        f"{words} {rose(difference)} by {{}} ({{}}) {now} compared with the "
+        f"{standing.window.previous.words}, from {{}} to {{}}.",
+        moved(standing, unit=True), rate(standing), before(standing), value(standing),
+    )  # fmt: skip
+
+
+def _within(standing: Standing, words: str) -> Runs:
+    difference = standing.difference or 0
+    now, then = during(standing.window), during(standing.window.previous)
+    return compose(
+        f"{words}: {{}} {now}, {{}} {more(difference, standing.measure.unit)} ({{}}) than {then}. "
+        "This is within normal year-to-year variation (95% interval {}).",
+        value(standing, unit=True), moved(standing), rate(standing, sign=True), spread(standing),
+    )  # fmt: skip
+
+
+def _not_comparable(standing: Standing, words: str, *, brief: bool) -> Runs:
+    difference = standing.difference or 0
+    now, then = during(standing.window), during(standing.window.previous)
+    as_recorded = compose(
+        f"{words}: {{}} {now}, as recorded {{}} {more(difference, standing.measure.unit)} ({{}}) "
+        f"than {then}.",
+        value(standing, unit=True), moved(standing), rate(standing),
+    )  # fmt: skip
+    if brief and standing.breaks:
+        months = numbers.listed(tuple(item.month.words for item in standing.breaks))
+        named = compose(f"Not comparable, for the same reason: the series changed in {months}.")
+        return sentences(as_recorded, named)
+    return sentences(as_recorded, break_sentence(standing))
+
+
+def break_sentence(standing: Standing) -> Runs:
+    """Return why the two periods cannot be compared, and what to do instead."""
+    first = "The two periods are not comparable."
+    reasons = [f"{item.effect} {item.advice}" for item in standing.breaks]
+    return compose(" ".join([first, *reasons] if reasons else [first, standing.reason]).strip())
+
+
+def _survey(standing: Standing, words: str) -> Runs:
+    difference = standing.difference or 0
+    now, then = during(standing.window), during(standing.window.previous)
+    if difference == 0:
+        start = compose(
+            f"{words} is reported as {{}} {now}, the same as {then}.", value(standing)
+        )
+    else:
+        way = "up" if difference > 0 else "down"
+        start = compose(
+            f"{words} is reported as {{}} {now}, {way} {{}} from {{}} {then}.",
+            value(standing), moved(standing), before(standing),
+        )  # fmt: skip
+    if standing.state is State.NOT_COMPARABLE:
+        return sentences(start, compose("The two figures are not comparable."), precision(standing))
+    if standing.state is State.WITHIN:
+        return sentences(start, compose(
+            "This is within the survey's margin of error (95% interval {}).", spread(standing)
+        ))  # fmt: skip
+    return sentences(start, precision(standing))
+
+
+def precision(standing: Standing) -> Runs:
+    """Return what is known of the precision of a survey's change."""
+    if standing.interval is not None:
+        return compose("The 95% interval of the difference is {}.", spread(standing))
+    return compose("The number surveyed is not given, so the precision is unknown.")
+
+
+def _level_only(standing: Standing, words: str) -> Runs:
+    return compose(f"{words}: {{}} {during(standing.window)}.", value(standing, unit=True))

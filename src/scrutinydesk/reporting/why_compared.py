@@ -1,0 +1,109 @@
+"""Why: figures of other areas, and how many forces recorded more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.why_parts import explanation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrutinydesk.analysis.comparison import Comparison
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.report import Explanation
+
+COUNTRY = "england-and-wales"
+
+
+def _peer(evidence: Evidence, measure: str, area: str) -> Explanation | None:
+    return _area_change(evidence, measure, area, percent=True)
+
+
+def _peer_change(evidence: Evidence, measure: str, area: str) -> Explanation | None:
+    return _area_change(evidence, measure, area, percent=False)
+
+
+def _area_change(
+    evidence: Evidence, measure: str, area: str, *, percent: bool
+) -> Explanation | None:
+    found = evidence.comparison(measure)
+    rows = {} if found is None else {row.area: row.change for row in found.rows}
+    change = rows.get(area)
+    if found is None or change is None or change.current is None or change.previous is None:
+        return None
+    if change.percent is None or change.difference is None:
+        return None
+    now, then = numbers.plain(change.current.value), numbers.plain(change.previous.value)
+    difference = numbers.signed(change.difference)
+    formula = ("current − previous", f"{now} − {then} = {difference}")
+    text = difference
+    if percent:
+        text = numbers.signed_percent(change.percent)
+        formula = ("100 × (current ÷ previous − 1)", f"100 × ({now} ÷ {then} − 1) = {text}")
+    title = (
+        f"{evidence.resources.catalogue[measure].title}, {evidence.title(area)}: "
+        f"{found.window.words} against {found.window.previous.words}"
+    )
+    cells = (*change.current.observations, *change.previous.observations)
+    return explanation(evidence, title, text, formula, cells, _careful(evidence, found, area))
+
+
+def _careful(evidence: Evidence, found: Comparison, area: str) -> tuple[str, ...]:
+    behind = evidence.end.ordinal - found.window.last.ordinal
+    careful = []
+    if behind:
+        careful.append(
+            f"National figures end in {found.window.last.words}; this report’s period ends in "
+            f"{evidence.end.words}."
+        )
+    group = evidence.resources.areas.msg(evidence.force, found.window.last)
+    if area.endswith("-msg") and group is not None and group.note:
+        careful.append(group.note)
+    return tuple(careful)
+
+
+def _forces_up(evidence: Evidence, measure: str, _: str) -> Explanation | None:
+    return _forces(evidence, measure, counted=False)
+
+
+def _forces_counted(evidence: Evidence, measure: str, _: str) -> Explanation | None:
+    return _forces(evidence, measure, counted=True)
+
+
+def _forces(evidence: Evidence, measure: str, *, counted: bool) -> Explanation | None:
+    found = evidence.comparison(measure)
+    if found is None or found.forces_up is None:
+        return None
+    up = found.forces_up
+    text = str(up.n if counted else up.k)
+    title = f"{evidence.resources.catalogue[measure].title}: forces that recorded more"
+    if up.stated:
+        rows = [
+            row
+            for part in ("forces_up", "forces_counted")
+            for row in evidence.rows(measure, COUNTRY, part)
+            if row.last == found.window.last.ordinal
+        ]
+        return explanation(evidence, title, text, ("As the cell states it.", text), tuple(rows))
+    exceptions = numbers.listed(tuple(evidence.title(area) for area in up.exceptions)) or "none"
+    working = f"{up.k} of {up.n} forces; not up: {exceptions}"
+    formula = ("Forces whose 12-month total is above that of a year before", working)
+    first, last = found.window.previous.first.ordinal, found.window.last.ordinal
+    forces = evidence.resources.areas.forces()
+    cells = tuple(
+        row
+        for force in forces
+        for row in evidence.rows(measure, force)
+        if first <= row.last <= last and row.span in {"rolling_12", "month"}
+    )
+    return explanation(evidence, title, text, formula, cells)
+
+
+NATIONAL: dict[str, Callable[[Evidence, str, str], Explanation | None]] = {
+    "peer": _peer,
+    "peerchange": _peer_change,
+    "forces_up": _forces_up,
+    "forces_counted": _forces_counted,
+}

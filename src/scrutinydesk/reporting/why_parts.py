@@ -1,0 +1,106 @@
+"""What every explanation shares: its inputs, its source, what to be careful about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.periods import Span
+from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.report import Explanation
+
+if TYPE_CHECKING:
+    from scrutinydesk.findings import Place
+    from scrutinydesk.measures.catalogue import Measure
+    from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.reporting.evidence import Evidence, Standing
+
+Inputs = tuple[tuple[str, str, "Place"], ...]
+FEWEST_TO_ADD = 2
+# A working that adds up a thousand cells helps nobody; the inputs list them all.
+MOST_IN_A_SUM = 12
+
+
+def inputs(evidence: Evidence, rows: tuple[Observation, ...]) -> Inputs:
+    """Return each observation with its value and cell."""
+    catalogue = evidence.resources.catalogue
+    return tuple(
+        (_what(evidence, row), printed(catalogue[row.measure], row), evidence.observations.place(row))
+        for row in rows
+    )
+
+
+def _what(evidence: Evidence, row: Observation) -> str:
+    part = f", {row.breakdown.replace('_', ' ')}" if row.breakdown else ""
+    title = evidence.resources.catalogue[row.measure].title
+    marks = "".join(f" [{mark}]" for mark in row.marks)
+    return f"{title}{part}, {evidence.title(row.area)}, {row.window.words}{marks}"
+
+
+def printed(measure: Measure, row: Observation) -> str:
+    """Return a value as printed; a part of a survey estimate in its own unit."""
+    if row.value is None:
+        return "not given"
+    if row.breakdown.startswith(("rank_", "forces_")) or row.breakdown == "surveyed":
+        return numbers.plain(row.value)
+    return numbers.level(row.value, measure.unit, measure.decimals)
+
+
+def added(evidence: Evidence, rows: tuple[Observation, ...], total: str) -> tuple[str, str]:
+    """Return formula and working of a total of these rows."""
+    if len(rows) < FEWEST_TO_ADD:
+        return "As the cell states it.", total
+    areas = {row.area for row in rows}
+    if len(areas) > 1:
+        formula = f"The sum over {len(areas)} areas"
+    elif all(row.span is Span.MONTH for row in rows):
+        formula = f"The sum of {len(rows)} months"
+    else:
+        formula = f"The sum of {len(rows)} figures"
+    catalogue = evidence.resources.catalogue
+    if len(rows) > MOST_IN_A_SUM:
+        return f"{formula}.", f"{len(rows)} cells, listed below, add up to {total}"
+    terms = " + ".join(printed(catalogue[row.measure], row) for row in rows)
+    return f"{formula}.", f"{terms} = {total}"
+
+
+def cautions(evidence: Evidence, standing: Standing) -> tuple[str, ...]:
+    """Return what must be read with a change."""
+    found = [f"{each.label}: {each.effect} {each.advice}" for each in standing.breaks]
+    if standing.reason and standing.reason not in " ".join(found):
+        found.append(standing.reason)
+    change = standing.change
+    if change is not None and standing.interval is not None and change.method:
+        found.append(f"Interval: {change.method}.")
+    if change is not None and change.phi is not None:
+        found.append(
+            f"Monthly counts vary {numbers.plain(change.phi, 1)} times as much as chance alone "
+            "would make them (phi); the interval allows for it."
+        )
+    if standing.measure.caveat:
+        found.append(standing.measure.caveat)
+    if standing.window.last > evidence.end:
+        found.append("This figure lies after the period of the report.")
+    return tuple(dict.fromkeys(found))
+
+
+def explanation(
+    evidence: Evidence,
+    title: str,
+    value: str,
+    formula: tuple[str, str],
+    rows: tuple[Observation, ...],
+    careful: tuple[str, ...] = (),
+) -> Explanation:
+    """Return an explanation; ``formula`` is the formula in words and its working in figures."""
+    hashes = tuple(dict.fromkeys(row.source for row in rows))
+    names = tuple(dict.fromkeys(evidence.observations.sources.get(each, "") for each in hashes))
+    return Explanation(
+        title=title,
+        value=value,
+        formula=formula[0],
+        working=formula[1],
+        inputs=inputs(evidence, rows),
+        cautions=careful,
+        source=numbers.listed(tuple(name for name in names if name)),
+        sha256=", ".join(each for each in hashes if each),
+    )
