@@ -56,7 +56,8 @@ is_set_up() { [ -x "$python" ] && [ "$(cat "$venv/$1.stamp" 2>/dev/null)" = "$(f
 
 pip_install() { "$python" -m pip install --quiet --disable-pip-version-check --no-input "$@" </dev/null; }
 
-# set_up LOCK: requirements.lock to run, requirements-test.lock (which holds the former) to test.
+# set_up LOCK [window]: requirements.lock to run, requirements-test.lock (which holds the former) to test;
+# window where one is to be shown, which takes more of the system than drawing off screen.
 set_up() {
     if ! is_set_up "$1" && ! { [ "$1" = requirements.lock ] && is_set_up requirements-test.lock; }; then
         if ! usable "$python" || ! "$python" -m pip --version >/dev/null 2>&1; then
@@ -71,30 +72,32 @@ set_up() {
         "$python" -m compileall -q "$root/src" "$root/resources" >/dev/null
         fingerprint "$1" >"$venv/$1.stamp"
     fi
-    find_system_libraries
+    find_system_libraries "${2:-}"
 }
 
 # Names of the libraries that Qt loads from the system and does not find.
 missing_libraries() {
     qt=$("$python" -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')/Qt
-    plugins=$qt/plugins/platforms/libqoffscreen.so
-    [ -z "${DISPLAY:-}" ] || plugins="$plugins $qt/plugins/platforms/libqxcb.so"
-    [ -z "${WAYLAND_DISPLAY:-}" ] || plugins="$plugins $qt/plugins/platforms/libqwayland.so"
-    for library in "$qt"/lib/libQt6Gui.so.6 "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6Svg.so.6 \
-        "$qt"/lib/libQt6PrintSupport.so.6 $plugins; do
-        [ ! -e "$library" ] || ldd "$library" 2>/dev/null
+    for library in lib/libQt6Gui.so.6 lib/libQt6Widgets.so.6 lib/libQt6Svg.so.6 lib/libQt6PrintSupport.so.6 \
+        plugins/platforms/libqoffscreen.so ${x11:+plugins/platforms/libqxcb.so} \
+        ${wayland:+plugins/platforms/libqwayland.so}; do
+        [ ! -e "$qt/$library" ] || ldd "$qt/$library" 2>/dev/null
     done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
 }
 
 find_system_libraries() {
     [ "$(uname)" = Linux ] && command -v ldd >/dev/null 2>&1 || return 0
-    checked=$venv/system-libraries${DISPLAY:+-x11}${WAYLAND_DISPLAY:+-wayland}.stamp
+    x11= wayland=
+    if [ "$1" = window ] && [ -z "${QT_QPA_PLATFORM:-}" ]; then
+        x11=${DISPLAY:-} wayland=${WAYLAND_DISPLAY:-}
+    fi
+    checked=$venv/system-libraries${x11:+-x11}${wayland:+-wayland}.stamp
     [ ! -e "$checked" ] || return 0
     missing=$(missing_libraries)
     if [ -n "$missing" ]; then
         packages="libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0"
-        [ -z "${DISPLAY:-}" ] || packages="$packages libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-        [ -z "${WAYLAND_DISPLAY:-}" ] || packages="$packages libwayland-client0 libwayland-cursor0 libwayland-egl1"
+        [ -z "$x11" ] || packages="$packages libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
+        [ -z "$wayland" ] || packages="$packages libwayland-client0 libwayland-cursor0 libwayland-egl1"
         if as_root; then
             say "Installing the system libraries that Qt needs ..."
             apt_install $packages || true
