@@ -56,8 +56,7 @@ is_set_up() { [ -x "$python" ] && [ "$(cat "$venv/$1.stamp" 2>/dev/null)" = "$(f
 
 pip_install() { "$python" -m pip install --quiet --disable-pip-version-check --no-input "$@" </dev/null; }
 
-# set_up LOCK [window]: requirements.lock to run, requirements-test.lock (which holds the former) to test;
-# window where one is to be shown, which takes more of the system than drawing off screen.
+# set_up LOCK: requirements.lock to run, requirements-test.lock (which holds the former) to test.
 set_up() {
     if ! is_set_up "$1" && ! { [ "$1" = requirements.lock ] && is_set_up requirements-test.lock; }; then
         if ! usable "$python" || ! "$python" -m pip --version >/dev/null 2>&1; then
@@ -72,7 +71,7 @@ set_up() {
         "$python" -m compileall -q "$root/src" "$root/resources" >/dev/null
         fingerprint "$1" >"$venv/$1.stamp"
     fi
-    find_system_libraries "${2:-}"
+    find_system_libraries offscreen
 }
 
 # Names of the libraries that Qt loads from the system and does not find.
@@ -85,6 +84,7 @@ missing_libraries() {
     done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
 }
 
+# find_system_libraries offscreen|window: a window takes more of the system than drawing off screen.
 find_system_libraries() {
     [ "$(uname)" = Linux ] && command -v ldd >/dev/null 2>&1 || return 0
     x11= wayland=
@@ -112,4 +112,20 @@ find_system_libraries() {
         fail "Install them: sudo apt-get install $packages"
     fi
     : >"$checked"
+}
+
+# Whether a window could be shown. A DISPLAY may name a screen that is gone, and Qt ends the process then.
+has_display() {
+    [ "$(uname)" = Linux ] || return 0
+    [ -z "${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ] || return 0
+    [ -n "${DISPLAY:-}" ] || return 1
+    "$python" -S -c '
+import ctypes, sys
+try:
+    xcb = ctypes.CDLL("libxcb.so.1")
+except OSError:
+    sys.exit(0)  # not known: let Qt say it
+xcb.xcb_connect.restype = ctypes.c_void_p
+xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+sys.exit(bool(xcb.xcb_connection_has_error(xcb.xcb_connect(None, None))))'
 }
