@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import Month, Span
-from scrutinydesk.reporting import comparison_tables, figures, overview, why
+from scrutinydesk.reporting import comparison_tables, figures, overview, subject_tables, why
 from scrutinydesk.reporting.evidence import Evidence, Subject
 from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.narrative import paragraphs
@@ -63,9 +63,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         sha256=sha256,
         period_end=end,
         period_ends=period_ends(observations, force, cover.period_end or end),
-        measure_count=sum(
-            row.level == "row" for section in sections for row in section.measures.rows
-        ),
+        measure_count=sum(row.level == "row" for section in sections for row in section.measures.rows),
         sections=sections,
         overview=overview.overview(evidence, sections, findings, missing),
         findings=findings,
@@ -86,9 +84,7 @@ def period_ends(observations: Observations, force: str, last: Month) -> tuple[Mo
     """Return the ends of quarters that have monthly figures of the force, latest first."""
     months = {row.last for row in observations if row.area == force and row.span is Span.MONTH}
     offered = [last - QUARTER * back for back in range(QUARTERS_OFFERED)]
-    return tuple(
-        month for month in offered if month == last or {month.ordinal, month.ordinal - 12} <= months
-    )
+    return tuple(month for month in offered if month == last or {month.ordinal, month.ordinal - 12} <= months)
 
 
 def _section(evidence: Evidence, outline: OutlineSection) -> Section:
@@ -129,11 +125,11 @@ def _tables(evidence: Evidence, sub: OutlineSubSection) -> tuple[Table, ...]:
         return tuple(m for m in sub.measures if catalogue[m].unit in units)
 
     made = (
-        comparison_tables.spend(evidence, of("gbp_million")),
-        comparison_tables.appointments(evidence, of("people")),
+        subject_tables.spend(evidence, of("gbp_million")),
+        subject_tables.appointments(evidence, of("people")),
         comparison_tables.national(evidence, of("crimes", "incidents"), sub.id),
-        comparison_tables.casualties(evidence, of("casualties")),
-        comparison_tables.estimates(evidence, of("percent"), sub.id),
+        subject_tables.casualties(evidence, of("casualties")),
+        subject_tables.estimates(evidence, of("percent"), sub.id),
     )
     return tuple(table for table in made if table is not None)
 

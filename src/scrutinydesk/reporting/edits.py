@@ -189,9 +189,7 @@ def _parsed(raw: bytes) -> list[Edit]:
     content = json.loads(raw.decode("utf-8"))
     if content["version"] != VERSION:
         raise ValueError(content["version"])
-    edits = [
-        Edit(each["paragraph_id"], each["text"], each["drafted"]) for each in content["edits"]
-    ]
+    edits = [Edit(each["paragraph_id"], each["text"], each["drafted"]) for each in content["edits"]]
     if not all(isinstance(part, str) for edit in edits for part in asdict(edit).values()):
         raise TypeError(edits)
     return edits
@@ -201,9 +199,7 @@ def _aside(path: Path) -> Path:
     """Return a name that is not taken, beside the file."""
     number = 0
     while True:
-        aside = path.with_name(
-            f"{path.name}.bak" if not number else f"{path.name}.{number}.bak"
-        )
+        aside = path.with_name(f"{path.name}.bak" if not number else f"{path.name}.{number}.bak")
         if not aside.exists():
             return aside
         number += 1

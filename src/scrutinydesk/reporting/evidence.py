@@ -40,8 +40,8 @@ class Subject(Protocol):
         """Name of the force, as printed."""
 
     @property
-    def period_end(self) -> Month:
-        """Last month of the period."""
+    def period_end(self) -> Month | None:
+        """Last month of the period; None where nothing says."""
 
     @property
     def marking(self) -> str:
@@ -144,7 +144,13 @@ class Evidence:
         measure = self.resources.catalogue[measure_id]
         if window.span is not Span.MONTH:
             found = change(
-                self.observations, measure, area, window.last, self.resources, window.span, breakdown
+                self.observations,
+                measure,
+                area,
+                window.last,
+                self.resources,
+                window.span,
+                breakdown,
             )
             if found.current is not None and found.current.window == window:
                 return _from_change(found, window)
@@ -209,26 +215,37 @@ class Evidence:
         """Return the measure against country, region and group; None without such figures."""
         if measure_id not in self._comparisons:
             end = self.comparison_end(measure_id)
-            self._comparisons[measure_id] = None if end is None else compare_areas(
-                self.observations, self.resources.catalogue[measure_id], self.force, end, self.resources
+            self._comparisons[measure_id] = (
+                None
+                if end is None
+                else compare_areas(
+                    self.observations,
+                    self.resources.catalogue[measure_id],
+                    self.force,
+                    end,
+                    self.resources,
+                )
             )
         return self._comparisons[measure_id]
 
     def comparison_end(self, measure_id: str) -> Month | None:
-        """Return the latest period end, not after the report's, that has wider areas' figures."""
+        """Return the latest period end, not after the report's, that other areas' figures have."""
         areas = self.resources.areas
-        others = {
-            row.area for row in ()
-        }
-        del others
-        ends = [
+        known = [area for area in self.observations.areas(measure_id) if area in areas]
+        wide = [area for area in known if areas[area].kind in WIDE]
+        forces = [area for area in known if areas[area].kind is AreaKind.FORCE]
+        ends = self._ends(measure_id, wide)
+        if not ends and len(forces) > 1:
+            ends = self._ends(measure_id, [area for area in forces if area != self.force])
+        return Month(max(ends)) if ends else None
+
+    def _ends(self, measure_id: str, areas: list[str]) -> list[int]:
+        return [
             row.last
-            for area in self.observations.areas(measure_id)
-            if area in areas and (areas[area].kind in WIDE)
+            for area in areas
             for row in self.rows(measure_id, area)
             if row.last <= self.end.ordinal and row.value is not None
         ]
-        return Month(max(ends)) if ends else None
 
 
 def _by_last(row: Observation) -> int:

@@ -86,9 +86,7 @@ def _limits(subject: Subject, chart: ControlChart | None) -> tuple[Limits, ...]:
     return tuple(found)
 
 
-def _twin(
-    subject: Subject, title: str, drawn: Line, limits: tuple[Limits, ...], remarks: list[str]
-) -> Table:
+def _twin(subject: Subject, title: str, drawn: Line, limits: tuple[Limits, ...], remarks: list[str]) -> Table:
     if not limits:
         return twin(subject, title, (drawn,))
     columns = (

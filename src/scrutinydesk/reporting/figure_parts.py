@@ -76,7 +76,11 @@ def break_lines(evidence: Evidence, measure: str, first: int, last: int) -> tupl
     """Return the breaks between two months."""
     found = evidence.resources.breaks.affecting(measure, Month(first), Month(last))
     return tuple(
-        BreakLine(each.month.ordinal, f"{each.month.short}: {each.label}", f"{each.effect} {each.advice}")
+        BreakLine(
+            each.month.ordinal,
+            f"{each.month.short}: {each.label}",
+            f"{each.effect} {each.advice}",
+        )
         for each in found
     )
 
@@ -93,7 +97,10 @@ def source(evidence: Evidence, rows: Sequence[Observation]) -> str:
 
 def subtitle(evidence: Evidence, subject: Subject, first: int, last: int, each: str) -> str:
     """Return measure, area, period and unit."""
-    unit = numbers.noun(subject.measure.unit, 0) or {"percent": "per cent", "gbp_million": "£ million"}.get(subject.measure.unit, "")
+    unit = numbers.noun(subject.measure.unit, 0) or {
+        "percent": "per cent",
+        "gbp_million": "£ million",
+    }.get(subject.measure.unit, "")
     span = f"{Month(first).words} to {Month(last).words}" if first != last else Month(last).words
     return f"{subject.measure.title}, {evidence.title(subject.area)}, {span}, {unit} {each}".strip(" ,")
 

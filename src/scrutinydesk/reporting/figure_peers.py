@@ -78,9 +78,7 @@ def _members(evidence: Evidence, area: str, kind: AreaKind) -> tuple[str, ...]:
     return areas.members(area)
 
 
-def _drawn(
-    evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]
-) -> Figure:
+def _drawn(evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]) -> Figure:
     measure, first, last = subject.measure, common[0], common[-1]
     lines = tuple(_line(evidence, area, found, common) for area, found in totals.items())
     title = _title(evidence, subject, totals, common)
@@ -117,9 +115,7 @@ def _line(evidence: Evidence, area: str, found: Totals, common: list[int]) -> Li
     return Line(name, tuple(common), values, role, (), words, places)
 
 
-def _title(
-    evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]
-) -> str:
+def _title(evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]) -> str:
     first, last = common[0], common[-1]
 
     def growth(area: str) -> float:

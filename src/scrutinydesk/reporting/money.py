@@ -37,7 +37,7 @@ def spend_base(evidence: Evidence) -> Base | None:
         if standing is None or standing.value is None:
             return None
         terms.append((standing, sign))
-    total = sum((sign * (standing.value or 0) for standing, sign in terms), start=Fraction(0))
+    total = sum((sign * (each.value or Fraction(0)) for each, sign in terms), start=Fraction(0))
     if total <= 0:
         return None
     return Base(total, _words(terms), terms[0][0].window, tuple(terms))

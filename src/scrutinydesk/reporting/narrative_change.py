@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
+from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers, signals
 from scrutinydesk.reporting.phrases import (
@@ -133,8 +134,7 @@ def _lead(evidence: Evidence, found: Comparison) -> Runs:
         return ()
     months = "a month" if behind == 1 else f"{behind} months"
     return compose(
-        f"National figures end in {found.window.last.words}, {months} before the end of this "
-        "report’s period."
+        f"National figures end in {found.window.last.words}, {months} before the end of this report’s period."
     )
 
 
@@ -179,7 +179,7 @@ def _lower(own: Fraction | None, other: Fraction | None) -> bool:
     """Tell whether one change is below another as printed, to one decimal."""
     if own is None or other is None:
         return False
-    return numbers.rounded(own, 1) < numbers.rounded(other, 1)
+    return rounded(own, 1) < rounded(other, 1)
 
 
 def contribution_sentence(whole: Standing, parts: list[Standing]) -> Runs:
@@ -189,9 +189,7 @@ def contribution_sentence(whole: Standing, parts: list[Standing]) -> Runs:
     same = all(part.window == whole.window for part in parts)
     if share is None or not parts or not same or total <= 0 or (whole.difference or 0) <= 0:
         return ()
-    base = numbers.share(
-        sum((part.previous or 0 for part in parts), start=0), whole.previous or 0
-    )
+    base = numbers.share(sum((part.previous or 0 for part in parts), start=0), whole.previous or 0)
     return compose(
         "Together they make up {} of the {} additional crimes ({}) "
         f"{during(whole.window)}; a year before they were {{}} of all crime.",

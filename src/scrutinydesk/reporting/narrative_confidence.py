@@ -33,7 +33,7 @@ def satisfaction(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     for each in standings:
         said = change_sentence(each, _subject(each))
         if each.difference is None:
-            said = sentences(said, _alone(each))
+            said = sentences(said, compose("There is no earlier figure to compare it with."))
         drafts.append(Draft(f"{outline.id}.change.{each.measure.id}", said, bullet=True))
     return drafts
 
@@ -43,10 +43,6 @@ def _subject(standing: Standing) -> str:
     title = standing.measure.title
     _, colon, group = title.partition(": ")
     return f"Satisfaction with the whole experience ({group})" if colon else title
-
-
-def _alone(standing: Standing) -> Runs:
-    return compose("There is no earlier figure to compare it with.")
 
 
 def _breaks(standings: list[Standing]) -> Runs:
@@ -83,10 +79,7 @@ def _question(standing: Standing) -> str:
 
 
 def _period(evidence: Evidence, standing: Standing) -> Runs:
-    text = (
-        "The Crime Survey for England and Wales gives these figures for the "
-        f"{standing.window.words}"
-    )
+    text = f"The Crime Survey for England and Wales gives these figures for the {standing.window.words}"
     if standing.window.last < evidence.end:
         text += f", which ends before this report’s period ({evidence.end.words})"
     return compose(f"{text}.")
@@ -94,9 +87,7 @@ def _period(evidence: Evidence, standing: Standing) -> Runs:
 
 def _level_and_ranks(evidence: Evidence, standing: Standing) -> Runs:
     ranks = rank_sentence(evidence, standing, start="it is")
-    start = compose(
-        f"“{standing.measure.title}”: {{}} {during(standing.window)}", value(standing)
-    )
+    start = compose(f"“{standing.measure.title}”: {{}} {during(standing.window)}", value(standing))
     return (*start, Run("; "), *ranks) if ranks else (*start, Run("."))
 
 

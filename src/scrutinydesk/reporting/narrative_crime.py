@@ -50,9 +50,7 @@ def contribution_parts(evidence: Evidence, outline: OutlineSubSection) -> Draft:
 def contribution(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     """Return the offences one by one, together, and the comparison."""
     place = outline.id
-    drafts = [
-        change_draft(evidence, place, measure, bullet=True) for measure in outline.measures
-    ]
+    drafts = [change_draft(evidence, place, measure, bullet=True) for measure in outline.measures]
     drafts.append(contribution_parts(evidence, outline))
     for measure in outline.measures:
         drafts += comparison_drafts(evidence, place, measure)

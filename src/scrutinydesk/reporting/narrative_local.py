@@ -69,7 +69,11 @@ def spend(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
             drafts[1].id,
             sentences(
                 stated,
-                compose("Total spend is {}, of which other costs are {}.", value(total), value(other)),
+                compose(
+                    "Total spend is {}, of which other costs are {}.",
+                    value(total),
+                    value(other),
+                ),
             ),
         )
     return drafts
@@ -89,8 +93,8 @@ def workforce(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         _appointments(evidence, place, "appointments_pcso"),
         _starters(evidence, place),
     ]
-    for measure in ("pcso_vacancies", "control_room_applications"):
-        drafts.append(change_draft(evidence, place, measure))
+    recruitment = ("pcso_vacancies", "control_room_applications")
+    drafts += [change_draft(evidence, place, measure) for measure in recruitment]
     known = {draft.id for draft in drafts}
     rest = [change_draft(evidence, place, m) for m in outline.measures if _generic(m)]
     return drafts + [draft for draft in rest if draft.id not in known]
@@ -103,7 +107,10 @@ def _generic(measure: str) -> bool:
 
 def _target(evidence: Evidence, place: str) -> Draft:
     key = f"{place}.target"
-    target, strength = evidence.standing("officers_target_fte"), evidence.standing("officers_fte")
+    target, strength = (
+        evidence.standing("officers_target_fte"),
+        evidence.standing("officers_fte"),
+    )
     if not target or not strength or not target.value or strength.value is None:
         return Draft(key, ())
     gap = strength.value - target.value
@@ -189,7 +196,7 @@ def citizens(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         said = change_sentence(standing)
         if standing.difference is None:
             said = sentences(
-                level(standing, f"{standing.measure.title}:") + (Run("."),),
+                (*level(standing, f"{standing.measure.title}:"), Run(".")),
                 compose("The workbook gives no earlier figure to compare it with."),
             )
         drafts.append(Draft(f"{outline.id}.change.{measure}", said))

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.narrative_change import change_draft, short_change
-from scrutinydesk.reporting.phrases import Draft, Runs, change_sentence, compose, listed, sentences
+from scrutinydesk.reporting.phrases import (
+    Draft,
+    Runs,
+    change_sentence,
+    compose,
+    listed,
+    sentences,
+)
 from scrutinydesk.reporting.report import Run
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.catalogue import Kind
@@ -68,7 +69,7 @@ def peak(evidence: Evidence, standing: Standing) -> Runs:
         f"The highest month of the {standing.window.words} was {month.words}, at {{}}",
         Run(numbers.plain(top.value or 0), standing.id(f"month:{month}")),
     )
-    steps = [later - sooner for sooner, later in zip(values[:-1], values[1:], strict=True)]
+    steps = [later - sooner for sooner, later in pairwise(values)]
     falls = next((n for n, step in enumerate(reversed(steps)) if step >= 0), len(steps))
     rises = next((n for n, step in enumerate(reversed(steps)) if step <= 0), len(steps))
     count, word = (falls, "lower") if falls else (rises, "higher")

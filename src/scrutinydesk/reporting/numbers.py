@@ -134,7 +134,7 @@ def share(part: Number, whole: Number) -> Fraction | None:
 
 
 def listed(words: tuple[str, ...]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
+    """Return ``a``, ``a and b``, ``a, b and c``."""
     if len(words) < len("ab"):
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.numerals import exact, rounded
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.overview_lists import before_relying, changed_most, how_compares, to_fill_in
+from scrutinydesk.reporting.overview_lists import (
+    before_relying,
+    changed_most,
+    how_compares,
+    to_fill_in,
+)
 from scrutinydesk.reporting.report import Headline, Link, Overview
 from scrutinydesk.reporting.signals import unusual
 from scrutinydesk.reporting.table import Level
@@ -46,7 +52,7 @@ def overview(
         _missing(lacking, findings),
     )
     lists = [
-        changed_most(evidence, standings),
+        changed_most(standings),
         how_compares(evidence, standings),
         before_relying(evidence, tuple(standings), findings),
     ]
@@ -122,7 +128,7 @@ def _unusual(evidence: Evidence, standings: list[Standing]) -> Headline:
     if not charted:
         text = "There are not enough months to say what is usual."
         return Headline("Unusual this quarter", "–", text)
-    by_chance = int(numbers.rounded(numbers.exact(len(charted) * FALSE_SIGNALS) / 100))
+    by_chance = int(rounded(exact(len(charted) * FALSE_SIGNALS) / 100))
     text = f"measures have a signal in their latest months; about {by_chance} would by chance."
     link = link_of(odd[0]) if odd else Link()
     return Headline("Unusual this quarter", f"{len(odd)} of {len(charted)}", text, link)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.numerals import rounded
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.ranks import rank_of
 from scrutinydesk.reporting.report import Link, OverviewItem, OverviewList
@@ -33,7 +34,7 @@ def _link(standing: Standing) -> Link:
     return Link(section=standing.measure.section, row=standing.key)
 
 
-def changed_most(evidence: Evidence, standings: Sequence[Standing]) -> OverviewList:
+def changed_most(standings: Sequence[Standing]) -> OverviewList:
     """Return the clear changes, largest first; then nothing that chance could have made."""
     clear = [
         each
@@ -41,14 +42,14 @@ def changed_most(evidence: Evidence, standings: Sequence[Standing]) -> OverviewL
         if each.state is State.CLEAR and each.percent is not None and each.measure.kind in CHANGES
     ]
     clear.sort(key=lambda each: (-abs(each.percent or 0), each.measure.id))
-    items = tuple(_changed(evidence, each) for each in clear[:MOST])
+    items = tuple(_changed(each) for each in clear[:MOST])
     rest = len(clear) - len(items)
     subtitle = f"clear changes only; {rest} more in the tabs" if rest > 0 else "clear changes only"
     empty = "No measure changed by more than chance alone could have made it."
     return OverviewList("What changed most", subtitle, items, empty)
 
 
-def _changed(evidence: Evidence, standing: Standing) -> OverviewItem:
+def _changed(standing: Standing) -> OverviewItem:
     percent = standing.percent or 0
     detail = f"{standing.window.words} against the year before"
     found = standing.interval
@@ -90,8 +91,8 @@ def _compared(evidence: Evidence, standing: Standing) -> OverviewItem | None:
         if own is None or other is None or found is None:
             continue
         place = "the most similar group" if area.endswith("-msg") else evidence.title(area)
-        higher = numbers.rounded(own, 1) > numbers.rounded(other, 1)
-        same = numbers.rounded(own, 1) == numbers.rounded(other, 1)
+        higher = rounded(own, 1) > rounded(other, 1)
+        same = rounded(own, 1) == rounded(other, 1)
         return OverviewItem(
             Signal(Shape.CIRCLE, Tone.NEUTRAL, "Compared"),
             standing.measure.short,
@@ -181,7 +182,5 @@ def to_fill_in(lacking: Sequence[str]) -> OverviewList:
     items = []
     for text in lacking:
         title, colon, detail = text.partition(": ")
-        items.append(
-            OverviewItem(signal, title, numbers.capital(detail) if colon else "", "to do", Link())
-        )
+        items.append(OverviewItem(signal, title, numbers.capital(detail) if colon else "", "to do", Link()))
     return OverviewList("To fill in", "", tuple(items), "Every table has figures.")

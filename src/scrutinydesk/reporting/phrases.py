@@ -8,6 +8,7 @@ across a break without saying so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
@@ -18,8 +19,6 @@ from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.report import Run
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from scrutinydesk.measures.areas import Area
     from scrutinydesk.reporting.evidence import Standing
 
@@ -97,7 +96,12 @@ def area_words(area: Area) -> str:
     """Return an area as it stands in a sentence."""
     if area.kind is AreaKind.MSG:
         return "the most similar group"
-    if area.kind is AreaKind.REGION and area.title.split()[0] in {"North", "South", "East", "West"}:
+    if area.kind is AreaKind.REGION and area.title.split()[0] in {
+        "North",
+        "South",
+        "East",
+        "West",
+    }:
         return f"the {area.title}"
     return area.title
 
@@ -106,9 +110,7 @@ def value(standing: Standing, *, unit: bool = False) -> Run:
     """Return the figure of the latest window."""
     amount = standing.value or 0
     word = numbers.quantity if unit else numbers.level
-    return Run(
-        word(amount, standing.measure.unit, standing.measure.decimals), standing.id("current")
-    )
+    return Run(word(amount, standing.measure.unit, standing.measure.decimals), standing.id("current"))
 
 
 def before(standing: Standing) -> Run:
@@ -120,7 +122,7 @@ def before(standing: Standing) -> Run:
 
 def moved(standing: Standing, *, unit: bool = False) -> Run:
     """Return the size of the difference, without its sign; points for a survey."""
-    amount = abs(standing.difference or 0)
+    amount = abs(standing.difference or Fraction(0))
     measure = standing.measure
     if measure.unit == "percent":
         return Run(numbers.points(amount).lstrip("+"), standing.id("change"))
@@ -133,7 +135,7 @@ def moved(standing: Standing, *, unit: bool = False) -> Run:
 
 def rate(standing: Standing, *, sign: bool = False) -> Run:
     """Return the change in per cent."""
-    amount = standing.percent or 0
+    amount = standing.percent or Fraction(0)
     decimals = numbers.percent_decimals(standing.measure.kind, amount)
     if sign:
         return Run(numbers.signed_percent(amount, decimals), standing.id("percent"))
@@ -183,26 +185,38 @@ def change_sentence(standing: Standing, subject: str = "", *, brief: bool = Fals
         return _survey(standing, words)
     if standing.state is State.NOT_COMPARABLE:
         return _not_comparable(standing, words, brief=brief)
+    return _comparable(standing, words)
+
+
+def _comparable(standing: Standing, words: str) -> Runs:
     if standing.difference == 0:
-        return compose(
-            f"{words}: no change. There were {{}} {during(standing.window)}, the same as "
-            f"{during(standing.window.previous)}.",
-            value(standing, unit=True),
-        )
+        return _unchanged(standing, words)
     if standing.state is State.TOO_FEW or standing.percent is None:
-        return compose(
-            f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.window.previous)}."
-            " The numbers are too small for a percentage.",
-            value(standing, unit=True),
-            before(standing),
-        )
+        return _too_few(standing, words)
     if standing.state is State.WITHIN:
         return _within(standing, words)
     return _clear(standing, words)
 
 
+def _unchanged(standing: Standing, words: str) -> Runs:
+    return compose(
+        f"{words}: no change. There were {{}} {during(standing.window)}, the same as "
+        f"{during(standing.window.previous)}.",
+        value(standing, unit=True),
+    )
+
+
+def _too_few(standing: Standing, words: str) -> Runs:
+    return compose(
+        f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.window.previous)}. "
+        "The numbers are too small for a percentage.",
+        value(standing, unit=True),
+        before(standing),
+    )
+
+
 def _clear(standing: Standing, words: str) -> Runs:
-    difference = standing.difference or 0
+    difference = standing.difference or Fraction(0)
     now, then = during(standing.window), during(standing.window.previous)
     if standing.window.span is Span.DATE:
         way = "up" if difference > 0 else "down"
@@ -218,7 +232,7 @@ def _clear(standing: Standing, words: str) -> Runs:
 
 
 def _within(standing: Standing, words: str) -> Runs:
-    difference = standing.difference or 0
+    difference = standing.difference or Fraction(0)
     now, then = during(standing.window), during(standing.window.previous)
     return compose(
         f"{words}: {{}} {now}, {{}} {more(difference, standing.measure.unit)} ({{}}) than {then}. "
@@ -228,7 +242,7 @@ def _within(standing: Standing, words: str) -> Runs:
 
 
 def _not_comparable(standing: Standing, words: str, *, brief: bool) -> Runs:
-    difference = standing.difference or 0
+    difference = standing.difference or Fraction(0)
     now, then = during(standing.window), during(standing.window.previous)
     as_recorded = compose(
         f"{words}: {{}} {now}, as recorded {{}} {more(difference, standing.measure.unit)} ({{}}) "
@@ -250,12 +264,10 @@ def break_sentence(standing: Standing) -> Runs:
 
 
 def _survey(standing: Standing, words: str) -> Runs:
-    difference = standing.difference or 0
+    difference = standing.difference or Fraction(0)
     now, then = during(standing.window), during(standing.window.previous)
     if difference == 0:
-        start = compose(
-            f"{words} is reported as {{}} {now}, the same as {then}.", value(standing)
-        )
+        start = compose(f"{words} is reported as {{}} {now}, the same as {then}.", value(standing))
     else:
         way = "up" if difference > 0 else "down"
         start = compose(

@@ -114,25 +114,27 @@ def finding(evidence: Evidence, measure: Measure, area: str) -> str:
     title = measure.title
     if chart is None:
         return _of_change(evidence, measure, area)
+    if chart.last.special:
+        return _of_rule(title, chart)
+    if chart.last.variation is Variation.UNKNOWN:
+        return f"{title}: too few months since the series changed to say what is usual"
+    return f"{title}: {chart.last.month.words} is within its usual range"
+
+
+def _of_rule(title: str, chart: ControlChart) -> str:
     last = chart.last
     up = last.direction > 0
+    side = "above" if up else "below"
     if last.rule is Rule.OUTSIDE:
-        side = "above" if up else "below"
         return f"{title}: {last.month.words} is {side} its usual range"
     if last.rule is Rule.SHIFT:
-        side = "above" if up else "below"
         since = chart.points[-min(last.run, len(chart.points))].month
         return f"{title}: every month since {since.words} has been {side} average"
     if last.rule is Rule.TREND:
         verb = "risen" if up else "fallen"
-        steps = max(last.run - 1, 1)
-        return f"{title} has {verb} {steps} months in a row to {last.month.words}"
-    if last.rule is Rule.NEAR_LIMIT:
-        edge = "upper" if up else "lower"
-        return f"{title}: the latest months are near the {edge} edge of the usual range"
-    if last.variation is Variation.UNKNOWN:
-        return f"{title}: too few months since the series changed to say what is usual"
-    return f"{title}: {last.month.words} is within its usual range"
+        return f"{title} has {verb} month after month to {last.month.words}"
+    edge = "upper" if up else "lower"
+    return f"{title}: the latest months are near the {edge} edge of the usual range"
 
 
 def _of_change(evidence: Evidence, measure: Measure, area: str) -> str:

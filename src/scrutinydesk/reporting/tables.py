@@ -104,7 +104,13 @@ def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | Non
         change_cell(evidence, standing),
         percent_cell(evidence, standing, base),
         Cell("", spark=spark(evidence, standing), why=standing.id("spark"), note="Monthly values"),
-        Cell(signal.word, signal.word, signal=signal, why=standing.id("signal"), note=standing.reason),
+        Cell(
+            signal.word,
+            signal.word,
+            signal=signal,
+            why=standing.id("signal"),
+            note=standing.reason,
+        ),
     )
     return Row(standing.key, cells, Level.PART if part else Level.ROW)
 
@@ -157,16 +163,20 @@ def percent_cell(evidence: Evidence, standing: Standing, base: Base | None = Non
     share = share_of(standing, base)
     if share is not None and base is not None and standing.previous is None:
         note = f"{numbers.percent(share)} of {numbers.money(base.value)}, {base.words}"
-        return Cell(numbers.percent(share), float(share), why=standing.id("share"), places=places, note=note)
+        return Cell(
+            numbers.percent(share),
+            float(share),
+            why=standing.id("share"),
+            places=places,
+            note=note,
+        )
     if amount is None or standing.measure.kind is Kind.SURVEY:
         note = NO_EARLIER if standing.previous is None else "No percentage is worked out here."
         return Cell(ABSENT, note=note)
     if standing.state is State.TOO_FEW:
         return Cell(ABSENT, note="The numbers are too small for a percentage.")
     text = numbers.signed_percent(amount, numbers.percent_decimals(standing.measure.kind, amount))
-    return Cell(
-        text, float(amount), why=standing.id("percent"), places=places, note=_interval(standing)
-    )
+    return Cell(text, float(amount), why=standing.id("percent"), places=places, note=_interval(standing))
 
 
 def _interval(standing: Standing) -> str:
@@ -177,15 +187,14 @@ def _interval(standing: Standing) -> str:
 
 def spark(evidence: Evidence, standing: Standing) -> tuple[float | None, ...] | None:
     """Return the last 24 months of a series, or its own dates; None where there is one point."""
-    series = evidence.observations.series(
-        standing.measure.id, standing.area, standing.breakdown, Span.MONTH
-    )
+    series = evidence.observations.series(standing.measure.id, standing.area, standing.breakdown, Span.MONTH)
     last = standing.window.last.ordinal
     if standing.measure.kind is Kind.FLOW and last in series:
         months = range(last - SPARK_MONTHS + 1, last + 1)
         return tuple(series[month].value if month in series else None for month in months)
     rows = evidence.rows(standing.measure.id, standing.area, standing.breakdown)
-    same = {r.last: r.value for r in rows if r.span is standing.window.span and r.last <= last}
+    span = standing.window.span
+    same = {r.last: r.value for r in rows if r.span is span and r.last <= last and r.value is not None}
     found = tuple(same[month] for month in sorted(same) if last - month < SPARK_MONTHS)
     return found if len(found) > 1 else None
 

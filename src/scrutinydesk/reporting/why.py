@@ -86,7 +86,11 @@ def _percent(evidence: Evidence, standing: Standing, _: str) -> Explanation | No
     then = numbers.level(standing.previous, unit, places)
     working = f"100 × ({now} ÷ {then} − 1) = {numbers.signed_percent(standing.percent, 4)}, rounded to {text}"
     return _over(
-        evidence, standing, "change in per cent", text, ("100 × (current ÷ previous − 1)", working)
+        evidence,
+        standing,
+        "change in per cent",
+        text,
+        ("100 × (current ÷ previous − 1)", working),
     )
 
 
@@ -142,9 +146,7 @@ def _month(evidence: Evidence, standing: Standing, argument: str) -> Explanation
     if not (year.isdecimal() and month.isdecimal()):
         return None
     wanted = Month.of(int(year), int(month))
-    series = evidence.observations.series(
-        standing.measure.id, standing.area, standing.breakdown, Span.MONTH
-    )
+    series = evidence.observations.series(standing.measure.id, standing.area, standing.breakdown, Span.MONTH)
     row = series.get(wanted.ordinal)
     if row is None:
         return None

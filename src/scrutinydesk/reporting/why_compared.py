@@ -25,9 +25,7 @@ def _peer_change(evidence: Evidence, measure: str, area: str) -> Explanation | N
     return _area_change(evidence, measure, area, percent=False)
 
 
-def _area_change(
-    evidence: Evidence, measure: str, area: str, *, percent: bool
-) -> Explanation | None:
+def _area_change(evidence: Evidence, measure: str, area: str, *, percent: bool) -> Explanation | None:
     found = evidence.comparison(measure)
     rows = {} if found is None else {row.area: row.change for row in found.rows}
     change = rows.get(area)

@@ -24,7 +24,11 @@ def inputs(evidence: Evidence, rows: tuple[Observation, ...]) -> Inputs:
     """Return each observation with its value and cell."""
     catalogue = evidence.resources.catalogue
     return tuple(
-        (_what(evidence, row), printed(catalogue[row.measure], row), evidence.observations.place(row))
+        (
+            _what(evidence, row),
+            printed(catalogue[row.measure], row),
+            evidence.observations.place(row),
+        )
         for row in rows
     )
 

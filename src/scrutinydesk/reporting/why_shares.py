@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.report import Explanation
 
 
+CLOSE = (
+    "The estimates that are ranked lie close together; a move of several places can happen "
+    "with no real change."
+)
+
+
 def _share(evidence: Evidence, standing: Standing, _: str) -> Explanation | None:
     if standing.breakdown:
         return _share_of_people(evidence, standing)
@@ -42,13 +48,18 @@ def _share_of_people(evidence: Evidence, part: Standing) -> Explanation | None:
     text = numbers.percent(share)
     working = f"100 × {numbers.plain(part.value)} ÷ {numbers.plain(whole.value)} = {text}"
     low_high = wilson(int(part.value), int(whole.value))
-    careful = (
+    precise = (
         f"Of {numbers.plain(whole.value)} people: the 95% interval (Wilson) is "
-        f"{numbers.percent(100 * low_high.low)} to {numbers.percent(100 * low_high.high)}.",
+        f"{numbers.percent(100 * low_high.low)} to {numbers.percent(100 * low_high.high)}."
     )
     title = f"{part.measure.title}: {part.breakdown}, {part.window.words}"
     return explanation(
-        evidence, title, text, ("100 × part ÷ whole", working), (*part.rows, *whole.rows), careful
+        evidence,
+        title,
+        text,
+        ("100 × part ÷ whole", working),
+        (*part.rows, *whole.rows),
+        (precise,),
     )
 
 
@@ -143,11 +154,13 @@ def _titles(parts: list[Standing]) -> str:
 
 
 def _of_parts(
-    evidence: Evidence, whole: Standing, parts: list[Standing], text: str, formula: tuple[str, str]
+    evidence: Evidence,
+    whole: Standing,
+    parts: list[Standing],
+    text: str,
+    formula: tuple[str, str],
 ) -> Explanation:
-    rows = tuple(
-        row for each in (whole, *parts) for row in (*each.rows, *each.previous_rows)
-    )
+    rows = tuple(row for each in (whole, *parts) for row in (*each.rows, *each.previous_rows))
     title = f"Contribution to the change in {whole.measure.title.lower()}, {whole.window.words}"
     careful = ("A share of an increase says where it was recorded, not what brought it about.",)
     return explanation(evidence, title, text, formula, rows, careful)
@@ -161,9 +174,7 @@ def _movement(evidence: Evidence, standing: Standing, kind: str) -> Explanation 
     return _of_rank(evidence, standing, kind, moved=True)
 
 
-def _of_rank(
-    evidence: Evidence, standing: Standing, kind: str, *, moved: bool
-) -> Explanation | None:
+def _of_rank(evidence: Evidence, standing: Standing, kind: str, *, moved: bool) -> Explanation | None:
     rank = rank_of(evidence, standing, kind) if kind in RANKS else None
     if rank is None:
         return None
@@ -175,12 +186,8 @@ def _of_rank(
         if moved:
             text = numbers.movement(rank.rank, rank.previous)
             formula = ("previous rank − rank", f"{rank.previous} − {rank.rank}: {text}")
-    careful = (
-        "The estimates that are ranked lie close together; a move of several places can happen "
-        "with no real change.",
-    )
     title = f"{standing.measure.title}: {RANKS[kind].lower()}, {standing.window.words}"
-    return explanation(evidence, title, text, formula, tuple(rows), careful)
+    return explanation(evidence, title, text, formula, tuple(rows), (CLOSE,))
 
 
 SHARES: dict[str, Callable[[Evidence, Standing, str], Explanation | None]] = {
