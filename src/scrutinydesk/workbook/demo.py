@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import Month
 from scrutinydesk.workbook import demo_figures as figures
-from scrutinydesk.workbook import layouts
+from scrutinydesk.workbook import standard_layouts as layouts
 from scrutinydesk.workbook.demo_months import (
     DIVISIONS,
     Counts,
@@ -26,7 +26,7 @@ from scrutinydesk.workbook.filling import (
     month_headings,
     unit_words,
 )
-from scrutinydesk.workbook.layout import Layout, Role
+from scrutinydesk.workbook.standard_layout import Layout, Role
 from scrutinydesk.workbook.template import GLOSSARY
 from scrutinydesk.workbook.writing import Filled, Front, Shown, write_book
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FILE = "demo.xlsx"
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
-DECIMALS = {"gbp_million": "#,##0.0", "fte": "#,##0.00", "percent": "0.0"}
+DECIMALS = {"gbp_million": "#,##0.00", "fte": "#,##0.00", "percent": "0.0"}
 
 Row = dict[str, object]
 

@@ -10,44 +10,60 @@ COVER_NOTE = (
 )
 
 ABOUT = (
-    ("Totals, changes and percentages are those printed in Lancashire Constabulary’s published "
-    "performance report to 30 September 2017. Where the report prints only a change and a "
-    "percentage, a whole number was chosen that gives both."),
-    ("Months, and all figures for divisions other than road casualties, are illustrative. They "
-    "have the seasons and the scatter of such series, and they add up exactly to the printed "
-    "12-month totals; the years before October 2015 are invented."),
-    ("Figures for mental health and all burglary were not printed as totals for the 12 months to "
-    "September 2017 and are illustrative throughout."),
+    (
+        "Totals, changes and percentages are those printed in Lancashire Constabulary’s published "
+        "performance report to 30 September 2017. Where the report prints only a change and a "
+        "percentage, a whole number was chosen that gives both."
+    ),
+    (
+        "Months, and all figures for divisions other than road casualties, are illustrative. They "
+        "have the seasons and the scatter of such series, and they add up exactly to the printed "
+        "12-month totals; the years before October 2015 are invented."
+    ),
+    (
+        "Figures for mental health and all burglary were not printed as totals for the 12 months to "
+        "September 2017 and are illustrative throughout."
+    ),
     "The file was made by a program and contains no personal information.",
 )
 
 NOTES: tuple[tuple[str, str], ...] = (
     (
         "Illustrative months",
-        ("Every monthly figure was made by Scrutiny Desk so that 12 of them give the printed "
-        "total. They are not what was recorded in that month, except domestic abuse in July 2017."),
+        (
+            "Every monthly figure was made by Scrutiny Desk so that 12 of them give the printed "
+            "total. They are not what was recorded in that month, except domestic abuse in July 2017."
+        ),
     ),
     (
         "Burglary",
-        ("On 1 April 2017 dwelling burglary became residential burglary, which includes sheds and "
-        "garages. The two are not comparable; all burglary is."),
+        (
+            "On 1 April 2017 dwelling burglary became residential burglary, which includes sheds and "
+            "garages. The two are not comparable; all burglary is."
+        ),
     ),
     (
         "Victim surveys",
-        ("The satisfaction surveys were changed on 1 April 2017. Estimates from before and after "
-        "are not comparable. The report does not give the number surveyed."),
+        (
+            "The satisfaction surveys were changed on 1 April 2017. Estimates from before and after "
+            "are not comparable. The report does not give the number surveyed."
+        ),
     ),
     (
         "Recording of crime",
-        ("Recording practice improved from the spring of 2016. Part of the rise in public order "
-        "and lower-level violence is a rise in recording."),
+        (
+            "Recording practice improved from the spring of 2016. Part of the rise in public order "
+            "and lower-level violence is a rise in recording."
+        ),
     ),
     (
         "National figures",
-        ("The comparison covers the 12 months to August 2017; the force’s own figures run to "
-        "September. Counts fit the printed changes and percentages, and Lancashire’s agree with "
-        "the months of this workbook. The report does not say how many forces were counted: "
-        "the 43 territorial forces are taken."),
+        (
+            "The comparison covers the 12 months to August 2017; the force’s own figures run to "
+            "September. Counts fit the printed changes and percentages, and Lancashire’s agree with "
+            "the months of this workbook. The report does not say how many forces were counted: "
+            "the 43 territorial forces are taken."
+        ),
     ),
     (
         "Racially or religiously aggravated",
@@ -55,18 +71,25 @@ NOTES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Crime Survey ranks",
-        ("The earlier ranks were worked out from the arrows of the report, which does not say "
-        "when they refer to; they stand at the 12 months to June 2016."),
+        (
+            "The earlier ranks were worked out from the arrows of the report, which does not say "
+            "when they refer to; they stand at the 12 months to June 2016."
+        ),
     ),
     (
         "Spend",
-        ("Shares leave out Other (the commissioner’s office, capital financing, pensions and "
-        "national functions): they are parts of £127.8 million, not of £133.9 million."),
+        (
+            "Shares leave out Other (the commissioner’s office, capital financing, pensions and "
+            "national functions): they are parts of £127.8 million, not of £133.9 million. The "
+            "report prints tenths of a million; the hundredths here are illustrative."
+        ),
     ),
     (
         "Road casualties",
-        ("The report prints changes and percentages only. Twelve of them leave three possible "
-        "tables; this is one of the three."),
+        (
+            "The report prints changes and percentages only. Twelve of them leave three possible "
+            "tables; this is one of the three."
+        ),
     ),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from scrutinydesk.measures.resources import Resources
 from scrutinydesk.periods import Month
-from scrutinydesk.workbook.layout import Across, Column, Layout, Role
+from scrutinydesk.workbook.standard_layout import Across, Column, Layout, Role
 from scrutinydesk.workbook.writing import Filled, Shown
 
 PERIOD_WIDTH = 11

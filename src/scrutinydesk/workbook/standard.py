@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.observations import Observation, Observations
 from scrutinydesk.workbook.grid import Book, Visibility
-from scrutinydesk.workbook.layout import Layout
-from scrutinydesk.workbook.layouts import LAYOUTS
 from scrutinydesk.workbook.observed import Observed
 from scrutinydesk.workbook.standard_across import read_across
 from scrutinydesk.workbook.standard_cells import SheetCells
-from scrutinydesk.workbook.standard_cover import cover_fields, force_of, read_cover
+from scrutinydesk.workbook.standard_cover import Fields, cover_fields, force_of, read_cover
+from scrutinydesk.workbook.standard_layout import Layout
+from scrutinydesk.workbook.standard_layouts import LAYOUTS
 from scrutinydesk.workbook.standard_names import Names
 from scrutinydesk.workbook.standard_notes import Notes
 from scrutinydesk.workbook.standard_records import read_records
@@ -43,13 +44,13 @@ def observe(book: Book, resources: Resources) -> Observed:
     named_force = force_of(fields, resources, notes)
     names = Names(resources, named_force or resources.outline.force)
     rows: list[Observation] = []
-    tables: list[tuple[FoundTable, TableRows]] = []
+    tables: list[TableRows] = []
     for found in _tables(book, notes):
         table = TableRows(found, SheetCells(book, found.sheet, notes), names)
         _remark_columns(table)
         rows.extend(read_across(table) if found.periods else read_records(table))
-        tables.append((found, table))
-    _remark_contradictions(rows, book, notes)
+        tables.append(table)
+    _remark_contradictions(rows, tables, book, notes)
     force = named_force or (names.force if rows else "")
     cover = read_cover(fields, force, rows, resources, notes)
     missing = (*_missing_cover(fields), *_missing_tables(tables))
@@ -82,36 +83,41 @@ def _remark_columns(table: TableRows) -> None:
         cells.notes.repeated_period(cells.sheet, cell, window.words)
 
 
-def _remark_contradictions(rows: list[Observation], book: Book, notes: Notes) -> None:
+def _remark_contradictions(
+    rows: list[Observation], tables: list[TableRows], book: Book, notes: Notes
+) -> None:
     """Report values that two sheets state differently."""
-    sheets: dict[tuple[str, str, str], set[str]] = {}
-    for row in rows:
-        sheets.setdefault(row[:3], set()).add(row.sheet)
-    shared = {key for key, names in sheets.items() if len(names) > 1}
+    sheets = Counter(
+        (*key, bool(table.found.periods)) for table in tables for key in table.series
+    )
+    shared = {key[:2] for key, count in sheets.items() if count > 1}
     if not shared:
         return
     first: dict[tuple[object, ...], Observation] = {}
     for row in rows:
-        if row[:3] in shared and row.value is not None:
+        if (row.measure, row.area) in shared and row.value is not None:
             before = first.setdefault((*row[:3], row.first, row.last, row.span), row)
             if before.value != row.value:
-                words = f"{row.value:g} for {row.window.words}"
+                words = f"{row.value:,g} for {row.window.words}"
                 notes.contradiction(book.sheet(row.sheet), row.cell, words)
 
 
-def _missing_cover(fields: object) -> tuple[str, ...]:
-    wanted = {"force": "the force", "period_end": "the period end", "marking": "the protective marking"}
-    held = fields if isinstance(fields, dict) else {}
-    lacking = [words for key, words in wanted.items() if key not in held]
+def _missing_cover(fields: Fields) -> tuple[str, ...]:
+    wanted = {
+        "force": "the force",
+        "period_end": "the period end",
+        "marking": "the protective marking",
+    }
+    lacking = [words for key, words in wanted.items() if key not in fields]
     return (f"Cover: enter {_list(lacking)}.",) if lacking else ()
 
 
-def _missing_tables(tables: list[tuple[FoundTable, TableRows]]) -> list[str]:
+def _missing_tables(tables: list[TableRows]) -> list[str]:
     lines = []
     for layout in LAYOUTS:
         stated: dict[str, bool] = {}
-        for found, table in tables:
-            if found.layout is layout:
+        for table in tables:
+            if table.found.layout is layout:
                 for label, full in table.stated.items():
                     stated[label] = stated.get(label, False) or full
         line = _missing_table(layout, stated)

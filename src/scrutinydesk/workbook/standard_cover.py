@@ -10,8 +10,8 @@ from scrutinydesk.findings import Severity
 from scrutinydesk.measures.observations import Observation
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.workbook.grid import Book, Sheet
-from scrutinydesk.workbook.layout import COVER_FIELDS, fold
 from scrutinydesk.workbook.observed import Cover
+from scrutinydesk.workbook.standard_layout import COVER_FIELDS, fold
 from scrutinydesk.workbook.standard_tables import period, readable
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from scrutinydesk.workbook.layout import Layout, fold
+from scrutinydesk.workbook.standard_layout import Layout, fold
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources

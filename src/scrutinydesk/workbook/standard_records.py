@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutinydesk.measures.observations import Observation
 from scrutinydesk.periods import Span, Window
-from scrutinydesk.workbook.layout import Column, Role
+from scrutinydesk.workbook.standard_layout import Column, Role
 from scrutinydesk.workbook.standard_rows import NamedRow, TableRows
 from scrutinydesk.workbook.standard_tables import is_month, period
 

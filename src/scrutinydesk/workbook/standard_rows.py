@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrutinydesk.workbook.layout import Role
 from scrutinydesk.workbook.standard_cells import SheetCells
+from scrutinydesk.workbook.standard_layout import Role
 from scrutinydesk.workbook.standard_names import Names
 from scrutinydesk.workbook.standard_tables import FoundTable
 
@@ -27,10 +27,13 @@ class TableRows:
     ----------
     stated : dict of label to bool
         Each row that names a measure, and whether it states anything.
+    series : set of (measure, area)
+        Of the rows that were yielded.
     """
 
     def __init__(self, found: FoundTable, cells: SheetCells, names: Names) -> None:
         self.stated: dict[str, bool] = {}
+        self.series: set[tuple[str, str]] = set()
         self.found, self.cells, self.names = found, cells, names
         self._seen: dict[tuple[object, ...], int] = {}
         self._label_at = found.position(Role.MEASURE)
@@ -51,6 +54,7 @@ class TableRows:
             place = "" if self._area_at is None else line[self._area_at]
             named = self._named(row, label, "" if place is None else str(place).strip(), stated)
             if named is not None:
+                self.series.add((named.measure, named.area))
                 yield named
 
     def _named(self, row: int, label: str, place: str, stated: bool) -> NamedRow | None:  # noqa: FBT001

@@ -8,26 +8,38 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from scrutinydesk.periods import Span, Window, read_period
 from scrutinydesk.workbook.grid import Book, Sheet, Visibility
-from scrutinydesk.workbook.layout import FRONT_MATTER, Column, Layout, Role, fold
-from scrutinydesk.workbook.layouts import LAYOUTS
+from scrutinydesk.workbook.standard_layout import FRONT_MATTER, Column, Layout, Role, fold
+from scrutinydesk.workbook.standard_layouts import DIVISIONS, LAYOUTS
 
 HEADER_WITHIN = 40
 TITLE_WITHIN = 5
 
-_WORDS: dict[str, dict[str, Column]] = {
-    layout.id: {
+_AREA = next(column for column in DIVISIONS.columns if column.role is Role.AREA)
+_ANY_AREA = replace(_AREA, required=False)
+
+
+def _words(layout: Layout) -> dict[str, Column]:
+    """Return the columns of a layout by every heading that means them.
+
+    A table may always have a column of areas, whether or not the template gives it one: to
+    overlook it would count a division's figures as the force's.
+    """
+    own = any(column.role is Role.AREA for column in layout.columns)
+    columns = layout.columns if own else (*layout.columns, _ANY_AREA)
+    return {
         fold(word): column
-        for column in reversed(layout.columns)
+        for column in reversed(columns)
         for word in (*column.words, column.heading)
     }
-    for layout in LAYOUTS
-}
+
+
+_WORDS = {layout.id: _words(layout) for layout in LAYOUTS}
 _MEASURE_WORDS = frozenset(
     fold(word)
     for layout in LAYOUTS
@@ -102,14 +114,14 @@ def locate(sheet: Sheet) -> FoundTable | None:
 
 def _named(sheet: Sheet, layout: Layout) -> int:
     """Score how plainly title and sheet name say that this is the table."""
-    name = fold(sheet.name)
+    name = fold(sheet.name).rstrip("0123456789 ")  # A copied sheet is "Divisions (2)".
     phrases = [fold(word) for word in (layout.sheet, *layout.words)]
     score = 8 if name == phrases[0] else 4 if name in phrases else 0
     for row in sheet.values[:TITLE_WITHIN].tolist():
         title = next((fold(cell) for cell in row[:2] if isinstance(cell, str)), "")
         if title.startswith(fold(layout.title)):
             return score + 16
-        if title in phrases:
+        if title.startswith(tuple(phrases)):
             return score + 2
         if title:
             break

@@ -15,8 +15,8 @@ from scrutinydesk.workbook.filling import (
     month_headings,
     unit_words,
 )
-from scrutinydesk.workbook.layout import MARKINGS, Across, Layout, Role
-from scrutinydesk.workbook.layouts import DIVISIONS, KSI, LAYOUTS, NATIONAL
+from scrutinydesk.workbook.standard_layout import MARKINGS, Across, Layout, Role
+from scrutinydesk.workbook.standard_layouts import DIVISIONS, KSI, LAYOUTS, NATIONAL
 from scrutinydesk.workbook.writing import Filled, Front, write_book
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scrutinydesk.errors import ExportError
 from scrutinydesk.workbook.grid import column_letters
-from scrutinydesk.workbook.layout import CONTENTS, COVER, LISTS, NOTES, Layout
+from scrutinydesk.workbook.standard_layout import CONTENTS, COVER, LISTS, NOTES, Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutinydesk.workbook.layout import Across, Column, Layout, Role
+from scrutinydesk.workbook.standard_layout import Across, Column, Layout, Role
 
 _NOTE = Column("Note", Role.NOTE, ("notes", "comment", "comments", "source"), required=False, width=48)
 _UNIT = Column("Unit", Role.NOTE, ("units",), required=False, width=12)
