@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -169,8 +170,15 @@ def test_help_shows_an_example(capsys, words):
 
 
 def _process(*words, cwd=None):
+    without_screen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     return subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, check=False, timeout=60, cwd=cwd
+        [sys.executable, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=cwd,
+        env={name: value for name, value in os.environ.items() if name not in without_screen},
     )
 
 
@@ -200,6 +208,15 @@ def test_text_is_exported_without_qt(tmp_path):
     done = _process("-c", QT_FREE, *words, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "crime" in (tmp_path / "out" / "section-5.txt").read_text(encoding="utf-8")
+
+
+def test_charts_are_exported_without_a_screen(tmp_path):
+    words = ["export", "demo", "--out", "out", "--section", "5", "--format", "png,svg"]
+    done = _process("-m", "scrutinydesk", *words, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    files = [tmp_path / line for line in done.stdout.splitlines()]
+    assert {path.suffix for path in files} == {".png", ".svg"}
+    assert all(path.stat().st_size > 1000 for path in files)
 
 
 def test_a_missing_workbook_is_status_1(tmp_path):
