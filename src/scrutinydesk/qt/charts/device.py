@@ -1,0 +1,149 @@
+"""Charts as files, pictures and pages, all by the one painter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from scrutinydesk.errors import ExportError
+from scrutinydesk.qt.charts.painter import paint
+from scrutinydesk.qt.theme import FAMILY, Theme, load_theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scrutinydesk.reporting.figure import Figure
+
+POINTS = 72
+SCREEN_DPI = 96
+INCH = 0.0254
+# Where Inter is not installed, faces no wider than it: labels keep clear of each other.
+FALLBACK = f"{FAMILY}, Arial, 'Liberation Sans', Helvetica, sans-serif"
+# zlib level 1 or 2: a chart compresses well at any level, and level 6 takes several times as long.
+PNG_QUALITY = 70
+
+
+class Picture(NamedTuple):
+    """Pixels, dots an inch where it is placed, and how much larger than 9 point the text is."""
+
+    width: int
+    height: int
+    dpi: float
+    enlarged: float = 1.0
+
+    @property
+    def scale(self) -> float:
+        """Pixels to a point of the layout."""
+        return self.dpi / POINTS * self.enlarged
+
+
+WORD = Picture(1890, 1063, 300)  # 16.0 by 9.0 cm
+HALF = Picture(921, 709, 300)  # 7.8 by 6.0 cm
+SLIDE = Picture(1920, 1080, 144, 2.0)  # 33.87 by 19.05 cm, text of 18 point
+
+
+def render(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> QImage:
+    """Return a figure as a picture that knows its resolution, title, description and source."""
+    image = QImage(picture.width, picture.height, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(picture.dpi / INCH))
+    image.setDotsPerMeterY(round(picture.dpi / INCH))
+    painter = QPainter(image)
+    rect = QRectF(0, 0, picture.width, picture.height)
+    paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
+    painter.end()
+    said = {"Title": figure.title, "Description": figure.alt, "Source": figure.source}
+    for key, text in said.items():
+        if text:
+            image.setText(key, text)
+    return image
+
+
+def image(
+    figure: Figure, width: int, height: int, ratio: float = 1.0, theme: Theme | None = None
+) -> QImage:
+    """Return a figure as it would be seen on a screen of ``ratio`` dots to a pixel."""
+    pixels = round(width * ratio), round(height * ratio)
+    return render(figure, Picture(*pixels, SCREEN_DPI * ratio), theme)
+
+
+def png(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> bytes:
+    """Return a figure as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    render(figure, picture, theme).save(buffer, "PNG", PNG_QUALITY)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def save_png(
+    figure: Figure,
+    path: Path,
+    size: tuple[int, int] = (WORD.width, WORD.height),
+    dpi: float = WORD.dpi,
+    theme: Theme | None = None,
+) -> None:
+    """Write a figure as a PNG file; a size of 1920 by 1080 is taken for a slide."""
+    picture = SLIDE if size == SLIDE[:2] else Picture(*size, dpi)
+    _write(path, png(figure, picture, theme))
+
+
+def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> str:
+    """Return a figure as SVG with real text, title and description."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    rect = QRectF(0, 0, picture.width / picture.scale, picture.height / picture.scale)
+    made.setResolution(round(picture.dpi))
+    made.setSize(QSize(picture.width, picture.height))
+    made.setViewBox(rect)
+    made.setTitle(figure.title)
+    made.setDescription(" ".join(filter(None, (figure.alt, figure.note, figure.source))))
+    painter = QPainter(made)
+    paint(painter, rect, figure, theme or load_theme("light"))
+    painter.end()
+    text = bytes(data.data()).decode("utf-8")
+    text = text.replace("<svg ", '<svg role="img" ', 1)
+    return re.sub(rf'font-family="\'?{FAMILY}[^"]*"', f'font-family="{FALLBACK}"', text)
+
+
+def save_svg(
+    figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None
+) -> None:
+    """Write a figure as an SVG file."""
+    _write(path, svg(figure, picture, theme).encode("utf-8"))
+
+
+def save_pdf(
+    figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None
+) -> None:
+    """Write a figure as a PDF page of its own size."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QPdfWriter(buffer)
+    made.setTitle(figure.title)
+    made.setResolution(round(picture.dpi))
+    inches = QSizeF(picture.width / picture.dpi, picture.height / picture.dpi)
+    made.setPageSize(QPageSize(inches, QPageSize.Unit.Inch))
+    made.setPageMargins(QMarginsF())
+    painter = QPainter(made)
+    rect = QRectF(0, 0, picture.width, picture.height)
+    paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
+    painter.end()
+    _write(path, bytes(buffer.data().data()))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        title = f"The chart could not be saved as {path.name}."
+        raise ExportError(title, str(error.strerror or error), "Choose another folder.") from error

@@ -1,0 +1,222 @@
+"""Where everything on a chart goes, in the units of the page; Qt-free, one answer for all devices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutinydesk.periods import Month
+from scrutinydesk.qt.charts import labels, scale
+from scrutinydesk.qt.charts.lanes import LANES, fly
+from scrutinydesk.qt.charts.page import Sheet, foot, head, message
+from scrutinydesk.qt.charts.words import Box, Words, shortened
+
+if TYPE_CHECKING:
+    from scrutinydesk.reporting.figure import BreakLine, Panel
+
+NARROWEST_CELL = 13.0  # in sizes of body text
+LABEL_SHARE = 0.34
+TICK_GAP = 0.7
+MOST_TICKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A break's dashed line: where, and from what height down."""
+
+    line: BreakLine
+    x: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One panel's rectangle, axes, ticks, breaks and leaders."""
+
+    panel: Panel
+    box: Box
+    x: scale.Axis
+    y: scale.Axis
+    ticks: tuple[float, ...]
+    months: tuple[int, ...]
+    flags: tuple[Flagged, ...]
+    leaders: tuple[labels.Leader, ...]
+
+
+@dataclass(slots=True)
+class Layout:
+    """A chart laid out; ``unsaid`` are labels of breaks that stand in the foot instead."""
+
+    words: list[Words] = field(default_factory=list)
+    plots: list[Plot] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
+
+
+def arrange(sheet: Sheet) -> Layout:
+    """Lay a figure out on a page."""
+    made = Layout()
+    made.words, top = head(sheet)
+    if sheet.figure.empty or not any(line.values for p in sheet.figure.panels for line in p.lines):
+        made.words += message(sheet, top)
+        return made
+    grid = _grid(sheet, top)
+    flags = [_flags(sheet, grid, panel, at, made) for at, panel in enumerate(sheet.figure.panels)]
+    words, bottom = foot(sheet, top, made.unsaid)
+    made.words += words
+    for at in range(len(sheet.figure.panels)):
+        _plot(grid, made, at, (top, bottom), flags[at])
+    return made
+
+
+class _Grid(NamedTuple):
+    """The cells of the panels, and what stands around each plot."""
+
+    sheet: Sheet
+    columns: int
+    rows: int
+    ticks: tuple[float, ...]
+    left: float
+    right: float
+    lanes: int
+    titled: bool
+
+    def plot(self, at: int, top: float, bottom: float) -> tuple[Box, float]:
+        """Return the rectangle of one plot, and where its cell ends at the right."""
+        sheet, (row, column) = self.sheet, divmod(at, self.columns)
+        gap = sheet.sizes.body
+        width = (sheet.inner - self.left - gap * (self.columns - 1)) / self.columns
+        high = (bottom - top) / self.rows
+        x = sheet.sizes.pad + self.left + column * (width + gap)
+        over, under = self.around
+        box = Box(x, top + row * high + over, max(1.0, width - self.right), max(1.0, high - over - under))
+        return box, x + width
+
+    @property
+    def around(self) -> tuple[float, float]:
+        """Return what is kept above a plot and below it."""
+        line = self.sheet.sizes.line
+        return line * (1.3 * self.titled + 1.05 * self.lanes), line * 1.7
+
+    @property
+    def decimals(self) -> int:
+        """Of the value ticks."""
+        return scale.tick_decimals(self.ticks, self.sheet.figure.decimals)
+
+
+def _grid(sheet: Sheet, top: float) -> _Grid:
+    sizes, figure = sheet.sizes, sheet.figure
+    count = len(figure.panels)
+    widest = max(1, int(sheet.inner / (NARROWEST_CELL * sizes.body)))
+    rows = -(-count // min(widest, count))
+    titled = count > 1 and any(panel.title for panel in figure.panels)
+    breaks = max(len(panel.breaks) for panel in figure.panels)
+    lanes = min(breaks, LANES if count == 1 else 1, max(1, int(sheet.height / (9 * sizes.line))))
+    grid = _Grid(sheet, -(-count // rows), rows, (0.0, 1.0), 0.0, 0.0, lanes, titled)
+    likely = (sheet.height - top - sizes.pad - 3 * sizes.line) / rows - sum(grid.around)
+    most = min(MOST_TICKS, max(1, int(likely / (2.2 * sizes.line))))
+    ticks = scale.value_ticks(*scale.value_range(figure), most, figure.decimals)
+    grid = grid._replace(ticks=ticks)
+    wide = max(sheet.wide(labels.printed(figure, tick, grid.decimals)) for tick in ticks)
+    most_right = LABEL_SHARE * sheet.inner / grid.columns
+    right = max(labels.room(sheet, panel, most_right) for panel in figure.panels)
+    return grid._replace(left=wide + TICK_GAP * sizes.body, right=right)
+
+
+class _Flag(NamedTuple):
+    line: BreakLine
+    x: float
+    lane: int
+    left: float
+    text: str
+
+
+def _flags(sheet: Sheet, grid: _Grid, panel: Panel, at: int, made: Layout) -> list[_Flag]:
+    """Place the labels of a panel's breaks; what cannot be said there is kept for the foot."""
+    box, right = grid.plot(at, 0, sheet.height)
+    first, last = scale.months_of(sheet.figure)
+    across = _across(sheet, box)
+    shown = [each for each in panel.breaks if first <= each.month <= last]
+    forms = [(each.label, Month(each.month).short) for each in shown]
+    widths = [[sheet.wide(text) for text in each] for each in forms]
+    places = [across.at(each.month - 0.5) for each in shown]
+    found: list[_Flag] = []
+    placed = fly(places, widths, box.x, right, grid.lanes)
+    for each, x, texts, flown in zip(shown, places, forms, placed, strict=True):
+        if flown is None:
+            found.append(_Flag(each, x, -1, x, ""))
+        else:
+            found.append(_Flag(each, x, flown[0].lane, flown[0].left, texts[flown[1]]))
+        if found[-1].text != each.label and each.label not in made.unsaid:
+            made.unsaid.append(each.label)
+    return found
+
+
+def _across(sheet: Sheet, box: Box) -> scale.Axis:
+    first, last = scale.months_of(sheet.figure)
+    return scale.Axis(first - 0.5, last + 0.5, box.x, box.right)
+
+
+def _plot(grid: _Grid, made: Layout, at: int, span: tuple[float, float], flags: list[_Flag]) -> None:
+    sheet = grid.sheet
+    panel, line = sheet.figure.panels[at], sheet.sizes.line
+    box, right = grid.plot(at, *span)
+    x, y = _across(sheet, box), scale.Axis(grid.ticks[0], grid.ticks[-1], box.bottom, box.y)
+    if grid.titled:
+        room = right - box.x
+        title = shortened(panel.title, room, sheet.sizes.body, sheet.measure, heavy=True)
+        wide = sheet.measure(title, sheet.sizes.body, True)  # noqa: FBT003
+        where = Box(box.x, box.y - grid.around[0] - line * 0.1, wide, line)
+        made.words.append(Words(where, title, sheet.sizes.body, "ink", heavy=True))
+    flagged = []
+    for flag in flags:
+        top = box.y - line * 1.05 * (flag.lane + 1) - line * 0.15 if flag.text else box.y
+        if flag.text:
+            made.words.append(sheet.say(flag.text, flag.left, top, "blocked"))
+        flagged.append(Flagged(flag.line, flag.x, top))
+    words, leaders = labels.place(sheet, panel, (x, y), box, right)
+    made.words += words
+    if at % grid.columns == 0:
+        made.words += _value_words(grid, box, y)
+    start = sheet.sizes.pad if at % grid.columns == 0 else box.x - TICK_GAP * sheet.sizes.body
+    words, months = _month_words(sheet, box, x, (start, right))
+    if at + grid.columns >= len(sheet.figure.panels):
+        made.words += words
+    made.plots.append(Plot(panel, box, x, y, grid.ticks, months, tuple(flagged), tuple(leaders)))
+
+
+def _value_words(grid: _Grid, box: Box, axis: scale.Axis) -> list[Words]:
+    sheet, found = grid.sheet, list[Words]()
+    line = sheet.sizes.line
+    for tick in grid.ticks:
+        text = labels.printed(sheet.figure, tick, grid.decimals)
+        x = box.x - TICK_GAP * sheet.sizes.body - sheet.wide(text)
+        words = sheet.say(text, x, axis.at(tick) - line / 2)
+        if not found or words.box.bottom <= found[-1].box.y + line * 0.1:
+            found.append(words)
+    return found
+
+
+def _month_words(
+    sheet: Sheet, box: Box, axis: scale.Axis, bounds: tuple[float, float]
+) -> tuple[list[Words], tuple[int, ...]]:
+    months, short = _months(sheet, box)
+    top, found = box.bottom + sheet.sizes.line * 0.5, list[Words]()
+    for month in months:
+        text = scale.month_label(month, short=short)
+        wide = sheet.wide(text)
+        x = min(max(axis.at(month) - wide / 2, bounds[0]), bounds[1] - wide)
+        if not found or x >= found[-1].box.right + 2:
+            found.append(sheet.say(text, x, top))
+    return found, months
+
+
+def _months(sheet: Sheet, box: Box) -> tuple[tuple[int, ...], bool]:
+    """Return the months to label, and whether in short: where that shows April and October."""
+    first, last = scale.months_of(sheet.figure)
+    tried = []
+    for sample in ("Oct 2016", "Oct 16"):
+        room = int(box.width / (sheet.wide(sample) + sheet.sizes.body))
+        tried.append(scale.month_ticks(first, last, room))
+    full, brief = tried
+    short = len(brief) > len(full)
+    return (brief if short else full), short

@@ -1,0 +1,109 @@
+"""The page of a chart: its sizes, its title above and its notes below. Qt-free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutinydesk.qt.charts.words import Box, Measure, Words, line_height, wrapped
+
+if TYPE_CHECKING:
+    from scrutinydesk.reporting.figure import Figure
+
+# Of the height left by the title: the plots get at least this, whatever is said under them.
+PLOT_SHARE = 0.55
+FOOT_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of text and margin, in the units of the page."""
+
+    title: float
+    body: float
+    pad: float
+
+    @property
+    def line(self) -> float:
+        """Height of a line of body text."""
+        return line_height(self.body)
+
+
+PAPER = Sizes(title=12, body=9, pad=9)
+SCREEN = Sizes(title=15, body=12, pad=14)
+
+
+class Sheet(NamedTuple):
+    """What is to be laid out, on what."""
+
+    figure: Figure
+    width: float
+    height: float
+    measure: Measure
+    sizes: Sizes
+
+    @property
+    def inner(self) -> float:
+        """Width between the margins."""
+        return max(1.0, self.width - 2 * self.sizes.pad)
+
+    def wide(self, text: str) -> float:
+        """Return the width of body text."""
+        return self.measure(text, self.sizes.body, False)  # noqa: FBT003 (Callable has no keywords)
+
+    def say(self, text: str, x: float, y: float, ink: str = "muted") -> Words:
+        """Return a line of body text, its box's corner at ``x``, ``y``."""
+        sizes = self.sizes
+        return Words(Box(x, y, self.wide(text), sizes.line), text, sizes.body, ink)
+
+
+def head(sheet: Sheet) -> tuple[list[Words], float]:
+    """Return title and subtitle, and where they end."""
+    sizes, top = sheet.sizes, sheet.sizes.pad
+    words: list[Words] = []
+    high = line_height(sizes.title)
+    for text in wrapped(sheet.figure.title, sheet.inner, sizes.title, sheet.measure, heavy=True):
+        wide = sheet.measure(text, sizes.title, True)  # noqa: FBT003
+        words.append(Words(Box(sizes.pad, top, wide, high), text, sizes.title, "ink", heavy=True))
+        top += high
+    under = wrapped(sheet.figure.subtitle, sheet.inner, sizes.body, sheet.measure)
+    if top + len(under) * sizes.line > sheet.height * (1 - PLOT_SHARE):
+        under = ()
+    for text in under:
+        words.append(sheet.say(text, sizes.pad, top + 1))
+        top += sizes.line
+    return words, top + sizes.line * 0.9
+
+
+def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], float]:
+    """Return note and source, and where they begin.
+
+    ``unsaid`` are labels that found no room in a plot.
+    """
+    sizes = sheet.sizes
+    note = " ".join([*(f"{text.rstrip('.')}." for text in unsaid), sheet.figure.note]).strip()
+    room = (sheet.height - top - sizes.pad) * (1 - PLOT_SHARE)
+    most = min(FOOT_LINES, max(0, int(room / sizes.line)))
+    source: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    if sheet.figure.source and most:  # before the note: it must be there
+        source = wrapped(sheet.figure.source, sheet.inner, sizes.body, sheet.measure, most=min(2, most))
+    if note and most > len(source):
+        said = wrapped(note, sheet.inner, sizes.body, sheet.measure, most=most - len(source))
+    lines = (*said, *source)
+    start = sheet.height - sizes.pad * 0.8 - len(lines) * sizes.line
+    words = [sheet.say(text, sizes.pad, start + n * sizes.line) for n, text in enumerate(lines)]
+    return words, start - (sizes.line * 0.3 if lines else 0)
+
+
+def message(sheet: Sheet, top: float) -> list[Words]:
+    """Return the sentence that stands where there is nothing to draw."""
+    why = sheet.figure.empty or "There is nothing to draw."
+    room = sheet.height - top - sheet.sizes.pad
+    most = max(1, int(room / sheet.sizes.line))
+    lines = wrapped(why, sheet.inner * 0.8, sheet.sizes.body, sheet.measure, most=most)
+    at = top + max(0.0, (room - len(lines) * sheet.sizes.line) / 2)
+    return [
+        sheet.say(text, (sheet.width - sheet.wide(text)) / 2, at + n * sheet.sizes.line)
+        for n, text in enumerate(lines)
+    ]

@@ -1,0 +1,178 @@
+"""A chart painted on any device; sizes are points, or the pixels of a screen."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from scrutinydesk.qt.charts.layout import Layout, Plot, arrange
+from scrutinydesk.qt.charts.marks import Form, Point, Stroke, points, strokes
+from scrutinydesk.qt.charts.page import PAPER, Sheet, Sizes
+from scrutinydesk.qt.charts.scale import runs
+from scrutinydesk.qt.theme import Theme, font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrutinydesk.reporting.figure import Figure, Line
+
+MEASURED_AT = 100
+DOT, LARGE = 1.9, 3.6  # radii, at body text of 9
+BREAK_DASH = (3.0, 3.0)
+MEAN_DASH = (4.0, 3.0)
+DIAMOND = 1.25
+TRIANGLE = 1.15
+
+
+@cache
+def _face(size: float, heavy: bool) -> QFont:  # noqa: FBT001 (keys of the cache)
+    return font(size, QFont.Weight.DemiBold if heavy else QFont.Weight.Normal, exact=True)
+
+
+@cache
+def measure(text: str, size: float, heavy: bool) -> float:  # noqa: FBT001 (words.Measure)
+    """Return the width of a text, the same on every device."""
+    metrics = QFontMetricsF(_face(MEASURED_AT, heavy))
+    return metrics.horizontalAdvance(text) * size / MEASURED_AT
+
+
+def ink(theme: Theme, token: str) -> QColor:
+    """Return the colour of words: a token of the theme, or ``series2`` for the third line's."""
+    if token.startswith("series"):
+        return QColor(theme.series_text[int(token[6:]) % len(theme.series_text)])
+    return QColor(getattr(theme, token))
+
+
+def pen(colour: str | QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    """Return a pen with round joins; ``dash`` is in units of the page, not of the width."""
+    made = QPen(QColor(colour), width)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash:
+        made.setDashPattern([part / width for part in dash])
+    return made
+
+
+def paint(
+    painter: QPainter, rect: QRectF, figure: Figure, theme: Theme, *, scale: float = 1.0, sizes: Sizes = PAPER
+) -> Layout:
+    """Paint a figure into ``rect`` of the device.
+
+    Parameters
+    ----------
+    painter : QPainter
+    rect : QRectF
+    figure : Figure
+    theme : Theme
+    scale : float
+        Units of the device to a unit of ``sizes``; 300 / 72 for points at 300 dpi.
+    sizes : Sizes
+
+    Returns
+    -------
+    Layout
+        Where everything went, in units of ``sizes``.
+    """
+    layout = arrange(Sheet(figure, rect.width() / scale, rect.height() / scale, measure, sizes))
+    painter.save()
+    painter.translate(rect.topLeft())
+    painter.scale(scale, scale)
+    painter.fillRect(QRectF(0, 0, rect.width() / scale, rect.height() / scale), QColor(theme.card))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    for plot in layout.plots:
+        paint_ground(painter, plot, theme)
+        paint_lines(painter, plot, theme, sizes.body / PAPER.body)
+    paint_words(painter, layout, theme)
+    painter.restore()
+    return layout
+
+
+def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:
+    """Paint all texts."""
+    for words in layout.words:
+        painter.setFont(_face(words.size, words.heavy))
+        painter.setPen(ink(theme, words.ink))
+        painter.drawText(QPointF(words.box.x, words.baseline), words.text)
+
+
+def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
+    """Paint what lies beneath the lines: bands, gridlines, means, breaks, leaders."""
+    box = plot.box
+    for limits in plot.panel.limits:
+        left, right = plot.x.at(limits.first - 0.5), plot.x.at(limits.last + 0.5)
+        top, bottom = plot.y.at(limits.upper), plot.y.at(limits.lower)
+        painter.fillRect(QRectF(left, top, right - left, bottom - top), QColor(theme.band))
+    painter.setPen(pen(theme.grid, 0.7))
+    painter.drawLines([QLineF(box.x, y, box.right, y) for y in map(plot.y.at, plot.ticks)])
+    painter.setPen(pen(theme.edge, 0.7))
+    low = box.bottom
+    painter.drawLines([QLineF(x, low, x, low + 3) for x in map(plot.x.at, plot.months)])
+    painter.setPen(pen(theme.mean, 1, MEAN_DASH))
+    for limits in plot.panel.limits:
+        y = plot.y.at(limits.mean)
+        painter.drawLine(QLineF(plot.x.at(limits.first - 0.5), y, plot.x.at(limits.last + 0.5), y))
+    painter.setPen(pen(theme.blocked, 1, BREAK_DASH))
+    for flag in plot.flags:
+        painter.drawLine(QLineF(flag.x, flag.top, flag.x, box.bottom))
+    for leader in plot.leaders:
+        painter.setPen(pen(ink(theme, leader.ink), 0.6))
+        painter.drawLine(QLineF(leader.x1, leader.y1, leader.x2, leader.y2))
+
+
+def paint_lines(painter: QPainter, plot: Plot, theme: Theme, enlarged: float = 1.0) -> None:
+    """Paint the lines, the faint first, and their points; ``enlarged`` is of the body text."""
+    panel = plot.panel
+    spacing = (plot.x.at(1) - plot.x.at(0)) / enlarged
+    drawn = list(zip(panel.lines, strokes(panel), strict=True))
+    for line, stroke in sorted(drawn, key=lambda each: each[1].width):
+        painter.setPen(pen(stroke.colour(theme), stroke.width * enlarged, stroke.dash))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for first, last in runs(line.months, line.values):
+            painter.drawPolyline(QPolygonF(_places(plot, line, range(first, last + 1))))
+        for point in points(panel, line, spacing):
+            place = _places(plot, line, (point.at,))[0]
+            paint_point(painter, place, point, (stroke, theme), enlarged)
+
+
+def _places(plot: Plot, line: Line, positions: Iterable[int]) -> list[QPointF]:
+    return [
+        QPointF(plot.x.at(line.months[at]), plot.y.at(value))
+        for at in positions
+        if (value := line.values[at]) is not None
+    ]
+
+
+def paint_point(
+    painter: QPainter, place: QPointF, point: Point, look: tuple[Stroke, Theme], enlarged: float = 1.0
+) -> None:
+    """Paint a point: its tone where it has one, else the line's colour; hollow if provisional."""
+    stroke, theme = look
+    colour = QColor(theme.tone(point.tone) if point.tone else stroke.colour(theme))
+    radius = (LARGE if point.large else DOT) * enlarged
+    painter.setPen(pen(colour, 1.1 * enlarged) if point.hollow else pen(theme.card, 0.7 * enlarged))
+    painter.setBrush(QBrush(QColor(theme.card) if point.hollow else colour))
+    if point.hollow:
+        radius *= 1.2
+    if point.form is Form.CIRCLE:
+        painter.drawEllipse(place, radius, radius)
+    else:
+        painter.drawPolygon(outline(point.form, place, radius * (1.0 if point.large else 1.3)))
+
+
+def outline(form: Form, place: QPointF, radius: float) -> QPolygonF:
+    """Return a square, a diamond or a triangle about a place."""
+    x, y, r = place.x(), place.y(), radius
+    if form is Form.SQUARE:
+        corners = [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
+    elif form is Form.DIAMOND:
+        r *= DIAMOND
+        corners = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+    else:
+        r *= TRIANGLE
+        way = -1 if form is Form.UP else 1
+        corners = [(x, y + way * r), (x + r, y - way * r * 0.8), (x - r, y - way * r * 0.8)]
+    return QPolygonF([QPointF(*corner) for corner in corners])
