@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
     from scrutinydesk.progress import Progress
-    from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.qt.panels.pages import Core, Pages
     from scrutinydesk.reporting.report import Report
 
     Opener = Callable[[Path | str, Progress], Opened]
@@ -54,16 +54,21 @@ class Desk(QObject):
         What is remembered between runs.
     opener : callable (source, progress) -> Opened
         Runs in a thread.
+    own_core : Core, optional
+        What the pages call in place of the pipeline.
     """
 
-    def __init__(self, memory: Memory, opener: Opener = open_in_core) -> None:
+    def __init__(self, memory: Memory, opener: Opener = open_in_core, own_core: Core | None = None) -> None:
         super().__init__()
         self.memory = memory
         self.opened: Opened | None = None
         self.task: Task | None = None
         self.pages: Pages | None = None
         self._opener = opener
+        self._core = own_core
         self._source: Path | str = ""
+        # Widgets made before the font is set keep the system's.
+        self._dress()
         self.window = MainWindow(icon(), self.handlers())
         window = self.window
         memory.restore(window)
@@ -77,7 +82,6 @@ class Desk(QObject):
         window.welcome.demo_wanted.connect(self.open_demo)
         window.welcome.new_wanted.connect(self.new_workbook)
         window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
-        self._dress()
         window.actions_by_id[f"theme.{memory.theme}"].setChecked(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -149,6 +153,7 @@ class Desk(QObject):
         window.header.show_report(report)
         window.setWindowTitle(f"{report.title} – Scrutiny Desk")
         pages.show_report(report)
+        window.show_pages(pages)
         window.tabs.show_titles(pages.titles)
         window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
         window.strip.show()
@@ -158,8 +163,7 @@ class Desk(QObject):
         from scrutinydesk.qt.panels.pages import Pages  # noqa: PLC0415  after the first paint
 
         window = self.window
-        pages = Pages(self.theme, self.memory.home / "edits", window)
-        window.show_pages(pages)
+        pages = Pages(self._core or core(), self.theme, self.memory.home / "edits", window)
         pages.tab_wanted.connect(window.show_tab)
         pages.source_changed.connect(window.status.source.setText)
         pages.saved.connect(window.status.saved.setText)
@@ -267,6 +271,21 @@ class Desk(QObject):
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)
+
+
+def core() -> Core:
+    """Return what the pages need of the core."""
+    from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
+    from scrutinydesk.qt.charts import painter  # noqa: PLC0415
+    from scrutinydesk.qt.panels.pages import Core  # noqa: PLC0415
+    from scrutinydesk.workbook.cells import shown  # noqa: PLC0415
+
+    drawn = pipeline.Painter(painter.picture, painter.save_png, painter.save_svg)
+
+    def export(report: Report, out: Path, numbers: tuple[str, ...], progress: Progress) -> list[Path]:
+        return pipeline.export_report(report, out, numbers, painter=drawn, progress=progress)
+
+    return Core(pipeline.with_edits, pipeline.copy_section, export, shown)
 
 
 def write_template(path: Path) -> None:

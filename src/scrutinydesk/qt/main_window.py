@@ -81,10 +81,11 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._turn_to)
 
     def show_pages(self, pages: Pages) -> None:
-        """Put the panels of a report in place, the first time that there is one."""
+        """Put the pages of a report in place."""
         self.pages = pages
         for page in pages.all:
-            self.stack.addWidget(page)
+            if self.stack.indexOf(page) < 0:
+                self.stack.addWidget(page)
 
     def show_tab(self, at: int) -> None:
         """Turn to a tab, counted from 0."""
@@ -97,7 +98,8 @@ class MainWindow(QMainWindow):
         if self.pages is None:
             state = When.ALWAYS
         else:
-            section = self.stack.currentWidget() in self.pages.sections
+            page = self.stack.currentWidget()
+            section = any(page is each for each in self.pages.sections)
             state = When.SECTION if section else When.REPORT
         self.actions_by_id.enable(state)
 
@@ -122,9 +124,10 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, at: int) -> None:
         if self.pages is not None and 0 <= at < len(self.pages.all):
-            self.stack.setCurrentWidget(self.pages.all[at])
+            page = self.pages.all[at]
+            self.stack.setCurrentWidget(page)
             self.update_state()
-            self.pages.turned_to(at)
+            self.pages.turned_to(page)
 
     def _strip(self) -> QFrame:
         self.strip = marked(QFrame(), part="tabs")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from scrutinydesk.qt.panels.look import label, marked
 
 RECENT_SHOWN = 5
+WIDTH = 560
 
 
 class Welcome(QWidget):
@@ -23,7 +24,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = marked(QFrame(), card=True)
-        card.setFixedWidth(560)
+        card.setFixedWidth(WIDTH)
         title = label("The quarter, from workbook to meeting", "welcome")
         text = label(
             "Open the quarterly performance workbook, or drop it anywhere on this window. "
@@ -35,6 +36,7 @@ class Welcome(QWidget):
         self.open = self._button("Open workbook…", self.open_wanted, primary=True)
         self.demo = self._button("See the demo", self.demo_wanted)
         self.new = self._button("New workbook…", self.new_wanted)
+        text.setMinimumHeight(text.heightForWidth(WIDTH - 56))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.open, self.demo, self.new):

@@ -1,0 +1,283 @@
+"""The workbook as it stands in the file: sheets left, cells right, and all observations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QSplitter, QTableView, QVBoxLayout, QWidget
+
+from scrutinydesk.qt.models.frame_model import FrameModel
+from scrutinydesk.qt.models.grid_model import GridModel
+from scrutinydesk.qt.models.list_model import ITEM, ListModel
+from scrutinydesk.qt.panels.card import Card
+from scrutinydesk.qt.panels.look import label, marked
+from scrutinydesk.workbook.grid import Sheet, Visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrutinydesk.findings import Place
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.qt.models.array_model import ArrayModel
+    from scrutinydesk.workbook.grid import Book
+
+GAP = 12
+OBSERVATIONS = "All observations"
+WIDEST = 340
+NARROWEST = 64
+LOOKED_AT = 60
+FIND_AFTER_MS = 250
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
+
+
+class DataPanel(QWidget):
+    """Sheets of a ``Book`` in a grid.
+
+    Signals
+    -------
+    source_changed(str)
+        The sheet and cell that is current.
+    """
+
+    source_changed = Signal(str)
+
+    def __init__(self, wording: Callable[[Any, str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._book: Book | None = None
+        self._observations: Observations | None = None
+        self._models: dict[str, ArrayModel] = {}
+        self.sheets_model = ListModel(_sheet_words, self)
+        self.sheets = marked(QListView(), nav=True)
+        self.sheets.setAccessibleName("Sheets")
+        self.sheets.setModel(self.sheets_model)
+        self.sheets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid = QTableView()
+        self.grid.setAccessibleName("Cells")
+        self.grid.setWordWrap(False)
+        self.grid.setSortingEnabled(False)
+        self.grid.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.grid.verticalHeader().setDefaultSectionSize(26)
+        self.grid.verticalHeader().setMinimumSectionSize(20)
+        self.grid.horizontalHeader().setHighlightSections(True)
+        self.grid.horizontalHeader().setSectionsClickable(True)
+        self.grid.horizontalHeader().sectionDoubleClicked.connect(self._sort)
+        self.grid.horizontalHeader().setToolTip("Double-click to sort; again for the other way; again for the file’s order")
+        self._sorted: tuple[int, int] = (-1, 0)
+        self.find_field = QLineEdit(placeholderText="Find in this sheet…", clearButtonEnabled=True)
+        self.find_field.setAccessibleName("Find in this sheet")
+        self.find_field.setFixedWidth(220)
+        self._finder = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
+        self._finder.timeout.connect(self._find)
+        self.find_field.textChanged.connect(lambda _text: self._finder.start())
+        self.reference = label("", "reference")
+        self.reference.setMinimumWidth(54)
+        self.value = label()
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.format = label("", "muted")
+        self.sheets_card = Card("Sheets")
+        self.sheets_card.add(self.sheets, 1)
+        self.grid_card = Card("Cells")
+        self.grid_card.row.addWidget(self.find_field)
+        self.grid_card.add(self._bar())
+        self.grid_card.add(self.grid, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(GAP)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.sheets_card)
+        splitter.addWidget(self.grid_card)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([230, 1100])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(splitter)
+        self.sheets.selectionModel().currentChanged.connect(self._choose)
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes in the order in which F6 visits them."""
+        return [self.sheets, self.grid]
+
+    def show_book(self, book: Book, observations: Observations) -> None:
+        """List the sheets; the first visible one is shown when the tab is."""
+        self._book = book
+        self._observations = observations
+        self._models.clear()
+        count = len(observations)
+        entries: list[Sheet | str] = list(book.sheets)
+        if count:
+            entries.append(OBSERVATIONS)
+        self.sheets_card.name("Sheets", f"{len(book.sheets)} in {book.format}")
+        self.sheets_model.show_items(entries)
+        self.grid.setModel(None)
+        visible = (at for at, sheet in enumerate(book.sheets) if sheet.visibility == Visibility.VISIBLE)
+        self.sheets.setCurrentIndex(self.sheets_model.index(next(visible, 0)))
+
+    def go_to(self, place: Place) -> bool:
+        """Show a cell; tell whether there is one of that name."""
+        entries = self.sheets_model.items
+        at = next((i for i, e in enumerate(entries) if isinstance(e, Sheet) and e.name == place.sheet), -1)
+        if at < 0:
+            return False
+        self.find_field.clear()
+        self._finder.stop()
+        self.sheets.setCurrentIndex(self.sheets_model.index(at))
+        model = self.grid.model()
+        found = REFERENCE.findall(place.cell)
+        if not isinstance(model, GridModel) or not found:
+            return True
+        if len(model.order) != model.sheet.shape[0]:
+            model.filter("")
+        first, last = _position(found[0], model), _position(found[-1], model)
+        self.grid.clearSelection()
+        chosen = self.grid.selectionModel()
+        for row in range(first[0], last[0] + 1):
+            for column in range(first[1], last[1] + 1):
+                index = model.index(model.position(row), column)
+                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
+        start = model.index(model.position(first[0]), first[1])
+        chosen.setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.grid.scrollTo(start, QTableView.ScrollHint.PositionAtCenter)
+        self.grid.setFocus()
+        return True
+
+    def find(self) -> None:
+        """Put the cursor into the find field."""
+        self.find_field.setFocus()
+        self.find_field.selectAll()
+
+    def copy(self) -> None:
+        """Copy the selected cells, tab-separated, as shown."""
+        selected = self.grid.selectionModel()
+        model = self.grid.model()
+        if selected is None or model is None or not selected.hasSelection():
+            return
+        lines = []
+        for part in sorted(selected.selection(), key=lambda r: (r.top(), r.left())):
+            for row in range(part.top(), part.bottom() + 1):
+                cells = (model.index(row, c).data() or "" for c in range(part.left(), part.right() + 1))
+                lines.append("\t".join(str(cell) for cell in cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        entry: Sheet | str | None = current.data(ITEM)
+        if entry is None or self._book is None:
+            return
+        model = self._model(entry)
+        self._sorted = (-1, 0)
+        self.grid.setModel(model)
+        self.grid.selectionModel().currentChanged.connect(self._describe)
+        name = entry.name if isinstance(entry, Sheet) else entry
+        rows, columns = model.rowCount(), model.columnCount()
+        facts = [f"{rows:,} rows", f"{columns:,} columns"]
+        if isinstance(entry, Sheet):
+            facts += _facts(entry)
+        self.grid_card.name(name, " · ".join(facts))
+        self._widen(model)
+        for part in (self.reference, self.value, self.format):
+            part.setText("")
+
+    def _model(self, entry: Sheet | str) -> ArrayModel:
+        name = entry.name if isinstance(entry, Sheet) else ""
+        model = self._models.get(name)
+        if model is None and self._book is not None:
+            if isinstance(entry, Sheet):
+                model = GridModel(self._book, entry, self._wording, self)
+            else:
+                assert self._observations is not None  # noqa: S101  the entry is listed only where there are some
+                model = FrameModel(self._observations.frame, self)
+            self._models[name] = model
+        assert model is not None  # noqa: S101  a sheet is chosen only when a book is shown
+        return model
+
+    def _widen(self, model: ArrayModel) -> None:
+        metrics = self.grid.fontMetrics()
+        rows = min(LOOKED_AT, model.rowCount())
+        for column in range(min(model.columnCount(), 200)):
+            texts = [model.text(row, column) for row in range(rows)]
+            longest = max(texts, key=len, default="")
+            heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            width = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(heading) + 8) + 22
+            self.grid.setColumnWidth(column, max(NARROWEST, min(WIDEST, width)))
+
+    def _describe(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        model = self.grid.model()
+        if not current.isValid():
+            return
+        self.value.setText(str(current.data() or "(blank)"))
+        if not isinstance(model, GridModel):
+            self.reference.setText("")
+            self.format.setText("")
+            self.source_changed.emit(OBSERVATIONS)
+            return
+        row, column = int(model.order[current.row()]), current.column()
+        address = model.sheet.address(row, column)
+        notes = [model.number_format(row, column)]
+        if (row, column) in model.sheet.uncalculated:
+            notes.append("formula never calculated")
+        if comment := model.sheet.comments.get((row, column)):
+            notes.append(f"comment: {comment}")
+        self.reference.setText(address)
+        self.format.setText(" · ".join(notes))
+        self.source_changed.emit(f"sheet “{model.sheet.name}”, cell {address}")
+
+    def _sort(self, column: int) -> None:
+        model = self.grid.model()
+        if model is None:
+            return
+        turn = self._sorted[1] + 1 if self._sorted[0] == column else 1
+        turn %= 3
+        self._sorted = (column, turn)
+        header = self.grid.horizontalHeader()
+        header.setSortIndicatorShown(turn > 0)
+        order = Qt.SortOrder.AscendingOrder if turn == 1 else Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(column, order)
+        model.sort(column if turn else -1, order)
+
+    def _find(self) -> None:
+        model: Any = self.grid.model()
+        if model is not None:
+            self._sorted = (-1, 0)
+            found = model.filter(self.find_field.text())
+            self.find_field.setToolTip(f"{found:,} rows")
+
+    def _bar(self) -> QFrame:
+        bar = marked(QFrame(), part="cellbar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(14)
+        row.addWidget(self.reference)
+        row.addWidget(self.value, 1)
+        row.addWidget(self.format)
+        return bar
+
+
+def _sheet_words(entry: Sheet | str) -> str:
+    if isinstance(entry, str):
+        return entry
+    return entry.name if entry.visibility == Visibility.VISIBLE else f"{entry.name}  ({entry.visibility})"
+
+
+def _facts(sheet: Sheet) -> list[str]:
+    facts = []
+    if sheet.visibility != Visibility.VISIBLE:
+        facts.append(str(sheet.visibility))
+    if sheet.formulas:
+        facts.append(f"{sheet.formulas:,} formulas")
+    if sheet.hidden_rows or sheet.hidden_columns:
+        facts.append(f"{len(sheet.hidden_rows)} rows and {len(sheet.hidden_columns)} columns hidden")
+    return facts
+
+
+def _position(reference: tuple[str, str], model: GridModel) -> tuple[int, int]:
+    letters, number = reference
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - 64
+    rows, columns = model.sheet.shape
+    row = int(number) - 1 - model.sheet.origin[0]
+    return max(0, min(row, rows - 1)), max(0, min(column - 1 - model.sheet.origin[1], columns - 1))
+
+

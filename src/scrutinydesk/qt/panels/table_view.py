@@ -1,0 +1,220 @@
+"""The table of the application: a QTableView that fits its columns, sorts, copies and explains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from typing_extensions import override
+
+from scrutinydesk.qt.models.table_model import CELL, ROW, TableModel
+from scrutinydesk.qt.panels.cells import CellDelegate
+from scrutinydesk.qt.panels.look import marked
+
+if TYPE_CHECKING:
+    from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.reporting.table import Cell, Row, Table
+
+ROW_HEIGHT = 32
+PADDING = 22
+
+
+class TableView(QTableView):
+    """Shows a ``Table``; selection is by row, the current cell is what *why* explains.
+
+    Signals
+    -------
+    row_chosen(str)
+        Key of the row that became current.
+    cell_chosen(object)
+        The ``Cell`` that became current.
+    why_wanted(str)
+        Id of the figure to explain.
+    """
+
+    row_chosen = Signal(str)
+    cell_chosen = Signal(object)
+    why_wanted = Signal(str)
+    activated_row = Signal(str)
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        marked(self, calm=True)
+        self.setAccessibleName(name)
+        self.table_model = TableModel(parent=self)
+        self.cells = CellDelegate(theme, self)
+        self.setItemDelegate(self.cells)
+        self.setModel(self.table_model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(20)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heading = self.horizontalHeader()
+        heading.setHighlightSections(False)
+        heading.setMinimumSectionSize(24)
+        heading.setSectionsClickable(True)
+        heading.sectionClicked.connect(self._sort)
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._key = ""
+        self.table_model.modelReset.connect(self._reset)
+        self.customContextMenuRequested.connect(self._menu)
+        self.doubleClicked.connect(self._double)
+        self.activated.connect(lambda index: self.activated_row.emit(self.table_model.row(index.row()).key))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self.cells.theme = theme
+        self.viewport().update()
+
+    def show_table(self, table: Table) -> None:
+        """Replace what is shown; the selected row stays selected where it is still there."""
+        self._sorted = None
+        self.horizontalHeader().setSortIndicatorShown(False)
+        self.table_model.show_table(table)
+        self._fit()
+
+    def choose(self, key: str) -> bool:
+        """Select the row of that key; tell whether it is shown."""
+        at = self.table_model.position(key)
+        if at < 0:
+            return False
+        self._key = key
+        column = max(0, self.currentIndex().column())
+        self.selectionModel().setCurrentIndex(
+            self.table_model.index(at, column),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        return True
+
+    def choose_first(self) -> None:
+        """Select the first row that is not a heading."""
+        for at in range(self.table_model.rowCount()):
+            if self.table_model.row(at).level != "group":
+                self.choose(self.table_model.row(at).key)
+                return
+
+    @property
+    def key(self) -> str:
+        """Key of the current row; empty where there is none."""
+        return self._key
+
+    def why_id(self) -> str:
+        """Return the id of the current figure: of the current cell, else the first of its row."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return ""
+        cell: Cell = index.data(CELL)
+        row: Row = index.data(ROW)
+        return cell.why or next((each.why for each in row.cells if each.why), "")
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard: as a table for Word, tab-separated for Excel."""
+        from scrutinydesk.export import clip  # noqa: PLC0415  not needed before something is copied
+
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        keys = [self.table_model.row(at).key for at in rows]
+        copied = clip.of_table(self.table_model.table, keys)
+        data = QMimeData()
+        data.setText(copied.plain)
+        data.setHtml(copied.html)
+        data.setData("text/rtf", copied.rtf.encode("ascii", "replace"))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if not current.isValid():
+            return
+        row = self.table_model.row(current.row())
+        if row.level == "group":
+            return
+        self.cell_chosen.emit(current.data(CELL))
+        if row.key != self._key or not previous.isValid() or previous.row() != current.row():
+            self._key = row.key
+            self.row_chosen.emit(row.key)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.activated_row.emit(self.table_model.row(self.currentIndex().row()).key)
+            return
+        super().keyPressEvent(event)
+
+    def _sort(self, column: int) -> None:
+        """Turn through ascending, descending and the table's own order."""
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        first = up if not self._numeric(column) else down
+        second = down if first == up else up
+        following = {None: first, (column, first): second}
+        order = following.get(self._sorted, None if self._sorted == (column, second) else first)
+        self._sorted = None if order is None else (column, order)
+        self.horizontalHeader().setSortIndicatorShown(order is not None)
+        if order is not None:
+            self.horizontalHeader().setSortIndicator(column, order)
+        self.table_model.sort(-1 if order is None else column, order or up)
+
+    def _numeric(self, column: int) -> bool:
+        return str(self.table_model.table.columns[column].align) == "right"
+
+    def _reset(self) -> None:
+        self.clearSpans()
+        columns = self.table_model.columnCount()
+        if columns > 1:
+            for at in self.table_model.groups():
+                self.setSpan(at, 0, 1, columns)
+        if self._key and not self.choose(self._key):
+            self._key = ""
+
+    def _fit(self) -> None:
+        """Give every column its declared width; what stretches shares the rest."""
+        columns = self.table_model.table.columns
+        if not columns:
+            return
+        character = self.fontMetrics().averageCharWidth()
+        widths = [round(column.width * character) + PADDING if column.width else 0 for column in columns]
+        stretching = [at for at, width in enumerate(widths) if not width]
+        rest = self.viewport().width() - sum(widths)
+        least = 16 * character
+        for at in stretching:
+            widths[at] = max(least, rest // len(stretching))
+        if not stretching and rest > 0:
+            widths[0] += rest
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+
+    def _double(self, index: QModelIndex) -> None:
+        if index.isValid() and (why := self.why_id()):
+            self.why_wanted.emit(why)
+
+    def _menu(self, point: QPoint) -> None:
+        index = self.indexAt(point)
+        if not index.isValid() or self.table_model.row(index.row()).level == "group":
+            return
+        menu = QMenu(self)
+        why = menu.addAction("Why this number?")
+        why.setEnabled(bool(self.why_id()))
+        why.triggered.connect(lambda: self.why_wanted.emit(self.why_id()))
+        menu.addAction("Copy").triggered.connect(self.copy)
+        menu.popup(self.viewport().mapToGlobal(point))
