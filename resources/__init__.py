@@ -1,0 +1,1 @@
+"""Text files, typeface and icons that the program reads; another office changes these, not code."""
