@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from scrutinydesk.analysis.xmr import XmR
 
@@ -65,7 +66,7 @@ def trends(values: Sequence[float], length: int = RUN) -> list[tuple[int, int]]:
     Where a falling trend turns into a rising one, the turning point counts for the later.
     """
     found = [(0, 0)] * len(values)
-    steps = [_sign(later - earlier) for earlier, later in zip(values, values[1:], strict=False)]
+    steps = [_sign(later - earlier) for earlier, later in pairwise(values)]
     for sign, first, stop in _runs(steps):
         if stop - first + 1 >= length:
             found[first : stop + 1] = [(sign, n + 1) for n in range(stop - first + 1)]

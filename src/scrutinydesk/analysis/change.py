@@ -1,0 +1,229 @@
+"""Change of a measure against the same window a year before, and what the evidence allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.dispersion import Dispersion, dispersion
+from scrutinydesk.analysis.intervals import Interval, RateRatio, rate_ratio_exact, rate_ratio_phi
+from scrutinydesk.analysis.survey import survey_interval
+from scrutinydesk.analysis.totals import Total, missing_months, total
+from scrutinydesk.measures.catalogue import Kind, Measure
+from scrutinydesk.numerals import exact, percentage
+from scrutinydesk.periods import Month, Span, Window
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.breaks import Break
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.resources import Resources
+
+# Counts below these say nothing about a rate of change.
+FEWEST_TOGETHER = 20
+FEWEST_BASE = 10
+# The normal approximation behind the widened interval needs counts of this size.
+FEWEST_FOR_PHI = 50
+IN_POINTS = frozenset({Kind.SURVEY, Kind.PROPORTION})
+EXACT = "exact conditional interval for two counts (Poisson)"
+WIDENED = "log-normal interval widened by phi"
+
+
+class State(StrEnum):
+    """What may be said of a change."""
+
+    CLEAR = "clear"
+    WITHIN = "within"
+    TOO_FEW = "too_few"
+    NOT_COMPARABLE = "not_comparable"
+    PRECISION_UNKNOWN = "precision_unknown"
+    UNAVAILABLE = "unavailable"
+    DESCRIPTIVE = "descriptive"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A measure now and a year before.
+
+    Attributes
+    ----------
+    difference : Fraction or None
+        In the measure's unit; percentage points for surveys and proportions.
+    percent : Fraction or None
+        Of the previous value; None where that is zero, and for surveys, proportions and ranks.
+    interval : Interval or None
+        95%, in per cent, or in percentage points for surveys.
+    p : float or None
+        Two-sided, against no change.
+    method : str
+        How the interval was made; empty without one.
+    phi : float or None
+        Dispersion of the months, where there are enough to estimate it.
+    breaks : tuple of Break
+        Those that lie inside the two windows.
+    reason : str
+        Why nothing, or no more, can be said; empty where nothing stands in the way.
+    exact : Interval or None
+        The exact Poisson interval, where ``interval`` is the wider one that allows for phi.
+    """
+
+    measure: Measure
+    area: str
+    breakdown: str
+    current: Total | None
+    previous: Total | None
+    difference: Fraction | None
+    percent: Fraction | None
+    interval: Interval | None
+    p: float | None
+    method: str
+    phi: float | None
+    state: State
+    breaks: tuple[Break, ...]
+    reason: str
+    exact: Interval | None = None
+
+
+def change(
+    observations: Observations,
+    measure: Measure,
+    area: str,
+    end: Month,
+    resources: Resources,
+    span: Span = Span.ROLLING_12,
+    breakdown: str = "",
+) -> Change:
+    """Return the change of the window of this span that ends with ``end`` on a year before.
+
+    A stock is taken at its date, and a 12-month span asked of it becomes the date.
+    """
+    if measure.kind is Kind.STOCK and span is Span.ROLLING_12:
+        span = Span.DATE
+    window = Window.ending(span, end)
+    current = total(observations, measure, area, window, breakdown)
+    previous = total(observations, measure, area, window.previous, breakdown)
+    earliest = window.previous.first
+    breaks = resources.breaks.affecting(measure.id, earliest, window.last, area)
+    bare = compared(measure, area, current, previous, breaks, breakdown=breakdown)
+    if bare.state is State.UNAVAILABLE:
+        reason = _unavailable(observations, bare, window)
+        return replace(bare, reason=reason)
+    if measure.kind is Kind.FLOW:
+        return with_interval(bare, _phi(observations, bare, window))
+    if measure.kind is Kind.SURVEY:
+        return _surveyed(observations, bare)
+    return bare
+
+
+def compared(
+    measure: Measure,
+    area: str,
+    current: Total | None,
+    previous: Total | None,
+    breaks: tuple[Break, ...] = (),
+    *,
+    breakdown: str = "",
+) -> Change:
+    """Return the change between two totals, as arithmetic, before any interval."""
+    difference = percent = None
+    state, reason = State.DESCRIPTIVE, ""
+    if current is None or previous is None:
+        state = State.UNAVAILABLE
+    else:
+        difference = exact(current.value) - exact(previous.value)
+        if measure.kind not in IN_POINTS and measure.kind is not Kind.RANK:
+            percent = percentage(difference, previous.value)
+        if breaks:
+            state = State.NOT_COMPARABLE
+            reason = " ".join(f"{each.effect} {each.advice}".strip() for each in breaks)
+    return Change(
+        measure, area, breakdown, current, previous, difference, percent, None, None, "", None,
+        state, breaks, reason,
+    )  # fmt: skip
+
+
+def with_interval(bare: Change, spread: Dispersion | None = None) -> Change:
+    """Return a change of counts with its interval and state.
+
+    The exact interval stands unless the months vary beyond chance and both counts reach 50; then
+    it is the one widened by phi. A break or too few counts take precedence over either.
+    """
+    phi = None if spread is None else spread.phi
+    counts = _counts(bare)
+    if counts is None or bare.state is State.NOT_COMPARABLE:
+        return replace(bare, phi=phi)
+    now, then = counts
+    ratio = rate_ratio_exact(now, then) if now + then else None
+    few = _too_few(now, then)
+    narrow = None if ratio is None else ratio.percent
+    method, plain = EXACT, None
+    if spread is not None and spread.beyond_chance and min(counts) >= FEWEST_FOR_PHI:
+        plain, ratio = narrow, rate_ratio_phi(now, then, spread.phi)
+        method = f"{WIDENED} {spread.phi:.2f}"
+    if ratio is None:
+        return replace(bare, state=State.TOO_FEW, reason=few, phi=phi)
+    state = State.TOO_FEW if few else _decided(ratio)
+    return replace(
+        bare,
+        interval=ratio.percent,
+        p=ratio.p,
+        method=method,
+        phi=phi,
+        state=state,
+        reason=few,
+        exact=plain,
+    )
+
+
+def _counts(bare: Change) -> tuple[int, int] | None:
+    if bare.current is None or bare.previous is None:
+        return None
+    now, then = bare.current.value, bare.previous.value
+    if isinstance(now, int) and isinstance(then, int) and now >= 0 and then >= 0:
+        return now, then
+    return None
+
+
+def _too_few(now: int, then: int) -> str:
+    if now + then < FEWEST_TOGETHER:
+        return f"Fewer than {FEWEST_TOGETHER} in the two periods together: too few to say."
+    if then < FEWEST_BASE:
+        return f"Fewer than {FEWEST_BASE} in the earlier period: too few for a percentage."
+    return ""
+
+
+def _decided(ratio: RateRatio) -> State:
+    return State.WITHIN if 1.0 in ratio.interval else State.CLEAR
+
+
+def _phi(observations: Observations, bare: Change, window: Window) -> Dispersion | None:
+    series = observations.series(bare.measure.id, bare.area, bare.breakdown, Span.MONTH)
+    monthly = {end: row.value for end, row in series.items() if row.value is not None}
+    return dispersion(monthly, window.last.ordinal)
+
+
+def _surveyed(observations: Observations, bare: Change) -> Change:
+    """Return the change of an estimate with the interval of the difference, in points."""
+    if bare.current is None or bare.previous is None or bare.breakdown:
+        return bare
+    found = survey_interval(observations, bare.measure.id, bare.area, bare.current, bare.previous)
+    if bare.state is State.NOT_COMPARABLE:
+        return bare
+    if found is None:
+        reason = "The number surveyed is not given for both periods."
+        return replace(bare, state=State.PRECISION_UNKNOWN, reason=reason)
+    interval, method = found
+    state = State.WITHIN if 0.0 in interval else State.CLEAR
+    return replace(bare, interval=interval, method=method, state=state)
+
+
+def _unavailable(observations: Observations, bare: Change, window: Window) -> str:
+    lacking = window if bare.current is None else window.previous
+    holes: tuple[Month, ...] = ()
+    if bare.measure.kind is Kind.FLOW and lacking.span is not Span.DATE:
+        holes = missing_months(observations, bare.measure, bare.area, lacking, bare.breakdown)
+    if holes and len(holes) < len(lacking.months):
+        named = ", ".join(month.short for month in holes)
+        return f"No total for {lacking.words}: {named} {'is' if len(holes) == 1 else 'are'} missing."
+    return f"There is no figure for {lacking.words}."

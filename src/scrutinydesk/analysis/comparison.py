@@ -1,0 +1,268 @@
+"""A force against its most similar group, its region, and England and Wales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.change import Change, State, change, compared, with_interval
+from scrutinydesk.analysis.intervals import RateRatio, ratio_of_ratios
+from scrutinydesk.analysis.pooling import AreaTotals, area_totals, members
+from scrutinydesk.analysis.totals import STATED, total
+from scrutinydesk.measures.areas import MSG_SUFFIX
+from scrutinydesk.periods import Month, Span, Window
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.catalogue import Measure
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.resources import Resources
+
+COUNTRY = "england-and-wales"
+# Growth within this ratio of a comparator's is in line with it (a margin, not a test).
+MARGIN = 1.05
+INDEX = 100.0
+
+
+class Standing(StrEnum):
+    """A force's growth beside that of a comparator without the force."""
+
+    IN_LINE = "in line"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_CLEAR = "not clearly different"
+    SMALL = "different, but by little"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChange:
+    """One area of a comparison.
+
+    Attributes
+    ----------
+    pooled : tuple of str
+        Forces that were added; empty where the file gives the area's totals.
+    relative : RateRatio or None
+        The force's growth over this area's without the force; None for the force itself.
+    standing : Standing or None
+        What ``relative`` says, with a margin of five per cent.
+    """
+
+    area: str
+    change: Change
+    pooled: tuple[str, ...] = ()
+    relative: RateRatio | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForcesUp:
+    """How many forces recorded more than a year before.
+
+    ``exceptions`` are ids of the forces that did not, known unless ``stated`` by the file.
+    """
+
+    k: int
+    n: int
+    exceptions: tuple[str, ...]
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The areas side by side, widest first, in a window for which wider figures exist.
+
+    ``missing`` names, in words, what a table of this kind would hold and the files do not.
+    """
+
+    measure: Measure
+    force: str
+    window: Window
+    rows: tuple[AreaChange, ...]
+    forces_up: ForcesUp | None
+    missing: tuple[str, ...]
+
+    @property
+    def previous(self) -> Window:
+        """The same window a year earlier."""
+        return self.window.previous
+
+    def row(self, area: str) -> AreaChange | None:
+        """Return the row of an area, or None."""
+        return next((row for row in self.rows if row.area == area), None)
+
+
+def compared_areas(force: str, resources: Resources) -> tuple[str, ...]:
+    """Return the country, the region, the most similar group and the force."""
+    areas = resources.areas
+    wanted = (COUNTRY, areas.region_of(force), f"{force}{MSG_SUFFIX}", force)
+    return tuple(area for area in wanted if area in areas)
+
+
+def compare_areas(
+    observations: Observations, measure: Measure, force: str, end: Month, resources: Resources
+) -> Comparison:
+    """Return the force and its comparators over 12 months.
+
+    The window ends with the latest month, not after ``end``, for which a wider area has totals;
+    national figures lag the local ones. Without any, it ends with ``end``.
+    """
+    areas = compared_areas(force, resources)
+    window = _window(observations, measure, areas, end, resources)
+    own = change(observations, measure, force, window.last, resources)
+    rows, missing = [], []
+    for area in areas:
+        if area == force:
+            rows.append(AreaChange(force, own))
+            continue
+        found = area_totals(observations, measure, area, window, resources)
+        missing += _missing(area, found, resources)
+        rows.append(_row(measure, area, found, own, resources))
+    up = forces_up(observations, measure, window, resources)
+    return Comparison(measure, force, window, tuple(rows), up, tuple(missing))
+
+
+def _window(
+    observations: Observations,
+    measure: Measure,
+    areas: tuple[str, ...],
+    end: Month,
+    resources: Resources,
+) -> Window:
+    wide = areas[:-1]
+    for ordinal in _ends(observations, measure.id, wide, end, resources):
+        window = Window.rolling_12(Month(ordinal))
+        for area in wide:
+            if area_totals(observations, measure, area, window, resources).known:
+                return window
+    return Window.rolling_12(end)
+
+
+def _ends(
+    observations: Observations, measure: str, wide: tuple[str, ...], end: Month, resources: Resources
+) -> list[int]:
+    """Return the months with which a figure of a wider area or its forces ends, latest first."""
+    present = observations.areas(measure)
+    names = set(wide).union(chain.from_iterable(members(area, end, resources) for area in wide))
+    ends = {
+        last
+        for area in names & present
+        for span in (Span.MONTH, *STATED)
+        for last in observations.series(measure, area, "", span)
+    }
+    return sorted((last for last in ends if last <= end.ordinal), reverse=True)
+
+
+def _row(
+    measure: Measure, area: str, found: AreaTotals, own: Change, resources: Resources
+) -> AreaChange:
+    breaks = own.breaks
+    if found.current is not None:
+        window = found.current.window
+        earliest = window.previous.first
+        breaks = resources.breaks.affecting(measure.id, earliest, window.last, area)
+    bare = compared(measure, area, found.current, found.previous, breaks)
+    if bare.state is State.UNAVAILABLE:
+        return AreaChange(area, bare)
+    result = with_interval(bare)
+    relative = _relative(own, result)
+    standing = None if relative is None else standing_of(relative)
+    return AreaChange(area, result, found.pooled, relative, standing)
+
+
+def _relative(own: Change, wide: Change) -> RateRatio | None:
+    """Return growth of the force over that of the rest of the area; None across a break."""
+    totals = (own.previous, own.current, wide.previous, wide.current)
+    if own.breaks or wide.breaks or None in totals:
+        return None
+    f0, f1, g0, g1 = (0.0 if each is None else float(each.value) for each in totals)
+    if min(f0, f1, g0 - f0, g1 - f1) <= 0:
+        return None
+    return ratio_of_ratios((f0, f1), (g0 - f0, g1 - f1), (own.phi or 1.0, wide.phi or 1.0))
+
+
+def standing_of(relative: RateRatio, margin: float = MARGIN) -> Standing:
+    """Return what may be said of two growths, with a margin (1.05: five per cent)."""
+    low, high = relative.interval.low, relative.interval.high
+    if 1 / margin < low and high < margin:
+        return Standing.IN_LINE
+    if 1.0 in relative.interval:
+        return Standing.NOT_CLEAR
+    if abs(relative.ratio - 1) > margin - 1:
+        return Standing.HIGHER if relative.ratio > 1 else Standing.LOWER
+    return Standing.SMALL
+
+
+def _missing(area: str, found: AreaTotals, resources: Resources) -> tuple[str, ...]:
+    if found.known:
+        return ()
+    title = resources.areas[area].title
+    if not found.lacking:
+        return (title,)
+    names = ", ".join(resources.areas[force].short for force in found.lacking)
+    return (f"{title} (no figures for {names})",)
+
+
+def forces_up(
+    observations: Observations, measure: Measure, window: Window, resources: Resources
+) -> ForcesUp | None:
+    """Return how many forces recorded more: counted where most forces are here, else as stated."""
+    forces = resources.areas.forces()
+    pairs = {
+        force: (now.value, then.value)
+        for force in forces
+        if (now := total(observations, measure, force, window)) is not None
+        and (then := total(observations, measure, force, window.previous)) is not None
+    }
+    if 2 * len(pairs) > len(forces):
+        level = tuple(force for force, (now, then) in pairs.items() if now <= then)
+        return ForcesUp(len(pairs) - len(level), len(pairs), level, stated=False)
+    stated = [
+        total(observations, measure, COUNTRY, window, part) for part in ("forces_up", "forces_counted")
+    ]
+    if stated[0] is None:
+        return None
+    n = len(forces) if stated[1] is None else int(stated[1].value)
+    return ForcesUp(int(stated[0].value), n, (), stated=True)
+
+
+def indexed(
+    observations: Observations,
+    measure: Measure,
+    areas: tuple[str, ...],
+    resources: Resources,
+    end: Month,
+) -> dict[str, dict[Month, float]]:
+    """Return 12-month totals as an index, 100 in the first month that all areas share.
+
+    Only areas with two totals or more, and only months up to ``end`` that all of these have;
+    membership of a group is that of ``end``.
+    """
+    found = {area: _totals(observations, measure, area, end, resources) for area in areas}
+    found = {area: totals for area, totals in found.items() if len(totals) > 1}
+    if not found:
+        return {}
+    common = sorted(set.intersection(*(set(totals) for totals in found.values())))
+    return {
+        area: {month: INDEX * totals[month] / totals[common[0]] for month in common}
+        for area, totals in found.items()
+        if len(common) > 1 and totals[common[0]]
+    }
+
+
+def _totals(
+    observations: Observations, measure: Measure, area: str, end: Month, resources: Resources
+) -> dict[Month, float]:
+    parts = members(area, end, resources)
+    result = {}
+    for ordinal in _ends(observations, measure.id, (area,), end, resources):
+        window = Window.rolling_12(Month(ordinal))
+        own = total(observations, measure, area, window)
+        if own is not None:
+            result[window.last] = float(own.value)
+            continue
+        each = [total(observations, measure, force, window) for force in parts]
+        if parts and None not in each:
+            result[window.last] = float(sum(one.value for one in each if one is not None))
+    return result
