@@ -160,9 +160,7 @@ def check_forces(claim, rows):
 
 
 def check_points(claim, rows):
-    before, after, points = re.fullmatch(
-        r"([\d.]+) -> ([\d.]+) \(([+-][\d.]+)\)", claim["stated"]
-    ).groups()
+    before, after, points = re.fullmatch(r"([\d.]+) -> ([\d.]+) \(([+-][\d.]+)\)", claim["stated"]).groups()
     measure = MEASURES[claim["measure"]]
     end = JUN_17 if "Jun-17" in claim["window"] else SEP_17
     now, then = given(rows, measure, FORCE, end), given(rows, measure, FORCE, end - 12)
@@ -175,9 +173,7 @@ def check_ranks(claim, rows):
     measure = MEASURES[claim["measure"]]
     assert rounded(given(rows, measure, FORCE, JUN_17), 1) == Decimal(estimate.rstrip("%"))
     for printed, which in zip(places, ("rank_national", "rank_msg", "rank_region"), strict=True):
-        rank, arrow, places_moved = re.fullmatch(
-            r"(\d+) (?:st|nd|rd|th) ([↑↓↔])(\d*)", printed
-        ).groups()
+        rank, arrow, places_moved = re.fullmatch(r"(\d+) (?:st|nd|rd|th) ([↑↓↔])(\d*)", printed).groups()
         now = given(rows, measure, FORCE, JUN_17, which)
         before = given(rows, measure, FORCE, JUN_17 - 12, which)
         moved = {"↑": 1, "↓": -1, "↔": 0}[arrow] * int(places_moved or 0)
@@ -186,8 +182,7 @@ def check_ranks(claim, rows):
 
 def check_rank(claim, rows):
     msg, region = (
-        given(rows, "confidence_overall", FORCE, JUN_17, which)
-        for which in ("rank_msg", "rank_region")
+        given(rows, "confidence_overall", FORCE, JUN_17, which) for which in ("rank_msg", "rank_region")
     )
     assert claim["stated"] == f"{msg:g}nd; NW {region:g}rd"
 
@@ -207,9 +202,7 @@ def check_single(claim, rows):
         ],
         "C022": lambda: [given(rows, "specials", FORCE, end, span=date)],
         "C023": lambda: [given(rows, "volunteers", FORCE, end, span=date)],
-        "C024": lambda: [
-            given(rows, name, FORCE, end, span=date) for name in ("cadets", "junior_cadets")
-        ],
+        "C024": lambda: [given(rows, name, FORCE, end, span=date) for name in ("cadets", "junior_cadets")],
         "C068": lambda: [given(rows, "atm_attacks", FORCE, end + 1, span=Span.YEAR_TO_DATE)],
         "C083": lambda: [
             year(rows, "ksi_child", FORCE, SEP_17) - year(rows, "ksi_child", FORCE, SEP_17 - 12),
@@ -292,9 +285,7 @@ def test_key_figures_of_the_force(rows, measure, change, printed):
         ("ksi_child", FORCE, 93, 93),
     ],
 )
-def test_casualties_that_the_percentages_leave_no_choice_about(
-    rows, measure, area, previous, current
-):
+def test_casualties_that_the_percentages_leave_no_choice_about(rows, measure, area, previous, current):
     years = [year(rows, measure, area, end) for end in (SEP_17 - 12, SEP_17)]
     assert years == [previous, current]
 
@@ -306,9 +297,7 @@ def test_strength_and_its_change(rows):
         ("pcso_headcount", 271, 281),
         ("pcso_fte", 254.7, 265.72),
     ):
-        values = [
-            given(rows, measure, FORCE, end, span=Span.DATE) for end in (SEP_17 - 12, SEP_17)
-        ]
+        values = [given(rows, measure, FORCE, end, span=Span.DATE) for end in (SEP_17 - 12, SEP_17)]
         assert values == [previous, current]
 
 
@@ -322,10 +311,7 @@ def test_months_agree_with_the_national_table(rows, measure):
 
 
 def test_spend_adds_up(rows):
-    held = {
-        name: rounded(given(rows, name, FORCE, SEP_17, span=Span.DATE), 2)
-        for name in demo_figures.SPEND
-    }
+    held = {name: rounded(given(rows, name, FORCE, SEP_17, span=Span.DATE), 2) for name in demo_figures.SPEND}
     assert held["spend_frontline"] == held["spend_visible"] + held["spend_non_visible"]
     parts = ("frontline", "frontline_support", "business_support", "other")
     assert held["spend_total"] == sum(held[f"spend_{part}"] for part in parts)

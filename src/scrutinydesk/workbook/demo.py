@@ -28,7 +28,9 @@ from scrutinydesk.workbook.filling import (
 )
 from scrutinydesk.workbook.standard_layout import Layout, Role
 from scrutinydesk.workbook.template import GLOSSARY
-from scrutinydesk.workbook.writing import Filled, Front, Shown, write_book
+from scrutinydesk.workbook.writing import Front, write_book
+from scrutinydesk.workbook.writing_cells import Shown
+from scrutinydesk.workbook.writing_tables import Filled
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
@@ -114,9 +116,7 @@ class _Maker:
         whole = {(measure, figures.FORCE): months for measure, months in force.items()}
         places = (figures.FORCE, *DIVISIONS)
         casualties = {
-            (kind, area): ksi[kind, area]
-            for kind in layouts.KSI.labels.values()
-            for area in places
+            (kind, area): ksi[kind, area] for kind in layouts.KSI.labels.values() for area in places
         }
         return [
             table(layouts.MONTHLY, whole),
@@ -221,9 +221,7 @@ class _Maker:
                 rows.append(row)
         return filled(layout, rows)
 
-    def counts(
-        self, layout: Layout, figures_of: Mapping[str, tuple[str, str, int, bool, str]]
-    ) -> Filled:
+    def counts(self, layout: Layout, figures_of: Mapping[str, tuple[str, str, int, bool, str]]) -> Filled:
         """Return counts over other periods, or facts."""
         rows = []
         for measure, (first, last, value, approximate, note) in figures_of.items():

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from scrutinydesk.measures.resources import Resources
 from scrutinydesk.periods import Month
 from scrutinydesk.workbook.standard_layout import Across, Column, Layout, Role
-from scrutinydesk.workbook.writing import Filled, Shown
+from scrutinydesk.workbook.writing_cells import Shown
+from scrutinydesk.workbook.writing_tables import Filled
 
 PERIOD_WIDTH = 11
 DATE_WIDTH = 15

@@ -87,9 +87,7 @@ def _remark_contradictions(
     rows: list[Observation], tables: list[TableRows], book: Book, notes: Notes
 ) -> None:
     """Report values that two sheets state differently."""
-    sheets = Counter(
-        (*key, bool(table.found.periods)) for table in tables for key in table.series
-    )
+    sheets = Counter((*key, bool(table.found.periods)) for table in tables for key in table.series)
     shared = {key[:2] for key, count in sheets.items() if count > 1}
     if not shared:
         return

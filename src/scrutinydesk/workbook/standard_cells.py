@@ -27,9 +27,7 @@ class SheetCells:
         self.book, self.sheet, self.notes = book, sheet, notes
         self.rows: list[list[Any]] = sheet.values.tolist()
         self.letters = [column_letters(at + sheet.origin[1]) for at in range(sheet.shape[1])]
-        self.percent = frozenset(
-            index for index, shown in enumerate(book.formats) if cells.is_percent(shown)
-        )
+        self.percent = frozenset(index for index, shown in enumerate(book.formats) if cells.is_percent(shown))
         formats = sheet.formats
         self._formats: list[list[int]] | None = None if formats is None else formats.tolist()
 

@@ -210,9 +210,7 @@ NATIONAL = Layout(
 def _survey(*words: str) -> tuple[Column, ...]:
     def of(heading: str, breakdown: str, *also: str, unit: str = "", decimals: int = 0) -> Column:
         shown = "0." + "0" * decimals if decimals else "#,##0"
-        return Column(
-            heading, Role.VALUE, also, breakdown, unit, required=False, number_format=shown
-        )
+        return Column(heading, Role.VALUE, also, breakdown, unit, required=False, number_format=shown)
 
     return (
         _measure("Question", "group", "measure", "survey", *words), _FIRST, _LAST,

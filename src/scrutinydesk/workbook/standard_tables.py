@@ -32,18 +32,12 @@ def _words(layout: Layout) -> dict[str, Column]:
     """
     own = any(column.role is Role.AREA for column in layout.columns)
     columns = layout.columns if own else (*layout.columns, _ANY_AREA)
-    return {
-        fold(word): column
-        for column in reversed(columns)
-        for word in (*column.words, column.heading)
-    }
+    return {fold(word): column for column in reversed(columns) for word in (*column.words, column.heading)}
 
 
 _WORDS = {layout.id: _words(layout) for layout in LAYOUTS}
 _MEASURE_WORDS = frozenset(
-    fold(word)
-    for layout in LAYOUTS
-    for word in (layout.measure_column.heading, *layout.measure_column.words)
+    fold(word) for layout in LAYOUTS for word in (layout.measure_column.heading, *layout.measure_column.words)
 )
 
 
@@ -128,9 +122,7 @@ def _named(sheet: Sheet, layout: Layout) -> int:
     return score
 
 
-def _match(
-    sheet: Sheet, layout: Layout, header: int, words: list[str], *, named: bool
-) -> FoundTable | None:
+def _match(sheet: Sheet, layout: Layout, header: int, words: list[str], *, named: bool) -> FoundTable | None:
     """Return the table if this row holds every heading that the layout requires."""
     known = _WORDS[layout.id]
     columns: dict[str, tuple[int, Column]] = {}
@@ -156,9 +148,7 @@ def _match(
     )  # fmt: skip
 
 
-def _periods(
-    sheet: Sheet, header: int, positions: list[int]
-) -> tuple[dict[int, Window], dict[int, Window]]:
+def _periods(sheet: Sheet, header: int, positions: list[int]) -> tuple[dict[int, Window], dict[int, Window]]:
     """Return the columns headed by a period, and those that repeat one."""
     periods: dict[int, Window] = {}
     repeated: dict[int, Window] = {}
@@ -196,5 +186,3 @@ def _date_period(year: int, month: int) -> Window | None:
 def is_month(window: Window) -> bool:
     """Tell whether a window is one month or a date in it."""
     return window.span in {Span.MONTH, Span.DATE}
-
-

@@ -17,7 +17,8 @@ from scrutinydesk.workbook.filling import (
 )
 from scrutinydesk.workbook.standard_layout import MARKINGS, Across, Layout, Role
 from scrutinydesk.workbook.standard_layouts import DIVISIONS, KSI, LAYOUTS, NATIONAL
-from scrutinydesk.workbook.writing import Filled, Front, write_book
+from scrutinydesk.workbook.writing import Front, write_book
+from scrutinydesk.workbook.writing_tables import Filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,9 +92,7 @@ def last_complete_quarter(today: dt.date) -> Month:
     return month - (month.month % QUARTER)
 
 
-def _blank(
-    layout: Layout, resources: Resources, areas: Mapping[str, str], end: Month
-) -> Filled:
+def _blank(layout: Layout, resources: Resources, areas: Mapping[str, str], end: Month) -> Filled:
     periods: tuple[str, ...] = ()
     if layout.across is Across.MONTHS:
         periods = month_headings(end - (MONTHS - 1), end)
