@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         whole.setLayout(column)
         self.setCentralWidget(whole)
         self.tabs.currentChanged.connect(self._turn_to)
+        self.welcome.open.setFocus()
 
     def show_pages(self, pages: Pages) -> None:
         """Put the pages of a report in place."""
@@ -92,6 +93,9 @@ class MainWindow(QMainWindow):
         if at < self.tabs.count():
             self.tabs.setCurrentIndex(at)
             self._turn_to(at)
+            panes = self._panes()
+            if panes:
+                panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def update_state(self) -> None:
         """Enable the commands that make sense with what is shown."""
@@ -116,11 +120,16 @@ class MainWindow(QMainWindow):
         """Move the focus to the next pane of the page, as F6 does everywhere."""
         if self.pages is None:
             return
-        panes = [pane for pane in self.pages.panes(self.stack.currentWidget()) if pane.isVisible()]
+        panes = self._panes()
         panes.insert(0, self.tabs)
         focus = QApplication.focusWidget()
         at = next((i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0)
         panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _panes(self) -> list[QWidget]:
+        pages = self.pages
+        shown = pages.panes(self.stack.currentWidget()) if pages is not None else ()
+        return [pane for pane in shown if pane.isVisible()]
 
     def _turn_to(self, at: int) -> None:
         if self.pages is not None and 0 <= at < len(self.pages.all):

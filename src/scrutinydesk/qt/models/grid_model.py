@@ -73,9 +73,10 @@ class GridModel(ArrayModel):
     ) -> Any:
         if role == DISPLAY:
             if orientation == Qt.Orientation.Horizontal:
-                return column_letters(section + self.sheet.origin[1])
-            if 0 <= section < len(self.order):
-                return str(int(self.order[section]) + self.sheet.origin[0] + 1)
+                name = column_letters(section + self.sheet.origin[1])
+            else:
+                name = str(int(self.order[section]) + self.sheet.origin[0] + 1) if section < len(self.order) else ""
+            return f"{name} hidden" if self.is_hidden(section, orientation) else name
         if role == TOOLTIP:
             return self._hidden(section, orientation)
         return None

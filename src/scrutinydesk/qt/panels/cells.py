@@ -17,7 +17,7 @@ from scrutinydesk.reporting.table import Cell, Level, Row
 if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
 
-MARGIN = 11
+MARGIN = 8
 INDENT = 16
 SIGNAL_SIZE = 11
 GAP = 7
@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
             self._text(painter, inner.adjusted(left, 0, 0, 0), cell.text, int(index.data(ALIGNMENT)))
         current = self._view.currentIndex()
         if self._view.hasFocus() and current.row() == index.row() and current.column() == index.column():
-            painter.setPen(QPen(QColor(self.theme.focus), 1))
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
@@ -93,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         paint_signal(painter, mark, cell.signal, self.theme)
         painter.setFont(self._plain)
         painter.setPen(QColor(self.theme.ink))
-        words = inner.adjusted(SIGNAL_SIZE + GAP, 0, MARGIN - 4, 0)
+        words = inner.adjusted(SIGNAL_SIZE + GAP, 0, 0, 0)
         self._text(painter, words, cell.text or cell.signal.word, _LEFT)
 
     def _text(self, painter: QPainter, rect: QRect, text: str, alignment: int) -> None:

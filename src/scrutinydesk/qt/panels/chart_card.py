@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MODES = (
     (Mode.MONTHLY, "Monthly", "Each month with its limits"),
     (Mode.ROLLING, "Rolling 12m", "Sums of 12 months, without limits"),
-    (Mode.PEERS, "Against peers", "Against region, most similar group, England and Wales"),
-    (Mode.DIVISIONS, "By division", "One small chart a division"),
+    (Mode.PEERS, "Peers", "Against region, most similar group, England and Wales"),
+    (Mode.DIVISIONS, "Divisions", "One small chart a division"),
 )
 
 

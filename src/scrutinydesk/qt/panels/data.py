@@ -176,8 +176,9 @@ class DataPanel(QWidget):
             facts += _facts(entry)
         self.grid_card.name(name, " · ".join(facts))
         self._widen(model)
-        for part in (self.reference, self.value, self.format):
-            part.setText("")
+        first = model.index(0, 0)
+        self.grid.setCurrentIndex(first)
+        self._describe(first, QModelIndex())
 
     def _model(self, entry: Sheet | str) -> ArrayModel:
         name = entry.name if isinstance(entry, Sheet) else ""
@@ -267,7 +268,9 @@ def _facts(sheet: Sheet) -> list[str]:
     if sheet.formulas:
         facts.append(f"{sheet.formulas:,} formulas")
     if sheet.hidden_rows or sheet.hidden_columns:
-        facts.append(f"{len(sheet.hidden_rows)} rows and {len(sheet.hidden_columns)} columns hidden")
+        hidden = ((len(sheet.hidden_rows), "row"), (len(sheet.hidden_columns), "column"))
+        named = [f"{count:,} {what}{'s' if count > 1 else ''}" for count, what in hidden if count]
+        facts.append(f"{' and '.join(named)} hidden in the workbook")
     return facts
 
 

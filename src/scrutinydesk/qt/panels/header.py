@@ -43,6 +43,9 @@ class Header(QFrame):
         self.export = QPushButton("Export")
         marked(self.export, kind="primary", drop=True)
         self.export.setEnabled(False)
+        for button in (self.open, self.export):
+            # Ctrl+O and Ctrl+E reach them; the focus belongs to the report.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch()

@@ -27,6 +27,9 @@ QFrame[part="banner"][tone="error"] { border-left-color: $concern; }
 QFrame[part="stale"] { background: $raised; border: 0; border-bottom: 1px solid $line;
   border-left: 4px solid $badge; }
 QFrame[part="cellbar"] { background: $card; border: 0; border-bottom: 1px solid $line; }
+QFrame[plain="true"] { background: $card; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
+QLabel[role="badge"] { border-radius: 8px; padding: 0 7px; }
 QLabel[role="welcome"] { font-size: 20px; font-weight: 600; }
 QLabel[role="reference"] { font-weight: 600; font-size: 13px; }
 QPushButton[kind="headline"] { background: $card; border: 1px solid $line; border-radius: 8px;
@@ -40,6 +43,7 @@ QPushButton[kind="link"]:focus { border: 1px solid $focus; padding: 2px 4px; }
 QPushButton::menu-indicator { image: url("$arrow"); width: 9px; height: 9px; subcontrol-origin: padding;
   subcontrol-position: right center; right: 8px; }
 QPushButton[kind="primary"]::menu-indicator { image: url("$white_arrow"); }
+QPushButton[kind="segment"] { padding: 5px 9px; }
 QPushButton[drop="true"] { padding-right: 24px; }
 QTextEdit[plain="true"] { padding: 8px 12px; font-size: 13px; }
 QTextEdit[plain="true"]:focus { padding: 8px 12px; }

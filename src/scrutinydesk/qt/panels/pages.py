@@ -148,6 +148,7 @@ class Pages(QObject):
         self.source_changed.emit("")
         if isinstance(page, SectionPanel):
             self._fill(page)
+            page.name_source()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""

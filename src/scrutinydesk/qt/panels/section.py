@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from scrutinydesk.qt.models.table_model import CELL
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.chart_card import ChartCard
 from scrutinydesk.qt.panels.summary import SummaryCard
@@ -162,6 +163,12 @@ class SectionPanel(QWidget):
             figure = self._figures[key, self.mode] = report.figure(key, self.mode)
         row = next((row for row in section.measures.rows if row.key == key), None)
         self.chart_card.show_figure(row.cells[0].text if row is not None else "", figure)
+
+    def name_source(self) -> None:
+        """Say again which cells are beneath the selection."""
+        index = self.measures.currentIndex()
+        if index.isValid():
+            self._name_source(index.data(CELL))
 
     def _name_source(self, cell: Cell) -> None:
         sheets: dict[str, list[str]] = {}

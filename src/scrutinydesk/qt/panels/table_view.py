@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
+from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.models.table_model import CELL, ROW, TableModel
-from scrutinydesk.qt.panels.cells import CellDelegate
+from scrutinydesk.qt.panels.cells import MARGIN, CellDelegate
 from scrutinydesk.qt.panels.look import marked
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.table import Cell, Row, Table
 
 ROW_HEIGHT = 32
-PADDING = 22
+SIGNAL_ROOM = 18
+SPARK_WIDTH = 66
+LEAST = 120
+MEASURED_ROWS = 300
 
 
 class TableView(QTableView):
@@ -67,6 +71,7 @@ class TableView(QTableView):
         heading.sectionClicked.connect(self._sort)
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._key = ""
+        self._natural: list[int] = []
         self.table_model.modelReset.connect(self._reset)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(self._double)
@@ -82,6 +87,7 @@ class TableView(QTableView):
         self._sorted = None
         self.horizontalHeader().setSortIndicatorShown(False)
         self.table_model.show_table(table)
+        self._measure()
         self._fit()
 
     def choose(self, key: str) -> bool:
@@ -152,7 +158,8 @@ class TableView(QTableView):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
             self._fit()
 
     @override
@@ -187,20 +194,36 @@ class TableView(QTableView):
         if self._key and not self.choose(self._key):
             self._key = ""
 
+    def _measure(self) -> None:
+        """Find how wide every column wants to be: as its words are; 0 shares what is left."""
+        table = self.table_model.table
+        plain, heading = QFontMetrics(themes.font(13)), QFontMetrics(themes.font(12, QFont.Weight.DemiBold))
+        character = plain.averageCharWidth()
+        self._natural = []
+        for at, column in enumerate(table.columns):
+            if not column.width:
+                self._natural.append(0)
+                continue
+            wanted = [heading.horizontalAdvance(column.heading)]
+            for row in table.rows[:MEASURED_ROWS]:
+                if row.level == "group" or at >= len(row.cells):
+                    continue
+                cell = row.cells[at]
+                sign = SIGNAL_ROOM if cell.signal else 0
+                words = cell.text or (cell.signal.word if cell.signal else "")
+                wanted.append(SPARK_WIDTH if cell.spark else plain.horizontalAdvance(words) + sign)
+            most = round(1.5 * column.width * character)
+            self._natural.append(min(max(wanted), max(most, wanted[0])) + 2 * MARGIN + 4)
+
     def _fit(self) -> None:
-        """Give every column its declared width; what stretches shares the rest."""
-        columns = self.table_model.table.columns
-        if not columns:
+        """Share the width out: the first column, or those that stretch, take or give the rest."""
+        if not self._natural:
             return
-        character = self.fontMetrics().averageCharWidth()
-        widths = [round(column.width * character) + PADDING if column.width else 0 for column in columns]
-        stretching = [at for at, width in enumerate(widths) if not width]
+        widths = list(self._natural)
         rest = self.viewport().width() - sum(widths)
-        least = 16 * character
+        stretching = [at for at, width in enumerate(widths) if not width] or [0]
         for at in stretching:
-            widths[at] = max(least, rest // len(stretching))
-        if not stretching and rest > 0:
-            widths[0] += rest
+            widths[at] = max(LEAST, widths[at] + rest // len(stretching))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 

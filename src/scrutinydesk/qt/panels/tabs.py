@@ -34,6 +34,9 @@ class Tabs(QTabBar):
     def set_badge(self, at: int, count: int) -> None:
         """Show a count beside a tab's name; none where it is 0."""
         badge = label(str(count), "badge") if count else None
+        if badge is not None:
+            badge.setFixedHeight(17)
+            badge.setContentsMargins(0, 0, 0, 0)
         self.setTabButton(at, _RIGHT, badge)
         name = self.tabText(at).replace("&&", "&")
         self.setAccessibleTabName(at, f"{name}, {count} to look at" if count else name)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 430
 MARGIN = 12
+SHOWN = 40
 COLUMNS = (
     Column("what", "From"),
     Column("value", "Value", Align.RIGHT, 10),
@@ -97,7 +98,7 @@ class WhyPanel(Card):
             for at, (what, value, place) in enumerate(explanation.inputs)
         )
         self.inputs.show_table(Table("why", explanation.title, COLUMNS, rows))
-        self.inputs.setFixedHeight(min(14, len(rows) + 1) * ROW_HEIGHT + 8)
+        self.inputs.setFixedHeight(min(SHOWN, len(rows) + 1) * ROW_HEIGHT + 4)
         digest = f"\nSHA-256 {explanation.sha256[:16]}…" if explanation.sha256 else ""
         self.source.setText(f"{explanation.source}{digest}")
         self.source.setToolTip(explanation.sha256)
