@@ -85,7 +85,7 @@ class Change:
     exact: Interval | None = None
 
 
-def change(
+def change(  # noqa: PLR0913, PLR0917  the window and the series take seven
     observations: Observations,
     measure: Measure,
     area: str,

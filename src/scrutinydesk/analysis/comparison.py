@@ -25,7 +25,7 @@ MARGIN = 1.05
 INDEX = 100.0
 
 
-class Standing(StrEnum):
+class Alignment(StrEnum):
     """A force's growth beside that of a comparator without the force."""
 
     IN_LINE = "in line"
@@ -45,7 +45,7 @@ class AreaChange:
         Forces that were added; empty where the file gives the area's totals.
     relative : RateRatio or None
         The force's growth over this area's without the force; None for the force itself.
-    standing : Standing or None
+    alignment : Alignment or None
         What ``relative`` says, with a margin of five per cent.
     """
 
@@ -53,7 +53,7 @@ class AreaChange:
     change: Change
     pooled: tuple[str, ...] = ()
     relative: RateRatio | None = None
-    standing: Standing | None = None
+    alignment: Alignment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ def compare_areas(
     areas = compared_areas(force, resources)
     window = _window(observations, measure, areas, end, resources)
     own = change(observations, measure, force, window.last, resources)
-    rows, missing = [], []
+    rows: list[AreaChange] = []
+    missing: list[str] = []
     for area in areas:
         if area == force:
             rows.append(AreaChange(force, own))
@@ -167,8 +168,8 @@ def _row(
         return AreaChange(area, bare)
     result = with_interval(bare)
     relative = _relative(own, result)
-    standing = None if relative is None else standing_of(relative)
-    return AreaChange(area, result, found.pooled, relative, standing)
+    alignment = None if relative is None else alignment_of(relative)
+    return AreaChange(area, result, found.pooled, relative, alignment)
 
 
 def _relative(own: Change, wide: Change) -> RateRatio | None:
@@ -182,16 +183,16 @@ def _relative(own: Change, wide: Change) -> RateRatio | None:
     return ratio_of_ratios((f0, f1), (g0 - f0, g1 - f1), (own.phi or 1.0, wide.phi or 1.0))
 
 
-def standing_of(relative: RateRatio, margin: float = MARGIN) -> Standing:
+def alignment_of(relative: RateRatio, margin: float = MARGIN) -> Alignment:
     """Return what may be said of two growths, with a margin (1.05: five per cent)."""
     low, high = relative.interval.low, relative.interval.high
     if 1 / margin < low and high < margin:
-        return Standing.IN_LINE
+        return Alignment.IN_LINE
     if 1.0 in relative.interval:
-        return Standing.NOT_CLEAR
+        return Alignment.NOT_CLEAR
     if abs(relative.ratio - 1) > margin - 1:
-        return Standing.HIGHER if relative.ratio > 1 else Standing.LOWER
-    return Standing.SMALL
+        return Alignment.HIGHER if relative.ratio > 1 else Alignment.LOWER
+    return Alignment.SMALL
 
 
 def _missing(area: str, found: AreaTotals, resources: Resources) -> tuple[str, ...]:

@@ -120,8 +120,12 @@ def control_chart(
 ) -> ControlChart:
     """Return the chart of a monthly series, divided at registered breaks.
 
-    Limits rest on all points of a phase. ``months`` ascend, one a value. It is a ``ValueError``
-    to ask for limits on rolling sums or on any series whose windows overlap.
+    Limits rest on all points of a phase. ``months`` ascend, one a value.
+
+    Raises
+    ------
+    ValueError
+        For rolling sums, or any series whose windows overlap, and without one month a value.
     """
     if span not in {Span.MONTH, Span.QUARTER}:
         what = f"control limits are never drawn on {span.value} values: their windows overlap"
@@ -186,19 +190,22 @@ def _variation(verdict: Verdict, polarity: Polarity) -> Variation:
     return Variation.IMPROVEMENT if verdict.direction == good else Variation.CONCERN
 
 
+_WORDS = {
+    Rule.OUTSIDE: ("Above limit", "Below limit"),
+    Rule.NEAR_LIMIT: ("Near upper limit", "Near lower limit"),
+    Rule.TREND: ("Rising {} months", "Falling {} months"),
+    Rule.SHIFT: ("High for {} months", "Low for {} months"),
+}
+# Fewer than seven so far: the run is known only from what follows.
+_PART = {
+    Rule.TREND: ("Part of a rise", "Part of a fall"),
+    Rule.SHIFT: ("Part of a high run", "Part of a low run"),
+}
+
+
 def _word(verdict: Verdict) -> str:
-    up = verdict.direction > 0
-    if verdict.rule is Rule.OUTSIDE:
-        return "Above limit" if up else "Below limit"
-    if verdict.rule is Rule.NEAR_LIMIT:
-        return "Near upper limit" if up else "Near lower limit"
-    if verdict.rule is Rule.TREND:
-        # Fewer than seven so far: the trend is known only from what follows.
-        if verdict.run < RUN:
-            return "Part of a rise" if up else "Part of a fall"
-        return f"{'Rising' if up else 'Falling'} {verdict.run} months"
-    if verdict.rule is Rule.SHIFT:
-        if verdict.run < RUN:
-            return "Part of a high run" if up else "Part of a low run"
-        return f"{'High' if up else 'Low'} for {verdict.run} months"
-    return "Within limits"
+    if verdict.rule is Rule.NONE:
+        return "Within limits"
+    early = verdict.rule in _PART and verdict.run < RUN
+    up, down = (_PART if early else _WORDS)[verdict.rule]
+    return (up if verdict.direction > 0 else down).format(verdict.run)

@@ -69,10 +69,7 @@ def poisson_exact(x: int, conf: float = CONFIDENCE) -> Interval:
 
 
 def byar(x: int, conf: float = CONFIDENCE) -> Interval:
-    """Return Byar's interval for a count, and the exact one below ``BYAR_FROM`` unless asked.
-
-    This is the approximation for every ``x`` above 0; ``count_interval`` chooses.
-    """
+    """Return Byar's interval for a count; ``count_interval`` takes the exact one where x < 10."""
     z = z_of(conf)
     up = x + 1
     high = up * (1 - 1 / (9 * up) + z / (3 * math.sqrt(up))) ** 3
@@ -86,7 +83,13 @@ def count_interval(x: int, conf: float = CONFIDENCE) -> Interval:
 
 
 def wilson(x: float, n: float, conf: float = CONFIDENCE) -> Interval:
-    """Return Wilson's score interval for a proportion ``x / n``; ``n`` may be an effective size."""
+    """Return Wilson's score interval for a proportion ``x / n``; ``n`` may be an effective size.
+
+    Raises
+    ------
+    ValueError
+        If ``x`` lies outside 0 to ``n``, or ``n`` is not above zero.
+    """
     if n <= 0 or not 0 <= x <= n:
         what = f"a proportion needs 0 <= x <= n and n > 0, not {x} of {n}"
         raise ValueError(what)
@@ -129,17 +132,21 @@ def rate_ratio_exact(
     share = t1 / t0
     at_least = beta_lower(x1, x0 + 1, share) if x1 else 1.0
     at_most = beta_lower(x0, x1 + 1, 1 / share) if x0 else 1.0
-    if x0:
-        ratio = x1 / x0 * scale
-    else:
-        ratio = math.inf if x1 else math.nan
+    alone = math.inf if x1 else math.nan
+    ratio = x1 / x0 * scale if x0 else alone
     return RateRatio(ratio, Interval(low, high), min(1.0, 2 * min(at_least, at_most)))
 
 
 def rate_ratio_phi(
     x1: float, x0: float, phi: float, t1: float = 1.0, t0: float = 1.0, conf: float = CONFIDENCE
 ) -> RateRatio:
-    """Return the ratio with a log-normal (Wald) interval widened by the dispersion ``phi``."""
+    """Return the ratio with a log-normal (Wald) interval widened by the dispersion ``phi``.
+
+    Raises
+    ------
+    ValueError
+        If a count is not above zero.
+    """
     if x1 <= 0 or x0 <= 0:
         what = "the log-normal interval needs two counts above zero"
         raise ValueError(what)
@@ -165,6 +172,11 @@ def ratio_of_ratios(
 
     ``force`` and ``others`` are (count before, count now), all above zero; ``phi`` the dispersion
     of each.
+
+    Raises
+    ------
+    ValueError
+        If a count is not above zero.
     """
     (f0, f1), (g0, g1) = force, others
     if min(f0, f1, g0, g1) <= 0:

@@ -77,8 +77,8 @@ def area_totals(
     lacking = tuple(force for force, pair in pairs.items() if None in pair)
     if lacking:
         return AreaTotals(now, then, (), () if len(lacking) == len(forces) else lacking)
-    pooled = (_pool([pair[n] for pair in pairs.values()], each) for n, each in enumerate(windows))
-    return AreaTotals(*pooled, pooled=forces)
+    now, then = (_pool([pair[n] for pair in pairs.values()], each) for n, each in enumerate(windows))
+    return AreaTotals(now, then, forces)
 
 
 def _pool(parts: list[Total | None], window: Window) -> Total:

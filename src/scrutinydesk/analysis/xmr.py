@@ -48,6 +48,11 @@ def xmr(values: Sequence[float], *, screen: bool = True) -> XmR:
 
     With ``screen``, moving ranges of 3.267 times their mean or more are left out once, and the
     mean range taken again; the mean of the values keeps all of them (Nelson 1982).
+
+    Raises
+    ------
+    ValueError
+        With fewer than two values.
     """
     if len(values) < 2:  # noqa: PLR2004  one moving range at least
         what = "limits need two values at least"
