@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutinydesk.workbook.standard_layout import Across, Column, Layout, Role
 
-_NOTE = Column("Note", Role.NOTE, ("notes", "comment", "comments", "source"), required=False, width=48)
+_NOTE = Column("Note", Role.NOTE, ("notes", "comment", "comments", "source"), required=False, width=40)
 _UNIT = Column("Unit", Role.NOTE, ("units",), required=False, width=12)
 _FIRST = Column("First month", Role.FIRST, ("from", "start", "first"), required=False)
 _LAST = Column("Last month", Role.LAST, ("to", "end", "last", "period end", "12 months to", "period"))

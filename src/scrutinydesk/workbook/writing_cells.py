@@ -49,9 +49,11 @@ def put_title(sheet: Worksheet, text: str) -> None:
 
 def put_bold(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """Write a heading."""
-    from openpyxl.styles import Font  # noqa: PLC0415  only who writes pays for it
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415  only who writes pays for it
 
-    put(sheet, row, column, text).font = Font(name=FONT, size=12, bold=True)
+    cell = put(sheet, row, column, text)
+    cell.font = Font(name=FONT, size=12, bold=True)
+    cell.alignment = Alignment(vertical="top")
 
 
 def put_text(sheet: Worksheet, row: int, column: int, value: object, width: int) -> None:
@@ -73,7 +75,9 @@ def align(cell: Any, side: Literal["left", "right"], indent: int = 0) -> None:
 
 
 def print_setup(sheet: Worksheet, *, landscape: bool, pages: int = 1) -> None:
-    """Set A4, the footer, and how many pages wide a sheet is printed."""
+    """Set A4, the footer, how many pages wide a sheet is printed, and the height of its rows."""
+    lines: Any = sheet.sheet_format
+    lines.defaultRowHeight, lines.customHeight = LINE_HEIGHT + 1, True
     setup: Any = sheet.page_setup
     properties: Any = sheet.sheet_properties.pageSetUpPr
     footer: Any = sheet.oddFooter

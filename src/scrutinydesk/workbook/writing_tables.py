@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.grid import column_letters
 from scrutinydesk.workbook.standard_layout import LISTS, Layout
-from scrutinydesk.workbook.writing_cells import FONT, NAVY, PALE, align, print_setup, put, put_title
+from scrutinydesk.workbook.writing_cells import (
+    FONT,
+    LINE_HEIGHT,
+    NAVY,
+    PALE,
+    align,
+    print_setup,
+    put,
+    put_title,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -119,6 +128,8 @@ def _style_header(sheet: Worksheet, table: Filled) -> None:
 
     fill = PatternFill("solid", fgColor=PALE)
     font = Font(name=FONT, size=12, bold=True)
+    two_lines = any(len(h) > w for h, w in zip(table.headings, table.widths, strict=True))
+    sheet.row_dimensions[HEADER_ROW].height = LINE_HEIGHT * (1 + two_lines) + 4
     line = Border(bottom=Side("medium", color=NAVY))
     for column in range(1, len(table.headings) + 1):
         cell: Any = sheet.cell(HEADER_ROW, column)
