@@ -64,8 +64,9 @@ class Change:
         Those that lie inside the two windows.
     reason : str
         Why nothing, or no more, can be said; empty where nothing stands in the way.
-    exact : Interval or None
-        The exact Poisson interval, where ``interval`` is the wider one that allows for phi.
+    exact, widened : Interval or None
+        For counts both intervals, exact Poisson and widened by phi (where there is a phi above 1
+        and the counts allow it); ``interval`` is the one that decides.
     """
 
     measure: Measure
@@ -83,6 +84,7 @@ class Change:
     breaks: tuple[Break, ...]
     reason: str
     exact: Interval | None = None
+    widened: Interval | None = None
 
 
 def change(  # noqa: PLR0913, PLR0917  the window and the series take seven
@@ -153,27 +155,18 @@ def with_interval(bare: Change, spread: Dispersion | None = None) -> Change:
     counts = _counts(bare)
     if counts is None or bare.state is State.NOT_COMPARABLE:
         return replace(bare, phi=phi)
-    now, then = counts
-    ratio = rate_ratio_exact(now, then) if now + then else None
-    few = _too_few(now, then)
-    narrow = None if ratio is None else ratio.percent
-    method, plain = EXACT, None
-    if spread is not None and spread.beyond_chance and min(counts) >= FEWEST_FOR_PHI:
-        plain, ratio = narrow, rate_ratio_phi(now, then, spread.phi)
-        method = f"{WIDENED} {spread.phi:.2f}"
-    if ratio is None:
-        return replace(bare, state=State.TOO_FEW, reason=few, phi=phi)
+    if not sum(counts):
+        return replace(bare, state=State.TOO_FEW, reason=_too_few(0, 0), phi=phi)
+    ratio, method = rate_ratio_exact(*counts), EXACT
+    found = replace(bare, phi=phi, exact=ratio.percent)
+    if spread is not None and spread.phi > 1 and min(counts) >= FEWEST_FOR_PHI:
+        wide = rate_ratio_phi(*counts, spread.phi)
+        found = replace(found, widened=wide.percent)
+        if spread.beyond_chance:
+            ratio, method = wide, f"{WIDENED} {spread.phi:.2f}"
+    few = _too_few(*counts)
     state = State.TOO_FEW if few else _decided(ratio)
-    return replace(
-        bare,
-        interval=ratio.percent,
-        p=ratio.p,
-        method=method,
-        phi=phi,
-        state=state,
-        reason=few,
-        exact=plain,
-    )
+    return replace(found, interval=ratio.percent, p=ratio.p, method=method, state=state, reason=few)
 
 
 def _counts(bare: Change) -> tuple[int, int] | None:

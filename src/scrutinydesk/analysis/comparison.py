@@ -23,6 +23,8 @@ COUNTRY = "england-and-wales"
 # Growth within this ratio of a comparator's is in line with it (a margin, not a test).
 MARGIN = 1.05
 INDEX = 100.0
+# Beyond so many, forces without figures are counted and not named.
+MOST_NAMED = 5
 
 
 class Alignment(StrEnum):
@@ -131,7 +133,12 @@ def _window(
     end: Month,
     resources: Resources,
 ) -> Window:
-    wide = areas[:-1]
+    present = observations.areas(measure.id)
+    wide = tuple(
+        area
+        for area in areas[:-1]
+        if area in present or present.issuperset(members(area, end, resources) or (area,))
+    )
     for ordinal in _ends(observations, measure.id, wide, end, resources):
         window = Window.rolling_12(Month(ordinal))
         for area in wide:
@@ -201,6 +208,8 @@ def _missing(area: str, found: AreaTotals, resources: Resources) -> tuple[str, .
     title = resources.areas[area].title
     if not found.lacking:
         return (title,)
+    if len(found.lacking) > MOST_NAMED:
+        return (f"{title} (no figures for {len(found.lacking)} of its forces)",)
     names = ", ".join(resources.areas[force].short for force in found.lacking)
     return (f"{title} (no figures for {names})",)
 

@@ -9,7 +9,8 @@ from scrutinydesk.analysis.incomplete import gamma_upper
 
 YEAR = 12
 BLOCKS = 2
-LEVEL = 0.05
+# A report asks this of some sixty series: at one in twenty, three would be called by chance.
+LEVEL = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Dispersion:
     freedom : int
         Degrees of freedom beneath it: eleven a year compared.
     beyond_chance : bool
-        Whether so large a value would be rare (1 in 20) if the counts were Poisson. Phi from two
-        years wanders between 0.5 and 1.6 where the truth is 1.
+        Whether so large a value would be rare (1 in 100) if the counts were Poisson. Phi from
+        two years wanders up to 1.8 where the truth is 1.
     """
 
     phi: float

@@ -76,7 +76,8 @@ def area_totals(
     }
     lacking = tuple(force for force, pair in pairs.items() if None in pair)
     if lacking:
-        return AreaTotals(now, then, (), () if len(lacking) == len(forces) else lacking)
+        # With one force at most the file simply has no such figures.
+        return AreaTotals(now, then, (), () if len(lacking) >= len(forces) - 1 else lacking)
     now, then = (_pool([pair[n] for pair in pairs.values()], each) for n, each in enumerate(windows))
     return AreaTotals(now, then, forces)
 
