@@ -25,7 +25,15 @@ YEAR = 12
 # Below this many points limits would rest on almost nothing, and no chart has a signal.
 FEWEST_FOR_LIMITS = 12
 WIDE = (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.MSG)
-SPANS = (Span.ROLLING_12, Span.DATE, Span.YEAR_TO_DATE, Span.FINANCIAL_YEAR, Span.QUARTER)
+# Where a workbook gives several windows that end together, the first of these is looked at.
+SPANS = (
+    Span.ROLLING_12,
+    Span.DATE,
+    Span.YEAR_TO_DATE,
+    Span.FINANCIAL_YEAR,
+    Span.QUARTER,
+    Span.OTHER,
+)
 
 
 class Subject(Protocol):
@@ -58,6 +66,8 @@ class Standing:
 
     ``value`` and the rest are exact; None where the workbook has nothing. ``difference`` is in the
     measure's unit (percentage points for a survey), ``percent`` in per cent of ``previous``.
+    ``surveyed`` tells whether the workbook gives the number surveyed, or an interval, of an
+    estimate.
     """
 
     measure: Measure
@@ -75,6 +85,7 @@ class Standing:
     breaks: tuple[Break, ...]
     reason: str
     change: Change | None = None
+    surveyed: bool = False
 
     @property
     def key(self) -> str:
@@ -142,7 +153,7 @@ class Evidence:
         if window is None:
             return None
         measure = self.resources.catalogue[measure_id]
-        if window.span is not Span.MONTH:
+        if window.span not in {Span.MONTH, Span.OTHER}:
             found = change(
                 self.observations,
                 measure,
@@ -153,8 +164,15 @@ class Evidence:
                 breakdown,
             )
             if found.current is not None and found.current.window == window:
-                return _from_change(found, window)
+                return _from_change(found, window, surveyed=self._surveyed(found, window))
         return self._stated(measure, area, breakdown, window)
+
+    def _surveyed(self, found: Change, window: Window) -> bool:
+        return any(
+            row.value is not None and row.last == window.last.ordinal
+            for part in ("surveyed", "lower")
+            for row in self.rows(found.measure.id, found.area, part)
+        )
 
     def _stated(self, measure: Measure, area: str, breakdown: str, window: Window) -> Standing:
         """Return what the cells say of a window of the workbook's own, such as ten months."""
@@ -252,7 +270,7 @@ def _by_last(row: Observation) -> int:
     return row.last
 
 
-def _from_change(found: Change, window: Window) -> Standing:
+def _from_change(found: Change, window: Window, *, surveyed: bool) -> Standing:
     current, previous = found.current, found.previous
     return Standing(
         measure=found.measure,
@@ -270,4 +288,5 @@ def _from_change(found: Change, window: Window) -> Standing:
         breaks=found.breaks,
         reason=found.reason,
         change=found,
+        surveyed=surveyed,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
+from scrutinydesk.analysis.comparison import Alignment
 from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers, signals
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
     from scrutinydesk.analysis.comparison import AreaChange, Comparison
     from scrutinydesk.measures.report import OutlineSubSection
     from scrutinydesk.reporting.evidence import Evidence, Standing
+
+# “In line” is said only where the whole interval lies within the margin (statistics: 5.5).
+VERDICTS = {
+    Alignment.LOWER: "lower than in",
+    Alignment.HIGHER: "higher than in",
+    Alignment.IN_LINE: "in line with",
+    Alignment.NOT_CLEAR: "not clearly different from that of",
+    Alignment.SMALL: "different by only a little from that of",
+}
 
 
 def change_drafts(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
@@ -60,7 +70,8 @@ def change_draft(
 
 def latest_month(evidence: Evidence, standing: Standing) -> Runs:
     """Return a sentence on the last month where it lies outside its control limits."""
-    if standing.window.span is not Span.ROLLING_12 or standing.state is State.NOT_COMPARABLE:
+    silent = {State.NOT_COMPARABLE, State.TOO_FEW}
+    if standing.window.span is not Span.ROLLING_12 or standing.state in silent:
         return ()
     chart = evidence.chart(standing.measure.id, standing.area)
     side = signals.outside(chart)
@@ -139,7 +150,9 @@ def _lead(evidence: Evidence, found: Comparison) -> Runs:
 
 
 def _one(evidence: Evidence, row: AreaChange, measure: str) -> Runs:
-    percent, difference = row.change.percent or 0, row.change.difference or 0
+    percent, difference = row.change.percent, row.change.difference
+    if percent is None or difference is None:
+        return ()
     way = "unchanged" if difference == 0 else "up" if difference > 0 else "down"
     area = evidence.resources.areas[row.area]
     if difference == 0:
@@ -153,22 +166,31 @@ def _one(evidence: Evidence, row: AreaChange, measure: str) -> Runs:
 
 
 def _against(evidence: Evidence, found: Comparison) -> Runs:
-    """Return which areas changed by more and which by less than the force; never ``in line``."""
-    changes = {row.area: row.change.percent for row in found.rows}
-    own = changes.pop(evidence.force, None)
+    """Return how the force's growth stands beside each area without it, as the interval allows."""
+    own = next((row.change.percent for row in found.rows if row.area == evidence.force), None)
     if own is None:
         return ()
-    below = [area for area, other in changes.items() if _lower(own, other)]
-    above = [area for area, other in changes.items() if other is not None and _lower(other, own)]
-    parts = []
-    for areas, word in ((below, "lower"), (above, "higher")):
-        if areas:
-            names = numbers.listed(tuple(_named(evidence, area) for area in areas))
-            parts.append(f"{word} than that of {names}")
-    if not parts:
+    groups: dict[str, list[str]] = {}
+    for row in found.rows:
+        if row.area != evidence.force and row.change.percent is not None:
+            groups.setdefault(_verdict(row, own), []).append(_named(evidence, row.area))
+    groups.pop("", None)
+    if not groups:
         return ()
+    parts = [f"{words} {numbers.listed(tuple(names))}" for words, names in groups.items()]
+    tested = any(row.alignment is not None for row in found.rows)
+    start = "Beside the rest of each area, the" if tested else "The"
     force = evidence.title(evidence.force)
-    return compose(f"The percentage change in {force} is {' and '.join(parts)}.")
+    return compose(f"{start} change in {force} is {numbers.listed(tuple(parts))}.")
+
+
+def _verdict(row: AreaChange, own: Fraction) -> str:
+    """Return the words of a standing; where none was worked out, the order of the percentages."""
+    if row.alignment is not None:
+        return VERDICTS[row.alignment]
+    if _lower(own, row.change.percent):
+        return "lower than in"
+    return "higher than in" if _lower(row.change.percent, own) else ""
 
 
 def _named(evidence: Evidence, area: str) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
 from scrutinydesk.findings import Severity
-from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.numerals import exact, rounded
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.overview_lists import (
@@ -15,6 +14,7 @@ from scrutinydesk.reporting.overview_lists import (
     how_compares,
     to_fill_in,
 )
+from scrutinydesk.reporting.phrases import during
 from scrutinydesk.reporting.report import Headline, Link, Overview
 from scrutinydesk.reporting.signals import unusual
 from scrutinydesk.reporting.table import Level
@@ -102,7 +102,7 @@ def _first(evidence: Evidence, standings: list[Standing]) -> Headline:
     decimals = numbers.percent_decimals(first.measure.kind, first.percent)
     more = "more" if first.difference > 0 else "fewer"
     text = (
-        f"{numbers.plain(first.value, first.measure.decimals)} in the {first.window.words}, "
+        f"{numbers.plain(first.value, first.measure.decimals)} {during(first.window)}, "
         f"{numbers.size(first.difference, first.measure.decimals)} {more} than a year before."
     )
     text = f"{text} {_beside(evidence, first)}".strip()
@@ -158,15 +158,10 @@ def _missing(lacking: tuple[str, ...], findings: tuple[Finding, ...]) -> Headlin
     errors = sum(each.severity is Severity.ERROR for each in findings)
     if lacking:
         count = len(lacking)
-        text = f"{'table is' if count == 1 else 'tables are'} still to be filled in: {lacking[0]}"
+        text = f"{'table is' if count == 1 else 'tables are'} without figures. {lacking[0]}"
         return Headline("Missing", str(count), text)
     if errors:
         first = next(n for n, each in enumerate(findings) if each.severity is Severity.ERROR)
         text = "figures are wrong or missing in the workbook: see Checks."
         return Headline("Errors found", str(errors), text, Link(finding=first))
     return Headline("Missing", "0", "Every table of the workbook has figures.")
-
-
-def is_survey(standing: Standing) -> bool:
-    """Tell whether a standing is a survey estimate."""
-    return standing.measure.kind is Kind.SURVEY

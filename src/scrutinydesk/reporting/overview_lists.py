@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
+from scrutinydesk.analysis.comparison import Alignment
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.numerals import rounded
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 MOST = 8
 # A change of a handful of people is not what changed most, however clear.
 CHANGES = {Kind.FLOW}
+COMPARED = Signal(Shape.CIRCLE, Tone.NEUTRAL, "Compared")
+IN_LINE = Signal(Shape.TICK, Tone.NEUTRAL, "In line")
+VERDICTS = {
+    Alignment.LOWER: "lower",
+    Alignment.HIGHER: "higher",
+    Alignment.IN_LINE: "in line",
+    Alignment.NOT_CLEAR: "not clear",
+    Alignment.SMALL: "little apart",
+}
 SHAPES = {
     Severity.ERROR: Signal(Shape.UP, Tone.CONCERN, "Error"),
     Severity.WARNING: Signal(Shape.UP, Tone.CONCERN, "Warning"),
@@ -91,14 +101,15 @@ def _compared(evidence: Evidence, standing: Standing) -> OverviewItem | None:
         if own is None or other is None or found is None:
             continue
         place = "the most similar group" if area.endswith("-msg") else evidence.title(area)
-        higher = rounded(own, 1) > rounded(other, 1)
-        same = rounded(own, 1) == rounded(other, 1)
+        row = found.row(area)
+        verdict = None if row is None else row.alignment
+        by_eye = Alignment.HIGHER if rounded(own, 1) > rounded(other, 1) else Alignment.LOWER
         return OverviewItem(
-            Signal(Shape.CIRCLE, Tone.NEUTRAL, "Compared"),
+            IN_LINE if verdict is Alignment.IN_LINE else COMPARED,
             standing.measure.short,
             f"{numbers.signed_percent(own)} against {numbers.signed_percent(other)} in {place}, "
             f"{found.window.short}",
-            "same" if same else "higher" if higher else "lower",
+            VERDICTS[verdict or by_eye],
             _link(standing),
         )
     return None

@@ -287,6 +287,8 @@ def precision(standing: Standing) -> Runs:
     """Return what is known of the precision of a survey's change."""
     if standing.interval is not None:
         return compose("The 95% interval of the difference is {}.", spread(standing))
+    if standing.surveyed:
+        return ()
     return compose("The number surveyed is not given, so the precision is unknown.")
 
 

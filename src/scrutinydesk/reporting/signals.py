@@ -21,9 +21,9 @@ BLOCKED = {
     State.NOT_COMPARABLE: Signal(Shape.DASH, Tone.BLOCKED, "Not comparable"),
     State.PRECISION_UNKNOWN: Signal(Shape.CIRCLE, Tone.COMMON, "Precision unknown"),
     State.UNAVAILABLE: Signal(Shape.DASH, Tone.COMMON, "No earlier figure"),
+    State.TOO_FEW: Signal(Shape.CIRCLE, Tone.COMMON, "Too few to say"),
 }
 QUIET = {
-    State.TOO_FEW: Signal(Shape.CIRCLE, Tone.COMMON, "Too few to say"),
     State.WITHIN: Signal(Shape.CIRCLE, Tone.COMMON, "Within chance"),
 }
 MARKS = {

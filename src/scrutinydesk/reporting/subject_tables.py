@@ -142,7 +142,7 @@ def estimates(evidence: Evidence, measures: tuple[str, ...], key: str) -> Table 
     notes = ["pp: percentage points."]
     if any(each.state is State.NOT_COMPARABLE for each in standings):
         notes.append("The survey changed between the two periods: they are not comparable.")
-    if any(each.interval is None for each in standings):
+    if not all(each.surveyed for each in standings):
         notes.append("Where the number surveyed is not given, the precision is unknown.")
     title = f"Survey estimates, {window.words}"
     return Table(f"estimates.{key}", title, columns, tuple(rows), tuple(notes), source_line(evidence))

@@ -56,6 +56,16 @@ def _careful(evidence: Evidence, found: Comparison, area: str) -> tuple[str, ...
             f"National figures end in {found.window.last.words}; this report’s period ends in "
             f"{evidence.end.words}."
         )
+    row = found.row(area)
+    if row is not None and row.relative is not None and row.alignment is not None:
+        low, high = row.relative.interval.low, row.relative.interval.high
+        careful.append(
+            f"Growth in {evidence.title(evidence.force)} is {numbers.plain(row.relative.ratio, 3)} "
+            f"times that of the rest of {evidence.title(area)} (95% interval "
+            f"{numbers.plain(low, 3)} to {numbers.plain(high, 3)}): {row.alignment}."
+        )
+    if row is not None and row.pooled:
+        careful.append(f"Added up from {len(row.pooled)} forces: the file gives no total.")
     group = evidence.resources.areas.msg(evidence.force, found.window.last)
     if area.endswith("-msg") and group is not None and group.note:
         careful.append(group.note)

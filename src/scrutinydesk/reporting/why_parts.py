@@ -75,6 +75,9 @@ def cautions(evidence: Evidence, standing: Standing) -> tuple[str, ...]:
     change = standing.change
     if change is not None and standing.interval is not None and change.method:
         found.append(f"Interval: {change.method}.")
+    if change is not None and change.exact is not None:
+        narrow = numbers.interval(change.exact.low, change.exact.high)
+        found.append(f"By chance alone (exact Poisson) the interval would be {narrow}.")
     if change is not None and change.phi is not None:
         found.append(
             f"Monthly counts vary {numbers.plain(change.phi, 1)} times as much as chance alone "

@@ -1,0 +1,180 @@
+"""Reports of small, made-up workbooks: gaps, small numbers, breaks, nothing at all."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.reporting.conftest import Cover, months, observations, row
+
+from scrutinydesk.measures.observations import NOTHING, Mark
+from scrutinydesk.periods import Month, Span
+from scrutinydesk.reporting.build import build
+from scrutinydesk.reporting.figure import Mode, PointMark
+
+SEPTEMBER = Month.of(2017, 9)
+
+
+def paragraph(report, identity):
+    for section in report.sections:
+        for sub in section.subsections:
+            for each in sub.paragraphs:
+                if each.id == identity:
+                    return each.text
+    return ""
+
+
+def cells(report, key):
+    for section in report.sections:
+        for each in section.measures.rows:
+            if each.key == key:
+                return {
+                    column.key: cell
+                    for column, cell in zip(section.measures.columns, each.cells, strict=True)
+                }
+    return {}
+
+
+def test_nothing_gives_a_report_that_says_what_to_fill_in(resources):
+    missing = ("Monthly counts: enter at least 24 months of each measure.",)
+    report = build(NOTHING, Cover(), resources, (), missing=missing)
+    assert all(not section.measures.rows for section in report.sections)
+    assert report.overview.headlines[0].title == "Nothing to show yet"
+    fill = report.overview.lists[0]
+    assert fill.items[0].title == "Monthly counts"
+    assert fill.items[0].detail == "Enter at least 24 months of each measure."
+    for mode in Mode:
+        assert report.figure("all_crime/lancashire", mode).empty
+    assert report.why("all_crime/lancashire/current") is None
+
+
+def test_a_workbook_without_a_period_end_has_a_title(resources):
+    assert build(NOTHING, Cover(force="", period_end=None), resources, ()).title
+
+
+@pytest.mark.parametrize("identity", ["", "x", "a/b/c", "all_crime/lancashire/nothing", "a/b/c/d"])
+def test_an_id_of_no_number_is_not_explained(report_of, identity):
+    assert report_of(months("all_crime", [100] * 24)).why(identity) is None
+
+
+def test_no_change_has_no_percentage_in_words(report_of):
+    report = report_of(months("all_crime", [100] * 24))
+    text = paragraph(report, "5a.change.all_crime")
+    assert text.startswith("All crime: no change. There were 1,200 crimes in the 12 months to")
+
+
+def test_few_crimes_have_counts_only(report_of):
+    report = report_of(months("rape", [0] * 12 + [1] * 6 + [0] * 6))
+    text = paragraph(report, "6b.change.rape")
+    assert "6 crimes" in text
+    assert "too small for a percentage" in text
+    assert "%" not in text
+    assert cells(report, "rape/lancashire")["percent"].text == "–"
+    assert cells(report, "rape/lancashire")["signal"].text == "Too few to say"
+
+
+def test_a_missing_month_is_never_summed_over(report_of):
+    values = [100.0] * 30
+    values[20] = None
+    report = report_of(months("all_crime", values))
+    rolling = report.figure("all_crime/lancashire", Mode.ROLLING)
+    hole = SEPTEMBER.ordinal - 9
+    assert all(month < hole or month - 11 > hole for line in rolling.panels[0].lines for month in line.months)
+    assert "1,200" not in paragraph(report, "5a.change.all_crime")
+
+
+def test_rolling_sums_never_have_limits(report_of):
+    report = report_of(months("all_crime", [100 + n for n in range(40)]))
+    assert report.figure("all_crime/lancashire", Mode.MONTHLY).panels[0].limits
+    rolling = report.figure("all_crime/lancashire", Mode.ROLLING)
+    assert not rolling.panels[0].limits
+    assert "No control limits" in rolling.note
+
+
+def test_a_rolling_sum_is_the_sum_of_its_months(report_of):
+    values = [90 + 7 * (n % 5) for n in range(30)]
+    line = report_of(months("all_crime", values)).figure(
+        "all_crime/lancashire", Mode.ROLLING
+    ).panels[0].lines[0]
+    assert line.values == tuple(sum(values[end - 12 : end]) for end in range(12, 31))
+
+
+def test_limits_are_drawn_by_phase_and_the_break_is_labelled(report_of):
+    values = [100 + n % 3 for n in range(36)]
+    report = report_of(months("burglary_residential", values, end=Month.of(2018, 6)),
+                       cover=Cover(period_end=Month.of(2018, 6)))  # fmt: skip
+    panel = report.figure("burglary_residential/lancashire", Mode.MONTHLY).panels[0]
+    april = Month.of(2017, 4).ordinal
+    assert [each.month for each in panel.breaks] == [april]
+    assert panel.breaks[0].label.startswith("Apr 2017")
+    assert [(each.first, each.last) for each in panel.limits] == [
+        (Month.of(2015, 7).ordinal, april - 1),
+        (april, Month.of(2018, 6).ordinal),
+    ]
+
+
+def test_a_provisional_month_is_marked(report_of):
+    rows = months("all_crime", [100] * 23, end=SEPTEMBER - 1)
+    rows.append(row("all_crime", SEPTEMBER, 104, marks=(Mark.PROVISIONAL,)))
+    line = report_of(rows).figure("all_crime/lancashire", Mode.MONTHLY).panels[0].lines[0]
+    assert line.marks[-1] is PointMark.PROVISIONAL
+    assert line.words[-1].endswith("provisional")
+    assert line.places[-1].cell == f"B{SEPTEMBER.ordinal}"
+
+
+def test_a_survey_with_numbers_has_an_interval_in_points(report_of):
+    june = Month.of(2017, 6)
+    rows = []
+    for last, estimate in ((june, 79.8), (june - 12, 78.3)):
+        rows.append(row("confidence_overall", last, estimate, span=Span.ROLLING_12))
+        rows.append(row("confidence_overall", last, 800, span=Span.ROLLING_12, breakdown="surveyed"))
+    text = paragraph(report_of(rows), "7b.change.confidence_overall")
+    assert "up 1.5 percentage points" in text
+    assert "margin of error (95% interval −" in text
+    assert "not given" not in text
+
+
+def test_a_release_without_months_still_reports(report_of):
+    march = Month.of(2018, 3)
+    rows = []
+    for area, now, then in (
+        ("lancashire", 127028, 107610),
+        ("england-and-wales", 4863003, 4307467),
+        ("north-west", 707710, 575856),
+    ):
+        rows.append(row("all_crime", march, now, area=area, span=Span.ROLLING_12))
+        rows.append(row("all_crime", march - 12, then, area=area, span=Span.ROLLING_12))
+    report = report_of(rows, cover=Cover(period_end=march))
+    assert "rose by 19,418 crimes (18.0%)" in paragraph(report, "5a.change.all_crime")
+    assert "England and Wales up 12.9% (555,536)" in paragraph(report, "5a.comparison.all_crime")
+    rolling = report.figure("all_crime/lancashire", Mode.ROLLING)
+    assert rolling.panels[0].lines[0].values == (107610, 127028)
+    peers = report.figure("all_crime/lancashire", Mode.PEERS)
+    assert 2 <= len(peers.panels[0].lines) <= 4
+    assert all(line.values[0] == 100 for line in peers.panels[0].lines)
+
+
+def test_every_figure_has_title_source_and_a_short_alternative(report_of):
+    report = report_of(months("all_crime", [100 + n % 7 for n in range(30)]))
+    for mode in Mode:
+        figure = report.figure("all_crime/lancashire", mode)
+        assert figure.title
+        assert 0 < len(figure.alt) <= 250
+        assert bool(figure.empty) != bool(figure.panels)
+        if figure.panels:
+            assert figure.source == "Source: test.xlsx, sheet “all_crime”"
+            assert len(figure.table.rows) >= len(figure.panels[0].lines[0].months)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=st.lists(st.one_of(st.none(), st.integers(0, 5000)), min_size=1, max_size=48))
+def test_any_series_gives_a_report_whose_figures_are_explained(resources, values):
+    report = build(observations(months("all_crime", values)), Cover(), resources, ())
+    for section in report.sections:
+        for each in section.measures.rows:
+            for cell in each.cells:
+                assert not cell.why or report.why(cell.why) is not None
+        for sub in section.subsections:
+            for run in (run for each in sub.paragraphs for run in each.runs if run.figure):
+                assert report.why(run.figure) is not None
+    for mode in Mode:
+        figure = report.figure("all_crime/lancashire", mode)
+        assert bool(figure.empty) != bool(figure.panels)
