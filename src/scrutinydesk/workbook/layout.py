@@ -1,126 +1,131 @@
-"""The sheets of the standard workbook, each declared once.
-
-Template, demo and reader share these declarations: what a sheet is called, which columns it has,
-which row labels stand for which measures.
-"""
+"""Cells found one by one, laid out as the grid of a sheet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scrutinydesk.workbook.grid import Position, Sheet, Visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+ROWS, COLUMNS = 1_048_576, 16_384
+# A sheet may always be this large; beyond, only if enough of it is filled.
+_AREA = 4_000_000
+_SPARSE = 40
 
 
-class Role(StrEnum):
-    """What a column holds."""
+@dataclass(slots=True)
+class Cells:
+    """What a pass over a sheet found; positions are those on the sheet, zero-based."""
 
-    MEASURE = "measure"
-    AREA = "area"
-    FIRST = "first"
-    LAST = "last"
-    VALUE = "value"
-    NOTE = "note"
-
-
-class Across(StrEnum):
-    """What, if anything, runs across the sheet, one column each."""
-
-    NOTHING = ""
-    MONTHS = "months"
-    DATES = "dates"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet.
-
-    Attributes
-    ----------
-    heading : str
-        As the template prints it.
-    words : tuple of str
-        Other headings that mean the same.
-    breakdown : str
-        Of a value column: which part or property of the measure it states.
-    unit : str
-        Of a value column; empty is the measure's own.
-    earlier : bool
-        The value belongs to the same window one year before.
-    required : bool
-        Without this column the sheet is not this table.
-    number_format : str
-        How the template shows its numbers.
-    """
-
-    heading: str
-    role: Role
-    words: tuple[str, ...] = ()
-    breakdown: str = ""
-    unit: str = ""
-    earlier: bool = False
-    required: bool = True
-    width: int = 14
-    number_format: str = "#,##0"
+    name: str
+    visibility: Visibility = Visibility.VISIBLE
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    formats: list[int] = field(default_factory=list)
+    uncalculated: list[Position] = field(default_factory=list)
+    formulas: int = 0
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    comments: dict[Position, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A sheet of the standard workbook.
-
-    Attributes
-    ----------
-    sheet, title : str
-        Name of the sheet and the title in A1; either tells the table when it is read.
-    about : str
-        Second line: what the table holds, and in what unit.
-    how : str
-        Third line: how to fill it in.
-    labels : mapping of row label to measure id
-        The rows that the template offers, in order; labels of this sheet come before those of the
-        catalogue.
-    ask : str
-        The sentence that asks for what is missing.
-    """
-
-    id: str
-    sheet: str
-    title: str
-    about: str
-    how: str
-    columns: tuple[Column, ...]
-    labels: Mapping[str, str]
-    ask: str
-    across: Across = Across.NOTHING
-    words: tuple[str, ...] = field(default=())
-
-    @property
-    def measure_column(self) -> Column:
-        """The column whose cells name the measure."""
-        return next(column for column in self.columns if column.role is Role.MEASURE)
+def allowed_area(cells: int) -> int:
+    """Return how large the box around so many filled cells may be."""
+    return max(_AREA, cells * _SPARSE)
 
 
-_FOLD = re.compile(r"[^a-z0-9%£]+")
+def laid_out(cells: Cells, *, with_formats: bool = True) -> tuple[Sheet, int]:
+    """Return the sheet, and how many cells were left out because they stand too far away.
+
+    One cell in the last corner makes a grid of one cell with an origin. Cells in two opposite
+    corners would make a grid of 17 thousand million: those nearest to the top left are kept.
+    """  # noqa: DOC201
+    for row, column in cells.uncalculated:
+        cells.rows.append(row)
+        cells.columns.append(column)
+        cells.values.append(None)
+        cells.formats.append(0)
+    rows = np.array(cells.rows, dtype=np.int64)
+    columns = np.array(cells.columns, dtype=np.int64)
+    values = np.empty(len(rows), dtype=object)
+    values[:] = cells.values
+    formats = np.array(cells.formats, dtype=np.uint16)
+    kept = _near(rows, columns)
+    dropped = 0
+    if kept is not None:
+        dropped = len(rows) - len(kept)
+        rows, columns, values, formats = rows[kept], columns[kept], values[kept], formats[kept]
+    if not len(rows):
+        return placed(cells, np.empty((0, 0), dtype=object), None, (0, 0)), dropped
+    top, left = int(rows.min()), int(columns.min())
+    shape = int(rows.max()) - top + 1, int(columns.max()) - left + 1
+    grid: NDArray[np.object_] = np.full(shape, None, dtype=object)
+    grid[rows - top, columns - left] = values
+    kinds = None
+    if with_formats:
+        kinds = np.zeros(shape, dtype=np.uint16)
+        kinds[rows - top, columns - left] = formats
+    return placed(cells, grid, kinds, (top, left)), dropped
 
 
-def fold(text: str) -> str:
-    """Return a text without case, punctuation and ``[note 1]``, for comparing labels."""
-    bare = re.sub(r"\[note[^\]]*\]", " ", text.lower()).replace("&", " and ")
-    return _FOLD.sub(" ", bare).strip()
+def _near(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.int64] | None:
+    """Return the cells to keep, None where all may stay."""
+    if not len(rows):
+        return None
+    height, width = rows.max() - rows.min() + 1, columns.max() - columns.min() + 1
+    limit = allowed_area(len(rows))
+    if height * width <= limit:
+        return None
+    order = np.argsort(np.maximum(rows / ROWS, columns / COLUMNS), kind="stable")
+    r, c = rows[order], columns[order]
+    area = (np.maximum.accumulate(r) - np.minimum.accumulate(r) + 1) * (
+        np.maximum.accumulate(c) - np.minimum.accumulate(c) + 1
+    )
+    nearest: NDArray[np.int64] = np.sort(order[: int(np.searchsorted(area, limit, side="right"))])
+    return nearest
 
 
-COVER = "Cover"
-CONTENTS = "Contents"
-NOTES = "Notes"
-LISTS = "Lists"
-FRONT_MATTER = frozenset({"cover", "cover sheet", "contents", "notes", "lists"})
+def placed(
+    cells: Cells, grid: NDArray[np.object_], kinds: NDArray[np.uint16] | None, origin: Position
+) -> Sheet:
+    """Return the sheet of a grid whose other properties a pass has found."""
+    (top, left), (height, width) = origin, grid.shape
+    bottom, right = top + height, left + width
 
-COVER_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "report title"),
-    "force": ("force", "police force", "constabulary", "force name"),
-    "period_end": ("period end", "period ending", "period ended", "data to", "as at"),
-    "marking": ("protective marking", "marking", "classification", "security classification"),
-    "note": ("note", "status", "status of the data"),
-}
+    def inside(positions: Iterable[Position]) -> list[Position]:
+        return [(r, c) for r, c in positions if top <= r < bottom and left <= c < right]
 
-MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
+    hidden = {
+        column - left
+        for first, last in cells.hidden_columns
+        for column in range(max(first, left), min(last + 1, right))
+    }
+    merged = tuple(
+        (max(r0, top) - top, max(c0, left) - left, min(r1, bottom - 1) - top, min(c1, right - 1) - left)
+        for r0, c0, r1, c1 in cells.merged
+        if r0 < bottom and r1 >= top and c0 < right and c1 >= left
+    )
+    return Sheet(
+        name=cells.name,
+        values=grid,
+        formats=kinds,
+        origin=origin,
+        visibility=cells.visibility,
+        uncalculated=frozenset((r - top, c - left) for r, c in inside(cells.uncalculated)),
+        formulas=cells.formulas,
+        merged=merged,
+        hidden_rows=frozenset(row - top for row in cells.hidden_rows if top <= row < bottom),
+        hidden_columns=frozenset(hidden),
+        comments={
+            (r - top, c - left): cells.comments[r, c] for r, c in inside(cells.comments)
+        },
+    )
