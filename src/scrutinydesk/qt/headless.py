@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from scrutinydesk import pipeline
+from scrutinydesk.export.word import Picture
 from scrutinydesk.qt import theme
-from scrutinydesk.qt.charts import painter as charts
+from scrutinydesk.qt.charts import device
+from scrutinydesk.qt.charts.device import WORD
+
+if TYPE_CHECKING:
+    from scrutinydesk.reporting.figure import Figure
+
+TEXT_WIDTH = 15.92  # cm, of A4 with margins of 2.54 cm
 
 
 def painter() -> pipeline.Painter:
     """Return what draws the charts of an export; starts Qt, off screen, at the first call."""
     _application()
     theme.install_fonts()
-    return pipeline.Painter(charts.picture, charts.save_png, charts.save_svg)
+    return pipeline.Painter(picture, device.save_png, device.save_svg)
+
+
+def picture(figure: Figure) -> Picture:
+    """Draw a figure for a document: as wide as the text between the margins."""
+    svg = device.svg(figure).encode()
+    return Picture(device.png(figure), svg, TEXT_WIDTH, TEXT_WIDTH * WORD.height / WORD.width)
 
 
 @cache
