@@ -76,7 +76,7 @@ def test_a_value_knows_its_cell_format_and_file(resources):
 
 
 def test_columns_in_any_order_months_in_any_form_and_rows_above_the_header(resources):
-    head = (dt.datetime(2017, 9, 1), "Offence", "Jul-17", "2017 Aug", "Unit", "Our remarks")  # noqa: DTZ001
+    head = (dt.datetime(2017, 9, 1), "Offence", "Jul-17", "2017 Aug [p]", "Unit", "Our remarks")  # noqa: DTZ001
     made = monthly((3, "Rape", 1, 2, "crimes", "up"), head=head)
     observed = standard.observe(book(COVER, made), resources)
     assert values(observed, "rape") == {"2017-07": 1, "2017-08": 2, "2017-09": 3}
@@ -274,7 +274,7 @@ def test_a_sheet_that_is_no_table_of_ours_is_said_to_be_unused(resources):
 
 
 def test_cover_in_other_words_and_without_a_marking(resources):
-    cover = ("Front", [["Constabulary:", "Cumbria Constabulary"], ["Data to", "Aug-17"]])
+    cover = ("Front", [[None, "Constabulary:", "Cumbria Constabulary"], ["Data to", None, "Aug-17"]])
     observed = standard.observe(book(cover, monthly(("Rape", 1, 2, 3))), resources)
     assert (observed.cover.force, observed.cover.period_end) == ("cumbria", AUG)
     assert observed.cover.force_title == "Cumbria Constabulary"

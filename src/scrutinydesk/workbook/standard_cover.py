@@ -34,13 +34,14 @@ def cover_fields(book: Book) -> Fields:
         fields: dict[str, tuple[Any, Sheet, str]] = {}
         labels = set()
         for row, line in enumerate(sheet.values[:LABELS_WITHIN].tolist()):
-            key = _WORDS.get(fold(line[0])) if isinstance(line[0], str) else None
+            filled = [(at, cell) for at, cell in enumerate(line) if str(cell or "").strip()]
+            key = _WORDS.get(fold(str(filled[0][1]))) if filled else None
             if key is None:
                 continue
             labels.add(key)
-            value = line[1] if len(line) > 1 else None
-            if value is not None and str(value).strip():
-                fields.setdefault(key, (value, sheet, sheet.address(row, 1)))
+            if len(filled) > 1:
+                at, value = filled[1]
+                fields.setdefault(key, (value, sheet, sheet.address(row, at)))
         if {"force", "period_end"} <= labels:
             return {"": ("", sheet, ""), **fields}
     return {}

@@ -61,7 +61,7 @@ class Column:
     unit: str = ""
     earlier: bool = False
     required: bool = True
-    width: int = 14
+    width: int = 16
     number_format: str = "#,##0"
 
 

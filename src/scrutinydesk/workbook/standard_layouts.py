@@ -1,4 +1,7 @@
-"""The tables of the standard workbook, in the order of its sheets."""
+"""The tables of the standard workbook, in the order of its sheets.
+
+Long because it is a list: one declaration a sheet, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -187,9 +190,9 @@ NATIONAL = Layout(
     "counted, once: in the England and Wales row.",
     columns=(
         _measure("Measure", "offence", "crime type"), _area(),
-        Column("12 months to", Role.LAST, ("period end", "last month", "year to", "year ending")),
-        Column("Previous 12 months", Role.VALUE, ("previous", "previous count"), earlier=True, width=18),
-        Column("Latest 12 months", Role.VALUE, ("current", "current count", "latest"), width=18),
+        Column("12 months to", Role.LAST, ("period end", "last month", "year to", "year ending"), width=16),
+        Column("Previous 12 months", Role.VALUE, ("previous", "previous count"), earlier=True, width=22),
+        Column("Latest 12 months", Role.VALUE, ("current", "current count", "latest"), width=20),
         _value("Forces with an increase", "forces up", breakdown="forces_up", unit="count"),
         _value("Forces counted", "number of forces", breakdown="forces_counted", unit="count"), _NOTE,
     ),

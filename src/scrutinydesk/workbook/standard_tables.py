@@ -7,6 +7,7 @@ those words stand, its columns in whatever order.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from scrutinydesk.workbook.standard_layout import FRONT_MATTER, Column, Layout, 
 from scrutinydesk.workbook.standard_layouts import DIVISIONS, LAYOUTS
 
 HEADER_WITHIN = 40
+_MARK = re.compile(r"\[[^\]]*\]")
 TITLE_WITHIN = 5
 
 _AREA = next(column for column in DIVISIONS.columns if column.role is Role.AREA)
@@ -175,7 +177,7 @@ def period(value: Any) -> Window | None:
 
 @lru_cache(maxsize=4096)
 def _text_period(text: str) -> Window | None:
-    return read_period(text)
+    return read_period(_MARK.sub("", text))  # A month may be headed "Sep 2017 [p]".
 
 
 @lru_cache(maxsize=4096)
