@@ -19,6 +19,7 @@ _EPSILON = 1e-16
 _MOST_TERMS = 100_000
 _MOST_STEPS = 60
 _STIRLING_FROM = 10.0
+_NEAR = 0.5
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 
 
@@ -33,7 +34,9 @@ def _stirling_error(a: float) -> float:
 
 def _deviance(a: float, mean: float) -> float:
     """Return ``a log(a / mean) + mean - a`` without cancellation near ``a = mean``."""
-    return mean - a - a * math.log1p((mean - a) / a)
+    apart = (mean - a) / a
+    ratio = math.log1p(apart) if abs(apart) < _NEAR else math.log(mean / a)
+    return mean - a - a * ratio
 
 
 def _beta_power(a: float, b: float, odds: float) -> float:
