@@ -178,3 +178,53 @@ def test_any_series_gives_a_report_whose_figures_are_explained(resources, values
     for mode in Mode:
         figure = report.figure("all_crime/lancashire", mode)
         assert bool(figure.empty) != bool(figure.panels)
+
+
+def test_areas_are_not_set_beside_each_other_across_a_break(report_of):
+    march = Month.of(2018, 3)
+    rows = []
+    for area, now, then in (("lancashire", 8600, 7000), ("england-and-wales", 300000, 250000)):
+        for last, value in ((march, now), (march - 12, then)):
+            rows.append(row("burglary_residential", last, value, area=area, span=Span.ROLLING_12))
+    report = report_of(rows, cover=Cover(period_end=march))
+    text = paragraph(report, "5e.comparison.burglary_residential")
+    assert "not comparable: the series changed in April 2017" in text
+    assert "higher than" not in text
+    table = next(sub for s in report.sections for sub in s.subsections if sub.id == "5e").tables[0]
+    assert any("not comparable" in note for note in table.notes)
+    peers = report.figure("burglary_residential/lancashire", Mode.PEERS)
+    assert "series changed" in peers.title
+
+
+def test_a_whole_rise_in_parts_is_said_only_when_all_parts_are_known(report_of):
+    flat, up = [100] * 12, [120] * 12
+    rows = months("all_crime", [1000] * 12 + [1100] * 12)
+    parts = ("assault_no_injury", "assault_less_serious", "harassment", "public_order")
+    some = [each for part in parts[:3] for each in months(part, flat + up)]
+    assert not paragraph(report_of(rows, some), "5b.contribution")
+    every = [each for part in parts for each in months(part, flat + up)]
+    text = paragraph(report_of(rows, every), "5b.contribution")
+    assert "make up 960 of the 1,200" in text
+    assert "(80.0%)" in text
+    found = report_of(rows, every).why("all_crime/lancashire/contributionshare")
+    assert found.value == "80.0%"
+    assert len(found.inputs) == 5 * 24
+
+
+def test_edits_survive_a_new_look(report_of):
+    from scrutinydesk.reporting.edits import Edit, Edits
+
+    before = report_of(months("all_crime", [100] * 12 + [130] * 12))
+    identity = "5a.change.all_crime"
+    edits = Edits().with_edit(Edit(identity, "Ours, 360 more.", paragraph(before, identity)))
+    same = edits.applied(before)
+    assert paragraph(same, identity) == "Ours, 360 more."
+    after = edits.applied(report_of(months("all_crime", [100] * 12 + [140] * 12)))
+    stale = {
+        each.id: each.stale
+        for section in after.sections
+        for sub in section.subsections
+        for each in sub.paragraphs
+    }
+    assert stale[identity]
+    assert not any(state for key, state in stale.items() if key != identity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # The chooser offers quarters back to here; older ones have no year before to compare with.
 QUARTERS_OFFERED = 12
 QUARTER = 3
+YEAR = 12
 
 
 def build(  # noqa: PLR0913  the one place where a report comes together
@@ -81,10 +83,18 @@ def latest_month(observations: Observations, force: str) -> Month:
 
 
 def period_ends(observations: Observations, force: str, last: Month) -> tuple[Month, ...]:
-    """Return the ends of quarters that have monthly figures of the force, latest first."""
-    months = {row.last for row in observations if row.area == force and row.span is Span.MONTH}
+    """Return the ends of quarters that have figures of the force over a year, latest first."""
+    own = [row for row in observations if row.area == force]
+    months = {row.last for row in own if row.span is Span.MONTH}
+    given = {row.last for row in own if row.span is Span.ROLLING_12}
     offered = [last - QUARTER * back for back in range(QUARTERS_OFFERED)]
-    return tuple(month for month in offered if month == last or {month.ordinal, month.ordinal - 12} <= months)
+    return tuple(
+        month
+        for month in offered
+        if month == last
+        or {month.ordinal, month.ordinal - YEAR} <= months
+        or (not months and month.ordinal in given)
+    )
 
 
 def _section(evidence: Evidence, outline: OutlineSection) -> Section:
@@ -135,16 +145,15 @@ def _tables(evidence: Evidence, sub: OutlineSubSection) -> tuple[Table, ...]:
 
 
 def _charts(evidence: Evidence, sub: OutlineSubSection) -> tuple[tuple[str, Mode], ...]:
-    """Return the charts worth printing: the first measure that has months, or its 12-month sums."""
-    for measure in sub.measures:
-        standing = evidence.standing(measure)
-        if standing is None:
-            continue
-        charts = []
-        if evidence.chart(measure, evidence.force) is not None:
-            charts.append((standing.key, Mode.MONTHLY))
-        if standing.measure.unit == "casualties" and charts:
-            charts.append((standing.key, Mode.DIVISIONS))
-        if charts:
-            return tuple(charts)
-    return ()
+    """Return the charts worth printing: of the total, or else of what changed most."""
+    found = [evidence.standing(measure) for measure in sub.measures]
+    charted = [each for each in found if each is not None and evidence.chart(each.measure.id, each.area)]
+    if not charted:
+        return ()
+    first = charted[0]
+    parts = evidence.resources.catalogue.parts(first.measure.id)
+    if not set(parts) & set(sub.measures):
+        first = max(charted, key=lambda each: abs(each.percent or Fraction(0)))
+    if first.measure.unit == "casualties":
+        return (first.key, Mode.MONTHLY), (first.key, Mode.DIVISIONS)
+    return ((first.key, Mode.MONTHLY),)

@@ -30,7 +30,7 @@ def national(evidence: Evidence, measures: tuple[str, ...], key: str) -> Table |
         *[Column(area, _heading(evidence, area), Align.RIGHT, WIDTH) for area in areas],
         Column("forces", "Forces up", Align.RIGHT, 10, "Forces with an increase, of those counted"),
     )
-    notes = _national_notes(evidence, known[0][1])
+    notes = _national_notes(evidence, known[0][1]) + _breaks(evidence, known)
     title = f"National comparison: {window.words} compared with {window.previous.words}"
     return Table(f"national.{key}", title, columns, tuple(rows), notes, source_line(evidence))
 
@@ -58,6 +58,17 @@ def _national_notes(evidence: Evidence, found: Comparison) -> tuple[str, ...]:
         notes.append(f"National figures end in {found.window.last.words}, {months} before the local ones.")
     if found.missing:
         notes.append(f"Missing: {numbers.listed(found.missing)}.")
+    return tuple(notes)
+
+
+def _breaks(evidence: Evidence, known: list[tuple[str, Comparison]]) -> tuple[str, ...]:
+    notes = []
+    for measure, found in known:
+        months = {item.month for row in found.rows for item in row.change.breaks}
+        if months:
+            names = numbers.listed(tuple(month.words for month in sorted(months)))
+            title = evidence.resources.catalogue[measure].title
+            notes.append(f"{title}: the series changed in {names}; the changes are not comparable.")
     return tuple(notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
@@ -106,18 +107,24 @@ def _twin(subject: Subject, title: str, drawn: Line, limits: tuple[Limits, ...],
     return Table(f"{subject.id}.table", title, columns, tuple(rows), (RULESET,))
 
 
+def _same_span(evidence: Evidence, subject: Subject, span: Span) -> list[Observation]:
+    """Return the points of the span looked at; where that has one only, of the commonest span."""
+    found = [
+        row
+        for row in evidence.rows(subject.measure.id, subject.area)
+        if row.value is not None and row.last <= evidence.end.ordinal
+    ]
+    spans = Counter(row.span for row in found)
+    if spans and spans[span] < len("ab"):
+        span = max(spans, key=lambda each: spans[each])
+    return sorted((row for row in found if row.span is span), key=lambda row: row.last)
+
+
 def _dated(evidence: Evidence, subject: Subject) -> Figure:
     """Return points at dates or over other windows, where there are at least two."""
     measure = subject.measure
     standing = evidence.standing(measure.id, subject.area)
-    rows: list[Observation] = []
-    if standing is not None:
-        span = standing.window.span
-        found = evidence.rows(measure.id, subject.area)
-        rows = sorted(
-            (row for row in found if row.span is span and row.value is not None),
-            key=lambda row: row.last,
-        )
+    rows = [] if standing is None else _same_span(evidence, subject, standing.window.span)
     if len(rows) < len("ab"):
         known = "no figure" if not rows else "one figure only"
         why = f"There is {known} of {measure.title} for {evidence.title(subject.area)}: nothing to draw."

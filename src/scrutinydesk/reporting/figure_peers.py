@@ -127,6 +127,8 @@ def _title(evidence: Evidence, subject: Subject, totals: dict[str, Totals], comm
     below = [evidence.title(area) for area in others if own < growth(area)]
     above = [evidence.title(area) for area in others if own > growth(area)]
     name, title = evidence.title(evidence.force), subject.measure.title
+    if break_lines(evidence, subject.measure.id, first - 11, last):
+        return f"{title}: the series changed within these 12-month totals"
     if not above:
         return f"{title}: {name} grew less than {numbers.listed(tuple(below))}"
     if not below:

@@ -100,7 +100,7 @@ def comparison_drafts(evidence: Evidence, place: str, measure: str) -> list[Draf
     if found is None or not found.rows:
         return []
     key = f"{place}.comparison.{measure}"
-    said = sentences(_figures(evidence, found, measure), _against(evidence, found))
+    said = sentences(_figures(evidence, found, measure), _broken(found) or _against(evidence, found))
     drafts = [Draft(key, said, lead=_lead(evidence, found))]
     if found.forces_up is not None and found.forces_up.n:
         title = evidence.resources.catalogue[measure].title
@@ -165,6 +165,15 @@ def _one(evidence: Evidence, row: AreaChange, measure: str) -> Runs:
     )
 
 
+def _broken(found: Comparison) -> Runs:
+    """Return that the changes cross a break, where they do; then nothing is set beside them."""
+    months = {item.month for row in found.rows for item in row.change.breaks}
+    if not months:
+        return ()
+    names = numbers.listed(tuple(month.words for month in sorted(months)))
+    return compose(f"These changes are not comparable: the series changed in {names}.")
+
+
 def _against(evidence: Evidence, found: Comparison) -> Runs:
     """Return how the force's growth stands beside each area without it, as the interval allows."""
     own = next((row.change.percent for row in found.rows if row.area == evidence.force), None)
@@ -181,7 +190,7 @@ def _against(evidence: Evidence, found: Comparison) -> Runs:
     tested = any(row.alignment is not None for row in found.rows)
     start = "Beside the rest of each area, the" if tested else "The"
     force = evidence.title(evidence.force)
-    return compose(f"{start} change in {force} is {numbers.listed(tuple(parts))}.")
+    return compose(f"{start} change in {force} is {', and '.join(parts)}.")
 
 
 def _verdict(row: AreaChange, own: Fraction) -> str:

@@ -63,7 +63,9 @@ def acquisitive(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     head = "high_impact_acquisitive"
     parts = [m for m in outline.measures if evidence.resources.catalogue[m].parent == head]
     drafts = [change_draft(evidence, place, head)] if head in outline.measures else []
-    drafts += [change_draft(evidence, place, m, bullet=True, brief=bool(drafts)) for m in parts]
+    whole = evidence.standing(head) if head in outline.measures else None
+    said_breaks = whole is not None and bool(whole.breaks)
+    drafts += [change_draft(evidence, place, m, bullet=True, brief=said_breaks) for m in parts]
     drafts += [_instead(evidence, place, measure) for measure in (head, *parts)][:1]
     rest = [measure for measure in outline.measures if measure not in {head, *parts}]
     said = {draft.id for draft in drafts if draft.runs}

@@ -143,7 +143,8 @@ def _not_comparable(standings: list[Standing]) -> Headline:
     more = f" and {rest} more" if rest else ""
     months = sorted({item.month for each in blocked for item in each.breaks})
     when = numbers.listed(tuple(month.words for month in months))
-    text = f"{names}{more} cross a break in {when}." if when else f"{names}{more}."
+    verb = "crosses" if len(blocked) == 1 else "cross"
+    text = f"{names}{more} {verb} a break in {when}." if when else f"{names}{more}."
     if rest:
         text = text.replace(" and ", ", ", 1)
     return Headline("Cannot be compared", str(len(blocked)), numbers.capital(text), link_of(blocked[0]))
@@ -158,7 +159,7 @@ def _missing(lacking: tuple[str, ...], findings: tuple[Finding, ...]) -> Headlin
     errors = sum(each.severity is Severity.ERROR for each in findings)
     if lacking:
         count = len(lacking)
-        text = f"{'table is' if count == 1 else 'tables are'} without figures. {lacking[0]}"
+        text = f"{'part has' if count == 1 else 'parts have'} no figures yet. First: {lacking[0]}"
         return Headline("Missing", str(count), text)
     if errors:
         first = next(n for n, each in enumerate(findings) if each.severity is Severity.ERROR)
