@@ -214,7 +214,7 @@ def test_phi_only_widens(x1, x0, phi):
 
 
 @given(
-    st.floats(0.3, 2e6), st.floats(0.3, 2e6), st.sampled_from([1e-6, 0.001, 0.025, 0.3, 0.5, 0.9, 0.975])
+    st.floats(1, 2e6), st.floats(1, 2e6), st.sampled_from([1e-6, 0.001, 0.025, 0.3, 0.5, 0.9, 0.975])
 )
 def test_beta_agrees_with_scipy(a, b, p):
     odds = beta_odds(p, a, b)
@@ -224,14 +224,14 @@ def test_beta_agrees_with_scipy(a, b, p):
         assert odds / (1 + odds) == pytest.approx(x, rel=1e-8)
 
 
-@given(st.floats(0.3, 1e5), st.floats(0.05, 3))
+@given(st.floats(1, 1e5), st.floats(0.05, 3))
 def test_gamma_agrees_with_scipy(a, ratio):
     x = a * ratio
     assert gamma_lower(a, x) == pytest.approx(special.gammainc(a, x), rel=1e-9, abs=1e-290)
     assert gamma_upper(a, x) == pytest.approx(special.gammaincc(a, x), rel=1e-9, abs=1e-290)
 
 
-@given(st.floats(0.3, 1e5), st.sampled_from([1e-6, 0.001, 0.025, 0.2]))
+@given(st.floats(1, 1e5), st.sampled_from([1e-6, 0.001, 0.025, 0.2]))
 def test_gamma_quantile_agrees_with_scipy(a, p):
     assert gamma_quantile(p, a) == pytest.approx(special.gammaincinv(a, p), rel=1e-9)
     assert gamma_quantile(p, a, upper=True) == pytest.approx(special.gammainccinv(a, p), rel=1e-9)

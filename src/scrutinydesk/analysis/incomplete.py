@@ -1,5 +1,7 @@
 """Incomplete beta and gamma functions and their quantiles, in the standard library alone.
 
+For shapes of 1 or more, which is what counts give.
+
 ``scipy.special`` takes longer to import than a whole report takes to draft; see
 ``docs/decisions/own-incomplete-beta.md``. The tests hold these against scipy.
 
@@ -127,7 +129,7 @@ def _log_beta(a: float, b: float) -> float:
 
 
 def _fisher_start(p: float, a: float, b: float) -> float:
-    """Return half-decent log odds: the approximation 26.5.22 of Abramowitz and Stegun."""
+    """Return rough log odds: the approximation 26.5.22 of Abramowitz and Stegun."""
     z = -normal_quantile(p)
     if a <= 1 or b <= 1:
         return math.log(a / b) - z * math.sqrt(1 / a + 1 / b)
