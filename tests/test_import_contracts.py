@@ -31,7 +31,7 @@ PLANTED = [
     ("one-door-to-pyqtgraph", "qt/panels/tabs.py", "import pyqtgraph"),
     ("one-door-to-pandas", "qt/main_window.py", "import pandas"),
     ("one-door-to-pandas", "analysis/intervals.py", "def late():\n    import pandas"),
-    ("one-door-to-scipy", "reporting/numbers.py", "import scipy.special"),
+    ("only-in-tests", "analysis/intervals.py", "import scipy.special"),
     ("no-network", "pipeline.py", "import urllib.request"),
     ("shell-layers", "qt/theme.py", "import scrutinydesk.qt.tasks"),
     ("shell-layers", "qt/a_new_module.py", "import scrutinydesk.qt.theme"),
