@@ -26,6 +26,8 @@ from scrutinydesk.workbook.ooxml_scan import Scan, scan
 from scrutinydesk.workbook.sheet_findings import cell_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from scrutinydesk.findings import Finding
     from scrutinydesk.progress import Progress
     from scrutinydesk.workbook.archive import Archive
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 ORDINARY = 32 << 20
 # calamine keeps a text of its own for every cell: a long text in many cells fills the memory.
 _TEXT = 200_000_000
+# Where readers look; pictures, schemas and print settings nobody reads.
+_FOLDERS = {"", "_rels", "xl", "xl/_rels", "xl/worksheets", "xl/worksheets/_rels", "xl/tables"}
 
 
 class Assembly:
@@ -67,9 +71,7 @@ class Assembly:
             self.findings += say.remarks(self._name, said)
             self._add(sheet)
         elif archive is None or kind == "xlsb":
-            for name in archive.names if archive else ():
-                if name.endswith((".bin", ".rels", ".xml")):
-                    archive.verify(name) if archive else None
+            self._verify(archive)
             self._plain()
         elif kind == "ods":
             self._ods(archive)
@@ -82,7 +84,7 @@ class Assembly:
 
     def _plain(self) -> None:
         """Values alone, of a kind for which there is no other reader."""
-        second = self._calamine(needed=True)
+        second = self._only_calamine()
         self.findings.append(say.values_only(self._name, "The file is of an older or binary kind."))
         for number, (name, state) in enumerate(second.sheets):
             self._values(second, Cells(name, state), None, number, len(second.sheets))
@@ -111,10 +113,7 @@ class Assembly:
         except (ET.ParseError, KeyError, ValueError) as error:
             raise archive.damaged("the part that lists its sheets cannot be read") from error
         self.findings += say.never_run(self._name, parts.active)
-        for name in archive.names:
-            # The sheets are checked as they are read; pictures and schemas nobody reads.
-            if name.count("/") <= 1 and name.endswith((".xml", ".rels")):
-                archive.verify(name)
+        self._verify(archive, skip={part.part.casefold() for part in parts.sheets})
         present = [part for part in parts.sheets if part.part in archive]
         size = sum(archive.size(part.part) for part in present)
         ordinary = size + archive.size("xl/sharedStrings.xml") <= ORDINARY
@@ -156,6 +155,15 @@ class Assembly:
         except Exception:  # noqa: BLE001  openpyxl raises anything at parts it cannot take
             return None
 
+    @staticmethod
+    def _verify(archive: Archive | None, skip: AbstractSet[str] = frozenset()) -> None:
+        """Check every part that a reader may read; sheets are checked as they are read."""
+        for name in archive.names if archive else ():
+            folder, _, last = name.rpartition("/")
+            wanted = folder in _FOLDERS and last.endswith((".xml", ".rels", ".bin"))
+            if archive and wanted and name not in skip:
+                archive.verify(name)
+
     # The second reader -----------------------------------------------------------------------
 
     def _open_second(self, read: list[Cells]) -> None:
@@ -164,20 +172,24 @@ class Assembly:
         if text > _TEXT:
             self._why_no_second = "The same long texts stand in very many cells."
         else:
-            self._second = self._calamine(needed=False)
+            self._second = self._calamine()
         if self._second is None:
             self.findings.append(say.not_checked(self._name, self._why_no_second))
 
-    def _calamine(self, *, needed: bool) -> CalamineReader | None:
+    def _calamine(self) -> CalamineReader | None:
         try:
             return CalamineReader(self._package.data)
         except PasswordNeededError as error:
             raise protected(self._name) from error
         except CalamineFailedError as error:
-            if needed:
-                raise self._unreadable(f"The reader says: {error}.") from error
             self._why_no_second = f"The second reader says: {error}."
             return None
+
+    def _only_calamine(self) -> CalamineReader:
+        reader = self._calamine()
+        if reader is None:
+            raise self._unreadable(self._why_no_second)
+        return reader
 
     def _checked(self, cells: Cells) -> None:
         """Add a sheet that the first reader has read, compared with what the second one sees."""
@@ -203,7 +215,7 @@ class Assembly:
     # Values by calamine alone ----------------------------------------------------------------
 
     def _second_only(self, archive: Archive, parts: Parts, *, large: bool) -> None:
-        second = self._calamine(needed=True)
+        second = self._only_calamine()
         why = "The workbook is large." if large else "openpyxl cannot read the workbook."
         self.findings.append(say.values_only(self._name, why))
         for number, part in enumerate(parts.sheets):
@@ -220,7 +232,7 @@ class Assembly:
             self._lost(part.name, self._why_no_second)
             return
         step = partial(self._within, number, total, part.name)
-        found = scan(archive, part.part, {}, step)
+        found = scan(archive, part.part, step)
         height, width = found.last_row - found.first_row + 1, max(found.last_column + 1, 26)
         if height * width > allowed_area(found.cells):
             self._lost(part.name, "Its cells are spread too widely.")
@@ -243,10 +255,10 @@ class Assembly:
         if found is not None:
             cells.uncalculated, cells.formulas = found.uncalculated, found.formulas
             cells.hidden_rows, cells.hidden_columns = found.hidden_rows, found.hidden_columns
-            for (row, column), error in found.errors.items():
+            for (row, column), shown in found.errors.items():
                 at = row - origin[0], column - origin[1]
                 if 0 <= at[0] < grid.shape[0] and 0 <= at[1] < grid.shape[1]:
-                    grid[at] = error
+                    grid[at] = shown
                     errors.append(at)
         self._add(placed(cells, grid, None, origin), errors)
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.grid import CellError, Value
+from scrutinydesk.workbook.shown import shown as shown  # noqa: PLC0414  one door for observers
 
 
 class Kind(StrEnum):
