@@ -62,9 +62,7 @@ def render(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) 
     return image
 
 
-def image(
-    figure: Figure, width: int, height: int, ratio: float = 1.0, theme: Theme | None = None
-) -> QImage:
+def image(figure: Figure, width: int, height: int, ratio: float = 1.0, theme: Theme | None = None) -> QImage:
     """Return a figure as it would be seen on a screen of ``ratio`` dots to a pixel."""
     pixels = round(width * ratio), round(height * ratio)
     return render(figure, Picture(*pixels, SCREEN_DPI * ratio), theme)
@@ -111,16 +109,12 @@ def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
     return re.sub(rf'font-family="\'?{FAMILY}[^"]*"', f'font-family="{FALLBACK}"', text)
 
 
-def save_svg(
-    figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None
-) -> None:
+def save_svg(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None) -> None:
     """Write a figure as an SVG file."""
     _write(path, svg(figure, picture, theme).encode("utf-8"))
 
 
-def save_pdf(
-    figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None
-) -> None:
+def save_pdf(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None) -> None:
     """Write a figure as a PDF page of its own size."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

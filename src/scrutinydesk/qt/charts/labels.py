@@ -91,7 +91,8 @@ def room(sheet: Sheet, panel: Panel, most: float) -> float:
         return 0.0
     gap = GAP * sheet.sizes.body
     lines = [line for label in found for line in _wrapped(sheet, label, most - gap)]
-    return min(most, max(sheet.measure(text, sheet.sizes.body, heavy) for text, heavy in lines) + gap)
+    widths = [sheet.measure(text, sheet.sizes.body, heavy) for text, heavy in lines]
+    return min(most, max(widths) + gap) if widths else 0.0
 
 
 def _wrapped(sheet: Sheet, label: Label, width: float) -> list[tuple[str, bool]]:

@@ -66,6 +66,9 @@ def _first_fit(
             for left in (place + GAP, place - GAP - width):
                 flag = Flag(place, left, left + width, lane)
                 within = left >= low and flag.right <= high
+                # To the left it would take the room of breaks that are yet to be placed.
+                if left < place and any(left <= other.place <= place for other in others):
+                    continue
                 if within and all(flag.clear_of(other) for other in others):
                     return flag, form
     return None

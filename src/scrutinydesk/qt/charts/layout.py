@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutinydesk.periods import Month
 from scrutinydesk.qt.charts import labels, scale
 from scrutinydesk.qt.charts.lanes import LANES, fly
-from scrutinydesk.qt.charts.page import Sheet, foot, head, message
+from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, foot, head, message
 from scrutinydesk.qt.charts.words import Box, Words, shortened
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NARROWEST_CELL = 13.0  # in sizes of body text
 LABEL_SHARE = 0.34
+LOWEST_PLOT = 4.5  # in lines
 TICK_GAP = 0.7
 MOST_TICKS = 6
 
@@ -53,7 +54,16 @@ class Layout:
 
 
 def arrange(sheet: Sheet) -> Layout:
-    """Lay a figure out on a page."""
+    """Lay a figure out on a page, leaving out words where the plots would be too low."""
+    made = _arrange(sheet)
+    for thrift in range(1, MOST_THRIFT + 1):
+        if all(plot.box.height >= LOWEST_PLOT * sheet.sizes.line for plot in made.plots):
+            break
+        made = _arrange(sheet._replace(thrift=thrift))
+    return made
+
+
+def _arrange(sheet: Sheet) -> Layout:
     made = Layout()
     made.words, top = head(sheet)
     if sheet.figure.empty or not any(line.values for p in sheet.figure.panels for line in p.lines):
@@ -107,10 +117,11 @@ def _grid(sheet: Sheet, top: float) -> _Grid:
     sizes, figure = sheet.sizes, sheet.figure
     count = len(figure.panels)
     widest = max(1, int(sheet.inner / (NARROWEST_CELL * sizes.body)))
-    rows = -(-count // min(widest, count))
+    rows = -(-count // (min(widest, count) if sheet.thrift < MOST_THRIFT else count))
     titled = count > 1 and any(panel.title for panel in figure.panels)
     breaks = max(len(panel.breaks) for panel in figure.panels)
-    lanes = min(breaks, LANES if count == 1 else 1, max(1, int(sheet.height / (9 * sizes.line))))
+    lanes = min(breaks, LANES if count == 1 else 1, int(sheet.height / (9 * sizes.line)))
+    lanes = lanes if sheet.thrift < MOST_THRIFT else 0
     grid = _Grid(sheet, -(-count // rows), rows, (0.0, 1.0), 0.0, 0.0, lanes, titled)
     likely = (sheet.height - top - sizes.pad - 3 * sizes.line) / rows - sum(grid.around)
     most = min(MOST_TICKS, max(1, int(likely / (2.2 * sizes.line))))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from scrutinydesk.qt.charts.scale import runs
 from scrutinydesk.reporting.figure import Line, Panel, PointMark, Role
 
 if TYPE_CHECKING:
@@ -79,10 +80,11 @@ def points(panel: Panel, line: Line, spacing: float) -> tuple[Point, ...]:
     dotted = line.role is Role.MAIN and len(panel.lines) == 1 and spacing >= ROOM_FOR_DOTS
     marks = line.marks or (PointMark.PLAIN,) * len(line.months)
     given = [at for at, value in enumerate(line.values) if value is not None]
+    alone = {first for first, last in runs(line.months, line.values) if first == last}
     found = []
     for at in given:
         point = _point(panel, line, at, marks[at])
-        if point.large or point.hollow or dotted or _alone(line, at):
+        if point.large or point.hollow or dotted or at in alone:
             found.append(point)
     last = given[-1] if given else None
     if last is not None and line.role is not Role.FAINT and (not found or found[-1].at != last):
@@ -111,15 +113,3 @@ def _is_high(panel: Panel, line: Line, at: int) -> bool:
             return value >= limits.mean
     before = line.values[at - 1] if at else None
     return before is None or value >= before
-
-
-def _alone(line: Line, at: int) -> bool:
-    """Tell whether no segment reaches a point, so that it would not be seen."""
-
-    def joined(one: int, other: int) -> bool:
-        if not (one >= 0 and other < len(line.months)):
-            return False
-        gap = line.months[other] - line.months[one] != 1
-        return not gap and line.values[one] is not None and line.values[other] is not None
-
-    return not joined(at - 1, at) and not joined(at, at + 1)

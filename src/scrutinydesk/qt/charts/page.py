@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 # Of the height left by the title: the plots get at least this, whatever is said under them.
 PLOT_SHARE = 0.55
-FOOT_LINES = 5
+FOOT_LINES = (5, 2, 1, 0)  # by thrift
+UNDER_LINES = (2, 1, 1, 0)
+MOST_THRIFT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Sheet(NamedTuple):
     height: float
     measure: Measure
     sizes: Sizes
+    thrift: int = 0  # 0 to 3: how much is left out so that the plots keep their height
 
     @property
     def inner(self) -> float:
@@ -66,10 +69,8 @@ def head(sheet: Sheet) -> tuple[list[Words], float]:
         wide = sheet.measure(text, sizes.title, True)  # noqa: FBT003
         words.append(Words(Box(sizes.pad, top, wide, high), text, sizes.title, "ink", heavy=True))
         top += high
-    under = wrapped(sheet.figure.subtitle, sheet.inner, sizes.body, sheet.measure)
-    if top + len(under) * sizes.line > sheet.height * (1 - PLOT_SHARE):
-        under = ()
-    for text in under:
+    most = UNDER_LINES[sheet.thrift]
+    for text in wrapped(sheet.figure.subtitle, sheet.inner, sizes.body, sheet.measure, most=most):
         words.append(sheet.say(text, sizes.pad, top + 1))
         top += sizes.line
     return words, top + sizes.line * 0.9
@@ -83,11 +84,12 @@ def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], floa
     sizes = sheet.sizes
     note = " ".join([*(f"{text.rstrip('.')}." for text in unsaid), sheet.figure.note]).strip()
     room = (sheet.height - top - sizes.pad) * (1 - PLOT_SHARE)
-    most = min(FOOT_LINES, max(0, int(room / sizes.line)))
+    most = min(FOOT_LINES[sheet.thrift], max(0, int(room / sizes.line)))
     source: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     if sheet.figure.source and most:  # before the note: it must be there
-        source = wrapped(sheet.figure.source, sheet.inner, sizes.body, sheet.measure, most=min(2, most))
+        limit = min(2, max(1, most - 1))
+        source = wrapped(sheet.figure.source, sheet.inner, sizes.body, sheet.measure, most=limit)
     if note and most > len(source):
         said = wrapped(note, sheet.inner, sizes.body, sheet.measure, most=most - len(source))
     lines = (*said, *source)

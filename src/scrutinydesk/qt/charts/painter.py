@@ -28,14 +28,15 @@ TRIANGLE = 1.15
 
 
 @cache
-def _face(size: float, heavy: bool) -> QFont:  # noqa: FBT001 (keys of the cache)
+def face(size: float, heavy: bool = False) -> QFont:  # noqa: FBT001, FBT002 (keys of the cache)
+    """Return a font of the charts."""
     return font(size, QFont.Weight.DemiBold if heavy else QFont.Weight.Normal, exact=True)
 
 
 @cache
 def measure(text: str, size: float, heavy: bool) -> float:  # noqa: FBT001 (words.Measure)
     """Return the width of a text, the same on every device."""
-    metrics = QFontMetricsF(_face(MEASURED_AT, heavy))
+    metrics = QFontMetricsF(face(MEASURED_AT, heavy))
     return metrics.horizontalAdvance(text) * size / MEASURED_AT
 
 
@@ -94,7 +95,7 @@ def paint(
 def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:
     """Paint all texts."""
     for words in layout.words:
-        painter.setFont(_face(words.size, words.heavy))
+        painter.setFont(face(words.size, words.heavy))
         painter.setPen(ink(theme, words.ink))
         painter.drawText(QPointF(words.box.x, words.baseline), words.text)
 

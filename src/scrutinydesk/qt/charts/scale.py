@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import Month
@@ -117,14 +118,20 @@ def value_range(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
-def runs(
-    months: tuple[int, ...], values: tuple[float | None, ...]
-) -> tuple[tuple[int, int], ...]:
-    """Return the unbroken stretches, as positions first and last: no gap of a month, no None."""
+def step_of(months: tuple[int, ...]) -> int:
+    """Return how far apart the points of a series stand: 1, or 12 for a figure a year."""
+    return min((later - earlier for earlier, later in pairwise(months)), default=1)
+
+
+def runs(months: tuple[int, ...], values: tuple[float | None, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the unbroken stretches, as positions first and last: no missing month, no None."""
     found: list[tuple[int, int]] = []
+    step = step_of(months)
     for at, value in enumerate(values):
         if value is None:
             continue
-        joined = found and found[-1][1] == at - 1 and months[at] == months[at - 1] + 1
-        found[-1:] = [(found[-1][0], at)] if joined else [*found[-1:], (at, at)]
+        if found and found[-1][1] == at - 1 and months[at] - months[at - 1] == step:
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
     return tuple(found)

@@ -1,0 +1,193 @@
+"""The interactive chart of a section: the same layout as in the files, with pointing and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scrutinydesk.qt.charts.cursor import Cursor
+from scrutinydesk.qt.charts.layout import Layout, arrange
+from scrutinydesk.qt.charts.page import SCREEN, Sheet
+from scrutinydesk.qt.charts.painter import measure, pen
+from scrutinydesk.qt.charts.trend_view import Ground, PanelItem, Readout, View
+from scrutinydesk.qt.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from scrutinydesk.reporting.figure import Figure
+
+FOCUS_FRAME = 2
+FAR = 10**6
+KEYS: dict[Qt.Key, Callable[[Cursor], Cursor]] = {
+    Qt.Key.Key_Left: lambda cursor: cursor.along(-1),
+    Qt.Key.Key_Right: lambda cursor: cursor.along(1),
+    Qt.Key.Key_Home: lambda cursor: cursor.along(-FAR),
+    Qt.Key.Key_End: lambda cursor: cursor.along(FAR),
+    Qt.Key.Key_PageUp: lambda cursor: cursor.along(-12),
+    Qt.Key.Key_PageDown: lambda cursor: cursor.along(12),
+    Qt.Key.Key_Up: lambda cursor: cursor.across(-1),
+    Qt.Key.Key_Down: lambda cursor: cursor.across(1),
+}
+
+
+class TrendChart(QWidget):
+    """A figure that can be pointed at and walked through.
+
+    Left, Right, Home, End and Page keys move the marked point along its line, Up and Down to
+    another line or panel, Escape takes the mark away.
+    """
+
+    pointed = Signal(str, object)
+    """What the marked point says, and its ``Place``; empty words where none is marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: Figure | None = None
+        self._theme = load_theme("light")
+        self._cursor: Cursor | None = None
+        self._layout = Layout()
+        self._view = View()
+        self._ground = Ground()
+        self._readout = Readout()
+        self._readout.hide()
+        self._panels: list[PanelItem] = []
+        for item in (self._ground, self._readout):
+            self._view.scene().addItem(item)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME)
+        box.addWidget(self._view)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 160)
+
+    @property
+    def figure(self) -> Figure | None:
+        """What is shown."""
+        return self._figure
+
+    @property
+    def cursor_words(self) -> str:
+        """What the marked point says; empty where none is marked."""
+        return self._cursor.words if self._cursor else ""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(640, 380)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another figure in place of the present one."""
+        self._figure = figure
+        self._cursor = None
+        self._readout.hide()
+        self.setAccessibleName(figure.title)
+        self.setAccessibleDescription(figure.alt or figure.empty)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self._arrange()
+
+    def _area(self) -> QRectF:
+        return QRectF(0, 0, self._view.width(), self._view.height())
+
+    def _arrange(self) -> None:
+        if self._figure is None:
+            return
+        area = self._area()
+        sheet = Sheet(self._figure, area.width(), area.height(), measure, SCREEN)
+        self._layout = arrange(sheet)
+        self._ground.show_layout(self._layout, self._theme, area)
+        while len(self._panels) < len(self._layout.plots):
+            self._panels.append(PanelItem(self._view.scene()))
+        for item, plot in zip(self._panels, self._layout.plots, strict=False):
+            item.show_plot(plot, self._theme)
+        for item in self._panels[len(self._layout.plots) :]:
+            item.box.hide()
+        self._mark()
+
+    def _mark(self) -> None:
+        """Draw the mark where the cursor is."""
+        cursor = self._cursor
+        self._readout.setVisible(cursor is not None)
+        if cursor is None:
+            return
+        plot = self._layout.plots[cursor.panel]
+        at = QPointF(plot.x.at(cursor.month), plot.y.at(cursor.value))
+        self._readout.point_at(plot, at, cursor.words, self._theme, self._area())
+
+    def _move(self, cursor: Cursor | None, *, aloud: bool) -> None:
+        if cursor == self._cursor:
+            return
+        self._cursor = cursor
+        self._mark()
+        words = self.cursor_words
+        if aloud and words:
+            self.setAccessibleDescription(words)
+            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
+        self.pointed.emit(words, cursor.place if cursor else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._cursor:
+            self._move(None, aloud=False)
+        elif key in KEYS and self._figure:
+            start = Cursor.start(self._figure)
+            moved = KEYS[key](self._cursor) if self._cursor else start
+            self._move(moved, aloud=True)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._move(self._nearest(self._view.mapFrom(self, event.position().toPoint())), aloud=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._move(self._nearest(self._view.mapFrom(self, event.position().toPoint())), aloud=True)
+        else:
+            event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        if not self.hasFocus():
+            self._move(None, aloud=False)
+        super().leaveEvent(event)
+
+    def _nearest(self, at: QPoint) -> Cursor | None:
+        """Return the cursor on the point nearest to a place in a plot; None outside all plots."""
+        x, y = at.x(), at.y()
+        start = Cursor.start(self._figure) if self._figure else None
+        for n, plot in enumerate(self._layout.plots):
+            box = plot.box
+            if start and box.x <= x <= box.right and box.y <= y <= box.bottom:
+                month = plot.x.value(x)
+                rows = [row for row, series in enumerate(start.series) if series.panel == n]
+                near = [start.near(row, month) for row in rows]
+                return min(near, key=lambda each: abs(plot.y.at(each.value) - y), default=None)
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._move(None, aloud=False)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.card))
+        if self.hasFocus():
+            painter.setPen(pen(self._theme.focus, FOCUS_FRAME))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
