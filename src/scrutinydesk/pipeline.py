@@ -6,6 +6,7 @@ them is the proof that the core needs no Qt.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,7 +27,7 @@ from scrutinydesk.workbook.observed import Cover, Observed
 
 if TYPE_CHECKING:
     from scrutinydesk.export.clip import Clip
-    from scrutinydesk.export.word import Picture
+    from scrutinydesk.export.word import Picture, Standing
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Report, Section
     from scrutinydesk.workbook.grid import Book
@@ -198,7 +199,8 @@ def export_report(
     chosen = _sections(report, sections)
     jobs = [job for section in chosen for job in _section_jobs(report, section, out, wanted, painter)]
     if Format.DOCX in wanted and not sections:
-        jobs.append(Job(out / "report.docx", lambda path: _write_word(report, chosen, path, painter)))
+        whole = partial(_write_word, report, chosen, painter, _standing(report))
+        jobs.append(Job(out / "report.docx", whole))
     for done, job in enumerate(jobs):
         progress.step(done, len(jobs), f"Writing {job.path.name}")
         job.write(job.path)
@@ -236,7 +238,10 @@ def _observe(book: Book, resources: Resources) -> tuple[Kind, Observed]:
     )
     outline = resources.outline
     force = resources.areas[outline.force]
-    cover = Cover(force.id, force.title, None, "", outline.title)
+    # Nothing names a period; today's month stands until a table does.
+    now = dt.datetime.now(dt.UTC)
+    end = Month.of(now.year, now.month)
+    cover = Cover(force.id, force.title, end, "", outline.title, period_given=False)
     return Kind.UNRECOGNISED, Observed(NOTHING, (finding,), cover, ())
 
 
@@ -285,9 +290,9 @@ def _section_jobs(
 ) -> Iterator[Job]:
     stem = out / f"section-{section.number}"
     if Format.DOCX in formats:
-        yield Job(stem.with_suffix(".docx"), lambda path: _write_word(report, (section,), path, painter))
+        yield Job(stem.with_suffix(".docx"), partial(_write_word, report, (section,), painter, None))
     if Format.TXT in formats:
-        yield Job(stem.with_suffix(".txt"), lambda path: _write_text(report, section, path))
+        yield Job(stem.with_suffix(".txt"), partial(_write_text, report, section))
     if painter is None:
         return
     drawn = {Format.PNG: painter.png, Format.SVG: painter.svg}
@@ -306,10 +311,34 @@ def _charts(report: Report, section: Section) -> Iterator[tuple[str, Figure]]:
                 yield f"{sub.id}-{key.replace('/', '-')}-{mode}", figure
 
 
-def _write_word(report: Report, sections: Sequence[Section], path: Path, painter: Painter | None) -> None:
+def _write_word(
+    report: Report,
+    sections: Sequence[Section],
+    painter: Painter | None,
+    standing: Standing | None,
+    path: Path,
+) -> None:
     from scrutinydesk.export import word  # noqa: PLC0415  not needed at start-up
 
-    word.write(report, sections, path, painter.picture if painter else None)
+    word.write(report, sections, path, painter.picture if painter else None, standing)
+
+
+def _standing(report: Report) -> Standing:
+    """Return what the outline puts around the sections, filled in for this report."""
+    from scrutinydesk.export import blocks, word  # noqa: PLC0415  not needed at start-up
+
+    outline = load_resources().outline
+    end = report.period_end
+    date = f"{end.last_day.day} {end.words}"
+
+    def fill(text: str) -> str:
+        return outline.filled(text, report.force, date)
+
+    return word.Standing(
+        tuple((label, fill(text)) for label, text in outline.header),
+        tuple(block for part in outline.before for block in blocks.of_standing(part, fill)),
+        tuple(block for part in outline.after for block in blocks.of_standing(part, fill)),
+    )
 
 
 def _write_text(report: Report, section: Section, path: Path) -> None:

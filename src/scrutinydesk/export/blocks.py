@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.reporting.table import Cell, Column, Level
+from scrutinydesk.reporting.table import Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from scrutinydesk.measures.report import Boilerplate
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Paragraph, Report, Section, SubSection
-    from scrutinydesk.reporting.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,16 @@ def of_subsection(report: Report, sub: SubSection, *, charts: bool = True) -> It
     if charts:
         figures = (report.figure(key, mode) for key, mode in sub.charts)
         yield from (Chart(figure) for figure in figures if not figure.empty)
+
+
+def of_standing(section: Boilerplate, fill: Callable[[str], str]) -> Iterator[Block]:
+    """Yield the blocks of a section of standing words; ``fill`` puts names and dates in."""
+    yield Heading(1, f"{section.number}.", int(section.number), section.title)
+    yield from (Text(label or "a)", fill(text)) for label, text in section.text)
+    if section.rows:
+        columns = (Column("item", "Item"), Column("text", "Position"))
+        rows = tuple(Row(label, (Cell(label), Cell(fill(text)))) for label, text in section.rows)
+        yield Tabled(Table(f"standing-{section.number}", section.title, columns, rows))
 
 
 def printable(table: Table) -> Table:

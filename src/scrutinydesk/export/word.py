@@ -32,6 +32,15 @@ class Picture:
 Painter = Callable[["Figure"], Picture]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The standing parts of a whole report: lines of its header, sections before and after."""
+
+    header: Sequence[tuple[str, str]] = ()
+    before: Sequence[blocks.Block] = ()
+    after: Sequence[blocks.Block] = ()
+
+
 @dataclass
 class _Counts:
     tables: int = 0
@@ -43,8 +52,7 @@ def write(
     sections: Sequence[Section],
     path: Path,
     painter: Painter | None = None,
-    front: Sequence[blocks.Block] = (),
-    back: Sequence[blocks.Block] = (),
+    standing: Standing | None = None,
 ) -> None:
     """Write sections to ``path``.
 
@@ -56,21 +64,22 @@ def write(
         Replaced as a whole, or left as it was when writing fails.
     painter : callable, optional
         Draws a chart; without it the document has none.
-    front, back : sequence of Block
-        What stands before and after the sections in a whole report.
+    standing : Standing, optional
+        What stands around the sections in a whole report.
 
     """
     document = word_styles.new_document()
     word_parts.set_properties(document, report, sections)
     word_parts.header_and_footer(document, report)
-    word_parts.title_block(document, report, sections)
+    around = standing or Standing()
+    word_parts.title_block(document, report, sections, around.header)
     counts = _Counts()
-    for block in front:
+    for block in around.before:
         _add(document, block, None, counts)
     for section in sections:
         for block in blocks.of_section(report, section, charts=painter is not None):
             _add(document, block, painter, counts)
-    for block in back:
+    for block in around.after:
         _add(document, block, None, counts)
     word_parts.provenance(document, report)
     buffer = io.BytesIO()

@@ -54,9 +54,18 @@ def header_and_footer(document: Document, report: Report) -> None:
     _field(foot, "NUMPAGES", "1")
 
 
-def title_block(document: Document, report: Report, sections: Sequence[Section]) -> None:
-    """Write the title and what the document covers."""
+def title_block(
+    document: Document,
+    report: Report,
+    sections: Sequence[Section],
+    header: Sequence[tuple[str, str]],
+) -> None:
+    """Write the title, the lines of the report's header and what the document covers."""
     document.add_paragraph(report.title, style="Title")
+    for label, text in header:
+        line = document.add_paragraph()
+        line.add_run(f"{label} ").bold = True
+        line.add_run(text)
     which = ", ".join(f"{section.number} {section.title}" for section in sections)
     document.add_paragraph(f"{report.force}. {which}.")
 
@@ -73,9 +82,9 @@ def paragraph(document: Document, block: Text) -> None:
     """Add a numbered paragraph or a bullet; it counts on from the heading above it."""
     style = word_styles.BULLET if block.bullet else word_styles.PARA
     added = document.add_paragraph(block.text, style=style)
-    current = _current_list(document)
-    if current:
-        _number(added, 3 if block.bullet else 2, current)
+    # ``(i)`` counts under a lettered heading; ``a)`` is itself the letter, under a number.
+    lettered = not block.bullet and not block.label.startswith("(")
+    _number(added, 3 if block.bullet else 1 if lettered else 2, _current_list(document))
 
 
 def caption(document: Document, kind: str, number: int, text: str, *, above: bool) -> None:
@@ -150,7 +159,7 @@ def _current_list(document: Document) -> int:
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     nums = document.part.numbering_part.element.findall(qn("w:num"))
-    return int(nums[-1].get(qn("w:numId"))) if nums else 0
+    return int(nums[-1].get(qn("w:numId")))
 
 
 def _field(added: Paragraph, instruction: str, cached: str) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 TEXT_WIDTH = 9026  # twentieths of a point: 15.92 cm between the margins
+MARGINS = 200
+CHARACTER = 128  # a digit of Arial 11, with something to spare for bold
+NUMBER = 9  # texts up to this long that hold a digit stay on one line
 _JUSTIFY = {Align.LEFT: "left", Align.RIGHT: "right", Align.CENTRE: "center"}
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="BFC7CF"'
 
@@ -27,26 +30,39 @@ def add(document: Document, table: Table) -> None:
     element = parse_xml(_xml(table))
     # The section's page settings must stay the last element of the body.
     body.insert(len(body) - 1, element)
-    for note in (*table.notes, *((f"Source: {table.source}",) if table.source else ())):
+    for note in (*table.notes, *((table.source,) if table.source else ())):
         document.add_paragraph(note, style=word_styles.NOTE)
     if not table.notes and not table.source:
         document.add_paragraph(style=word_styles.NOTE)
 
 
 def widths(table: Table) -> list[int]:
-    """Return the width of each column in twentieths of a point; they fill the text width."""
-    weights = [_weight(table, index, column) for index, column in enumerate(table.columns)]
-    total = sum(weights)
-    return [round(TEXT_WIDTH * weight / total) for weight in weights]
+    """Return the width of each column in twentieths of a point; they fill the text width.
+
+    Every column is first as wide as its longest word, then the room that is left goes to those
+    whose texts would still wrap. A number never wraps.
+    """
+    texts = [[column.heading for column in table.columns]]
+    texts += [list(cell_texts(table, row)) for row in table.rows if row.level is not Level.GROUP]
+    columns = [[row[index] for row in texts] for index in range(len(table.columns))]
+    least = [MARGINS + max(map(_longest_part, column)) for column in columns]
+    wanted = [MARGINS + max(map(_breadth, column)) for column in columns]
+    spare = TEXT_WIDTH - sum(least)
+    if spare <= 0:
+        return [round(TEXT_WIDTH * width / sum(least)) for width in least]
+    lacking = [max(want - have, 0) for want, have in zip(wanted, least, strict=True)]
+    share = min(1.0, spare / sum(lacking)) if any(lacking) else 0.0
+    grown = [have + share * lack for have, lack in zip(least, lacking, strict=True)]
+    return [round(TEXT_WIDTH * width / sum(grown)) for width in grown]
 
 
-def _weight(table: Table, index: int, column: Column) -> int:
-    longest = max(
-        (len(cell_texts(table, row)[index]) for row in table.rows if row.level is not Level.GROUP),
-        default=0,
-    )
-    words = max((len(word) for word in column.heading.split()), default=0)
-    return max(min(longest, 34), words, 5) + 3
+def _longest_part(text: str) -> float:
+    parts = [text] if len(text) <= NUMBER and any(map(str.isdigit, text)) else text.split()
+    return max(map(_breadth, parts), default=0)
+
+
+def _breadth(text: str) -> float:
+    return CHARACTER * len(text)
 
 
 def _xml(table: Table) -> str:
