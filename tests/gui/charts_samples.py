@@ -67,7 +67,7 @@ def monthly(count=48):
         ),
         unit="crimes",
         table=TABLE,
-        note="Ruleset MDC-7: a signal is a point outside the limits or a run of seven on one side of the mean.",
+        note="Ruleset MDC-7: a signal is a point outside the limits or a run on one side of the mean.",
         source="Source: performance-2017-q2.xlsx, sheet “5a All crime”",
         alt="Line chart of all crime a month in Lancashire, rising from about 8,200 to 9,900.",
     )
@@ -82,46 +82,100 @@ def gaps():
         BreakLine(FIRST + 20, "Jun 2015: new system"),
         BreakLine(FIRST + 30, "Apr 2016: business robbery taken out and shown in a table of its own"),
     )
-    return Figure("robbery", "Robbery: 12-month totals", "Robbery, Lancashire, crimes a month",
-                  (Panel("", (line,), (), breaks),), "crimes", TABLE, source="Source: file.xlsx", alt="Robbery.")
+    return Figure(
+        "robbery",
+        "Robbery: 12-month totals",
+        "Robbery, Lancashire, crimes a month",
+        (Panel("", (line,), (), breaks),),
+        "crimes",
+        TABLE,
+        source="Source: file.xlsx",
+        alt="Robbery.",
+    )
 
 
 def peers():
     months = tuple(range(FIRST, FIRST + 48))
     names = ("Lancashire", "England and Wales", "North West", "Most similar group")
     lines = tuple(
-        Line(name, months, tuple(100 + (1 + 0.02 * n) * at * 0.3 + math.sin(at + n) for at in range(48)),
-             role=Role.PEER if n else Role.MAIN)
+        Line(
+            name,
+            months,
+            tuple(100 + (1 + 0.02 * n) * at * 0.3 + math.sin(at + n) for at in range(48)),
+            role=Role.PEER if n else Role.MAIN,
+        )
         for n, name in enumerate(names)
     )
-    return Figure("peers", "Lancashire has risen by as much as its most similar group",
-                  "All crime, 12-month totals, indexed: 12 months to October 2013 = 100",
-                  (Panel("", lines),), "index", TABLE, decimals=1, source="Source: file.xlsx", alt="Peers.")
+    return Figure(
+        "peers",
+        "Lancashire has risen by as much as its most similar group",
+        "All crime, 12-month totals, indexed: 12 months to October 2013 = 100",
+        (Panel("", lines),),
+        "index",
+        TABLE,
+        decimals=1,
+        source="Source: file.xlsx",
+        alt="Peers.",
+    )
 
 
 def divisions():
     months = tuple(range(FIRST, FIRST + 48))
     panels = tuple(
-        Panel(f"{name} Division", (Line(name, months, series(48, level, level), marks=()),),
-              (Limits(FIRST, FIRST + 47, level, level * 0.85, level * 1.16),),
-              (BreakLine(FIRST + 30, "Apr 2016: recording practice changed"),))
+        Panel(
+            f"{name} Division",
+            (Line(name, months, series(48, level, level), marks=()),),
+            (Limits(FIRST, FIRST + 47, level, level * 0.85, level * 1.16),),
+            (BreakLine(FIRST + 30, "Apr 2016: recording practice changed"),),
+        )
         for name, level in (("East", 22), ("South", 21), ("West", 24))
     )
-    return Figure("divisions", "Casualties fell in East Division and hardly changed in South and West",
-                  "People killed or seriously injured, by division, a month", panels, "casualties", TABLE,
-                  source="Source: file.xlsx", note="Limits are of each division on its own.", alt="Divisions.")
+    return Figure(
+        "divisions",
+        "Casualties fell in East Division and hardly changed in South and West",
+        "People killed or seriously injured, by division, a month",
+        panels,
+        "casualties",
+        TABLE,
+        source="Source: file.xlsx",
+        note="Limits are of each division on its own.",
+        alt="Divisions.",
+    )
 
 
 def stock():
     months = (FIRST, FIRST + 12, FIRST + 24, FIRST + 36)
     line = Line("Officers", months, (2960.5, 2855.25, 2814.16, 2843.29))
-    return Figure("officers", "Police officers (FTE) rose by 1.04%", "Officers, FTE, at 30 September",
-                  (Panel("", (line,)),), "fte", TABLE, decimals=2, source="Source: file.xlsx", alt="Officers.")
+    return Figure(
+        "officers",
+        "Police officers (FTE) rose by 1.04%",
+        "Officers, FTE, at 30 September",
+        (Panel("", (line,)),),
+        "fte",
+        TABLE,
+        decimals=2,
+        source="Source: file.xlsx",
+        alt="Officers.",
+    )
 
 
 def empty():
-    return Figure("none", "Spend on visible policing", "", (), "gbp_million", TABLE,
-                  empty="Spend is given for one year only, so there is nothing to draw over time.")
+    return Figure(
+        "none",
+        "Spend on visible policing",
+        "",
+        (),
+        "gbp_million",
+        TABLE,
+        empty="Spend is given for one year only, so there is nothing to draw over time.",
+    )
 
 
-ALL = {"monthly": monthly, "gaps": gaps, "peers": peers, "divisions": divisions, "stock": stock, "empty": empty}
+ALL = {
+    "monthly": monthly,
+    "gaps": gaps,
+    "peers": peers,
+    "divisions": divisions,
+    "stock": stock,
+    "empty": empty,
+}

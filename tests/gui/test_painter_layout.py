@@ -72,18 +72,31 @@ def figures(draw):
             Line(
                 draw(TEXT)[:40],
                 months,
-                tuple(chance.choice([None, *(round(chance.uniform(0, top), 1) for _ in "abcdef")]) for _ in months),
+                tuple(
+                    chance.choice([None, *(round(chance.uniform(0, top), 1) for _ in "abcdef")])
+                    for _ in months
+                ),
                 Role.MAIN if at == 0 else Role.PEER,
             )
             for at in range(lines)
         )
         limits = (Limits(months[0], months[-1], 500, 300, 700),) if draw(st.booleans()) else ()
         breaks = tuple(
-            BreakLine(month, draw(TEXT)) for month in sorted(draw(st.sets(st.sampled_from(months), max_size=4)))
+            BreakLine(month, draw(TEXT))
+            for month in sorted(draw(st.sets(st.sampled_from(months), max_size=4)))
         )
         made.append(Panel(f"Panel {n}", drawn, limits, breaks))
-    return Figure("f", draw(TEXT), draw(TEXT), tuple(made), "crimes", samples.TABLE, 0,
-                  note=draw(TEXT), source=draw(TEXT))
+    return Figure(
+        "f",
+        draw(TEXT),
+        draw(TEXT),
+        tuple(made),
+        "crimes",
+        samples.TABLE,
+        0,
+        note=draw(TEXT),
+        source=draw(TEXT),
+    )
 
 
 @settings(max_examples=120, deadline=None)

@@ -55,7 +55,7 @@ def render(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) 
     rect = QRectF(0, 0, picture.width, picture.height)
     paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
     painter.end()
-    said = {"Title": figure.title, "Description": figure.alt, "Source": figure.source}
+    said = {"Title": figure.title, "Description": figure.alt or figure.empty, "Source": figure.source}
     for key, text in said.items():
         if text:
             image.setText(key, text)
@@ -100,7 +100,7 @@ def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
     made.setSize(QSize(picture.width, picture.height))
     made.setViewBox(rect)
     made.setTitle(figure.title)
-    made.setDescription(" ".join(filter(None, (figure.alt, figure.note, figure.source))))
+    made.setDescription(" ".join(filter(None, (figure.alt or figure.empty, figure.note, figure.source))))
     painter = QPainter(made)
     paint(painter, rect, figure, theme or load_theme("light"))
     painter.end()
