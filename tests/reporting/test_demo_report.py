@@ -181,6 +181,21 @@ def test_in_line_is_said_only_where_the_interval_lies_within_the_margin(demo_rep
     assert said == allowed
 
 
+def test_a_small_count_says_what_a_real_rise_would_take(demo_report):
+    cautions = demo_report.why("ksi_child/lancashire-south/percent").cautions
+    assert any("From 26, the smallest count" in text and "is 44." in text for text in cautions)
+
+
+def test_a_subsection_closes_with_what_cannot_be_concluded(demo_report):
+    text = [each.text for each in subsections(demo_report)["5e"].paragraphs][-2:]
+    assert text[0].startswith("What we can conclude: personal robbery")
+    assert "high impact acquisitive crime" not in text[0]
+    assert "how high impact acquisitive crime" in text[1]
+    assert "the series changed in April 2017" in text[1]
+    road = [each.text for each in subsections(demo_report)["5f"].paragraphs][-2:]
+    assert road[0] == "What we can conclude: no change here stands out from normal variation."
+
+
 def test_states_become_signals(demo_report):
     signals = {
         row.key: row.cells[-1].text
@@ -214,7 +229,7 @@ def test_paragraphs_have_stable_ids_and_the_reports_numbering(demo_report):
     assert len(ids) == len(set(ids))
     assert "5a.change.all_crime" in ids
     crime = subsections(demo_report)["5a"]
-    assert [each.label for each in crime.paragraphs] == ["(i)", "(ii)", "•"]
+    assert [each.label for each in crime.paragraphs] == ["(i)", "(ii)", "•", "(iii)", "(iv)"]
     assert {each.label for each in subsections(demo_report)["7b"].paragraphs} == {"•"}
 
 

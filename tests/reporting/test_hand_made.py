@@ -228,3 +228,16 @@ def test_edits_survive_a_new_look(report_of):
     }
     assert stale[identity]
     assert not any(state for key, state in stale.items() if key != identity)
+
+
+def test_a_public_release_opened_beside_fills_the_comparison(report_of):
+    march = Month.of(2017, 3)
+    beside = observations([
+        row("all_crime", last, value, area="england-and-wales", span=Span.ROLLING_12)
+        for last, value in ((march, 4_300_000), (march - 12, 4_000_000))
+    ])  # fmt: skip
+    own = months("all_crime", [8000] * 24 + [9000] * 12)
+    assert not paragraph(report_of(own), "5a.comparison.all_crime")
+    text = paragraph(report_of(own, peers=beside), "5a.comparison.all_crime")
+    assert "National figures end in March 2017, 6 months before" in text
+    assert "England and Wales up 7.5% (300,000)" in text

@@ -13,6 +13,7 @@ from scrutinydesk.reporting import (
     narrative_victims,
 )
 from scrutinydesk.reporting.narrative_change import change_drafts
+from scrutinydesk.reporting.narrative_conclusions import conclusions
 from scrutinydesk.reporting.numbers import roman
 from scrutinydesk.reporting.phrases import Draft, Runs, sentences
 from scrutinydesk.reporting.report import Paragraph
@@ -45,6 +46,7 @@ WRITERS: dict[str, Writer] = {
 def paragraphs(evidence: Evidence, outline: OutlineSubSection) -> tuple[Paragraph, ...]:
     """Return the numbered paragraphs of a sub-section; none where it has no data."""
     drafts = WRITERS.get(outline.id, change_drafts)(evidence, outline)
+    drafts = [*drafts, *conclusions(evidence, outline)]
     return numbered([draft for draft in drafts if draft.runs], outline.numbering)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.intervals import smallest_real_rise
+from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.report import Explanation
@@ -18,6 +20,8 @@ Inputs = tuple[tuple[str, str, "Place"], ...]
 FEWEST_TO_ADD = 2
 # A working that adds up a thousand cells helps nobody; the inputs list them all.
 MOST_IN_A_SUM = 12
+# Above this, a change that matters is seen without help.
+SMALL = 1000
 
 
 def inputs(evidence: Evidence, rows: tuple[Observation, ...]) -> Inputs:
@@ -83,11 +87,26 @@ def cautions(evidence: Evidence, standing: Standing) -> tuple[str, ...]:
             f"Monthly counts vary {numbers.plain(change.phi, 1)} times as much as chance alone "
             "would make them (phi); the interval allows for it."
         )
+    found += _smallest(standing)
     if standing.measure.caveat:
         found.append(standing.measure.caveat)
     if standing.window.last > evidence.end:
         found.append("This figure lies after the period of the report.")
     return tuple(dict.fromkeys(found))
+
+
+def _smallest(standing: Standing) -> list[str]:
+    """Return what it would have taken to call a rise real, for a small count."""
+    base = standing.previous
+    counted = standing.measure.kind is Kind.FLOW and not standing.breakdown
+    if not counted or base is None or not 0 <= base <= SMALL or base.denominator != 1:
+        return []
+    least = smallest_real_rise(int(base))
+    text = (
+        f"From {numbers.plain(base)}, the smallest count that could be called a rise by the "
+        f"exact test is {numbers.plain(least)}."
+    )
+    return [text]
 
 
 def explanation(
