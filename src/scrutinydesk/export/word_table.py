@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH = 9026  # twentieths of a point: 15.92 cm between the margins
 MARGINS = 200
-CHARACTER = 128  # a digit of Arial 11, with something to spare for bold
+CHARACTER = 126  # a digit of Arial 11, with a little to spare
+BOLD = 1.12
 NUMBER = 9  # texts up to this long that hold a digit stay on one line
 _JUSTIFY = {Align.LEFT: "left", Align.RIGHT: "right", Align.CENTRE: "center"}
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="BFC7CF"'
@@ -45,7 +46,10 @@ def widths(table: Table) -> list[int]:
     texts = [[column.heading for column in table.columns]]
     texts += [list(cell_texts(table, row)) for row in table.rows if row.level is not Level.GROUP]
     columns = [[row[index] for row in texts] for index in range(len(table.columns))]
-    least = [MARGINS + max(map(_longest_part, column)) for column in columns]
+    least = [
+        MARGINS + max(BOLD * _longest_part(heading), *map(_longest_part, column), 0)
+        for heading, *column in columns
+    ]
     wanted = [MARGINS + max(map(_breadth, column)) for column in columns]
     spare = TEXT_WIDTH - sum(least)
     if spare <= 0:
@@ -108,8 +112,10 @@ def _row(
     repeat = "<w:tblHeader/>" if header else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EDF2"/>' if header else ""
     weight = "<w:b/>" if header or bold else ""
+    # A heading row never stands alone at the foot of a page.
+    together = "<w:keepNext/>" if header else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>{together}'
         f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{_JUSTIFY[column.align]}"/></w:pPr><w:r><w:rPr>{weight}'
         f'<w:sz w:val="22"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
