@@ -285,3 +285,18 @@ def test_the_overview(demo_report):
     rows = {row.key for section in demo_report.sections for row in section.measures.rows}
     for item in (*changed.items, *compared.items):
         assert item.link.row in rows
+
+
+def test_every_period_offered_gives_a_whole_report(demo, resources):
+    from scrutinydesk.reporting.build import build
+
+    _, seen = demo
+    latest = build(seen.observations, seen.cover, resources, ())
+    for end in latest.period_ends[1:6]:
+        report = build(seen.observations, seen.cover, resources, (), period_end=end)
+        for table in tables(report):
+            for row in table.rows:
+                assert all(not cell.why or report.why(cell.why) for cell in row.cells)
+        spend = subsections(report)["4a"]
+        assert not spend.paragraphs, end.words
+        assert end.words in words(report, "5a")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
 YEAR = 12
+# A report speaks of what came just after its period; later figures belong to the next one.
+MONTHS_AFTER = 2
 # Below this many points limits would rest on almost nothing, and no chart has a signal.
 FEWEST_FOR_LIMITS = 12
 WIDE = (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.MSG)
@@ -189,7 +191,7 @@ class Evidence:
         """Return the latest window, up to ``end``, for which the workbook has the measure.
 
         A flow with twelve months to its latest month is looked at over 12 months. A measure that
-        only has windows after ``end`` is shown with the first of them.
+        only has windows after ``end`` is shown with the first of them if it lies just after.
         """
         rows = [row for row in self.rows(measure_id, area, breakdown) if row.value is not None]
         if not rows:
@@ -204,6 +206,9 @@ class Evidence:
             best = max(within, key=lambda row: (row.last, -SPANS.index(row.span)))
             return best.window
         single = [row for row in rows if row.last <= end.ordinal]
+        rows = [row for row in rows if row.last <= end.ordinal + MONTHS_AFTER]
+        if not rows:
+            return None
         return (max(single, key=_by_last) if single else min(rows, key=_by_last)).window
 
     def chart(self, measure_id: str, area: str) -> ControlChart | None:

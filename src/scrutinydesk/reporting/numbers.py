@@ -26,6 +26,9 @@ TEENS = range(11, 14)
 
 def plain(value: Number, decimals: int = 0) -> str:
     """``13,320``; the sign, where there is one, is a true minus."""
+    if not decimals and isinstance(value, int | float) and value == int(value):
+        # Nearly every point of every chart is a whole number: no rounding to be done.
+        return f"{int(value):,}".replace("-", MINUS)
     return f"{rounded(value, decimals):,f}".replace("-", MINUS)
 
 
@@ -101,7 +104,7 @@ def noun(unit: str, value: Number) -> str:
     if unit == "fte":
         return "FTE"
     words = unit.replace("_", " ")
-    return SINGULAR.get(unit, words) if abs(exact(value)) == 1 else words
+    return SINGULAR.get(unit, words) if value in {1, -1} else words
 
 
 def quantity(value: Number, unit: str, decimals: int = 0) -> str:
