@@ -276,11 +276,11 @@ class Desk(QObject):
 def core() -> Core:
     """Return what the pages need of the core."""
     from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
-    from scrutinydesk.qt.charts import painter  # noqa: PLC0415
+    from scrutinydesk.qt import headless  # noqa: PLC0415
     from scrutinydesk.qt.panels.pages import Core  # noqa: PLC0415
     from scrutinydesk.workbook.cells import shown  # noqa: PLC0415
 
-    drawn = pipeline.Painter(painter.picture, painter.save_png, painter.save_svg)
+    drawn = headless.painter()
 
     def export(report: Report, out: Path, numbers: tuple[str, ...], progress: Progress) -> list[Path]:
         return pipeline.export_report(report, out, numbers, painter=drawn, progress=progress)

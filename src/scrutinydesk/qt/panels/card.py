@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from scrutinydesk.qt.panels.look import label, marked
+from scrutinydesk.qt.panels.look import Elided, marked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 HEADING_HEIGHT = 46
+TITLE_LEAST = 110
 
 
 class Card(QFrame):
@@ -22,8 +23,8 @@ class Card(QFrame):
         marked(self, card=True)
         self.heading = marked(QFrame(), part="cardHeading")
         self.heading.setFixedHeight(HEADING_HEIGHT)
-        self.title = label(title, "heading")
-        self.subtitle = label(subtitle, "muted")
+        self.title = Elided(title, "heading", TITLE_LEAST)
+        self.subtitle = Elided(subtitle, "muted")
         self.row = QHBoxLayout(self.heading)
         self.row.setContentsMargins(14, 0, 12, 0)
         self.row.setSpacing(8)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
-from scrutinydesk.qt.charts.spark import paint_signal, paint_spark
+from scrutinydesk.qt.charts.spark import paint_shape, paint_spark
 from scrutinydesk.qt.models.table_model import ALIGNMENT, CELL, ROW
 from scrutinydesk.reporting.table import Cell, Level, Row
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
 
 MARGIN = 8
+QUIET_MARGIN = 5
 INDENT = 16
 SIGNAL_SIZE = 11
 GAP = 7
@@ -26,13 +27,32 @@ GAP = 7
 class CellDelegate(QStyledItemDelegate):
     """Everything is drawn here, so that a row costs one background and a few texts."""
 
-    def __init__(self, theme: Theme, view: QTableView, *, wrap: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, view: QTableView, *, wrap: bool = False, quiet: bool = False
+    ) -> None:
         super().__init__(view)
         self.theme = theme
         self._wrap = wrap
+        self._quiet = quiet
+        self.stacked = False
+        self.margin = QUIET_MARGIN if quiet else MARGIN
         self._view = view
         self._plain = themes.font(13)
         self._strong = themes.font(13, QFont.Weight.DemiBold)
+        self._small = themes.font(11)
+        self._metrics = QFontMetrics(self._plain), QFontMetrics(self._small)
+
+    def advance(self, text: str) -> int:
+        """Return how wide a text is drawn."""
+        main, rest = self.parts(text)
+        plain, small = self._metrics
+        widths = plain.horizontalAdvance(main), small.horizontalAdvance(rest) if rest else 0
+        return max(widths) if self.stacked else sum(widths)
+
+    def parts(self, text: str) -> tuple[str, str]:
+        """Split off what stands in brackets at the end, which a quiet table draws small."""
+        at = text.rfind(" (") if self._quiet and text.endswith(")") else -1
+        return (text, "") if at <= 0 else (text[: at + 1], text[at + 1 :])
 
     @override
     def paint(
@@ -44,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
         self._ground(painter, rect, row, state)
-        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        inner = rect.adjusted(self.margin, 0, -self.margin, 0)
         if row.level == Level.GROUP:
             painter.setFont(self._strong)
             painter.setPen(QColor(self.theme.accent))
@@ -88,9 +108,8 @@ class CellDelegate(QStyledItemDelegate):
     def _signal(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         if cell.signal is None:
             return
-        top = inner.center().y() - SIGNAL_SIZE / 2
-        mark = QRectF(inner.left(), top, SIGNAL_SIZE, SIGNAL_SIZE)
-        paint_signal(painter, mark, cell.signal, self.theme)
+        place = QPointF(inner.left() + SIGNAL_SIZE / 2, inner.center().y() + 0.5)
+        paint_shape(painter, place, cell.signal.shape, self.theme.tone(cell.signal.tone))
         painter.setFont(self._plain)
         painter.setPen(QColor(self.theme.ink))
         words = inner.adjusted(SIGNAL_SIZE + GAP, 0, 0, 0)
@@ -100,6 +119,16 @@ class CellDelegate(QStyledItemDelegate):
         if self._wrap:
             painter.drawText(rect, alignment | int(Qt.TextFlag.TextWordWrap), text)
             return
+        main, rest = self.parts(text)
+        if rest and alignment & _RIGHT_SIDE and self.advance(text) <= rect.width():
+            lower = rect.adjusted(0, 17, 0, 0) if self.stacked else rect
+            beside = -self._metrics[1].horizontalAdvance(rest)
+            upper = rect.adjusted(0, 0, 0, -15) if self.stacked else rect.adjusted(0, 0, beside, 0)
+            painter.drawText(upper, alignment, main.rstrip() if self.stacked else main)
+            painter.setFont(self._small)
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(lower, alignment, rest)
+            return
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) > rect.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
@@ -107,4 +136,5 @@ class CellDelegate(QStyledItemDelegate):
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT_SIDE = int(Qt.AlignmentFlag.AlignRight)
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
-from scrutinydesk.qt.charts import painter
+from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.trend_chart import TrendChart
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import marked
@@ -46,8 +46,6 @@ class ChartCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Chart", parent=parent)
         self.figure: Figure | None = None
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.row.setStretch(0, 1)
         self.subtitle.hide()
         self.buttons = QButtonGroup(self)
         segments = QHBoxLayout()
@@ -93,7 +91,6 @@ class ChartCard(Card):
         """Draw a figure, on the side of the card that is up."""
         self.figure = figure
         self.name(title)
-        self.title.setToolTip(title)
         if self.twin_shown:
             self.twin.show_table(figure.table)
         else:
@@ -118,7 +115,7 @@ class ChartCard(Card):
         if self.figure is None or self.figure.empty:
             return
         data = QMimeData()
-        data.setImageData(painter.image(self.figure))
+        data.setImageData(device.render(self.figure))
         data.setText(self.figure.alt or self.figure.title)
         QGuiApplication.clipboard().setMimeData(data)
 
@@ -127,6 +124,6 @@ class ChartCard(Card):
         if self.figure is None:
             return
         if path.suffix.lower() == ".svg":
-            painter.save_svg(self.figure, path)
+            device.save_svg(self.figure, path)
         else:
-            painter.save_png(self.figure, path)
+            device.save_png(self.figure, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QSplitter, QTableView, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class DataPanel(QWidget):
         self.sheets.setAccessibleName("Sheets")
         self.sheets.setModel(self.sheets_model)
         self.sheets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.grid = QTableView()
+        self.grid = marked(QTableView(), calm=True)
         self.grid.setAccessibleName("Cells")
         self.grid.setWordWrap(False)
         self.grid.setSortingEnabled(False)
@@ -128,16 +128,14 @@ class DataPanel(QWidget):
         found = REFERENCE.findall(place.cell)
         if not isinstance(model, GridModel) or not found:
             return True
-        if len(model.order) != model.sheet.shape[0]:
-            model.filter("")
-        first, last = _position(found[0], model), _position(found[-1], model)
-        self.grid.clearSelection()
+        # A range stands together only in the file's own order.
+        model.filter("")
+        self._sorted = (-1, 0)
+        self.grid.horizontalHeader().setSortIndicatorShown(False)
+        start = model.index(*_position(found[0], model))
+        end = model.index(*_position(found[-1], model))
         chosen = self.grid.selectionModel()
-        for row in range(first[0], last[0] + 1):
-            for column in range(first[1], last[1] + 1):
-                index = model.index(model.position(row), column)
-                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
-        start = model.index(model.position(first[0]), first[1])
+        chosen.select(QItemSelection(start, end), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         chosen.setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.grid.scrollTo(start, QTableView.ScrollHint.PositionAtCenter)
         self.grid.setFocus()

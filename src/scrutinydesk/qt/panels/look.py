@@ -5,7 +5,10 @@ from __future__ import annotations
 from string import Template
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.theme import Theme
@@ -49,11 +52,40 @@ QTextEdit[plain="true"] { padding: 8px 12px; font-size: 13px; }
 QTextEdit[plain="true"]:focus { padding: 8px 12px; }
 QListView[nav="true"] { padding: 6px; }
 QListView[nav="true"]::item { padding: 7px 8px; border-radius: 6px; }
+QListView[nav="true"], QListView[nav="true"]:focus { border: 0; }
+QListView[nav="true"]::item:selected { border: 1px solid $selection; }
+QListView[nav="true"]:focus::item:selected { border: 1px solid $accent; }
 QTableView[calm="true"] QHeaderView::section, QTableView[calm="true"]::item { border-right: 0; }
 QTableView[calm="true"], QListView[calm="true"] { border: 0; }
 QTableView[calm="true"]:focus, QListView[calm="true"]:focus { border: 0; }
+QTableView[quiet="true"] QHeaderView::section { padding: 6px 5px; font-size: 11px; }
 QMenuBar { border-bottom: 0; padding: 2px 10px; }
 """)
+
+
+class Elided(QLabel):
+    """A line of text that gives way: it ends in … where there is no room, and says all on hovering."""
+
+    def __init__(self, text: str = "", role: str = "", least: int = 0) -> None:
+        super().__init__()
+        self._least = least
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        natural = super().minimumSizeHint()
+        return QSize(min(natural.width(), self._least), natural.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(painter, self.rect(), side, self.palette(), True, shown, self.foregroundRole())  # noqa: FBT003
 
 
 def marked(widget: W, **properties: object) -> W:

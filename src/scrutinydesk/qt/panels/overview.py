@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
-from scrutinydesk.qt.charts.spark import paint_signal
+from scrutinydesk.qt.charts.spark import paint_shape
 from scrutinydesk.qt.models.list_model import ITEM, ListModel
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label, marked
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.report import Headline, Overview, OverviewItem, OverviewList
 
 GAP = 12
-ITEM_HEIGHT = 53
+ITEM_HEIGHT = 50
 HEADLINE_HEIGHT = 124
 SHARES = (42, 34, 34)
 
@@ -85,8 +85,9 @@ class ItemDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(self.theme.hover))
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(14, 8, -14, -8)
-        paint_signal(painter, QRectF(inner.left(), rect.center().y() - 5, 11, 11), item.signal, self.theme)
+        inner = rect.adjusted(14, 7, -14, -7)
+        place = QPointF(inner.left() + 6, rect.center().y() + 0.5)
+        paint_shape(painter, place, item.signal.shape, self.theme.tone(item.signal.tone))
         painter.setFont(self._plain)
         value_width = painter.fontMetrics().horizontalAdvance(item.value)
         painter.setPen(QColor(self.theme.ink))

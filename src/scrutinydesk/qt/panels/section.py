@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from scrutinydesk.qt.models.table_model import CELL
+from scrutinydesk.qt.models.table_model import CELL, ROW
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.chart_card import ChartCard
 from scrutinydesk.qt.panels.summary import SummaryCard
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Report, Section
-    from scrutinydesk.reporting.table import Cell
+    from scrutinydesk.reporting.table import Cell, Row
 
 GAP = 12
 CELLS_NAMED = 4
+ROWS_KEPT = 2
 
 
 class SectionPanel(QWidget):
@@ -59,9 +60,9 @@ class SectionPanel(QWidget):
         self.measures_card.row.addWidget(self.filter)
         self.measures_card.add(self.measures, 1)
         self.chart_card = ChartCard(theme)
-        self.comparison = TableView("Comparison", theme)
+        self.comparison = TableView("Comparison", theme, quiet=True)
         self.comparison_card = Card()
-        self.comparison_card.heading.setFixedHeight(36)
+        self.comparison_card.heading.setFixedHeight(30)
         self.comparison_card.add(self.comparison, 1)
         self.summary = SummaryCard(store, theme)
         self.why_panel = WhyPanel(theme, self)
@@ -77,6 +78,7 @@ class SectionPanel(QWidget):
         self.why_panel.closed.connect(self.measures.setFocus)
         for asking in (self.measures, self.comparison, self.summary.editor):
             asking.why_wanted.connect(self.explain)
+        self.comparison.fitted.connect(self._fit_comparison)
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
@@ -94,7 +96,7 @@ class SectionPanel(QWidget):
         self._figures.clear()
         self.why_panel.hide()
         self.summary.forget()
-        self.measures_card.name("Measures", section.measures.title)
+        self.measures_card.name("Measures", section.measures.title.rpartition(": ")[2])
         key = self.measures.key
         self.measures.show_table(section.measures)
         if not (key and self.measures.choose(key)):
@@ -119,7 +121,6 @@ class SectionPanel(QWidget):
         if table is not None:
             self.comparison_card.name(table.title)
             self.comparison.show_table(table)
-            self._fit_comparison(len(table.rows))
         self.summary.show_subsection(section.number, section.subsection_of(key))
 
     def set_mode(self, mode: Mode) -> None:
@@ -171,20 +172,26 @@ class SectionPanel(QWidget):
             self._name_source(index.data(CELL))
 
     def _name_source(self, cell: Cell) -> None:
+        index = self.measures.currentIndex()
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        whole = next((each.places for each in row.cells if each.places), ()) if row is not None else ()
         sheets: dict[str, list[str]] = {}
-        for place in cell.places:
+        for place in cell.places or whole:
             sheets.setdefault(place.sheet, []).append(place.cell)
         parts = []
         for sheet, cells in sheets.items():
             named = cells if len(cells) <= CELLS_NAMED else [cells[0], "…", cells[-1]]
             word = "cell" if len(cells) == 1 and ":" not in cells[0] else "cells"
             parts.append(f"sheet “{sheet}”, {word} {', '.join(named).replace(', …, ', ' … ')}")
-        self.source_changed.emit(" · ".join(parts[:2]))
+        named = [row.cells[0].text] if row is not None and parts else []
+        self.source_changed.emit(" · ".join(named + parts[:2]))
 
-    def _fit_comparison(self, rows: int) -> None:
-        height = self.comparison_card.heading.height() + self.comparison.horizontalHeader().height() + 6
-        self.comparison_card.setMaximumHeight(height + 16 + rows * 32)
-        self.comparison_card.setMinimumHeight(height + min(rows, 2) * 32)
+    def _fit_comparison(self) -> None:
+        rows = len(self.comparison.table_model.table.rows)
+        around = self.comparison_card.heading.height() + self.comparison.horizontalHeader().sizeHint().height() + 4
+        row = self.comparison.verticalHeader().defaultSectionSize()
+        self.comparison_card.setMaximumHeight(around + rows * row)
+        self.comparison_card.setMinimumHeight(around + min(rows, ROWS_KEPT) * row)
 
     def _copy(self) -> None:
         if self.summary.sub is not None:
@@ -200,13 +207,13 @@ class SectionPanel(QWidget):
         for part, share in ((self.chart_card, 55), (self.comparison_card, 15), (self.summary, 30)):
             self.right.addWidget(part)
             self.right.setStretchFactor(self.right.count() - 1, share)
-        self.right.setSizes([360, 120, 220])
+        self.right.setSizes([400, 110, 190])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.measures_card)
         self.splitter.addWidget(self.right)
-        self.splitter.setStretchFactor(0, 54)
-        self.splitter.setStretchFactor(1, 46)
-        self.splitter.setSizes([720, 620])
+        self.splitter.setStretchFactor(0, 56)
+        self.splitter.setStretchFactor(1, 44)
+        self.splitter.setSizes([760, 600])
         for splitter in (self.splitter, self.right):
             splitter.setHandleWidth(GAP)
             splitter.setChildrenCollapsible(False)

@@ -99,7 +99,10 @@ def texts(document: QTextDocument) -> dict[str, str]:
 
 def figure_at(cursor: QTextCursor) -> str:
     """Return the id of the figure in which the cursor stands; empty where there is none."""
-    return str(cursor.charFormat().property(FIGURE) or "")
+    # A cursor of its own: the editor's may carry the format for what is typed next.
+    there = QTextCursor(cursor.document())
+    there.setPosition(cursor.position())
+    return str(there.charFormat().property(FIGURE) or "")
 
 
 def character(theme: Theme, figure: str = "") -> QTextCharFormat:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.models.table_model import CELL, ROW, TableModel
-from scrutinydesk.qt.panels.cells import MARGIN, CellDelegate
+from scrutinydesk.qt.panels.cells import CellDelegate
 from scrutinydesk.qt.panels.look import marked
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 32
 SIGNAL_ROOM = 18
-SPARK_WIDTH = 66
+SPARK_WIDTH = 58
 LEAST = 120
+QUIET_LEAST = 84
+STACKED_HEIGHT = 42
 MEASURED_ROWS = 300
 
 
@@ -36,19 +38,29 @@ class TableView(QTableView):
         The ``Cell`` that became current.
     why_wanted(str)
         Id of the figure to explain.
+    activated_row(str)
+        Enter or a double click on the row of that key.
+    fitted()
+        Column widths and row heights were set.
+
+    A ``quiet`` table draws what stands in brackets small, and beneath the rest where the width
+    does not do.
     """
 
     row_chosen = Signal(str)
     cell_chosen = Signal(object)
     why_wanted = Signal(str)
     activated_row = Signal(str)
+    fitted = Signal()
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, theme: Theme, parent: QWidget | None = None, *, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
-        marked(self, calm=True)
+        marked(self, calm=True, quiet=quiet)
         self.setAccessibleName(name)
         self.table_model = TableModel(parent=self)
-        self.cells = CellDelegate(theme, self)
+        self.cells = CellDelegate(theme, self, quiet=quiet)
         self.setItemDelegate(self.cells)
         self.setModel(self.table_model)
         self.setShowGrid(False)
@@ -72,6 +84,7 @@ class TableView(QTableView):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._key = ""
         self._natural: list[int] = []
+        self._quiet = quiet
         self.table_model.modelReset.connect(self._reset)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(self._double)
@@ -197,7 +210,7 @@ class TableView(QTableView):
     def _measure(self) -> None:
         """Find how wide every column wants to be: as its words are; 0 shares what is left."""
         table = self.table_model.table
-        plain, heading = QFontMetrics(themes.font(13)), QFontMetrics(themes.font(12, QFont.Weight.DemiBold))
+        plain, heading = QFontMetrics(themes.font(13)), QFontMetrics(themes.font(11 if self._quiet else 12, QFont.Weight.DemiBold))
         character = plain.averageCharWidth()
         self._natural = []
         for at, column in enumerate(table.columns):
@@ -211,21 +224,35 @@ class TableView(QTableView):
                 cell = row.cells[at]
                 sign = SIGNAL_ROOM if cell.signal else 0
                 words = cell.text or (cell.signal.word if cell.signal else "")
-                wanted.append(SPARK_WIDTH if cell.spark else plain.horizontalAdvance(words) + sign)
+                wanted.append(SPARK_WIDTH if cell.spark else self.cells.advance(words) + sign)
             most = round(1.5 * column.width * character)
-            self._natural.append(min(max(wanted), max(most, wanted[0])) + 2 * MARGIN + 4)
+            self._natural.append(min(max(wanted), max(most, wanted[0])) + 2 * self.cells.margin)
+
+    def _stack(self) -> None:
+        """Put what stands in brackets beneath where one line has no room."""
+        for stacked in (False, True):
+            self.cells.stacked = stacked
+            self._measure()
+            if sum(self._natural) <= self.viewport().width():
+                break
+        brackets = any(self.cells.parts(cell.text)[1] for row in self.table_model.table.rows for cell in row.cells)
+        height = STACKED_HEIGHT if self.cells.stacked and brackets else ROW_HEIGHT
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def _fit(self) -> None:
         """Share the width out: the first column, or those that stretch, take or give the rest."""
         if not self._natural:
             return
+        if self._quiet:
+            self._stack()
         widths = list(self._natural)
         rest = self.viewport().width() - sum(widths)
         stretching = [at for at, width in enumerate(widths) if not width] or [0]
         for at in stretching:
-            widths[at] = max(LEAST, widths[at] + rest // len(stretching))
+            widths[at] = max(QUIET_LEAST if self._quiet else LEAST, widths[at] + rest // len(stretching))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
+        self.fitted.emit()
 
     def _double(self, index: QModelIndex) -> None:
         if index.isValid() and (why := self.why_id()):
