@@ -156,9 +156,7 @@ def test_what_four_offences_add_to_the_rise(resources):
         "all_crime": (102455, 115775),
     }
     rows = frame(*(each for name, pair in parts.items() for each in yearly(name, FORCE, *pair)))
-    *four, whole = (
-        change(rows, resources.catalogue[name], FORCE, SEP17, resources) for name in parts
-    )
+    *four, whole = (change(rows, resources.catalogue[name], FORCE, SEP17, resources) for name in parts)
     found = contribution(four, whole)
     assert (found.parts, found.whole, found.rest) == (5811, 13320, 7509)
     assert round(float(found.percent), 1) == 43.6

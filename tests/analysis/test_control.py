@@ -236,6 +236,4 @@ def test_turned_upside_down_the_rules_turn_too(values):
     limits = xmr(values)
     mirrored = xmr([-value for value in values])
     up, down = mdc7(values, limits), mdc7([-value for value in values], mirrored)
-    assert [(each.rule, each.direction) for each in up] == [
-        (each.rule, -each.direction) for each in down
-    ]
+    assert [(each.rule, each.direction) for each in up] == [(each.rule, -each.direction) for each in down]

@@ -213,9 +213,7 @@ def test_phi_only_widens(x1, x0, phi):
     assert spread == pytest.approx(math.sqrt(phi), rel=1e-9)
 
 
-@given(
-    st.floats(1, 2e6), st.floats(1, 2e6), st.sampled_from([1e-6, 0.001, 0.025, 0.3, 0.5, 0.9, 0.975])
-)
+@given(st.floats(1, 2e6), st.floats(1, 2e6), st.sampled_from([1e-6, 0.001, 0.025, 0.3, 0.5, 0.9, 0.975]))
 def test_beta_agrees_with_scipy(a, b, p):
     odds = beta_odds(p, a, b)
     assert beta_lower(a, b, odds) == pytest.approx(p, rel=1e-9)

@@ -162,9 +162,7 @@ def _ends(
     return sorted((last for last in ends if last <= end.ordinal), reverse=True)
 
 
-def _row(
-    measure: Measure, area: str, found: AreaTotals, own: Change, resources: Resources
-) -> AreaChange:
+def _row(measure: Measure, area: str, found: AreaTotals, own: Change, resources: Resources) -> AreaChange:
     breaks = own.breaks
     if found.current is not None:
         window = found.current.window
@@ -228,9 +226,7 @@ def forces_up(
     if 2 * len(pairs) > len(forces):
         level = tuple(force for force, (now, then) in pairs.items() if now <= then)
         return ForcesUp(len(pairs) - len(level), len(pairs), level, stated=False)
-    stated = [
-        total(observations, measure, COUNTRY, window, part) for part in ("forces_up", "forces_counted")
-    ]
+    stated = [total(observations, measure, COUNTRY, window, part) for part in ("forces_up", "forces_counted")]
     if stated[0] is None:
         return None
     n = len(forces) if stated[1] is None else int(stated[1].value)

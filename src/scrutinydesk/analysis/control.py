@@ -163,13 +163,9 @@ def _missing(months: Sequence[Month], span: Span) -> tuple[Month, ...]:
     return tuple(Month(ordinal) for ordinal in expected if Month(ordinal) not in present)
 
 
-def _state(
-    month: Month, value: float, verdict: Verdict | None, polarity: Polarity
-) -> PointState:
+def _state(month: Month, value: float, verdict: Verdict | None, polarity: Polarity) -> PointState:
     if verdict is None:
-        return PointState(
-            month, value, Rule.NONE, 0, 0, Variation.UNKNOWN, "Too few months for limits"
-        )
+        return PointState(month, value, Rule.NONE, 0, 0, Variation.UNKNOWN, "Too few months for limits")
     return PointState(
         month,
         value,

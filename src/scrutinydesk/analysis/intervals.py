@@ -157,9 +157,7 @@ def rate_ratio_phi(
 def _log_normal(ratio: float, variance: float, conf: float) -> RateRatio:
     error = math.sqrt(variance)
     spread = math.exp(z_of(conf) * error)
-    return RateRatio(
-        ratio, Interval(ratio / spread, ratio * spread), _normal_p(math.log(ratio) / error)
-    )
+    return RateRatio(ratio, Interval(ratio / spread, ratio * spread), _normal_p(math.log(ratio) / error))
 
 
 def ratio_of_ratios(

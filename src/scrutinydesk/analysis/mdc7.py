@@ -112,7 +112,11 @@ def mdc7(values: Sequence[float], limits: XmR) -> list[Verdict]:
 
 
 def _verdict(
-    side: int, outside: bool, trend: tuple[int, int], close: bool, shift: tuple[int, int]  # noqa: FBT001
+    side: int,
+    outside: bool,
+    trend: tuple[int, int],
+    close: bool,
+    shift: tuple[int, int],  # noqa: FBT001
 ) -> Verdict:
     if outside:
         return Verdict(Rule.OUTSIDE, side)

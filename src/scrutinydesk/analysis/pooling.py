@@ -70,10 +70,7 @@ def area_totals(
     forces = members(area, window.last, resources)
     if given.known or not forces:
         return given
-    pairs = {
-        force: tuple(total(observations, measure, force, each) for each in windows)
-        for force in forces
-    }
+    pairs = {force: tuple(total(observations, measure, force, each) for each in windows) for force in forces}
     lacking = tuple(force for force, pair in pairs.items() if None in pair)
     if lacking:
         # With one force at most the file simply has no such figures.

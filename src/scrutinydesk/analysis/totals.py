@@ -101,9 +101,7 @@ def missing_months(
     """Return the months of the window without a monthly value; all of them if there is none."""
     series = observations.series(measure.id, area, breakdown, Span.MONTH)
     return tuple(
-        month
-        for month in window.months
-        if (row := series.get(month.ordinal)) is None or row.value is None
+        month for month in window.months if (row := series.get(month.ordinal)) is None or row.value is None
     )
 
 
