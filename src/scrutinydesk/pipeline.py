@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.errors import ScrutinyError, UnknownMeasureError
+from scrutinydesk.export import atomic
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.measures.observations import NOTHING, Observations
 from scrutinydesk.measures.resources import Resources, load_resources
@@ -27,7 +28,8 @@ from scrutinydesk.workbook.observed import Cover, Observed
 
 if TYPE_CHECKING:
     from scrutinydesk.export.clip import Clip
-    from scrutinydesk.export.word import Picture, Standing
+    from scrutinydesk.export.picture import Picture
+    from scrutinydesk.export.word import Standing
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Report, Section
     from scrutinydesk.workbook.grid import Book
@@ -201,6 +203,7 @@ def export_report(
     if Format.DOCX in wanted and not sections:
         whole = partial(_write_word, report, chosen, painter, _standing(report))
         jobs.append(Job(out / "report.docx", whole))
+    atomic.make_folder(out)
     for done, job in enumerate(jobs):
         progress.step(done, len(jobs), f"Writing {job.path.name}")
         job.write(job.path)
@@ -342,6 +345,6 @@ def _standing(report: Report) -> Standing:
 
 
 def _write_text(report: Report, section: Section, path: Path) -> None:
-    from scrutinydesk.export import atomic, blocks, text  # noqa: PLC0415
+    from scrutinydesk.export import blocks, text  # noqa: PLC0415
 
     atomic.write(path, text.plain(blocks.of_section(report, section)).encode())

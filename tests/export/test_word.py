@@ -13,6 +13,7 @@ from lxml import etree
 
 from scrutinydesk.errors import ExportError
 from scrutinydesk.export import word
+from scrutinydesk.export.picture import Picture
 from scrutinydesk.reporting.report import Report
 
 PNG = base64.b64decode(
@@ -24,7 +25,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 @pytest.fixture
 def path(report: Report, tmp_path: Path) -> Path:
     path = tmp_path / "section.docx"
-    word.write(report, report.sections, path, lambda _: word.Picture(PNG, SVG, 15.9, 9.0))
+    word.write(report, report.sections, path, lambda _: Picture(PNG, SVG, 15.9, 9.0))
     return path
 
 

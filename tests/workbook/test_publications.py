@@ -146,7 +146,8 @@ def test_workforce_equals_an_independent_cleaning(shared: Path, name: str, year:
         if area is None or "west midlands" in row[0].lower():
             continue
         series = observed(path).observations.series("officers_fte", area, "", Span.DATE)
-        for month, printed in zip(sorted(series), row[1:], strict=True):
+        # Table 8 carries the national series back to 2006.
+            for month, printed in zip(sorted(series)[-3:], row[1:], strict=True):
             assert series[month].value == pytest.approx(float(printed.replace(",", "")), abs=0.006)
             checked += 1
     assert checked > 130

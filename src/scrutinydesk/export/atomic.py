@@ -9,6 +9,24 @@ from pathlib import Path
 from scrutinydesk.errors import ExportError
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for exports where there is none.
+
+    Raises
+    ------
+    ExportError
+        It cannot be made there, or a file stands in its place.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"The folder “{folder.name}” could not be made.",
+            f"The system says: {error.strerror or error}.",
+            "Choose another folder, or one that you may write to.",
+        ) from error
+
+
 def write(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a crash leaves either the old file or the new one.
 
@@ -25,6 +43,8 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        # A temporary file is private; the file itself gets what any new file here gets.
+        Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
@@ -35,3 +55,12 @@ def write(path: Path, data: bytes) -> None:
             f"The system says: {error.strerror or error}.",
             "Close the file if it is open in another program, or choose another folder.",
         ) from error
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file that is replaced, or those a new file would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.errors import ExportError
 from scrutinydesk.export import atomic, blocks, word_parts, word_styles, word_table
+from scrutinydesk.export.picture import Picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Report, Section
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart as it is placed: PNG for every reader, SVG for those that can; size in cm."""
-
-    png: bytes
-    svg: bytes
-    width: float
-    height: float
 
 
 Painter = Callable[["Figure"], Picture]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from scrutinydesk.export.blocks import Heading, Text
-    from scrutinydesk.export.word import Picture
+    from scrutinydesk.export.picture import Picture
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Report, Section
 

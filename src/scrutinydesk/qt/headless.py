@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from scrutinydesk import pipeline
-from scrutinydesk.export.word import Picture
+from scrutinydesk.export.picture import Picture
 from scrutinydesk.qt import theme
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.device import WORD
