@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 from scrutinydesk.analysis.change import Change, State, change
@@ -13,11 +11,10 @@ from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
+from scrutinydesk.reporting.standing import Standing, standing_of
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.intervals import Interval
     from scrutinydesk.findings import Place
-    from scrutinydesk.measures.breaks import Break
     from scrutinydesk.measures.observations import Observation, Observations
     from scrutinydesk.measures.resources import Resources
 
@@ -60,44 +57,6 @@ class Subject(Protocol):
     @property
     def title(self) -> str:
         """Title of the report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One measure of one area in its latest window, and against the window a year before.
-
-    ``value`` and the rest are exact; None where the workbook has nothing. ``difference`` is in the
-    measure's unit (percentage points for a survey), ``percent`` in per cent of ``previous``.
-    ``surveyed`` tells whether the workbook gives the number surveyed, or an interval, of an
-    estimate.
-    """
-
-    measure: Measure
-    area: str
-    breakdown: str
-    window: Window
-    value: Fraction | None
-    rows: tuple[Observation, ...]
-    previous: Fraction | None
-    previous_rows: tuple[Observation, ...]
-    difference: Fraction | None
-    percent: Fraction | None
-    interval: Interval | None
-    state: State
-    breaks: tuple[Break, ...]
-    reason: str
-    change: Change | None = None
-    surveyed: bool = False
-
-    @property
-    def key(self) -> str:
-        """Row key; a breakdown stands after a colon."""
-        part = f":{self.breakdown}" if self.breakdown else ""
-        return f"{self.measure.id}{part}/{self.area}"
-
-    def id(self, column: str) -> str:
-        """Return the id for ``Report.why`` of a column of this row."""
-        return f"{self.key}/{column}"
 
 
 class Evidence:
@@ -166,7 +125,7 @@ class Evidence:
                 breakdown,
             )
             if found.current is not None and found.current.window == window:
-                return _from_change(found, window, surveyed=self._surveyed(found, window))
+                return standing_of(found, window, surveyed=self._surveyed(found, window))
         return self._stated(measure, area, breakdown, window)
 
     def _surveyed(self, found: Change, window: Window) -> bool:
@@ -273,25 +232,3 @@ class Evidence:
 
 def _by_last(row: Observation) -> int:
     return row.last
-
-
-def _from_change(found: Change, window: Window, *, surveyed: bool) -> Standing:
-    current, previous = found.current, found.previous
-    return Standing(
-        measure=found.measure,
-        area=found.area,
-        breakdown=found.breakdown,
-        window=window,
-        value=None if current is None else exact(current.value),
-        rows=() if current is None else current.observations,
-        previous=None if previous is None else exact(previous.value),
-        previous_rows=() if previous is None else previous.observations,
-        difference=found.difference,
-        percent=found.percent,
-        interval=found.interval,
-        state=found.state,
-        breaks=found.breaks,
-        reason=found.reason,
-        change=found,
-        surveyed=surveyed,
-    )

@@ -21,7 +21,8 @@ from scrutinydesk.reporting.figure_parts import (
 )
 
 if TYPE_CHECKING:
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 YEAR = 12
 

@@ -10,7 +10,8 @@ from scrutinydesk.reporting import numbers
 
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 # Other costs (capital financing, pensions, national functions) are no part of policing's mix.
 BASE = (("spend_total", 1), ("spend_other", -1))

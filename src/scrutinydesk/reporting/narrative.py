@@ -15,8 +15,8 @@ from scrutinydesk.reporting import (
 from scrutinydesk.reporting.narrative_change import change_drafts
 from scrutinydesk.reporting.narrative_conclusions import conclusions
 from scrutinydesk.reporting.numbers import roman
-from scrutinydesk.reporting.phrases import Draft, Runs, sentences
 from scrutinydesk.reporting.report import Paragraph
+from scrutinydesk.reporting.runs import Draft, Runs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

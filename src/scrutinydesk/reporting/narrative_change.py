@@ -9,27 +9,17 @@ from scrutinydesk.analysis.comparison import Alignment
 from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers, signals
-from scrutinydesk.reporting.phrases import (
-    Draft,
-    Runs,
-    area_words,
-    change_sentence,
-    compose,
-    during,
-    listed,
-    moved,
-    rate,
-    sentences,
-    value,
-)
+from scrutinydesk.reporting.phrases import area_words, change_sentence, during, moved, rate, value
 from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from scrutinydesk.analysis.comparison import AreaChange, Comparison
     from scrutinydesk.measures.report import OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 # “In line” is said only where the whole interval lies within the margin (statistics: 5.5).
 VERDICTS = {

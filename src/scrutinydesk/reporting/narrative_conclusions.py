@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.phrases import Draft, compose
+from scrutinydesk.reporting.runs import Draft, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrutinydesk.measures.report import OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 UNSURE = {State.WITHIN, State.TOO_FEW}
 TESTED = {Kind.FLOW, Kind.SURVEY}

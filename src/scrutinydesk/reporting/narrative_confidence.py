@@ -6,23 +6,15 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.phrases import (
-    Draft,
-    Runs,
-    area_words,
-    change_sentence,
-    compose,
-    during,
-    listed,
-    sentences,
-    value,
-)
+from scrutinydesk.reporting.phrases import area_words, change_sentence, during, value
 from scrutinydesk.reporting.ranks import RANKS, Rank, rank_of
 from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 
 def satisfaction(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:

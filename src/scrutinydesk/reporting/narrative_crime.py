@@ -11,7 +11,8 @@ from scrutinydesk.reporting.narrative_change import (
     comparison_drafts,
     contribution_sentence,
 )
-from scrutinydesk.reporting.phrases import Draft, change_sentence, compose, sentences
+from scrutinydesk.reporting.phrases import change_sentence
+from scrutinydesk.reporting.runs import Draft, compose, sentences
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection

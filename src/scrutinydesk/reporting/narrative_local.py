@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import share_of, spend_base
 from scrutinydesk.reporting.narrative_change import change_draft, level
-from scrutinydesk.reporting.phrases import (
-    Draft,
-    Runs,
-    change_sentence,
-    compose,
-    during,
-    listed,
-    sentences,
-    value,
-)
+from scrutinydesk.reporting.phrases import change_sentence, during, value
 from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 # What the report calls people of each role; the verb agrees with the number.
 ROLES = {

@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.narrative_change import change_draft, short_change
-from scrutinydesk.reporting.phrases import (
-    Draft,
-    Runs,
-    change_sentence,
-    compose,
-    listed,
-    sentences,
-)
+from scrutinydesk.reporting.phrases import change_sentence
 from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 SUBJECTS = {
     "ksi_all": "People killed or seriously injured on the roads (KSI)",

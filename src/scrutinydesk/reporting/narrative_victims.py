@@ -14,12 +14,13 @@ from scrutinydesk.reporting.narrative_change import (
     comparison_drafts,
     level,
 )
-from scrutinydesk.reporting.phrases import Draft, Runs, compose, listed
 from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Draft, Runs, compose, listed
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 # Fewer falls or rises in a row than this are not worth a sentence.
 FEWEST_IN_A_ROW = 2

@@ -21,8 +21,9 @@ from scrutinydesk.reporting.table import Level
 
 if TYPE_CHECKING:
     from scrutinydesk.findings import Finding
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.report import Section
+    from scrutinydesk.reporting.standing import Standing
 
 # Share of charts of 24 months with a signal where nothing changed (4,000 simulations, MDC-7).
 FALSE_SIGNALS = 17

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutinydesk.findings import Finding
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 MOST = 8
 # A change of a handful of people is not what changed most, however clear.

@@ -14,7 +14,8 @@ from scrutinydesk.reporting.table import Shape, Signal, Tone
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.control import ControlChart
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 # These say why there is no more to say, whatever the chart of the months shows.
 BLOCKED = {

@@ -19,7 +19,8 @@ from scrutinydesk.reporting.tables import (
 )
 
 if TYPE_CHECKING:
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 GROUPS = (("female", "Female"), ("bme", "BME"))
 

@@ -16,7 +16,8 @@ from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSection, OutlineSubSection
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 SPARK_MONTHS = 24
 ABSENT = "–"

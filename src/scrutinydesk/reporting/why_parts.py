@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from scrutinydesk.findings import Place
     from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.measures.observations import Observation
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 Inputs = tuple[tuple[str, str, "Place"], ...]
 FEWEST_TO_ADD = 2

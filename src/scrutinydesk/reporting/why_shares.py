@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
-    from scrutinydesk.reporting.evidence import Evidence, Standing
+    from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.report import Explanation
+    from scrutinydesk.reporting.standing import Standing
 
 
 CLOSE = (

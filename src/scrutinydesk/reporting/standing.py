@@ -1,0 +1,79 @@
+"""How one measure of one area stands: its latest window, and the one a year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutinydesk.numerals import exact
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from scrutinydesk.analysis.change import Change, State
+    from scrutinydesk.analysis.intervals import Interval
+    from scrutinydesk.measures.breaks import Break
+    from scrutinydesk.measures.catalogue import Measure
+    from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.periods import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One measure of one area in its latest window, and against the window a year before.
+
+    ``value`` and the rest are exact; None where the workbook has nothing. ``difference`` is in the
+    measure's unit (percentage points for a survey), ``percent`` in per cent of ``previous``.
+    ``surveyed`` tells whether the workbook gives the number surveyed, or an interval, of an
+    estimate.
+    """
+
+    measure: Measure
+    area: str
+    breakdown: str
+    window: Window
+    value: Fraction | None
+    rows: tuple[Observation, ...]
+    previous: Fraction | None
+    previous_rows: tuple[Observation, ...]
+    difference: Fraction | None
+    percent: Fraction | None
+    interval: Interval | None
+    state: State
+    breaks: tuple[Break, ...]
+    reason: str
+    change: Change | None = None
+    surveyed: bool = False
+
+    @property
+    def key(self) -> str:
+        """Row key; a breakdown stands after a colon."""
+        part = f":{self.breakdown}" if self.breakdown else ""
+        return f"{self.measure.id}{part}/{self.area}"
+
+    def id(self, column: str) -> str:
+        """Return the id for ``Report.why`` of a column of this row."""
+        return f"{self.key}/{column}"
+
+
+def standing_of(found: Change, window: Window, *, surveyed: bool) -> Standing:
+    """Return a change that analysis found, as a standing."""
+    current, previous = found.current, found.previous
+    return Standing(
+        measure=found.measure,
+        area=found.area,
+        breakdown=found.breakdown,
+        window=window,
+        value=None if current is None else exact(current.value),
+        rows=() if current is None else current.observations,
+        previous=None if previous is None else exact(previous.value),
+        previous_rows=() if previous is None else previous.observations,
+        difference=found.difference,
+        percent=found.percent,
+        interval=found.interval,
+        state=found.state,
+        breaks=found.breaks,
+        reason=found.reason,
+        change=found,
+        surveyed=surveyed,
+    )
