@@ -113,10 +113,10 @@ def mdc7(values: Sequence[float], limits: XmR) -> list[Verdict]:
 
 def _verdict(
     side: int,
-    outside: bool,
+    outside: bool,  # noqa: FBT001  zipped rows
     trend: tuple[int, int],
-    close: bool,
-    shift: tuple[int, int],  # noqa: FBT001
+    close: bool,  # noqa: FBT001
+    shift: tuple[int, int],
 ) -> Verdict:
     if outside:
         return Verdict(Rule.OUTSIDE, side)
