@@ -1,16 +1,60 @@
 """Reports of small, made-up workbooks: gaps, small numbers, breaks, nothing at all."""
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.reporting.conftest import Cover, months, observations, row
 
-from scrutinydesk.measures.observations import NOTHING, Mark
+from scrutinydesk.measures.observations import NOTHING, Mark, Observation, Observations
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting.build import build
 from scrutinydesk.reporting.figure import Mode, PointMark
 
 SEPTEMBER = Month.of(2017, 9)
+
+
+@dataclass(frozen=True)
+class Cover:
+    force: str = "lancashire"
+    force_title: str = "Lancashire Constabulary"
+    period_end: Month | None = SEPTEMBER
+    marking: str = "OFFICIAL"
+    title: str = "Performance report"
+
+
+SOURCE = "f" * 64
+UNITS = {"officers_fte": "fte", "officers_headcount": "people", "satisfaction_burglary": "percent"}
+
+
+def row(measure, last, value, *, area="lancashire", span=Span.MONTH, breakdown="", marks=()):
+    first = last - 11 if span is Span.ROLLING_12 else last
+    unit = UNITS.get(measure, "crimes")
+    cell = f"B{last.ordinal}"
+    return Observation(
+        measure, area, breakdown, first.ordinal, last.ordinal, span, value, unit, marks,
+        measure, cell, "General", SOURCE,
+    )  # fmt: skip
+
+
+def months(measure, values, end=SEPTEMBER, **kwargs):
+    return [
+        row(measure, end - back, value, **kwargs)
+        for back, value in enumerate(reversed(values))
+        if value is not None
+    ]
+
+
+def observations(*groups):
+    return Observations(tuple(each for group in groups for each in group), {SOURCE: "test.xlsx"})
+
+
+@pytest.fixture
+def report_of(resources):
+    def built(*groups, cover=None, **kwargs):
+        return build(observations(*groups), cover or Cover(), resources, (), **kwargs)
+
+    return built
 
 
 def paragraph(report, identity):
@@ -117,6 +161,9 @@ def test_a_provisional_month_is_marked(report_of):
     line = report_of(rows).figure("all_crime/lancashire", Mode.MONTHLY).panels[0].lines[0]
     assert line.marks[-1] is PointMark.PROVISIONAL
     assert line.words[-1].endswith("provisional")
+    table = report_of(rows).figure("all_crime/lancashire", Mode.MONTHLY).table
+    assert table.rows[-1].cells[-1].text.endswith("provisional")
+    assert "provisional" not in table.rows[-2].cells[-1].text
     assert line.places[-1].cell == f"B{SEPTEMBER.ordinal}"
 
 
@@ -241,3 +288,13 @@ def test_a_public_release_opened_beside_fills_the_comparison(report_of):
     text = paragraph(report_of(own, peers=beside), "5a.comparison.all_crime")
     assert "National figures end in March 2017, 6 months before" in text
     assert "England and Wales up 7.5% (300,000)" in text
+
+
+def test_financial_years_are_named_as_such(report_of):
+    march = Month.of(2018, 3)
+    rows = [
+        row("hate_crime", last, value, span=Span.FINANCIAL_YEAR)._replace(first=last.ordinal - 11)
+        for last, value in ((march, 1500), (march - 12, 1000))
+    ]
+    text = paragraph(report_of(rows, cover=Cover(period_end=march)), "6d.change.hate_crime")
+    assert "rose by 500 crimes (50.0%) in 2017/18 (year to March 2018) compared with 2016/17" in text

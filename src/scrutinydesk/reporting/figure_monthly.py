@@ -9,7 +9,7 @@ from scrutinydesk.analysis.change import State
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.figure import Figure, Limits, Panel
+from scrutinydesk.reporting.figure import Figure, Limits, Panel, PointMark
 from scrutinydesk.reporting.figure_parts import (
     Subject,
     break_lines,
@@ -102,7 +102,9 @@ def _twin(subject: Subject, title: str, drawn: Line, limits: tuple[Limits, ...],
         cells = [Cell(Month(month).words, float(month))]
         cells.append(Cell("–" if value is None else numbers.plain(value, subject.measure.decimals), value))
         cells += [Cell("–" if each is None else numbers.plain(each, 1), each) for each in levels]
-        cells.append(Cell(remarks[number] if remarks else ""))
+        late = "provisional" if drawn.marks[number] is PointMark.PROVISIONAL else ""
+        said = [text for text in (remarks[number] if remarks else "", late) if text]
+        cells.append(Cell(", ".join(said)))
         rows.append(Row(str(Month(month)), tuple(cells)))
     return Table(f"{subject.id}.table", title, columns, tuple(rows), (RULESET,))
 

@@ -34,6 +34,11 @@ def during(window: Window) -> str:
     return f"from {window.words}"
 
 
+def named(window: Window) -> str:
+    """Return a window as a noun: ``the 12 months to September 2017``, ``2016/17 (year to ...)``."""
+    return f"the {window.words}" if window.span is Span.ROLLING_12 else window.words
+
+
 def area_words(area: Area) -> str:
     """Return an area as it stands in a sentence."""
     if area.kind is AreaKind.MSG:
@@ -167,8 +172,8 @@ def _clear(standing: Standing, words: str) -> Runs:
             value(standing, unit=True), moved(standing), rate(standing), before(standing),
         )  # fmt: skip
     return compose(
-        f"{words} {rose(difference)} by {{}} ({{}}) {now} compared with the "
-        f"{standing.window.previous.words}, from {{}} to {{}}.",
+        f"{words} {rose(difference)} by {{}} ({{}}) {now} compared with "
+        f"{named(standing.window.previous)}, from {{}} to {{}}.",
         moved(standing, unit=True), rate(standing), before(standing), value(standing),
     )  # fmt: skip
 
