@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-import xml.etree.ElementTree as ET  # noqa: S405  the archive refuses parts that declare entities
+import xml.etree.ElementTree as ET
 from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -65,9 +65,7 @@ class Assembly:
         """
         kind, archive = self._package.kind, self._package.archive
         if kind == "csv":
-            sheet, said = read_csv(
-                self._package.data, self._name, partial(self._within, 0, 1, self._name)
-            )
+            sheet, said = read_csv(self._package.data, self._name, partial(self._within, 0, 1, self._name))
             self.findings += say.remarks(self._name, said)
             self._add(sheet)
         elif archive is None or kind == "xlsb":
@@ -131,9 +129,7 @@ class Assembly:
             else:
                 self._checked(cells)
 
-    def _first(
-        self, reader: OpenpyxlReader, archive: Archive, parts: Parts, number: int
-    ) -> Cells | None:
+    def _first(self, reader: OpenpyxlReader, archive: Archive, parts: Parts, number: int) -> Cells | None:
         part, total = parts.sheets[number], len(parts.sheets) * 2
         self._step(number, total, part.name)
         try:

@@ -72,14 +72,19 @@ class CalamineReader:
 
         The parsing lets go of the interpreter lock; turning a whole sheet into lists at once would
         hold it (0.27 s for 4 million cells), so a large sheet is taken row by row.
-        """  # noqa: DOC201
+
+        Raises
+        ------
+        CalamineFailedError
+            It cannot be read, or its grid would fill the memory.
+        """
         with _failures():
             sheet = self._book.get_sheet_by_name(name)
             top, left = sheet.start or (0, 0)
             if sheet.height * sheet.width > _BOX:
                 msg = f"{sheet.height} rows by {sheet.width} columns"
                 raise CalamineFailedError(msg)
-            grid: NDArray[np.object_] = np.full((sheet.height, sheet.width), None, dtype=object)
+            grid: NDArray[np.object_] = np.empty((sheet.height, sheet.width), dtype=object)
             if grid.size > _ITERATE_FROM and top < sheet.height and left < sheet.width:
                 rows = iter(sheet.iter_rows())
                 for _ in range(top):
@@ -87,10 +92,7 @@ class CalamineReader:
                 _fill(grid, rows, left, step)
             else:
                 _fill(grid, iter(sheet.to_python(skip_empty_area=True)), 0, step)
-            merged = [
-                (start[0], start[1], end[0], end[1])
-                for start, end in (sheet.merged_cell_ranges or [])
-            ]
+            merged = [(start[0], start[1], end[0], end[1]) for start, end in (sheet.merged_cell_ranges or [])]
         return grid, (top, left), merged
 
 

@@ -78,6 +78,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SCALES = {"": 1, "k": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_EXACT_DIGITS = 15
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
@@ -134,9 +135,7 @@ def _read_text(value: str) -> CellReading:
     text = value.replace("\xa0", " ").strip()
     if not text:
         return BLANK
-    marks = tuple(
-        dict.fromkeys(Mark(m.lower()) for m in _MARK.findall(text) if m.lower() != "u")
-    )
+    marks = tuple(dict.fromkeys(Mark(m.lower()) for m in _MARK.findall(text) if m.lower() != "u"))
     body = _MARK.sub("", text).strip() if "[" in text else text
     if not body and marks:
         return CellReading(None, marks, text, Kind.MARK)
@@ -153,7 +152,7 @@ def _decorated(match: re.Match[str], marks: tuple[Mark, ...], text: str) -> Cell
     if bool(match["open"]) != bool(match["close"]):
         return CellReading(None, marks, text, Kind.TEXT)
     digits = match["digits"].replace(",", "") + (match["power"] or "")
-    number: float = int(digits) if digits.isdecimal() and len(digits) < 16 else float(digits)
+    number: float = int(digits) if digits.isdecimal() and len(digits) <= _EXACT_DIGITS else float(digits)
     scale = _SCALES[match["scale"] or ""]
     if scale != 1:
         number = round(number * scale, 6)

@@ -25,9 +25,7 @@ _SECOND = 1.0
 _AREA = 8_000_000
 
 
-def disagreements(
-    sheet: Sheet, rows: list[list[Any]], origin: Position
-) -> list[tuple[Position, Any, Any]]:
+def disagreements(sheet: Sheet, rows: list[list[Any]], origin: Position) -> list[tuple[Position, Any, Any]]:
     """Return the cells on which the readers differ, with what each one sees.
 
     Parameters
@@ -98,9 +96,7 @@ def agree(mine: Any, other: Any) -> bool:
     if isinstance(mine, int | float) and isinstance(other, int | float):
         return math.isclose(mine, other, rel_tol=1e-12, abs_tol=1e-300)
     first, second = _seconds(mine), _seconds(other)
-    return bool(first & second) or any(
-        abs(a - b) <= _SECOND for a in first for b in second
-    )
+    return bool(first & second) or any(abs(a - b) <= _SECOND for a in first for b in second)
 
 
 def _plain(text: str | None) -> str:
@@ -118,9 +114,7 @@ def _seconds(value: Any) -> set[float]:
     if isinstance(value, dt.time):
         return {value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6}
     if isinstance(value, dt.date):
-        moment = (
-            value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
-        )
+        moment = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
         return {(moment.replace(tzinfo=None) - epoch).total_seconds() for epoch in _EPOCHS}
     if isinstance(value, str) and value.startswith("PT"):
         match = re.fullmatch(r"PT(\d+)H(\d+)M(\d+(?:\.\d+)?)S", value)

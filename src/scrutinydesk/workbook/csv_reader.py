@@ -42,7 +42,7 @@ def read_csv(data: bytes, name: str, step: Callable[[int], None]) -> tuple[Sheet
     ------
     UnreadableFileError
         The text cannot be taken apart into cells.
-    """  # noqa: DOC201
+    """  # noqa: DOC501  a function makes it
     encoding = encoding_of(data)
     text = data.decode(encoding, errors="replace")
     remarks = [] if encoding.startswith("utf") else ["read as Western European text (cp1252)"]
@@ -89,10 +89,13 @@ def _kept(known: dict[str, Any], text: str, *, comma: bool) -> Any:
 
 def _value(text: str, *, comma: bool) -> Any:
     bare = text.strip()
-    if not bare:
-        return None
-    if not (bare[-1].isdecimal() and bare.isascii()):
-        return text
+    if not bare or not (bare[-1].isdecimal() and bare.isascii()):
+        return text if bare else None
+    number = _read_number(bare, comma=comma)
+    return text if number is None else number
+
+
+def _read_number(bare: str, *, comma: bool) -> float | None:
     if comma and _COMMA.fullmatch(bare):
         return float(bare.replace(".", "").replace(",", "."))
     if _INTEGER.fullmatch(bare):
@@ -102,13 +105,18 @@ def _value(text: str, *, comma: bool) -> Any:
     if _GROUPED.fullmatch(bare) and not comma:
         plain = bare.replace(",", "")
         return float(plain) if "." in plain else int(plain)
-    return text
+    return None
 
 
 def _dialect(sample: str, name: str) -> tuple[str, bool]:
     """Return the delimiter and whether the comma is the decimal sign.
 
     The best delimiter is the one that gives the most rows the same number of columns.
+
+    Raises
+    ------
+    UnreadableFileError
+        The lines do not part into columns.
     """
     scores = {mark: _consistency(sample, mark) for mark in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda mark: scores[mark])

@@ -48,7 +48,7 @@ def laid_out(cells: Cells, *, with_formats: bool = True) -> tuple[Sheet, int]:
 
     One cell in the last corner makes a grid of one cell with an origin. Cells in two opposite
     corners would make a grid of 17 thousand million: those nearest to the top left are kept.
-    """  # noqa: DOC201
+    """
     for row, column in cells.uncalculated:
         cells.rows.append(row)
         cells.columns.append(column)
@@ -125,7 +125,5 @@ def placed(
         merged=merged,
         hidden_rows=frozenset(row - top for row in cells.hidden_rows if top <= row < bottom),
         hidden_columns=frozenset(hidden),
-        comments={
-            (r - top, c - left): cells.comments[r, c] for r, c in inside(cells.comments)
-        },
+        comments={(r - top, c - left): cells.comments[r, c] for r, c in inside(cells.comments)},
     )

@@ -149,20 +149,12 @@ class OdsReader:
         if not kind and not self._text:
             return None, 0
         text = "".join(self._text)
-        if cell.get("calcext:value-type") == "error" or (
-            "table:formula" in cell and _ERROR.fullmatch(text)
-        ):
+        if cell.get("calcext:value-type") == "error" or ("table:formula" in cell and _ERROR.fullmatch(text)):
             return CellError(text or "#VALUE!"), 0
         if kind in {"float", "percentage", "currency"}:
             number = _number(cell.get("office:value", ""))
             return (text or None, 0) if number is None else (number, self._format(kind, text))
-        if kind == "boolean":
-            return cell.get("office:boolean-value") == "true", 0
-        if kind == "date":
-            return _date(cell.get("office:date-value", ""), text), 0
-        if kind == "time":
-            return _duration(cell.get("office:time-value", ""), text), 0
-        return (cell.get("office:string-value") or text) or None, 0
+        return _other(kind, cell, text), 0
 
     def _format(self, kind: str, text: str) -> int:
         """Return the number format that shows a number as the file says that it is shown."""
@@ -178,8 +170,10 @@ class OdsReader:
         elif decimals:
             code = "0"
         if decimals and code != "General":
-            code = code.replace("0%", "0." + "0" * decimals + "%") if "%" in code else (
-                code + "." + "0" * decimals
+            code = (
+                code.replace("0%", "0." + "0" * decimals + "%")
+                if "%" in code
+                else (code + "." + "0" * decimals)
             )
         if code not in self._index:
             self._index[code] = len(self.formats)
@@ -197,9 +191,19 @@ def _number(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    if number - number != 0:  # noqa: PLR0124  infinite, or not a number
+    if number - number != 0:  # infinite, or not a number
         return None
     return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
+
+
+def _other(kind: str, cell: dict[str, str], text: str) -> Any:
+    if kind == "boolean":
+        return cell.get("office:boolean-value") == "true"
+    if kind == "date":
+        return _date(cell.get("office:date-value", ""), text)
+    if kind == "time":
+        return _duration(cell.get("office:time-value", ""), text)
+    return (cell.get("office:string-value") or text) or None
 
 
 def _date(value: str, text: str) -> Any:

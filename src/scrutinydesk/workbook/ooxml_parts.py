@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-import xml.etree.ElementTree as ET  # noqa: S405  the archive refuses parts that declare entities
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ def find_parts(archive: Archive) -> Parts:
     ------
     ElementTree.ParseError, KeyError
         The workbook part is missing or no XML.
-    """  # noqa: DOC201
+    """
     main = _main_part(archive)
     content = _small(archive, main)
     root = ET.fromstring(content)  # noqa: S314

@@ -10,7 +10,7 @@ take does not cost the values.
 from __future__ import annotations
 
 import io
-import xml.etree.ElementTree as ET  # noqa: S405  the archive refuses parts that declare entities
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -47,7 +47,7 @@ class OpenpyxlReader:
             reader.read_strings()
             reader.read_workbook()
             apply_stylesheet(reader.archive, reader.wb)
-            book = reader.wb
+            book: Any = reader.wb
             self._strings: list[Any] = reader.shared_strings
             self._epoch = book.epoch
             self._dates: set[int] = book._date_formats  # noqa: SLF001
@@ -59,9 +59,7 @@ class OpenpyxlReader:
         self.formats, self._index = _formats(styles, custom)
         self._columns: dict[str, int] = {}
 
-    def sheet(
-        self, archive: Archive, part: SheetPart, step: Callable[[int], None]
-    ) -> Cells:
+    def sheet(self, archive: Archive, part: SheetPart, step: Callable[[int], None]) -> Cells:
         """Read one sheet; ``step`` is told the rows done now and then."""
         found = Cells(part.name, part.visibility)
         row = -1
@@ -113,10 +111,10 @@ class OpenpyxlReader:
     def _value(self, cell: ET.Element, row: int, column: int, found: Cells) -> Any:
         kind = cell.get("t", "n")
         text = cell.findtext(_VALUE)
-        if (len(cell) > 1 or text is None) and cell.find(_FORMULA) is not None:
+        if (len(cell) > 1 or not text) and cell.find(_FORMULA) is not None:
             found.formulas += 1
-            # An empty <v/> is a formula whose result is the empty text; no <v> was never worked out.
-            if text is None:
+            # The empty text is a result, and is marked as text; any other result is written out.
+            if not text and kind != "str":
                 found.uncalculated.append((row, column))
                 return None
         if kind == "inlineStr":
@@ -133,7 +131,7 @@ class OpenpyxlReader:
         except ValueError:
             return text
         if not text.isdecimal():
-            if number - number != 0:  # noqa: PLR0124  infinite, or not a number
+            if number - number != 0:
                 return text
             if text.lstrip("-").isdecimal():
                 number = int(text)
@@ -154,7 +152,7 @@ class OpenpyxlReader:
             return CellError(text)
         if kind == "d":
             try:
-                return from_ISO8601(text)
+                return from_ISO8601(text)  # type: ignore[no-untyped-call]
             except ValueError:
                 return text
         return text

@@ -48,7 +48,7 @@ def open_package(path: Path, progress: Progress) -> Package:
     ------
     UnreadableFileError
         The file is gone, locked, empty, too large, protected, damaged or no workbook.
-    """  # noqa: DOC201
+    """  # noqa: DOC501  functions make the errors
     name = path.name
     try:
         data, digest = _bytes(path, progress)
@@ -92,9 +92,7 @@ def _bytes(path: Path, progress: Progress) -> tuple[bytes, str]:
                 raise _too_large(path.name, FILE_BYTES)
         after = os.fstat(file.fileno())
     data = b"".join(pieces)
-    if (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns) or len(
-        data
-    ) != found.st_size:
+    if (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns) or len(data) != found.st_size:
         raise UnreadableFileError(
             f"“{path.name}” changed while it was being read.",
             "Another program is writing to it, so what was read may be half old and half new.",
@@ -163,9 +161,7 @@ def _locked(name: str) -> UnreadableFileError:
 
 
 def _not_a_file(name: str, why: str) -> UnreadableFileError:
-    return UnreadableFileError(
-        f"“{name}” is not a workbook: {why}.", "", "Choose a workbook or a CSV file."
-    )
+    return UnreadableFileError(f"“{name}” is not a workbook: {why}.", "", "Choose a workbook or a CSV file.")
 
 
 def _not_a_workbook(name: str, what: str) -> UnreadableFileError:

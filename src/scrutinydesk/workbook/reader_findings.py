@@ -80,14 +80,11 @@ def sheet_unreadable(source: str, sheet: str, why: str) -> Finding:
 def remarks(source: str, said: list[str]) -> list[Finding]:
     """Return the findings for how a text file was taken."""
     return [
-        Finding("csv.taken_as", Severity.NOTE, f"The text was {words}", place=Place(source))
-        for words in said
+        Finding("csv.taken_as", Severity.NOTE, f"The text was {words}", place=Place(source)) for words in said
     ]
 
 
-def disagreement_findings(
-    source: str, sheet: Sheet, cells: list[tuple[Position, Any, Any]]
-) -> list[Finding]:
+def disagreement_findings(source: str, sheet: Sheet, cells: list[tuple[Position, Any, Any]]) -> list[Finding]:
     """Return the findings for cells on which the two readers differ."""
     where = [
         address(max(row + sheet.origin[0], 0), max(column + sheet.origin[1], 0))
@@ -113,7 +110,7 @@ def disagreement_findings(
 
 
 def _said(value: Any) -> str:
-    if value is None or value == "":  # noqa: PLC1901  nought is no blank
+    if value is None or value == "":
         return "blank"
     text = str(value)
     return f"“{text[:_LENGTH]}…”" if len(text) > _LENGTH else f"“{text}”"

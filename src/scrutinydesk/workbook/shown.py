@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -37,6 +38,10 @@ def shown(value: Value, number_format: str = "General") -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         return _number(number_format)(value)
+    return _moment(value, number_format)
+
+
+def _moment(value: dt.datetime | dt.date | dt.time | dt.timedelta, number_format: str) -> str:
     if isinstance(value, dt.timedelta):
         hours, rest = divmod(round(value.total_seconds()), 3600)
         return f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
@@ -45,7 +50,7 @@ def shown(value: Value, number_format: str = "General") -> str:
 
 def _general(value: float) -> str:
     text = f"{value:.{_GENERAL_DIGITS}g}" if isinstance(value, float) else str(value)
-    return text.replace("-", "−", 1) if text.startswith("-") else text  # noqa: RUF001
+    return text.replace("-", "−", 1) if text.startswith("-") else text
 
 
 @lru_cache(maxsize=1024)
@@ -64,7 +69,7 @@ def _number(number_format: str) -> Callable[[float], str]:
     zero = sections[2] if len(sections) > 2 else None  # noqa: PLR2004
 
     def words(value: float) -> str:
-        if value - value != 0:
+        if not math.isfinite(value):
             return _general(value)
         number = rounded(value, decimals + 2 * percent).scaleb(2 * percent)
         if zero is not None and value == 0 and _PLACES.search(_bare(zero)) is None:
@@ -72,7 +77,7 @@ def _number(number_format: str) -> Callable[[float], str]:
         text = f"{abs(number):,.{decimals}f}" if grouped else f"{abs(number):.{decimals}f}"
         if number < 0 and negative is not None:
             return f"{negative[0]}{text}{negative[1]}"
-        return f"{'−' if number < 0 else ''}{before}{text}{after}"  # noqa: RUF001
+        return f"{'−' if number < 0 else ''}{before}{text}{after}"
 
     return words
 
@@ -100,7 +105,7 @@ def _guarded(text: str) -> str:
 
 def _unguarded(text: str) -> str:
     plain = "".join(chr(ord(m) - 0xE000) if 0xE000 <= ord(m) < 0xE100 else m for m in text)  # noqa: PLR2004
-    return plain.replace("-", "−")  # noqa: RUF001
+    return plain.replace("-", "−")
 
 
 def _date(value: dt.datetime | dt.date | dt.time, number_format: str) -> str:

@@ -35,9 +35,7 @@ def known_other(head: bytes) -> str:
 def ole_content(data: bytes) -> str:
     """Return ``xls``, ``encrypted``, or words for what else an OLE file holds."""
     # Names of streams stand in the directory as UTF-16; the directory has no fixed place.
-    found = {
-        name for name in _STREAMS if (name.encode("utf-16-le") + b"\0\0") in data
-    }
+    found = {name for name in _STREAMS if (name.encode("utf-16-le") + b"\0\0") in data}
     if "EncryptedPackage" in found:
         return "encrypted"
     if found & {"Workbook", "Book"}:
@@ -63,7 +61,7 @@ def text_content(data: bytes) -> str:
     plain = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
     if _HTML.search(plain[:2048]):
         return "a web page"
-    if plain.startswith(b"<?xml") or plain.startswith(b"<"):
+    if plain.startswith(b"<"):
         excel = b"Excel.Sheet" in plain or b"office:spreadsheet" in plain
         return "an XML spreadsheet of an old kind" if excel else "an XML file"
     if plain.startswith(b"{") and b'":' in plain:
