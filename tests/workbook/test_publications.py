@@ -147,7 +147,7 @@ def test_workforce_equals_an_independent_cleaning(shared: Path, name: str, year:
             continue
         series = observed(path).observations.series("officers_fte", area, "", Span.DATE)
         # Table 8 carries the national series back to 2006.
-            for month, printed in zip(sorted(series)[-3:], row[1:], strict=True):
+        for month, printed in zip(sorted(series)[-3:], row[1:], strict=True):
             assert series[month].value == pytest.approx(float(printed.replace(",", "")), abs=0.006)
             checked += 1
     assert checked > 130

@@ -47,7 +47,7 @@ class Gathered:
             marks=read.marks, number_format=format_,
         )  # fmt: skip
 
-    def add(
+    def add(  # noqa: PLR0913  one argument a column of an observation
         self,
         measure: str,
         area: str,
