@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scrutinydesk.qt.charts import scale
 from scrutinydesk.qt.charts.layout import arrange
-from scrutinydesk.qt.charts.marks import Form, points
+from scrutinydesk.qt.charts.marks import Form, points, strokes
 from scrutinydesk.qt.charts.page import PAPER, Sheet
 from scrutinydesk.reporting.figure import BreakLine, Figure, Limits, Line, Panel, PointMark, Role
 
@@ -159,3 +159,25 @@ def test_a_signal_has_a_form_and_provisional_points_are_hollow():
             mean = 8240 if at <= 24 else 9650
             assert marked[at].form is (Form.UP if line.values[at] >= mean else Form.DOWN)
             assert marked[at].tone == mark
+
+
+def test_the_force_has_the_first_colour_wherever_it_stands():
+    months = (1, 2)
+    lines = [Line(name, months, (1.0, 2.0), Role.PEER) for name in ("E&W", "MSG")]
+    panel = Panel("", (*lines, Line("Lancashire", months, (1.0, 2.0), Role.MAIN)))
+    looks = strokes(panel)
+    assert looks[2].series == 0
+    assert looks[2].dash == ()
+    assert {look.series for look in looks} == {0, 1, 2}
+    assert len({(look.dash, look.form) for look in looks}) == 3
+
+
+def test_every_line_of_a_comparison_is_named_even_at_half_width():
+    layout = laid_out(samples.peers(), 221, 170)
+    said = " ".join(each.text for each in layout.words)
+    for line in samples.peers().panels[0].lines:
+        assert line.name in said
+
+
+def test_a_figure_a_year_has_its_own_months_on_the_axis():
+    assert laid_out(samples.stock()).plots[0].months == samples.stock().panels[0].lines[0].months

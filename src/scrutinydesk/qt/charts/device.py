@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
@@ -14,7 +15,10 @@ from scrutinydesk.qt.charts.painter import paint
 from scrutinydesk.qt.theme import FAMILY, Theme, load_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from PySide6.QtGui import QPaintDevice
 
     from scrutinydesk.reporting.figure import Figure
 
@@ -46,15 +50,24 @@ HALF = Picture(921, 709, 300)  # 7.8 by 6.0 cm
 SLIDE = Picture(1920, 1080, 144, 2.0)  # 33.87 by 19.05 cm, text of 18 point
 
 
+@contextmanager
+def _painting(on: QPaintDevice) -> Iterator[QPainter]:
+    """Paint and end, whatever happens: a device destroyed while painted on ends the process."""
+    painter = QPainter(on)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
 def render(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> QImage:
     """Return a figure as a picture that knows its resolution, title, description and source."""
     image = QImage(picture.width, picture.height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(picture.dpi / INCH))
     image.setDotsPerMeterY(round(picture.dpi / INCH))
-    painter = QPainter(image)
     rect = QRectF(0, 0, picture.width, picture.height)
-    paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
-    painter.end()
+    with _painting(image) as painter:
+        paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
     said = {"Title": figure.title, "Description": figure.alt or figure.empty, "Source": figure.source}
     for key, text in said.items():
         if text:
@@ -101,9 +114,8 @@ def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
     made.setViewBox(rect)
     made.setTitle(figure.title)
     made.setDescription(" ".join(filter(None, (figure.alt or figure.empty, figure.note, figure.source))))
-    painter = QPainter(made)
-    paint(painter, rect, figure, theme or load_theme("light"))
-    painter.end()
+    with _painting(made) as painter:
+        paint(painter, rect, figure, theme or load_theme("light"))
     text = bytes(data.data()).decode("utf-8")
     text = text.replace("<svg ", '<svg role="img" ', 1)
     return re.sub(rf'font-family="\'?{FAMILY}[^"]*"', f'font-family="{FALLBACK}"', text)
@@ -124,10 +136,9 @@ def save_pdf(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme |
     inches = QSizeF(picture.width / picture.dpi, picture.height / picture.dpi)
     made.setPageSize(QPageSize(inches, QPageSize.Unit.Inch))
     made.setPageMargins(QMarginsF())
-    painter = QPainter(made)
     rect = QRectF(0, 0, picture.width, picture.height)
-    paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
-    painter.end()
+    with _painting(made) as painter:
+        paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
     _write(path, bytes(buffer.data().data()))
 
 

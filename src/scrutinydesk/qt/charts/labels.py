@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 GAP = 0.8  # between plot and label, in sizes of body text
 MOST_LINES = 3
+PEER_RANK = 1
+FLAG_GAP = 0.1
+SPARE = 0.5  # so that what was measured to fit is not wrapped for the last bit of a float
 FAR = 0.7  # of a line: a label moved further than this gets a leader
 
 
@@ -45,8 +48,8 @@ def printed(figure: Figure, value: float, decimals: int | None = None) -> str:
     return numbers.level(value, figure.unit, figure.decimals if decimals is None else decimals)
 
 
-def end_labels(figure: Figure, panel: Panel) -> list[Label]:
-    """Return the labels of a panel, lines first."""
+def end_labels(figure: Figure, panel: Panel, *, brief: bool = False) -> list[Label]:
+    """Return the labels of a panel, lines first; in brief, comparators without their value."""
     alone = len(figure.panels) > 1 and len(panel.lines) == 1
     found = []
     for line, stroke in zip(panel.lines, strokes(panel), strict=True):
@@ -56,7 +59,9 @@ def end_labels(figure: Figure, panel: Panel) -> list[Label]:
         month, value = last
         amount = printed(figure, value)
         text = amount if alone else line.name if amount in line.name else f"{line.name} {amount}"
-        rank = {Role.MAIN: 0, Role.PEER: 1, Role.FAINT: 4}[line.role]
+        if brief and line.role is not Role.MAIN and line.name:
+            text = line.name
+        rank = {Role.MAIN: 0, Role.PEER: PEER_RANK, Role.FAINT: 4}[line.role]
         heavy = line.role is Role.MAIN
         found.append(Label(value, month, text.strip(), stroke.ink(), heavy, rank))
     return found if len(figure.panels) > 1 else found + _limit_labels(figure, panel)
@@ -86,13 +91,13 @@ def _last(line: Line) -> tuple[int, float] | None:
 
 def room(sheet: Sheet, panel: Panel, most: float) -> float:
     """Return the width that labels need beside a plot, gap included, at most ``most``."""
-    found = end_labels(sheet.figure, panel)
+    found = end_labels(sheet.figure, panel, brief=sheet.narrow or sheet.thrift > 0)
     if not found:
         return 0.0
     gap = GAP * sheet.sizes.body
     lines = [line for label in found for line in _wrapped(sheet, label, most - gap)]
     widths = [sheet.measure(text, sheet.sizes.body, heavy) for text, heavy in lines]
-    return min(most, max(widths) + gap) if widths else 0.0
+    return min(most, max(widths) + gap + SPARE) if widths else 0.0
 
 
 def _wrapped(sheet: Sheet, label: Label, width: float) -> list[tuple[str, bool]]:
@@ -103,18 +108,23 @@ def _wrapped(sheet: Sheet, label: Label, width: float) -> list[tuple[str, bool]]
 
 def place(
     sheet: Sheet, panel: Panel, axes: tuple[Axis, Axis], plot: Box, right: float
-) -> tuple[list[Words], list[Leader]]:
-    """Place the labels between the plot and ``right``."""
+) -> tuple[list[Words], list[Leader], bool]:
+    """Place the labels between the plot and ``right``; tell whether every line has got one."""
     across, up = axes
     gap, line = GAP * sheet.sizes.body, sheet.sizes.line
-    found = sorted(end_labels(sheet.figure, panel), key=lambda label: label.rank)
+    found = sorted(
+        end_labels(sheet.figure, panel, brief=sheet.narrow or sheet.thrift > 0), key=lambda label: label.rank
+    )
     texts = [(label, _wrapped(sheet, label, right - plot.right - gap)) for label in found]
     texts = [(label, lines) for label, lines in texts if lines]
-    while texts and sum(len(lines) for _, lines in texts) * line > plot.height + line:
+    while texts and sum(len(lines) for _, lines in texts) * line > plot.height + line / 2:
         texts.pop()
+    named = sum(label.rank <= PEER_RANK for label, _ in texts)
+    whole = named == sum(label.rank <= PEER_RANK for label in found)
     wanted = [up.at(label.value) for label, _ in texts]
     heights = [len(lines) * line for _, lines in texts]
-    tops = apart(wanted, heights, plot.y - line / 2, plot.bottom + line / 2)
+    over = FLAG_GAP if panel.breaks else 0.5  # labels of breaks stand there
+    tops = apart(wanted, heights, plot.y - over * line, plot.bottom + line / 2)
     words: list[Words] = []
     leaders: list[Leader] = []
     for (label, lines), y, high, top in zip(texts, wanted, heights, tops, strict=True):
@@ -126,4 +136,4 @@ def place(
         if abs(middle - y) > FAR * line:
             start = min(across.at(label.month), plot.right) + gap * 0.35
             leaders.append(Leader(start, y, plot.right + gap * 0.85, middle, label.ink))
-    return words, leaders
+    return words, leaders, whole

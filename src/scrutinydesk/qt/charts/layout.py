@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NARROWEST_CELL = 13.0  # in sizes of body text
 LABEL_SHARE = 0.34
+NARROW_SHARE = 0.45
 LOWEST_PLOT = 4.5  # in lines
 TICK_GAP = 0.7
 MOST_TICKS = 6
@@ -46,18 +47,23 @@ class Plot:
 
 @dataclass(slots=True)
 class Layout:
-    """A chart laid out; ``unsaid`` are labels of breaks that stand in the foot instead."""
+    """A chart laid out.
+
+    ``unsaid`` are labels of breaks that stand in the foot instead, and ``whole`` is false where a
+    line had to go without its label.
+    """
 
     words: list[Words] = field(default_factory=list)
     plots: list[Plot] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
+    whole: bool = True
 
 
 def arrange(sheet: Sheet) -> Layout:
     """Lay a figure out on a page, leaving out words where the plots would be too low."""
     made = _arrange(sheet)
     for thrift in range(1, MOST_THRIFT + 1):
-        if all(plot.box.height >= LOWEST_PLOT * sheet.sizes.line for plot in made.plots):
+        if made.whole and all(plot.box.height >= LOWEST_PLOT * sheet.sizes.line for plot in made.plots):
             break
         made = _arrange(sheet._replace(thrift=thrift))
     return made
@@ -85,6 +91,7 @@ class _Grid(NamedTuple):
     columns: int
     rows: int
     ticks: tuple[float, ...]
+    span: tuple[float, float]
     left: float
     right: float
     lanes: int
@@ -121,14 +128,15 @@ def _grid(sheet: Sheet, top: float) -> _Grid:
     titled = count > 1 and any(panel.title for panel in figure.panels)
     breaks = max(len(panel.breaks) for panel in figure.panels)
     lanes = min(breaks, LANES if count == 1 else 1, int(sheet.height / (9 * sizes.line)))
-    lanes = lanes if sheet.thrift < MOST_THRIFT else 0
-    grid = _Grid(sheet, -(-count // rows), rows, (0.0, 1.0), 0.0, 0.0, lanes, titled)
+    if sheet.thrift == MOST_THRIFT:
+        lanes = min(breaks, 1) if count == 1 else 0
+    grid = _Grid(sheet, -(-count // rows), rows, (0.0, 1.0), (0.0, 1.0), 0.0, 0.0, lanes, titled)
     likely = (sheet.height - top - sizes.pad - 3 * sizes.line) / rows - sum(grid.around)
     most = min(MOST_TICKS, max(1, int(likely / (2.2 * sizes.line))))
-    ticks = scale.value_ticks(*scale.value_range(figure), most, figure.decimals)
-    grid = grid._replace(ticks=ticks)
+    ticks, span = scale.value_axis(*scale.value_range(figure), most, figure.decimals)
+    grid = grid._replace(ticks=ticks, span=span)
     wide = max(sheet.wide(labels.printed(figure, tick, grid.decimals)) for tick in ticks)
-    most_right = LABEL_SHARE * sheet.inner / grid.columns
+    most_right = (NARROW_SHARE if sheet.narrow else LABEL_SHARE) * sheet.inner / grid.columns
     right = max(labels.room(sheet, panel, most_right) for panel in figure.panels)
     return grid._replace(left=wide + TICK_GAP * sizes.body, right=right)
 
@@ -171,7 +179,7 @@ def _plot(grid: _Grid, made: Layout, at: int, span: tuple[float, float], flags: 
     sheet = grid.sheet
     panel, line = sheet.figure.panels[at], sheet.sizes.line
     box, right = grid.plot(at, *span)
-    x, y = _across(sheet, box), scale.Axis(grid.ticks[0], grid.ticks[-1], box.bottom, box.y)
+    x, y = _across(sheet, box), scale.Axis(*grid.span, box.bottom, box.y)
     if grid.titled:
         room = right - box.x
         title = shortened(panel.title, room, sheet.sizes.body, sheet.measure, heavy=True)
@@ -184,8 +192,9 @@ def _plot(grid: _Grid, made: Layout, at: int, span: tuple[float, float], flags: 
         if flag.text:
             made.words.append(sheet.say(flag.text, flag.left, top, "blocked"))
         flagged.append(Flagged(flag.line, flag.x, top))
-    words, leaders = labels.place(sheet, panel, (x, y), box, right)
+    words, leaders, whole = labels.place(sheet, panel, (x, y), box, right)
     made.words += words
+    made.whole &= whole
     if at % grid.columns == 0:
         made.words += _value_words(grid, box, y)
     start = sheet.sizes.pad if at % grid.columns == 0 else box.x - TICK_GAP * sheet.sizes.body
@@ -224,9 +233,15 @@ def _month_words(
 def _months(sheet: Sheet, box: Box) -> tuple[tuple[int, ...], bool]:
     """Return the months to label, and whether in short: where that shows April and October."""
     first, last = scale.months_of(sheet.figure)
+    shown = {month for panel in sheet.figure.panels for line in panel.lines for month in line.months}
     tried = []
     for sample in ("Oct 2016", "Oct 16"):
-        room = int(box.width / (sheet.wide(sample) + sheet.sizes.body))
+        each = sheet.wide(sample) + sheet.sizes.body
+        room = int(box.width / each)
+        few = tuple(sorted(shown))
+        # A figure a year: its own months say more than Aprils and Octobers between.
+        if scale.step_of(few) * box.width / (last - first + 1) >= each:
+            return few, sample == "Oct 16"
         tried.append(scale.month_ticks(first, last, room))
     full, brief = tried
     short = len(brief) > len(full)

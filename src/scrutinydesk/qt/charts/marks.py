@@ -61,17 +61,18 @@ class Point:
 
 
 def strokes(panel: Panel) -> tuple[Stroke, ...]:
-    """Return the look of each line: the ones that matter heavy, comparators dashed."""
-    found: list[Stroke] = []
-    series = 0
-    for line in panel.lines:
-        if line.role is Role.FAINT:
-            found.append(Stroke(FAINT, 0.9, (), Form.CIRCLE))
-            continue
-        width = 1.8 if line.role is Role.MAIN else 1.4
+    """Return the look of each line: the ones that matter heavy, comparators dashed.
+
+    The first colour and the unbroken line go to what matters, wherever it stands.
+    """
+    found = [Stroke(FAINT, 0.9, (), Form.CIRCLE)] * len(panel.lines)
+    ranked = [
+        at for role in (Role.MAIN, Role.PEER) for at, line in enumerate(panel.lines) if line.role is role
+    ]
+    for series, at in enumerate(ranked):
+        width = 1.8 if panel.lines[at].role is Role.MAIN else 1.4
         kind = series % len(DASHES)
-        found.append(Stroke(series, width, DASHES[kind], FORMS[kind]))
-        series += 1
+        found[at] = Stroke(series, width, DASHES[kind], FORMS[kind])
     return tuple(found)
 
 

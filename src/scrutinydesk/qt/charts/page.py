@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 # Of the height left by the title: the plots get at least this, whatever is said under them.
 PLOT_SHARE = 0.55
-FOOT_LINES = (5, 2, 1, 0)  # by thrift
+FOOT_LINES = (5, 2, 1, 1)  # by thrift
 UNDER_LINES = (2, 1, 1, 0)
 MOST_THRIFT = 3
+NARROW = 32.0  # in sizes of body text
+NARROW_TITLE = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Sheet(NamedTuple):
         """Width between the margins."""
         return max(1.0, self.width - 2 * self.sizes.pad)
 
+    @property
+    def narrow(self) -> bool:
+        """Tell whether it is half as wide as a page: titles shrink, labels are brief."""
+        return self.width < NARROW * self.sizes.body
+
     def wide(self, text: str) -> float:
         """Return the width of body text."""
         return self.measure(text, self.sizes.body, False)  # noqa: FBT003 (Callable has no keywords)
@@ -64,10 +71,11 @@ def head(sheet: Sheet) -> tuple[list[Words], float]:
     """Return title and subtitle, and where they end."""
     sizes, top = sheet.sizes, sheet.sizes.pad
     words: list[Words] = []
-    high = line_height(sizes.title)
-    for text in wrapped(sheet.figure.title, sheet.inner, sizes.title, sheet.measure, heavy=True):
-        wide = sheet.measure(text, sizes.title, True)  # noqa: FBT003
-        words.append(Words(Box(sizes.pad, top, wide, high), text, sizes.title, "ink", heavy=True))
+    size, lines = (round(sizes.body * NARROW_TITLE), 3) if sheet.narrow else (sizes.title, 2)
+    high = line_height(size)
+    for text in wrapped(sheet.figure.title, sheet.inner, size, sheet.measure, heavy=True, most=lines):
+        wide = sheet.measure(text, size, True)  # noqa: FBT003
+        words.append(Words(Box(sizes.pad, top, wide, high), text, size, "ink", heavy=True))
         top += high
     most = UNDER_LINES[sheet.thrift]
     for text in wrapped(sheet.figure.subtitle, sheet.inner, sizes.body, sheet.measure, most=most):

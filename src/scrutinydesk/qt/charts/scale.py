@@ -20,6 +20,8 @@ APRIL = 3
 # Where the lowest value is this near zero, the axis may as well start there.
 NEAR_ZERO = 0.35
 SLACK = 1e-9
+# Of the span from tick to tick that values must fill.
+FULL_ENOUGH = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,22 @@ def value_ticks(low: float, high: float, most: int, decimals: int = 0) -> tuple[
     first = math.floor(low / step + SLACK)
     last = math.ceil(high / step - SLACK)
     return tuple(round(number * step, 10) for number in range(first, last + 1))
+
+
+def value_axis(
+    low: float, high: float, most: int, decimals: int = 0
+) -> tuple[tuple[float, ...], tuple[float, float]]:
+    """Return ticks and the span of an axis: from tick to tick, or tighter where that is wasteful."""
+    ticks = value_ticks(low, high, most, decimals)
+    span = ticks[0], ticks[-1]
+    if high - low >= FULL_ENOUGH * (span[1] - span[0]) or high <= low:
+        return ticks, span
+    spare = (high - low) * 0.08
+    tight = (low if low == 0 else low - spare), high + spare
+    inside = tuple(
+        tick for tick in value_ticks(low, high, most + 1, decimals) if tight[0] <= tick <= tight[1]
+    )
+    return (inside, tight) if len(inside) > 1 else (ticks, span)
 
 
 def tick_decimals(ticks: tuple[float, ...], decimals: int) -> int:
