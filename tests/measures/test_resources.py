@@ -46,7 +46,7 @@ def test_sections_headings_and_numbering(resources):
     labels = {part.id: part.label for section in sections for part in section.subsections}
     assert labels == {
         "4a": "a)", "4b": "b)", "4c": "c)", "4f": "f)", "5a": "a)", "5b": "b)", "5c": "c)",
-        "5e": "e)", "5f": "f)", "6a": "a.", "6b": "b.", "6c": "c.", "6d": "d.", "7a": "a)",
+        "5e": "e)", "5f": "f)", "5g": "g)", "6a": "a.", "6b": "b.", "6c": "c.", "6d": "d.", "7a": "a)",
         "7b": "b)",
     }  # fmt: skip
 
