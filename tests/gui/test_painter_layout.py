@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -181,3 +182,12 @@ def test_every_line_of_a_comparison_is_named_even_at_half_width():
 
 def test_a_figure_a_year_has_its_own_months_on_the_axis():
     assert laid_out(samples.stock()).plots[0].months == samples.stock().panels[0].lines[0].months
+
+
+def test_limits_of_an_ended_phase_say_when_it_ended():
+    figure = samples.monthly()
+    panel = figure.panels[0]
+    ended = replace(figure, panels=(replace(panel, limits=panel.limits[:1]),))
+    said = " ".join(each.text for each in laid_out(ended).words)
+    assert "mean 8,240 until Oct 2015" in said
+    assert "limits" not in said.replace("outside the limits", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.periods import Month
 from scrutinydesk.qt.charts.marks import strokes
 from scrutinydesk.qt.charts.words import Box, Words, apart, wrapped
 from scrutinydesk.reporting import numbers
@@ -72,12 +73,17 @@ def _limit_labels(figure: Figure, panel: Panel) -> list[Label]:
         return []
     limits = max(panel.limits, key=lambda each: each.last)
     month = limits.last + 0.5
+    mean = f"mean {printed(figure, limits.mean)}"
+    if limits.last < max(line.months[-1] for line in panel.lines if line.months):
+        # Beside the newest point it would be taken for that point's own.
+        until = f"{mean} until {Month(limits.last).short}"
+        return [Label(limits.mean, month, until, "muted", heavy=False, rank=2)]
     if "mean" in limits.label.lower():
         return [Label(limits.mean, month, limits.label, "muted", heavy=False, rank=2)]
     between = f"{printed(figure, limits.lower)}–{printed(figure, limits.upper)}"
     upper = limits.label or f"limits {between}"
     return [
-        Label(limits.mean, month, f"mean {printed(figure, limits.mean)}", "muted", heavy=False, rank=2),
+        Label(limits.mean, month, mean, "muted", heavy=False, rank=2),
         Label(limits.upper, month, upper, "muted", heavy=False, rank=3),
     ]
 
