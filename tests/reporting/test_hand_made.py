@@ -298,3 +298,20 @@ def test_financial_years_are_named_as_such(report_of):
     ]
     text = paragraph(report_of(rows, cover=Cover(period_end=march)), "6d.change.hate_crime")
     assert "rose by 500 crimes (50.0%) in 2017/18 (year to March 2018) compared with 2016/17" in text
+
+
+def test_comparisons_of_two_windows_stand_in_two_tables(report_of):
+    rows = []
+    for measure, last in (("rape", SEPTEMBER), ("sexual_other", SEPTEMBER - 1)):
+        for area, value in (("lancashire", 1000), ("england-and-wales", 50_000)):
+            rows.append(row(measure, last, value + 100, area=area, span=Span.ROLLING_12))
+            rows.append(row(measure, last - 12, value, area=area, span=Span.ROLLING_12))
+    report = report_of(rows)
+    section = next(each for each in report.sections if each.number == "6")
+    tables = next(sub for sub in section.subsections if sub.id == "6b").tables
+    assert [[each.key for each in table.rows] for table in tables] == [
+        ["rape/lancashire"], ["sexual_other/lancashire"]
+    ]  # fmt: skip
+    assert len({table.id for table in tables}) == 2
+    assert section.comparison["sexual_other/lancashire"] is tables[1]
+    assert "August 2017" in tables[1].title

@@ -38,7 +38,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     sha256: str = "",
     file_name: str = "",
     peers: Observations | None = None,
-    missing: tuple[str, ...] = (),
+    missing: tuple[str, ...] | None = None,
 ) -> Report:
     """Return the report.
 
@@ -50,8 +50,9 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         The period to look at; the cover's where it is left out.
     peers : Observations, optional
         Of a public release opened beside the workbook.
-    missing : tuple of str
-        What the workbook still lacks, one sentence a table.
+    missing : tuple of str, optional
+        What the workbook still lacks, one sentence a table; None where it was not looked for,
+        and then sub-sections without figures are named.
     """
     force = cover.force or resources.outline.force
     end = period_end or cover.period_end or latest_month(observations, force)
@@ -137,7 +138,7 @@ def _tables(evidence: Evidence, sub: OutlineSubSection) -> tuple[Table, ...]:
     made = (
         subject_tables.spend(evidence, of("gbp_million")),
         subject_tables.appointments(evidence, of("people")),
-        comparison_tables.national(evidence, of("crimes", "incidents"), sub.id),
+        *comparison_tables.national(evidence, of("crimes", "incidents"), sub.id),
         subject_tables.casualties(evidence, of("casualties")),
         subject_tables.estimates(evidence, of("percent"), sub.id),
     )

@@ -11,28 +11,41 @@ from scrutinydesk.reporting.tables import ABSENT, source_line
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.comparison import AreaChange, Comparison
+    from scrutinydesk.periods import Window
     from scrutinydesk.reporting.evidence import Evidence
 
 WIDTH = 20
 
 
-def national(evidence: Evidence, measures: tuple[str, ...], key: str) -> Table | None:
-    """Return country, region, group and force side by side; None where none is known."""
-    found = [(measure, evidence.comparison(measure)) for measure in measures]
-    known = [(measure, each) for measure, each in found if each is not None and _tellable(each)]
-    if not known:
-        return None
+def national(evidence: Evidence, measures: tuple[str, ...], key: str) -> tuple[Table, ...]:
+    """Return country, region, group and force side by side: a table for each window there is."""
+    by_window: dict[Window, list[tuple[str, Comparison]]] = {}
+    for measure in measures:
+        found = evidence.comparison(measure)
+        if found is not None and _tellable(found):
+            by_window.setdefault(found.window, []).append((measure, found))
+    return tuple(
+        _table(evidence, known, f"{key}.{window.last}" if number else key)
+        for number, (window, known) in enumerate(by_window.items())
+    )
+
+
+def _table(evidence: Evidence, known: list[tuple[str, Comparison]], key: str) -> Table:
     window = known[0][1].window
     areas = _areas(known[0][1])
-    rows = [_national_row(evidence, m, each, areas) for m, each in known if each.window == window]
     columns = (
         Column("measure", f"{window.short} v {window.previous.short}", width=28),
         *[Column(area, _heading(evidence, area), Align.RIGHT, WIDTH) for area in areas],
         Column("forces", "Forces up", Align.RIGHT, 10, "Forces with an increase, of those counted"),
     )
-    notes = _national_notes(evidence, known[0][1]) + _breaks(evidence, known)
-    title = f"National comparison: {window.words} compared with {window.previous.words}"
-    return Table(f"national.{key}", title, columns, tuple(rows), notes, source_line(evidence))
+    return Table(
+        id=f"national.{key}",
+        title=f"National comparison: {window.words} compared with {window.previous.words}",
+        columns=columns,
+        rows=tuple(_national_row(evidence, measure, each, areas) for measure, each in known),
+        notes=_national_notes(evidence, known[0][1]) + _breaks(evidence, known),
+        source=source_line(evidence),
+    )
 
 
 def _tellable(found: Comparison) -> bool:

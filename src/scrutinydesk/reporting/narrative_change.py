@@ -90,7 +90,10 @@ def comparison_drafts(evidence: Evidence, place: str, measure: str) -> list[Draf
     if found is None or not found.rows:
         return []
     key = f"{place}.comparison.{measure}"
-    said = sentences(_figures(evidence, found, measure), _broken(found) or _against(evidence, found))
+    figures = _figures(evidence, found, measure)
+    if not figures:
+        return []
+    said = sentences(figures, _broken(found) or _against(evidence, found))
     drafts = [Draft(key, said, lead=_lead(evidence, found))]
     if found.forces_up is not None and found.forces_up.n:
         title = evidence.resources.catalogue[measure].title

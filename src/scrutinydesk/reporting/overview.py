@@ -33,11 +33,12 @@ def overview(
     evidence: Evidence,
     sections: tuple[Section, ...],
     findings: tuple[Finding, ...],
-    missing: tuple[str, ...],
+    missing: tuple[str, ...] | None,
 ) -> Overview:
     """Return the overview of a report; of an empty workbook, what to fill in."""
     standings = _standings(evidence, sections)
-    lacking = missing or _lacking(evidence)
+    looked_for = missing is not None and bool(standings)
+    lacking = missing or (() if looked_for else _lacking(evidence))
     if not standings:
         headline = Headline(
             "Nothing to show yet",
