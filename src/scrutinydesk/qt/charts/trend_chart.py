@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -34,6 +35,14 @@ KEYS: dict[Qt.Key, Callable[[Cursor], Cursor]] = {
     Qt.Key.Key_Up: lambda cursor: cursor.across(-1),
     Qt.Key.Key_Down: lambda cursor: cursor.across(1),
 }
+
+
+def _announce(widget: QWidget, words: str) -> None:
+    """Tell a screen reader that the description changed, and have the words read out."""
+    event = QAccessibleEvent(widget, QAccessible.Event.DescriptionChanged)
+    QAccessible.updateAccessibility(event)
+    if hasattr(QtGui, "QAccessibleAnnouncementEvent"):  # Qt 6.8
+        QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, words))
 
 
 class TrendChart(QWidget):
@@ -129,8 +138,7 @@ class TrendChart(QWidget):
         words = self.cursor_words
         if aloud and words:
             self.setAccessibleDescription(words)
-            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(event)
+            _announce(self, words)
         self.pointed.emit(words, cursor.place if cursor else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

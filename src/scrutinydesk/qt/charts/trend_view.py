@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QWheelEvent
 
 from scrutinydesk.qt.charts import painter as brush
 from scrutinydesk.qt.charts.layout import Layout, Plot
@@ -142,13 +143,20 @@ class PanelItem:
                         "pos": (line.months[point.at], line.values[point.at]),
                         "symbol": str(point.form),
                         "size": radius * (2.4 if point.hollow else 2.2),
-                        "brush": QColor(theme.card if point.hollow else colour),
+                        "brush": _fill(theme.card if point.hollow else colour),
                         "pen": _cosmetic(outline, 1.6 if point.hollow else 0.9),
                     }
                 )
         self.scatter.setData(spots)
 
 
+# Kept, because pyqtgraph draws a symbol again for every new pen and brush object.
+@cache
+def _fill(colour: str) -> QBrush:
+    return QBrush(QColor(colour))
+
+
+@cache
 def _cosmetic(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
     """Return a pen of so many pixels, whatever the scale of what it draws."""
     made = brush.pen(colour, width, dash)
