@@ -41,6 +41,8 @@ class OutlineSubSection:
         Kinds of area for which rows are shown; a measure that is not in it has the force alone.
     numbering : Numbering
         Labels of the paragraphs.
+    optional : bool
+        Whether the workbook may leave it empty without that being called missing.
     """
 
     id: str
@@ -49,6 +51,7 @@ class OutlineSubSection:
     measures: tuple[str, ...]
     areas: Mapping[str, tuple[AreaKind, ...]] = field(default_factory=dict)
     numbering: Numbering = Numbering.ROMAN
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def _subsection(entry: Entry) -> OutlineSubSection:
         measures=measures,
         areas=_area_kinds(entry, measures),
         numbering=entry.choice("numbering", Numbering, Numbering.ROMAN),
+        optional=entry.truth("optional"),
     )
     entry.done()
     return part

@@ -81,7 +81,7 @@ def _lacking(evidence: Evidence) -> tuple[str, ...]:
     for section in evidence.resources.outline.sections:
         for sub in section.subsections:
             absent = [m for m in sub.measures if evidence.standing(m) is None]
-            if sub.measures and len(absent) == len(sub.measures):
+            if sub.measures and not sub.optional and len(absent) == len(sub.measures):
                 lines.append(f"{sub.id} {sub.title}: no figures yet.")
     return tuple(lines)
 
