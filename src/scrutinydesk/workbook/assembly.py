@@ -19,7 +19,7 @@ from scrutinydesk.workbook.calamine_reader import (
 from scrutinydesk.workbook.crosscheck import disagreements
 from scrutinydesk.workbook.csv_reader import read_csv
 from scrutinydesk.workbook.grid import Position, Sheet
-from scrutinydesk.workbook.layout import Cells, allowed_area, laid_out, placed
+from scrutinydesk.workbook.layout import Cells, allowed_area, laid_out, placed, widened
 from scrutinydesk.workbook.ods_reader import OdsReader
 from scrutinydesk.workbook.ooxml_parts import Parts, SheetPart, comments_of, find_parts
 from scrutinydesk.workbook.ooxml_scan import Scan, scan
@@ -121,7 +121,11 @@ class Assembly:
             return
         self.formats = first.formats
         read = [self._first(first, archive, parts, number) for number in range(len(parts.sheets))]
-        self._open_second([cells for cells in read if cells is not None])
+        if not first.has_texts and _longest_text(archive):
+            self._why_no_second = "Its texts are not linked to the workbook as they should be."
+            self.findings.append(say.not_checked(self._name, self._why_no_second))
+        else:
+            self._open_second([cells for cells in read if cells is not None])
         for number, (part, cells) in enumerate(zip(parts.sheets, read, strict=True)):
             self._step(len(read) + number, len(read) * 2, part.name)
             if cells is None:
@@ -165,7 +169,10 @@ class Assembly:
     def _open_second(self, read: list[Cells]) -> None:
         """Open the file a second time to check the first reading, if that is safe."""
         text = sum(len(v) for cells in read for v in cells.values if isinstance(v, str))
-        if text > _TEXT:
+        # An OpenDocument file is turned into grids as it is opened, not sheet by sheet.
+        if self._package.kind == "ods" and not all(cells.is_compact() for cells in read):
+            self._why_no_second = "Its cells are spread too widely."
+        elif text > _TEXT:
             self._why_no_second = "The same long texts stand in very many cells."
         else:
             self._second = self._calamine()
@@ -189,11 +196,12 @@ class Assembly:
 
     def _checked(self, cells: Cells) -> None:
         """Add a sheet that the first reader has read, compared with what the second one sees."""
-        filled = len(cells.values)
+        compact = cells.is_compact()
         sheet, dropped = laid_out(cells)
+        dropped += cells.outside
         if dropped:
             self.findings.append(say.too_sparse(self._name, sheet.name, dropped))
-        elif self._second is not None and (filled or sheet.values.size):
+        elif self._second is not None and compact:
             self._compare(self._second, sheet)
         self._add(sheet)
 
@@ -233,6 +241,9 @@ class Assembly:
         if height * width > allowed_area(found.cells):
             self._lost(part.name, "Its cells are spread too widely.")
             return
+        if found.cells * _longest_text(archive) > _TEXT * 10:
+            self._lost(part.name, "Very long texts stand in very many cells.")
+            return
         cells.comments = comments_of(archive, part.comments)
         self._values(self._second, cells, found, number, total)
 
@@ -249,6 +260,7 @@ class Assembly:
             return
         errors: list[Position] = []
         if found is not None:
+            grid = widened(grid, origin, [*found.uncalculated, *found.errors])
             cells.uncalculated, cells.formulas = found.uncalculated, found.formulas
             cells.hidden_rows, cells.hidden_columns = found.hidden_rows, found.hidden_columns
             for (row, column), shown in found.errors.items():
@@ -279,3 +291,15 @@ class Assembly:
             f"It looks like a workbook ({self._package.kind}), but its content cannot be used. {why}",
             "Open it in the spreadsheet program, save it as .xlsx, and open that.",
         )
+
+
+def _longest_text(archive: Archive) -> int:
+    """Return the size of the longest text that cells share."""
+    longest = waiting = 0
+    for name in archive.names:
+        if name.endswith("sharedstrings.xml"):
+            for chunk in archive.chunks(name):
+                pieces = chunk.split(b"si>")
+                longest = max(longest, waiting + len(pieces[0]), *map(len, pieces[1:]), 0)
+                waiting = len(pieces[-1]) + (waiting if len(pieces) == 1 else 0)
+    return longest

@@ -36,6 +36,25 @@ class Cells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     comments: dict[Position, str] = field(default_factory=dict)
+    # Cells at addresses that no sheet has, and the furthest cell that has content but no value.
+    outside: int = 0
+    reach: Position = (0, 0)
+
+    def is_compact(self) -> bool:
+        """Tell whether a reader that makes a full grid of the sheet is safe to use on it.
+
+        calamine ends the whole process where it cannot get the memory for the grid.
+        """
+        if self.outside:
+            return False
+        if not self.rows and self.reach == (0, 0):
+            return True
+        top, left = min(self.rows, default=0), min(self.columns, default=0)
+        bottom = max(self.reach[0], max(self.rows, default=0))
+        right = max(self.reach[1], max(self.columns, default=0))
+        if self.reach != (0, 0):
+            top, left = min(top, self.reach[0]), min(left, self.reach[1])
+        return (bottom - top + 1) * (right - left + 1) <= allowed_area(len(self.rows))
 
 
 def allowed_area(cells: int) -> int:
@@ -92,6 +111,21 @@ def _near(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.int
     )
     nearest: NDArray[np.int64] = np.sort(order[: int(np.searchsorted(area, limit, side="right"))])
     return nearest
+
+
+def widened(
+    grid: NDArray[np.object_], origin: Position, positions: Iterable[Position]
+) -> NDArray[np.object_]:
+    """Return the grid, made larger where needed to hold cells that have no value, if near."""
+    top, left = origin
+    reached = [(r - top + 1, c - left + 1) for r, c in positions if r >= top and c >= left]
+    height = max([grid.shape[0], *(r for r, _ in reached)])
+    width = max([grid.shape[1], *(c for _, c in reached)])
+    if (height, width) == grid.shape or height * width > _AREA:
+        return grid
+    wider: NDArray[np.object_] = np.empty((height, width), dtype=object)
+    wider[: grid.shape[0], : grid.shape[1]] = grid
+    return wider
 
 
 def placed(

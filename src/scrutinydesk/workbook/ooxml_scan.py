@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(rb"<(\w+:)?(?:sheetData|worksheet)\b")
 # All capitals as one, so that one search tells whether there are columns beyond Z.
 _LETTERS = bytes(65 if 65 <= byte <= 90 else byte for byte in range(256))  # noqa: PLR2004
-_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
+_WIDE = re.compile(rb' r="([A-Z]{2,9})\d')
 _ATTRIBUTE = re.compile(rb'\b(r|min|max)="([^"]*)"')
 _BLOCK = 1 << 20
 _KEPT = 100_000

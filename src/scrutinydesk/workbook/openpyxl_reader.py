@@ -58,6 +58,7 @@ class OpenpyxlReader:
             reader.archive.close()
         self.formats, self._index = _formats(styles, custom)
         self._columns: dict[str, int] = {}
+        self.has_texts = bool(self._strings)
 
     def sheet(self, archive: Archive, part: SheetPart, step: Callable[[int], None]) -> Cells:
         """Read one sheet; ``step`` is told the rows done now and then."""
@@ -85,6 +86,7 @@ class OpenpyxlReader:
         number = element.get("r")
         row = before + 1 if number is None else int(float(number)) - 1
         if not 0 <= row < ROWS:
+            found.outside += 1
             return before
         if element.get("hidden") in _ON:
             found.hidden_rows.add(row)
@@ -98,7 +100,10 @@ class OpenpyxlReader:
                 letters = address.rstrip("0123456789")
                 known = columns.get(letters)
                 column = columns.setdefault(letters, column_of(letters)) if known is None else known
-            if not len(cell) or not 0 <= column < COLUMNS:
+            if not len(cell):
+                continue
+            if not 0 <= column < COLUMNS:
+                found.outside += 1
                 continue
             value = self._value(cell, row, column, found)
             if value is not None:
@@ -106,6 +111,8 @@ class OpenpyxlReader:
                 found.columns.append(column)
                 found.values.append(value)
                 found.formats.append(self._index.get(cell.get("s", "0"), 0))
+            else:
+                found.reach = max(found.reach[0], row), max(found.reach[1], column)
         return row
 
     def _value(self, cell: ET.Element, row: int, column: int, found: Cells) -> Any:
