@@ -250,7 +250,14 @@ def test_building_twice_gives_the_same(demo, demo_report, resources):
     from scrutinydesk.reporting.build import build
 
     book, seen = demo
-    again = build(seen.observations, seen.cover, resources, seen.findings, sha256=book.sha256)
+    again = build(
+        seen.observations,
+        seen.cover,
+        resources,
+        seen.findings,
+        sha256=book.sha256,
+        missing=seen.missing,
+    )
     assert again.sections == demo_report.sections
     assert again.overview.headlines == demo_report.overview.headlines
     key = "all_crime/lancashire"

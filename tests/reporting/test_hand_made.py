@@ -315,3 +315,37 @@ def test_comparisons_of_two_windows_stand_in_two_tables(report_of):
     assert len({table.id for table in tables}) == 2
     assert section.comparison["sexual_other/lancashire"] is tables[1]
     assert "August 2017" in tables[1].title
+
+
+def test_peers_without_totals_of_their_own_are_pooled_from_their_forces(report_of, resources):
+    members = resources.areas.members("north-west")
+    rows = [
+        row("all_crime", SEPTEMBER - back, 1000 + 10 * number - back, area=force,
+            span=Span.ROLLING_12)
+        for number, force in enumerate(members)
+        for back in (0, 3, 12)
+    ]  # fmt: skip
+    figure = report_of(rows).figure("all_crime/lancashire", Mode.PEERS)
+    lines = {line.name: line for line in figure.panels[0].lines}
+    region = lines["North West"]
+    totals = [sum(1000 + 10 * n - back for n in range(len(members))) for back in (12, 3, 0)]
+    assert region.values == pytest.approx([100 * each / totals[0] for each in totals])
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "expected"),
+    [
+        (1100, 1200, "Lancashire grew less than E&W"),
+        (1300, 1200, "Lancashire grew more than E&W"),
+        (900, 950, "Lancashire fell more than E&W"),
+        (950, 900, "Lancashire fell less than E&W"),
+        (1100, 1100, "Lancashire changed as the other areas did"),
+    ],
+)
+def test_the_title_of_peers_says_which_way(report_of, own, other, expected):
+    rows = [
+        row("all_crime", SEPTEMBER - back, value, area=area, span=Span.ROLLING_12)
+        for area, now in (("lancashire", own), ("england-and-wales", other))
+        for back, value in ((0, now), (12, 1000))
+    ]
+    assert report_of(rows).figure("all_crime/lancashire", Mode.PEERS).title.endswith(expected)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.evidence import Evidence
 
 INDEX = 100.0
+# Further back, recording practice and the groups themselves were others.
+MONTHS_SHOWN = 60
 COUNTRY = "england-and-wales"
 Totals = dict[int, tuple[float, tuple["Observation", ...]]]
 
@@ -47,27 +49,27 @@ def peers(evidence: Evidence, subject: Subject) -> Figure:
             "and other areas share. Add a public release with File > Add comparison."
         )
         return nothing(subject.id, measure.title, why, measure.unit)
-    return _drawn(evidence, subject, totals, sorted(common))
+    recent = sorted(month for month in common if month >= max(common) - MONTHS_SHOWN)
+    return _drawn(evidence, subject, totals, recent if len(recent) > 1 else sorted(common))
 
 
 def area_totals(evidence: Evidence, measure: str, area: str) -> Totals:
-    """Return 12-month totals of an area as given, or pooled where all its forces have them."""
+    """Return 12-month totals of an area as given, else pooled where all its forces have them."""
     own = rolling_values(evidence, measure, area)
     known = evidence.resources.areas[area]
-    if own or known.kind in {AreaKind.FORCE, AreaKind.DIVISION}:
+    if known.kind in {AreaKind.FORCE, AreaKind.DIVISION}:
         return own
-    members = _members(evidence, area, known.kind)
-    found = [rolling_values(evidence, measure, member) for member in members]
+    found = [rolling_values(evidence, measure, member) for member in _members(evidence, area, known.kind)]
     if not found:
-        return {}
-    months = sorted(set.intersection(*(set(each) for each in found)))
-    return {
+        return own
+    pooled = {
         month: (
             sum(each[month][0] for each in found),
             tuple(row for each in found for row in each[month][1]),
         )
-        for month in months
+        for month in set.intersection(*(set(each) for each in found)) - set(own)
     }
+    return dict(sorted({**pooled, **own}.items()))
 
 
 def _members(evidence: Evidence, area: str, kind: AreaKind) -> tuple[str, ...]:
@@ -129,11 +131,13 @@ def _title(evidence: Evidence, subject: Subject, totals: dict[str, Totals], comm
     name, title = evidence.title(evidence.force), subject.measure.title
     if break_lines(evidence, subject.measure.id, first - 11, last):
         return f"{title}: the series changed within these 12-month totals"
-    if not above:
-        return f"{title}: {name} grew less than {numbers.listed(tuple(below))}"
-    if not below:
-        return f"{title}: {name} grew more than {numbers.listed(tuple(above))}"
-    return (
-        f"{title}: {name} grew less than {numbers.listed(tuple(below))} "
-        f"and more than {numbers.listed(tuple(above))}"
-    )
+    grew = own >= 1
+    less, more = ("grew less", "grew more") if grew else ("fell more", "fell less")
+    parts = [
+        f"{words} than {numbers.listed(tuple(names))}"
+        for words, names in ((less, below), (more, above))
+        if names
+    ]
+    if not parts:
+        return f"{title}: {name} changed as the other areas did"
+    return f"{title}: {name} {' and '.join(parts)}"
