@@ -57,6 +57,7 @@ MUST_SHOW = [
     ("4b", "24 (47.1%) female and 6 (11.8%)"),
     ("4b", "27 (65.9%) female"),
     ("4b", "5 (31.3%) female"),
+    ("4f", "about 1,000 reports in September 2017"),
     ("4a", "of £127.8m, the total less other costs"),
     ("4a", "£52.5m (41.1%)"),
     ("4a", "£40.6m (31.8%)"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.report import Run
@@ -54,10 +55,12 @@ def area_words(area: Area) -> str:
 
 
 def value(standing: Standing, *, unit: bool = False) -> Run:
-    """Return the figure of the latest window."""
-    amount = standing.value or 0
+    """Return the figure of the latest window; ``about`` where its cell is marked as estimated."""
+    amount = standing.value or Fraction(0)
     word = numbers.quantity if unit else numbers.level
-    return Run(word(amount, standing.measure.unit, standing.measure.decimals), standing.id("current"))
+    text = word(amount, standing.measure.unit, standing.measure.decimals)
+    about = "about " if any(Mark.ESTIMATED in row.marks for row in standing.rows) else ""
+    return Run(f"{about}{text}", standing.id("current"))
 
 
 def before(standing: Standing) -> Run:
