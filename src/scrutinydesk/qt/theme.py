@@ -100,7 +100,8 @@ def stylesheet(theme: Theme) -> str:
         for field in theme.__dataclass_fields__
         if isinstance(value := getattr(theme, field), str)
     }
-    tokens["arrow"] = (folder / f"arrow_{theme.name}.svg").as_posix()
+    for picture in ("arrow", "tick"):
+        tokens[picture] = (folder / f"{picture}_{theme.name}.svg").as_posix()
     return Template((folder / "app.qss").read_text("utf-8")).substitute(tokens)
 
 
