@@ -276,9 +276,10 @@ def test_strict_open_xml(tmp_path: Path, plain: dict[str, bytes]) -> None:
         ),
     )
     for name, content in plain.items():
+        changed = content
         for old, new in pairs:
-            content = content.replace(old, new)
-        plain[name] = content
+            changed = changed.replace(old, new)
+        plain[name] = changed
     reading = read(packed(tmp_path / "strict.xlsx", plain))
     assert reading.book.sheets[0].value(1, 1) == 128435
     assert any(finding.kind == "reader.values_only" for finding in reading.findings)
@@ -314,4 +315,3 @@ def test_nothing_is_written_to_the_file(tmp_path: Path, plain: dict[str, bytes])
     read(path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("kept")] == ["kept.xlsx"]
-

@@ -1,5 +1,7 @@
 """What one cell says, and what it shows."""
 
+# ruff: noqa: DTZ001  the dates of cells have no zone
+
 from __future__ import annotations
 
 import datetime as dt
@@ -20,7 +22,7 @@ from scrutinydesk.workbook.grid import CellError
         ("[c]", None, (Mark.CONFIDENTIAL,), Kind.MARK),
         ("£52.5m", 52_500_000, (), Kind.MONEY),
         ("(48)", -48, (), Kind.NUMBER),
-        ("−5.9%", -5.9, (), Kind.PERCENT),  # noqa: RUF001
+        ("−5.9%", -5.9, (), Kind.PERCENT),
         ("12.2%", 12.2, (), Kind.PERCENT),
         ("128,435 ", 128435, (), Kind.NUMBER),
         ("..", None, (Mark.NOT_AVAILABLE,), Kind.MARK),
@@ -44,7 +46,7 @@ def test_stored_values() -> None:
     assert interpret(0.13, "0.0%").number == 13.0
     assert interpret(0.13, "0.0%").kind is Kind.PERCENT
     assert interpret(0.13, '0.0"%"').number == 0.13
-    assert interpret(True).number is None  # noqa: FBT003
+    assert interpret(True).number is None
     assert interpret(CellError("#N/A")).kind is Kind.ERROR
     assert interpret(dt.datetime(2017, 9, 30)).kind is Kind.DATE
 

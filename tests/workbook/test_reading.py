@@ -1,5 +1,7 @@
 """Reading ordinary workbooks: what stands in the cells comes out, and what is odd is said."""
 
+# ruff: noqa: DTZ001  the dates of cells have no zone
+
 from __future__ import annotations
 
 import datetime as dt
@@ -107,9 +109,7 @@ def test_many_errors_are_one_finding(tmp_path: Path) -> None:
 
 def test_readers_that_disagree() -> None:
     values = openpyxl_grid([["a", 2], [None, 4]])
-    assert crosscheck.disagreements(Sheet("s", values), [["a", 2.0], ["", 5.0]], (0, 0)) == [
-        ((1, 1), 4, 5.0)
-    ]
+    assert crosscheck.disagreements(Sheet("s", values), [["a", 2.0], ["", 5.0]], (0, 0)) == [((1, 1), 4, 5.0)]
     beyond = crosscheck.disagreements(Sheet("s", values), [["a", 2.0, "x"], ["", 4.0, ""]], (0, 0))
     assert beyond == [((0, 2), "", "x")]
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ORDINARY = 32 << 20
 # calamine keeps a text of its own for every cell: a long text in many cells fills the memory.
 _TEXT = 200_000_000
+_LONG = 100_000
 # Where readers look; pictures, schemas and print settings nobody reads.
 _FOLDERS = {"", "_rels", "xl", "xl/_rels", "xl/worksheets", "xl/worksheets/_rels", "xl/tables"}
 
@@ -121,7 +122,7 @@ class Assembly:
             return
         self.formats = first.formats
         read = [self._first(first, archive, parts, number) for number in range(len(parts.sheets))]
-        if not first.has_texts and _longest_text(archive):
+        if not first.has_texts and _longest_text(archive) > _LONG:
             self._why_no_second = "Its texts are not linked to the workbook as they should be."
             self.findings.append(say.not_checked(self._name, self._why_no_second))
         else:

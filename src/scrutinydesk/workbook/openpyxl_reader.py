@@ -82,7 +82,9 @@ class OpenpyxlReader:
         found.comments = comments_of(archive, part.comments)
         return found
 
-    def _row(self, element: ET.Element, before: int, found: Cells) -> int:
+    def _row(  # noqa: PLR0912  one loop, run for every cell
+        self, element: ET.Element, before: int, found: Cells
+    ) -> int:
         number = element.get("r")
         row = before + 1 if number is None else int(float(number)) - 1
         if not 0 <= row < ROWS:

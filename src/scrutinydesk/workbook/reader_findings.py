@@ -43,7 +43,7 @@ def too_sparse(source: str, sheet: str, dropped: int) -> Finding:
     return Finding(
         "sheet.cut",
         Severity.WARNING,
-        f"{dropped:,} cells far from the others were left out",
+        f"Cells far from the others were left out ({dropped:,})",
         "The sheet is so widely spread that it cannot be shown whole.",
         "Delete what stands in the far rows and columns of the sheet.",
         Place(source, sheet),

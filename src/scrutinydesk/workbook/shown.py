@@ -49,7 +49,7 @@ def _moment(value: dt.datetime | dt.date | dt.time | dt.timedelta, number_format
 
 
 def _general(value: float) -> str:
-    text = f"{value:.{_GENERAL_DIGITS}g}" if isinstance(value, float) else str(value)
+    text = str(value) if isinstance(value, int) else f"{value:.{_GENERAL_DIGITS}g}"
     return text.replace("-", "−", 1) if text.startswith("-") else text
 
 
