@@ -1,0 +1,58 @@
+"""The rows of the table: what is measured, against what, and the most it may be."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from measure import Row, absolute, inside, pairs
+
+sys.path.insert(0, str(Path(__file__).parent / "programs"))
+from books import large
+
+LARGE = str(large())
+LIBRARIES = "PySide6.QtWidgets,numpy,pandas,pyqtgraph,openpyxl,python_calamine"
+
+ROWS = [
+    Row(
+        "Process start to the first painted window", "bare PySide6 window", 1.5, "s",
+        pairs(("app_shell",), ("bare_window",)),
+    ),
+    Row(
+        "Process start to the demo workbook fully shown, chart included",
+        "PySide6, pandas, pyqtgraph and one empty plot", 1.3, "s",
+        pairs(("app_demo",), ("plot_window",)),
+    ),
+    Row(
+        "A 12-sheet quarterly workbook from path to observations",
+        "pandas.read_excel with openpyxl", 1.0, "s", inside("quarterly", "ours", "pandas"),
+    ),
+    Row(
+        "A sheet of 200,000 x 20 read for the Data tab", "python-calamine, bare", 2.0, "s",
+        pairs(("large_file", "ours", LARGE), ("large_file", "calamine", LARGE)),
+    ),
+    Row(
+        "The same, peak memory", "pandas with calamine", 1.5, "MB",
+        pairs(("large_file", "ours", LARGE), ("large_file", "pandas", LARGE), "peak"),
+    ),
+    Row("Choosing another measure, GUI work (median)", "", 0.016, "s", absolute("journey", "choose")),
+    Row("Longest stall in a journey through the app", "", 0.050, "s", absolute("journey", "stall")),
+    Row(
+        "Painting 60 x 20 cells of a table of 1,000,000 rows", "1,000 rows", 1.2, "s",
+        inside("big_table", "large", "small"),
+    ),
+    Row(
+        "Sorting a column of 1,000,000 rows", "numpy.argsort", 2.0, "s",
+        inside("big_table", "sort", "argsort"),
+    ),
+    Row(
+        "A chart to PNG at 300 dpi", "matplotlib", 0.7, "s",
+        inside("charts", "png", "png by matplotlib"),
+    ),
+    Row("A chart to SVG", "matplotlib", 0.2, "s", inside("charts", "svg", "svg by matplotlib")),
+    Row("Section 5 to .docx", "python-docx", 1.5, "s", inside("word", "word", "python-docx")),
+    Row(
+        "Memory with the demo open", "the same libraries imported", 1.4, "MB",
+        pairs(("app_demo",), ("imports_only", LIBRARIES), "resident"),
+    ),
+]  # fmt: skip
