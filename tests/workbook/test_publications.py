@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import pytest
 import python_calamine
 
@@ -58,9 +60,7 @@ def test_area_tables_equal_their_cells(shared: Path, name: str, end: Month) -> N
     sheet = next(s for s in book.sheet_names if s.strip() == "Table P1")
     rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     headings = [str(upper or lower) for upper, lower in zip(rows[3], rows[4], strict=True)]
-    headings = [
-        str(lower) if lower else str(upper) for upper, lower in zip(rows[3], rows[4], strict=True)
-    ]
+    headings = [str(lower) if lower else str(upper) for upper, lower in zip(rows[3], rows[4], strict=True)]
     checked = 0
     for row in rows:
         if row[0] not in CODES:
@@ -182,6 +182,72 @@ def test_open_workforce_table(shared: Path) -> None:
 def test_every_release_is_recognised(shared: Path) -> None:
     for path in sorted((shared / RELEASES).iterdir()):
         assert publications.recognise(reading.read(path).book), path.name
-        assert observed(path).observations.series(
-            "all_crime", "lancashire", "", Span.ROLLING_12
-        ) or observed(path).observations.series("officers_fte", "lancashire", "", Span.DATE)
+        assert observed(path).observations.series("all_crime", "lancashire", "", Span.ROLLING_12) or observed(
+            path
+        ).observations.series("officers_fte", "lancashire", "", Span.DATE)
+
+
+@pytest.mark.parametrize("name", AREA_TABLES)
+def test_parts_of_a_subject_are_not_taken_for_the_offence(shared: Path, name: str) -> None:
+    """Robberies with a knife (table P4) are no robberies, a change since 2011 no count."""
+    found = observed(shared / RELEASES / name)
+    tables = {
+        row.sheet.strip()
+        for row in found.observations
+        if row.measure in {"robbery_all", "all_crime", "burglary_all", "homicide"}
+    }
+    assert tables == {"Table P1"}
+    assert not [f for f in found.findings if f.kind == "publication.contradiction"]
+    knives = found.observations.series("knife_crime", "lancashire", "", Span.ROLLING_12).values()
+    assert all(row.value is not None and row.value > 100 and row.value == int(row.value) for row in knives)
+
+
+def test_every_value_is_its_cell(shared: Path) -> None:
+    """Each observation that names one cell holds what stands in that cell."""
+    for name in (*AREA_TABLES, "police-workforce-sep18-tables.ods"):
+        path = shared / RELEASES / name
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        sheets = {s: book.get_sheet_by_name(s).to_python(skip_empty_area=False) for s in book.sheet_names}
+        checked = 0
+        for row in observed(path).observations:
+            match = re.fullmatch(r"([A-Z]+)(\d+)", row.cell)
+            if match is None or row.value is None:
+                continue
+            column = 0
+            for letter in match[1]:
+                column = 26 * column + ord(letter) - 64
+            assert sheets[row.sheet][int(match[2]) - 1][column - 1] == pytest.approx(row.value)
+            checked += 1
+        assert checked > 900
+
+
+def figures(path: Path) -> dict[tuple[str, str, int, str], float | None]:
+    return {(r.measure, r.area, r.last, r.span): r.value for r in observed(path).observations}
+
+
+def test_an_edition_laid_out_otherwise_gives_the_same_figures(shared: Path, tmp_path: Path) -> None:
+    source = shared / RELEASES / "policeforceareadatatablesyearendingjune2018corrected.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["Table P1"].title = "Offences by force"
+    book["Table P2"].title = "Change"
+    del book["Correction"]
+    first = book["Offences by force"]
+    first["A1"] = "Offences recorded by the police, by area, Jul '17 to Jun '18"
+    first["A5"], first["B5"] = "Geography code", "Police force area or region"
+    first["A7"], first["B7"] = "K04000001", "England and Wales [note 8]"
+    for sheet in (first, book["Table P3"]):
+        sheet.insert_rows(1, 2)
+    first["A1"] = "New in this edition: two more rows of notes."
+    first.append(["E99999999", "A force that is new", 5, None, 5])
+    path = tmp_path / "another name.xlsx"
+    book.save(path)
+    assert figures(path) == figures(source)
+
+
+def test_a_title_without_a_period_takes_that_of_the_notes(shared: Path, tmp_path: Path) -> None:
+    source = shared / RELEASES / "policeforceareatablesyearendingmarch2018v2.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["Table P1"]["A1"] = "Recorded crime by offence group"
+    path = tmp_path / "p.xlsx"
+    book.save(path)
+    assert value(path, "all_crime", "lancashire", Month.of(2018, 3)) == 127_028

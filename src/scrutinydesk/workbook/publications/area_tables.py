@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.findings import Finding, Place, Severity
-from scrutinydesk.measures.names import fold
 from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span, Window, read_period
 from scrutinydesk.workbook.publications.gathered import AreaColumn, Gathered
@@ -20,9 +19,12 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Sheet
 
 HEADER_DEPTH = 15
-_CODES = {"areacode", "areacodes", "geocode", "onscode", "code"}
-_NAMES = {"areaname", "areanames", "policeforcearea", "forcename", "area", "policeforce"}
+LABEL_COLUMNS = 6
+FEWEST_AREAS, FEWEST_HEADINGS = 10, 3
+_CODE = re.compile(r"[EWK]\d{8}")
 _ENDING = re.compile(r"(?:year|12 months) (?:ending|to)\s+([a-z]+)\.?\s+((?:19|20)\d\d|\d\d)", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? *['’]?(?:(?:19|20)\d\d|\d\d)"
+_RANGE = re.compile(rf"{_MONTH} to {_MONTH}", re.I)
 _MID_YEAR = re.compile(r"mid[- ]?((?:19|20)\d\d)", re.I)
 # What a table is about when its columns are years: words of the title, the most specific first.
 _SUBJECTS = (
@@ -36,7 +38,7 @@ CLOSE_TO_WHOLE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a table stands on its sheet: header rows, first row of data, the label columns."""
+    """Where a table stands: its lowest heading row, its first row of data, its label columns."""
 
     header: int
     data: int
@@ -54,7 +56,7 @@ class Meaning:
 
 
 def matches(sheet: Sheet) -> bool:
-    """Tell whether the sheet has a heading for area codes with a heading for names beside it."""
+    """Tell whether a column of the sheet holds ONS codes of areas, with names beside them."""
     return _layout(sheet) is not None
 
 
@@ -136,27 +138,34 @@ def fold_spaces(text: str) -> str:
 
 
 def _layout(sheet: Sheet) -> Layout | None:
-    rows, columns = sheet.shape
-    for row in range(min(rows, HEADER_DEPTH)):
-        for column in range(min(columns, 4)):
-            if _folded(sheet.value(row, column)) in _CODES:
-                return _with_names(sheet, row, column)
+    for code in range(min(sheet.shape[1], LABEL_COLUMNS)):
+        rows = [row for row in range(sheet.shape[0]) if _is_code(sheet.value(row, code))]
+        if len(rows) >= FEWEST_AREAS:
+            name = _name_column(sheet, rows, code)
+            header = _header(sheet, rows[0])
+            if name is not None and header is not None:
+                return Layout(header, rows[0], code, name)
     return None
 
 
-def _with_names(sheet: Sheet, row: int, code: int) -> Layout | None:
-    for beside in (row, row - 1, row + 1):
-        for column in range(code + 1, code + 3):
-            if _folded(sheet.value(beside, column)) in _NAMES:
-                data = _first_data(sheet, max(row, beside) + 1, code)
-                return None if data is None else Layout(row, data, code, column)
+def _is_code(value: Any) -> bool:
+    return isinstance(value, str) and _CODE.fullmatch(value.strip()) is not None
+
+
+def _name_column(sheet: Sheet, rows: list[int], code: int) -> int | None:
+    """Return the column beside the codes that has a text in nearly every row of an area."""
+    for column in (code + 1, code + 2, code - 1):
+        texts = [row for row in rows if isinstance(sheet.value(row, column), str)]
+        if column >= 0 and len(texts) >= len(rows) - 1:
+            return column
     return None
 
 
-def _first_data(sheet: Sheet, start: int, code: int) -> int | None:
-    for row in range(start, min(sheet.shape[0], start + HEADER_DEPTH)):
-        value = sheet.value(row, code)
-        if isinstance(value, str) and re.fullmatch(r"[A-Z]\d{8}", value.strip()):
+def _header(sheet: Sheet, data: int) -> int | None:
+    """Return the lowest row above the data with three headings or more."""
+    for row in range(data - 1, max(data - HEADER_DEPTH, -1), -1):
+        filled = [c for c in range(sheet.shape[1]) if _text(sheet.value(row, c))]
+        if len(filled) >= FEWEST_HEADINGS:
             return row
     return None
 
@@ -166,11 +175,9 @@ def _meanings(gathered: Gathered, sheet: Sheet, layout: Layout, title: str) -> d
     units = _units(sheet, layout)
     for column in range(layout.name + 1, sheet.shape[1]):
         stack = [_text(sheet.value(row, column)) for row in range(layout.header - 1, layout.data)]
-        # A year above two columns (number, rate) stands in the first of them.
-        if stack[0] and _period(stack[0]):
-            carried = stack[0]
-        elif stack[0]:
-            carried = ""
+        # A year, or "% change", above two columns stands in the first of them only.
+        if stack[0]:
+            carried = stack[0] if _period(stack[0]) or _kind(stack[0]) else ""
         words = [word for word in (carried, *stack) if word]
         if not words or not _has_numbers(sheet, layout, column):
             continue
@@ -186,9 +193,12 @@ def _meaning(gathered: Gathered, words: list[str], title: str, units: str) -> Me
     own = fold_spaces(" ".join(words))
     what = f"{own} {units}" if not _kind(own) else own
     kind = _kind(what) or _kind(title) or "number"
-    window = next(filter(None, map(_period, reversed(words))), None) or _title_period(title)
+    window = next(filter(None, map(_period, reversed(words))), None)
+    window = window or _title_period(title) or _book_period(gathered)
     measure = _measure(gathered, words, title)
     if measure is None or window is None or kind in {"rate", "share"}:
+        return None
+    if kind == "change" and (any(map(_period, words)) or not _with_year_before(title)):
         return None
     stock = gathered.resources.catalogue[measure].kind == "stock"
     if stock and window.span is not Span.DATE:
@@ -198,6 +208,12 @@ def _meaning(gathered: Gathered, words: list[str], title: str, units: str) -> Me
 
 def _measure(gathered: Gathered, words: list[str], title: str) -> str | None:
     catalogue = gathered.resources.catalogue
+    subject = _subject(title)
+    if subject is not None:
+        # Its columns of single offences are parts of the subject (robberies with a knife), not
+        # the offences themselves.
+        whole = any(_period(word) or word.lower().startswith("total") for word in words)
+        return subject if whole else None
     for word in reversed(words):
         bare = re.sub(r"\(exclud[^)]*\)|\(includ[^)]*\)", "", word)
         found = catalogue.find(word) or catalogue.find(bare)
@@ -205,13 +221,13 @@ def _measure(gathered: Gathered, words: list[str], title: str) -> str | None:
             return found
         if "population figures" in word.lower():
             return "population"
-    years = any(_period(word) for word in words)
-    text = fold_spaces(title)
-    for subject, measure in _SUBJECTS:
-        # Columns of single offences in such a table are parts of its subject, not the subject.
-        if years and all(part in text for part in subject):
-            return measure
     return None
+
+
+def _subject(title: str) -> str | None:
+    """Return the one measure that a table is about, None for a table of many."""
+    text = fold_spaces(title)
+    return next((measure for words, measure in _SUBJECTS if all(w in text for w in words)), None)
 
 
 def _kind(text: str) -> str:
@@ -239,11 +255,33 @@ def _period(text: str) -> Window | None:
 
 
 def _title_period(title: str) -> Window | None:
+    """Return the last of the twelve months that a title names in any of the usual ways."""
     for match in reversed(list(_ENDING.finditer(title))):
         window = read_period(f"{match[1]} {match[2]}")
         if window is not None:
             return Window.rolling_12(window.last)
+    for match in reversed(list(_RANGE.finditer(title))):
+        window = _period(match[0])
+        if window is not None and window.span is Span.ROLLING_12:
+            return window
     return None
+
+
+def _book_period(gathered: Gathered) -> Window | None:
+    """Return the period that the first sheets speak of, for a table whose title has none."""
+    for sheet in gathered.book.sheets:
+        for row in range(min(sheet.shape[0], HEADER_DEPTH)):
+            window = _title_period(_text(sheet.value(row, 0)))
+            if window is not None:
+                return window
+    return None
+
+
+def _with_year_before(title: str) -> bool:
+    """Tell whether the title compares a year with the one before, and nothing else."""
+    ends = [read_period(f"{match[1]} {match[2]}") for match in _ENDING.finditer(title)]
+    months = sorted(window.last.ordinal for window in ends if window is not None)
+    return len(months) == len(ends) == 2 and months[1] - months[0] == 12  # noqa: PLR2004
 
 
 def _take(gathered: Gathered, sheet: Sheet, row: int, column: int, area: str, meaning: Meaning) -> None:
@@ -273,10 +311,12 @@ def _warn_excluding(gathered: Gathered, sheet: Sheet) -> None:
 
 
 def _title(sheet: Sheet, layout: Layout) -> str:
+    """Return the first text above the headings."""
     for row in range(layout.header):
-        text = _text(sheet.value(row, 0))
-        if text:
-            return text
+        for column in range(sheet.shape[1]):
+            text = _text(sheet.value(row, column))
+            if text:
+                return text
     return ""
 
 
@@ -304,7 +344,3 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value == int(value):
         return str(int(value))
     return "" if value is None else " ".join(str(value).split())
-
-
-def _folded(value: Any) -> str:
-    return fold(value) if isinstance(value, str) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import isclose
 from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Finding, Place, Severity
@@ -27,6 +28,7 @@ class Gathered:
         self.rows: list[Observation] = []
         self.findings: list[Finding] = []
         self.changes: dict[tuple[str, str, int], tuple[float, str, str]] = {}
+        self._stated: dict[tuple[str, str, str, Window], tuple[float | None, str, str]] = {}
         self._unused: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
 
     @property
@@ -60,7 +62,17 @@ class Gathered:
         marks: tuple[Mark, ...] = (),
         number_format: str = "General",
     ) -> None:
-        """Take one value; ``cell`` may be a range of cells that were added up."""
+        """Take one value; ``cell`` may be a range of cells that were added up.
+
+        A second value for the same thing is not taken: the first stands, and where the two
+        differ a finding says so.
+        """
+        key = (measure, area, breakdown, window)
+        first = self._stated.setdefault(key, (value, sheet, cell))
+        if first != (value, sheet, cell):
+            if first[0] is not None and value is not None and not isclose(first[0], value):
+                self._contradiction(key, first, (value, sheet, cell))
+            return
         self.rows.append(
             Observation(
                 measure, area, breakdown, window.first.ordinal, window.last.ordinal, window.span,
@@ -68,6 +80,26 @@ class Gathered:
                 self.book.sha256,
             )
         )  # fmt: skip
+
+    def _contradiction(
+        self,
+        key: tuple[str, str, str, Window],
+        first: tuple[float | None, str, str],
+        second: tuple[float | None, str, str],
+    ) -> None:
+        measure = self.resources.catalogue[key[0]].title
+        area = self.resources.areas[key[1]].title
+        self.findings.append(
+            Finding(
+                "publication.contradiction",
+                Severity.WARNING,
+                f"{measure}, {area}: two different figures for {key[3].words}.",
+                f"{first[0]} in sheet “{first[1]}”, cell {first[2]}, and {second[0]} in sheet "
+                f"“{second[1]}”, cell {second[2]}. The first is used.",
+                "Look at both tables and their notes before relying on either.",
+                Place(self.book.name, second[1], second[2]),
+            )
+        )
 
     def unused(self, sheet: Sheet, what: str, text: object, row: int, column: int) -> None:
         """Remember something that stands in the sheet and was not used."""
