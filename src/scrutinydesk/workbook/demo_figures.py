@@ -92,9 +92,9 @@ FORCE_SERIES: dict[str, Series] = {
 
 # Killed or seriously injured, 12 months to September 2016 and to September 2017.
 KSI_SERIES: dict[tuple[str, str], Series] = {
-    ("ksi_adult", EAST): Series(248, 222, "roads", "ramp", 1.1),
-    ("ksi_adult", SOUTH): Series(221, 212, "roads", "ramp", 1.1),
-    ("ksi_adult", WEST): Series(253, 240, "roads", "ramp", 1.1),
+    ("ksi_adult", EAST): Series(248, 222, "roads", "ramp", 0.6),
+    ("ksi_adult", SOUTH): Series(221, 212, "roads", "ramp", 0.6),
+    ("ksi_adult", WEST): Series(253, 240, "roads", "ramp", 0.6),
     ("ksi_child", EAST): Series(47, 37, "school", "ramp", 1.0),
     ("ksi_child", SOUTH): Series(26, 33, "school", "ramp", 1.0),
     ("ksi_child", WEST): Series(20, 23, "school", "ramp", 1.0),
