@@ -37,7 +37,7 @@ PLANTED = [
     ("shell-layers", "qt/a_new_module.py", "import scrutinydesk.qt.theme"),
     (
         "no-cycles",
-        "measures/observations.py",
+        "measures/areas.py",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import scrutinydesk.measures.resources",
     ),
 ]
