@@ -278,7 +278,7 @@ def core() -> Core:
     from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
     from scrutinydesk.qt import headless  # noqa: PLC0415
     from scrutinydesk.qt.panels.pages import Core  # noqa: PLC0415
-    from scrutinydesk.workbook.cells import shown  # noqa: PLC0415
+    from scrutinydesk.workbook.shown import shown  # noqa: PLC0415
 
     drawn = headless.painter()
 

@@ -61,7 +61,7 @@ class Palette(QDialog):
     """Type a few letters of a command, Enter runs it."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("All commands")
         self._actions = actions
@@ -96,6 +96,12 @@ class Palette(QDialog):
             self.view.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            self.close()
 
     def _narrow(self, text: str) -> None:
         self.model.setFilterFixedString(text)

@@ -120,7 +120,8 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if self.row(index.row()).level == Level.GROUP:
-            return Qt.ItemFlag.ItemIsEnabled
+            # Disabled rows are stepped over by the arrow keys; the delegate draws them in full colour.
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def row(self, position: int) -> Row:

@@ -70,6 +70,9 @@ class ChartCard(Card):
         self.row.addWidget(self.save_button)
         self.chart = TrendChart()
         self.chart.set_theme(theme)
+        for inner in self.chart.findChildren(QWidget):
+            # The chart takes keys itself; what it is made of would be a second, nameless stop.
+            inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.twin = TableView("The chart in numbers", theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chart)

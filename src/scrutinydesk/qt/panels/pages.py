@@ -127,7 +127,7 @@ class Pages(QObject):
 
     def keep_edits_in(self, name: str) -> None:
         """Go over to the edits of another report."""
-        for panel in self.sections:
+        for panel in self._built():
             panel.summary.forget()
         self.store.keep_in(self._edits_folder / name)
 
@@ -177,7 +177,7 @@ class Pages(QObject):
 
     def close(self) -> None:
         """Save what is not saved."""
-        for panel in self.sections:
+        for panel in self._built():
             panel.summary.read()
         self.store.flush()
 
@@ -293,7 +293,7 @@ class Pages(QObject):
 
     def _edited(self) -> Report:
         assert self.report is not None  # noqa: S101  commands are off without a report
-        for panel in self.sections:
+        for panel in self._built():
             panel.summary.read()
         return self._core.with_edits(self.report, self.store.edits)
 
@@ -304,6 +304,9 @@ class Pages(QObject):
             act()
         elif isinstance(self._current, SectionPanel):
             getattr(self._current.summary.editor, what)()
+
+    def _built(self) -> list[SectionPanel]:
+        return [panel for panel in self.sections if panel.built]
 
     def _fill(self, panel: SectionPanel) -> None:
         at = self.sections.index(panel)

@@ -52,6 +52,15 @@ class SectionPanel(QWidget):
         self._report: Report | None = None
         self._figures: dict[tuple[str, Mode], Figure] = {}
         self.mode = Mode.MONTHLY
+        self.built = False
+        self._theme, self._store = theme, store
+
+    def build(self) -> None:
+        """Make the parts, once: four sections of them at once would delay the first page."""
+        if self.built:
+            return
+        self.built = True
+        theme, store = self._theme, self._store
         self.measures = TableView("Measures", theme)
         self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter measures")
@@ -82,15 +91,21 @@ class SectionPanel(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
+        if not self.built:
+            return []
         return [self.measures, self.chart_card.stack.currentWidget(), self.comparison, self.summary.editor]
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
+        self._theme = theme
+        if not self.built:
+            return
         for part in (self.measures, self.chart_card, self.comparison, self.summary, self.why_panel.inputs):
             part.set_theme(theme)
 
     def show_section(self, report: Report, section: Section) -> None:
         """Show a section; the measure that was selected stays selected where it is still there."""
+        self.build()
         self._report = report
         self.section = section
         self._figures.clear()

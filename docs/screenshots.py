@@ -1,0 +1,82 @@
+"""Takes the screenshots of the guide from the real application on the demo workbook.
+
+    .venv/bin/python docs/screenshots.py [FOLDER]
+
+writes one picture for every tab, size and theme into ``docs/screenshots``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+
+from scrutinydesk.qt.app import Desk, application
+from scrutinydesk.qt.panels.memory import Memory
+
+SIZES = (QSize(1366, 768), QSize(1920, 1080))
+NAMES = ("overview", "4-local-policing", "5-crime", "6-vulnerable", "7-confidence", "data", "checks")
+PATIENCE_MS = 30_000
+
+
+def settle(milliseconds: int = 60) -> None:
+    """Let the window lay itself out and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def opened(home: Path) -> Desk:
+    """Return the window with the demo open."""
+    desk = Desk(Memory(home))
+    desk.window.show()
+    loop = QEventLoop()
+    desk.open_demo()
+    if desk.task is not None:
+        desk.task.ended.connect(loop.quit)
+    QTimer.singleShot(PATIENCE_MS, loop.quit)
+    loop.exec()
+    if desk.pages is None:
+        message = desk.window.banner.title.text() or "The demo did not open."
+        raise SystemExit(message)
+    return desk
+
+
+def take(desk: Desk, folder: Path) -> int:
+    """Write every picture; return how many there are."""
+    count = 0
+    for theme in ("light", "dark"):
+        desk.set_theme(theme)
+        for size in SIZES:
+            desk.window.resize(size)
+            settle()
+            for at, name in enumerate(NAMES):
+                desk.window.show_tab(at)
+                settle()
+                target = folder / f"{name}-{size.width()}x{size.height()}-{theme}.png"
+                desk.window.grab().save(str(target))
+                count += 1
+    return count
+
+
+def main() -> int:
+    """Take them all."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as home:
+        desk = opened(Path(home))
+        count = take(desk, folder)
+        desk.window.close()
+    app.clipboard().clear()
+    sys.stdout.write(f"{count} pictures in {folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
