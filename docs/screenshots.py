@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  a script, not a module
 """Takes the screenshots of the guide from the real application on the demo workbook.
 
     .venv/bin/python docs/screenshots.py [FOLDER]

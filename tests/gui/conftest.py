@@ -49,7 +49,9 @@ def own_core(calls, sample, tmp_path):
         path.write_text("written")
         return [path]
 
-    return Core(lambda report, edits: edits.applied(report), copy_section, export, lambda value, _f: str(value))
+    return Core(
+        lambda report, edits: edits.applied(report), copy_section, export, lambda value, _f: str(value)
+    )
 
 
 @pytest.fixture

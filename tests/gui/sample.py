@@ -113,7 +113,12 @@ def section(number: str, title: str, groups: tuple) -> Section:
                 )
             )
         subs.append(SubSection(f"{number}{letter}", f"{letter})", heading[3:], tuple(paragraphs)))
-    table = Table(f"{number}.measures", "12 months to September 2017 against the previous 12 months", COLUMNS, tuple(rows))
+    table = Table(
+        f"{number}.measures",
+        "12 months to September 2017 against the previous 12 months",
+        COLUMNS,
+        tuple(rows),
+    )
     return Section(number, title, f"{number} {title}", tuple(subs), table, comparison)
 
 
@@ -140,32 +145,73 @@ def figure(key: str, mode: Mode) -> Figure:
     names = ("East", "South", "West") if mode == Mode.DIVISIONS else ("Lancashire",)
     limits = (Limits(months[0], months[-1], 900.0, 700.0, 1100.0, "limits 700 to 1,100"),)
     panels = tuple(
-        Panel(name, (Line(name, months, values, marks=marks, words=words),), limits if mode == Mode.MONTHLY else (),
-              (BreakLine(months[18], "Recording practice changed"),))
+        Panel(
+            name,
+            (Line(name, months, values, marks=marks, words=words),),
+            limits if mode == Mode.MONTHLY else (),
+            (BreakLine(months[18], "Recording practice changed"),),
+        )
         for name in names
     )
     if key.startswith("harassment") and mode == Mode.DIVISIONS:
         return Figure(key, "", "", (), "crimes", twin, empty="The workbook has no figures by division.")
-    return Figure(f"{key}/{mode}", "High for 3 months", f"{key}, {mode}", panels, "crimes", twin,
-                  source="Source: sample.xlsx", alt=f"{key} {mode}")
+    return Figure(
+        f"{key}/{mode}",
+        "High for 3 months",
+        f"{key}, {mode}",
+        panels,
+        "crimes",
+        twin,
+        source="Source: sample.xlsx",
+        alt=f"{key} {mode}",
+    )
 
 
 def why(why_id: str) -> Explanation | None:
     if why_id.startswith("nothing"):
         return None
-    inputs = tuple((Month(END.ordinal - i).words, "9,648", Place("sample.xlsx", "5a", f"{chr(67 + i)}7")) for i in range(12))
-    return Explanation(why_id, "+13,320", "This period less the period before", "115,782 − 102,462 = 13,320",
-                       inputs, ("One month is provisional.",), "sample.xlsx", "ab" * 32)
+    inputs = tuple(
+        (Month(END.ordinal - i).words, "9,648", Place("sample.xlsx", "5a", f"{chr(67 + i)}7"))
+        for i in range(12)
+    )
+    return Explanation(
+        why_id,
+        "+13,320",
+        "This period less the period before",
+        "115,782 − 102,462 = 13,320",
+        inputs,
+        ("One month is provisional.",),
+        "sample.xlsx",
+        "ab" * 32,
+    )
 
 
 def findings() -> tuple[Finding, ...]:
     return (
-        Finding("cell.error", Severity.ERROR, "A cell holds #DIV/0!", "The figure is missing.", "Correct the formula.",
-                Place("sample.xlsx", "5a", "D9")),
-        Finding("sum", Severity.WARNING, "Divisions do not add up in June", "The total is 8 more than its parts.",
-                "Ask which is right.", Place("sample.xlsx", "5a", "C7")),
-        Finding("sheet.hidden", Severity.NOTE, "Sheet “Old” is hidden", "It was read and not used.", "",
-                Place("sample.xlsx", "Old")),
+        Finding(
+            "cell.error",
+            Severity.ERROR,
+            "A cell holds #DIV/0!",
+            "The figure is missing.",
+            "Correct the formula.",
+            Place("sample.xlsx", "5a", "D9"),
+        ),
+        Finding(
+            "sum",
+            Severity.WARNING,
+            "Divisions do not add up in June",
+            "The total is 8 more than its parts.",
+            "Ask which is right.",
+            Place("sample.xlsx", "5a", "C7"),
+        ),
+        Finding(
+            "sheet.hidden",
+            Severity.NOTE,
+            "Sheet “Old” is hidden",
+            "It was read and not used.",
+            "",
+            Place("sample.xlsx", "Old"),
+        ),
     )
 
 
@@ -177,26 +223,59 @@ def report(end: Month = END) -> Report:
         section("7", "Confidence", CRIME[2:3]),
     )
     items = tuple(
-        OverviewItem(signal, name, "38% to 53% more than a year ago", "+45.1%", Link("5", f"{measure}/lancashire"))
+        OverviewItem(
+            signal, name, "38% to 53% more than a year ago", "+45.1%", Link("5", f"{measure}/lancashire")
+        )
         for _, _, measures in CRIME
         for measure, name, _, _, signal in measures
     )
     overview = Overview(
         (
-            Headline("All crime", "+13.0%", "115,782 in the 12 months to September 2017, 13,320 more.", Link("5", "all_crime/lancashire")),
-            Headline("Unusual this quarter", "6 of 41", "measures stand outside their expected range.", Link("5")),
-            Headline("Cannot be compared", "4", "cross a break on 1 April 2017.", Link("5", "burglary_residential/lancashire")),
+            Headline(
+                "All crime",
+                "+13.0%",
+                "115,782 in the 12 months to September 2017, 13,320 more.",
+                Link("5", "all_crime/lancashire"),
+            ),
+            Headline(
+                "Unusual this quarter", "6 of 41", "measures stand outside their expected range.", Link("5")
+            ),
+            Headline(
+                "Cannot be compared",
+                "4",
+                "cross a break on 1 April 2017.",
+                Link("5", "burglary_residential/lancashire"),
+            ),
             Headline("Missing", "2", "tables are empty.", Link(finding=0)),
         ),
         (
             OverviewList("What changed most", "clear changes only", items),
             OverviewList("How Lancashire compares", "", items[:3]),
-            OverviewList("Before you rely on it", "", (OverviewItem(BLOCKED, "Divisions do not add up", "sheet 5a, cell C7", "open", Link(finding=1)),)),
+            OverviewList(
+                "Before you rely on it",
+                "",
+                (
+                    OverviewItem(
+                        BLOCKED, "Divisions do not add up", "sheet 5a, cell C7", "open", Link(finding=1)
+                    ),
+                ),
+            ),
         ),
     )
     return Report(
-        f"Performance report to 30 {end.words}", "Lancashire Constabulary", "OFFICIAL", "sample.xlsx", "ab" * 32,
-        end, (END, END - 3), 41, sections, overview, findings(), figure, why,
+        f"Performance report to 30 {end.words}",
+        "Lancashire Constabulary",
+        "OFFICIAL",
+        "sample.xlsx",
+        "ab" * 32,
+        end,
+        (END, END - 3),
+        41,
+        sections,
+        overview,
+        findings(),
+        figure,
+        why,
     )
 
 
@@ -219,7 +298,21 @@ def book() -> Book:
 
 def observations() -> Observations:
     rows = tuple(
-        Observation("all_crime", "lancashire", "", m, m, Span.MONTH, 9000.0 + m % 12, "crimes", (), "5a", "C7", "0", "ab")
+        Observation(
+            "all_crime",
+            "lancashire",
+            "",
+            m,
+            m,
+            Span.MONTH,
+            9000.0 + m % 12,
+            "crimes",
+            (),
+            "5a",
+            "C7",
+            "0",
+            "ab",
+        )
         for m in range(END.ordinal - 35, END.ordinal + 1)
     )
     return Observations(rows, {"ab": "sample.xlsx"})

@@ -60,7 +60,12 @@ def test_all_observations_are_one_long_table(data):
 
 
 def test_findings_are_counted_and_filtered_by_severity(checks, qtbot):
-    assert [checks.buttons.button(at).text() for at in range(4)] == ["All 3", "Errors 1", "Warnings 1", "Notes 1"]
+    assert [checks.buttons.button(at).text() for at in range(4)] == [
+        "All 3",
+        "Errors 1",
+        "Warnings 1",
+        "Notes 1",
+    ]
     qtbot.mouseClick(checks.buttons.button(2), Qt.MouseButton.LeftButton)
     assert checks.only == Severity.WARNING
     assert checks.table.table_model.rowCount() == 1

@@ -14,7 +14,16 @@ from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.commands import COMMANDS, When
 from scrutinydesk.qt.panels.memory import Memory
 
-HEAVY = ("pandas", "numpy", "pyqtgraph", "openpyxl", "docx", "scipy", "python_calamine", "scrutinydesk.reporting")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "pyqtgraph",
+    "openpyxl",
+    "docx",
+    "scipy",
+    "python_calamine",
+    "scrutinydesk.reporting",
+)
 
 
 def test_first_paint_needs_nothing_but_qt():
@@ -31,7 +40,9 @@ found = [name for name in {HEAVY!r} if name in sys.modules]
 print(found)
 """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
     assert done.stdout.strip() == "[]", done.stderr
 
 
@@ -78,7 +89,13 @@ def test_open_by_drop(desk, qtbot, tmp_path):
 def test_what_is_not_a_file_is_not_accepted(desk):
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/a.xlsx")])
-    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     event.ignore()
     desk.window.dragEnterEvent(event)
     assert not event.isAccepted()
@@ -213,7 +230,11 @@ def test_whatever_takes_the_focus_has_a_name(open_desk, tab):
     open_desk.window.show_tab(tab)
     page = open_desk.window.stack.currentWidget()
     for widget in page.findChildren(QWidget):
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.objectName().startswith("qt_"):
+        if (
+            widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.objectName().startswith("qt_")
+        ):
             spoken = QAccessible.queryAccessibleInterface(widget)
             name = spoken.text(QAccessible.Text.Name) if spoken else ""
             assert name, f"{type(widget).__name__} in {type(widget.parent()).__name__} on tab {tab}"

@@ -246,7 +246,7 @@ class Desk(QObject):
     @property
     def theme(self) -> themes.Theme:
         chosen = self.memory.theme
-        return themes.load_theme(chosen if chosen in {"light", "dark"} else themes.system_name())  # type: ignore[arg-type]
+        return themes.load_theme(chosen if chosen in {"light", "dark"} else themes.system_name())
 
     def set_theme(self, name: str) -> None:
         """Choose light, dark, or as the desktop says."""
@@ -296,8 +296,9 @@ def write_template(path: Path) -> None:
 
 
 def edits_name(source: Path | str, report: Report) -> str:
-    """Return the name under which edits are kept: of force and period, so that a corrected
-    workbook finds them again; the demo's are its own.
+    """Return the name under which edits are kept.
+
+    Of force and period, so that a corrected workbook finds them again; the demo's are its own.
     """
     owner = DEMO if source == DEMO else "".join(c if c.isalnum() else "-" for c in report.force.casefold())
     return f"{owner}-{report.period_end}.json"

@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QMenuBar, QWidget
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 class When(IntEnum):
@@ -64,8 +64,15 @@ class Command:
 
 
 def _tabs() -> tuple[Command, ...]:
-    names = ("Overview", "Local policing", "Crime and re-offending", "Vulnerable people and victims",
-             "Confidence", "Data", "Checks")
+    names = (
+        "Overview",
+        "Local policing",
+        "Crime and re-offending",
+        "Vulnerable people and victims",
+        "Confidence",
+        "Data",
+        "Checks",
+    )
     return tuple(
         Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.REPORT, str(at))
         for at, name in enumerate(names, 1)
@@ -73,8 +80,12 @@ def _tabs() -> tuple[Command, ...]:
 
 
 def _modes() -> tuple[Command, ...]:
-    modes = (("monthly", "&Monthly with limits"), ("rolling", "&Rolling 12 months"),
-             ("peers", "Against &peers"), ("divisions", "By &division"))
+    modes = (
+        ("monthly", "&Monthly with limits"),
+        ("rolling", "&Rolling 12 months"),
+        ("peers", "Against &peers"),
+        ("divisions", "By &division"),
+    )
     return tuple(
         Command(f"mode.{mode}", title, f"Alt+{at}", "&View/&Chart", "set_mode", When.SECTION, mode)
         for at, (mode, title) in enumerate(modes, 1)
@@ -84,8 +95,7 @@ def _modes() -> tuple[Command, ...]:
 def _themes() -> tuple[Command, ...]:
     themes = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
     return tuple(
-        Command(f"theme.{key}", title, "", "&View/&Theme", "set_theme", When.ALWAYS, key,
-                choice="theme")
+        Command(f"theme.{key}", title, "", "&View/&Theme", "set_theme", When.ALWAYS, key, choice="theme")
         for key, title in themes
     )
 
@@ -94,18 +104,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New workbook…", "Ctrl+N", "&File", "new_workbook"),
     Command("file.open", "&Open workbook…", "Ctrl+O", "&File", "open_workbook"),
     Command("file.demo", "Open the &demo", "", "&File", "open_demo"),
-    Command("file.export_section", "Export &section…", "Ctrl+E", "&File", "export_section",
-            When.SECTION, divided=True),
-    Command("file.export_report", "&Export report…", "Ctrl+Shift+E", "&File", "export_report",
-            When.REPORT),
-    Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart",
-            When.SECTION),
+    Command(
+        "file.export_section",
+        "Export &section…",
+        "Ctrl+E",
+        "&File",
+        "export_section",
+        When.SECTION,
+        divided=True,
+    ),
+    Command("file.export_report", "&Export report…", "Ctrl+Shift+E", "&File", "export_report", When.REPORT),
+    Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart", When.SECTION),
     Command("file.quit", "&Quit", "Ctrl+Q", "&File", "quit", divided=True),
     Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.REPORT),
     Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.REPORT),
     Command("edit.copy", "&Copy", "Ctrl+C", "&Edit", "copy", When.REPORT, divided=True),
-    Command("edit.copy_word", "Copy section for &Word", "Ctrl+Shift+C", "&Edit", "copy_for_word",
-            When.SECTION),
+    Command(
+        "edit.copy_word", "Copy section for &Word", "Ctrl+Shift+C", "&Edit", "copy_for_word", When.SECTION
+    ),
     Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.SECTION),
     Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.REPORT, divided=True),
     *_tabs(),
@@ -140,9 +156,7 @@ class Actions(QObject):
             self._actions[command.id] = self._action(command, owner, handlers[command.handler])
         self.enable(When.ALWAYS)
 
-    def _action(
-        self, command: Command, owner: QWidget, handler: Callable[..., object]
-    ) -> QAction:
+    def _action(self, command: Command, owner: QWidget, handler: Callable[..., object]) -> QAction:
         action = QAction(command.title, self)
         action.setObjectName(command.id)
         if command.shortcut:
@@ -165,17 +179,17 @@ class Actions(QObject):
         for command in COMMANDS:
             self._actions[command.id].setEnabled(command.when <= state)
 
-    def fill(self, bar: QMenuBar) -> dict[str, object]:
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus; return them by path, for those who add to them."""
-        menus: dict[str, object] = {}
+        menus: dict[str, QMenu] = {}
         for command in COMMANDS:
-            menu = None
+            menu: QMenu | None = None
             path = ""
             for name in command.menu.split("/"):
                 path = f"{path}/{name}" if path else name
                 if path not in menus:
                     menus[path] = bar.addMenu(name) if menu is None else menu.addMenu(name)
-                menu = menus[path]  # type: ignore[assignment]
+                menu = menus[path]
             if command.divided and menu is not None:
                 menu.addSeparator()
             if menu is not None:

@@ -61,9 +61,7 @@ class CrashHook:
         """Take over from now on."""
         sys.excepthook = self
 
-    def __call__(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log the fault and show it, unless one is showing already."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)

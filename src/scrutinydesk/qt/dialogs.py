@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from scrutinydesk import __version__
@@ -70,7 +79,7 @@ class Palette(QDialog):
         self.field.setAccessibleName("Command")
         self.view = QListView()
         self.view.setAccessibleName("Commands")
-        self.view.setProperty("nav", True)
+        self.view.setProperty("nav", "true")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         words = QStringListModel([_line(command) for command in self._commands], self)
         self.model = QSortFilterProxyModel(self)
@@ -146,5 +155,5 @@ class About(QDialog):
 
 def _line(command: Command) -> str:
     keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    where = " › ".join(part.replace("&", "") for part in command.menu.split("/"))
-    return f"{where} › {command.words}" + (f"    {keys}" if keys else "")
+    where = " > ".join(part.replace("&", "") for part in command.menu.split("/"))
+    return f"{where} > {command.words}" + (f"    {keys}" if keys else "")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -32,6 +31,8 @@ from scrutinydesk.qt.panels.welcome import Welcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 
     from scrutinydesk.qt.panels.pages import Pages
 
@@ -123,7 +124,9 @@ class MainWindow(QMainWindow):
         panes = self._panes()
         panes.insert(0, self.tabs)
         focus = QApplication.focusWidget()
-        at = next((i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0)
+        at = next(
+            (i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0
+        )
         panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _panes(self) -> list[QWidget]:
@@ -134,9 +137,10 @@ class MainWindow(QMainWindow):
     def _turn_to(self, at: int) -> None:
         if self.pages is not None and 0 <= at < len(self.pages.all):
             page = self.pages.all[at]
+            # Filled before it is shown: what it is made of can then take the focus at once.
+            self.pages.turned_to(page)
             self.stack.setCurrentWidget(page)
             self.update_state()
-            self.pages.turned_to(page)
 
     def _strip(self) -> QFrame:
         self.strip = marked(QFrame(), part="tabs")

@@ -42,9 +42,7 @@ class Task(QObject):
     _arrived = Signal(object, object)
     _stepped = Signal(int, int, str)
 
-    def __init__(
-        self, title: str, work: Callable[[Progress], Any], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, title: str, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
         self.fault = ""
@@ -98,10 +96,13 @@ class Task(QObject):
             result, error = None, caught
         except Exception as caught:  # noqa: BLE001  the thread's edge: worded, and kept for the log
             self.fault = "".join(traceback.format_exception(caught))
-            result, error = None, ScrutinyError(
-                f"{self.title} did not work.",
-                "Something unexpected went wrong; what was open before is untouched.",
-                "Try again. If it happens again, send the log named under Help, About.",
+            result, error = (
+                None,
+                ScrutinyError(
+                    f"{self.title} did not work.",
+                    "Something unexpected went wrong; what was open before is untouched.",
+                    "Try again. If it happens again, send the log named under Help, About.",
+                ),
             )
         if not self._stop.is_set():
             try:

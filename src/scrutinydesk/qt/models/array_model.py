@@ -112,9 +112,7 @@ class ArrayModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def _ranking(
-        self, column: int, rows: NDArray[np.intp], *, descending: bool
-    ) -> NDArray[np.intp]:
+    def _ranking(self, column: int, rows: NDArray[np.intp], *, descending: bool) -> NDArray[np.intp]:
         numbers = self._numbers(column)
         if len(rows) != self._rows:
             numbers = numbers[rows]

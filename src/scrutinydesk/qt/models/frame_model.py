@@ -46,9 +46,7 @@ class FrameModel(ArrayModel):
         return self.column(column).dtype.kind in "iuf"
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role != DISPLAY:
             return None
         if orientation == Qt.Orientation.Horizontal:

@@ -35,9 +35,7 @@ class GridModel(ArrayModel):
         How the spreadsheet program would print the value.
     """
 
-    def __init__(
-        self, book: Book, sheet: Sheet, wording: Wording, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, book: Book, sheet: Sheet, wording: Wording, parent: QObject | None = None) -> None:
         rows, columns = sheet.shape
         super().__init__(rows, columns, parent)
         self.sheet = sheet
@@ -68,14 +66,16 @@ class GridModel(ArrayModel):
         return "General" if formats is None else self._formats[formats.item(row, column)]
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role == DISPLAY:
             if orientation == Qt.Orientation.Horizontal:
                 name = column_letters(section + self.sheet.origin[1])
             else:
-                name = str(int(self.order[section]) + self.sheet.origin[0] + 1) if section < len(self.order) else ""
+                name = (
+                    str(int(self.order[section]) + self.sheet.origin[0] + 1)
+                    if section < len(self.order)
+                    else ""
+                )
             return f"{name} hidden" if self.is_hidden(section, orientation) else name
         if role == TOOLTIP:
             return self._hidden(section, orientation)

@@ -27,9 +27,7 @@ GAP = 7
 class CellDelegate(QStyledItemDelegate):
     """Everything is drawn here, so that a row costs one background and a few texts."""
 
-    def __init__(
-        self, theme: Theme, view: QTableView, *, wrap: bool = False, quiet: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, view: QTableView, *, wrap: bool = False, quiet: bool = False) -> None:
         super().__init__(view)
         self.theme = theme
         self._wrap = wrap
@@ -60,8 +58,8 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         row: Row = index.data(ROW)
         cell: Cell = index.data(CELL)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         self._ground(painter, rect, row, state)
         inner = rect.adjusted(self.margin, 0, -self.margin, 0)
@@ -87,9 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if not self._wrap:
             return super().sizeHint(option, index)
         width = self._view.columnWidth(index.column()) - 2 * MARGIN

@@ -106,12 +106,17 @@ class ChartCard(Card):
         """Whether the numbers are up instead of the picture."""
         return self.stack.currentWidget() is self.twin
 
+    @property
+    def shown(self) -> QWidget:
+        """The side of the card that is up."""
+        return self.twin if self.twin_shown else self.chart
+
     def toggle_twin(self) -> None:
         """Turn from the picture to its numbers, or back."""
         self.stack.setCurrentWidget(self.chart if self.twin_shown else self.twin)
         if self.figure is not None:
             self.show_figure(self.title.text(), self.figure)
-        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy(self) -> None:
         """Put the chart on the clipboard as a picture, with its description as text."""

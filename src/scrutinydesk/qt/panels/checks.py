@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +18,8 @@ from scrutinydesk.reporting import table as tables
 from scrutinydesk.reporting.table import Cell, Column, Row, Shape, Table, Tone
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from scrutinydesk.qt.theme import Theme
 
 GAP = 12
@@ -128,7 +129,7 @@ class ChecksPanel(QWidget):
         self.table.choose(str(at))
         self.table.setFocus()
 
-    def find(self) -> None:
+    def look_for(self) -> None:
         """Put the cursor into the filter."""
         self.filter.setFocus()
         self.filter.selectAll()

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scrutinydesk.qt.models.frame_model import FrameModel
 from scrutinydesk.qt.models.grid_model import GridModel
@@ -65,7 +74,9 @@ class DataPanel(QWidget):
         self.grid.horizontalHeader().setHighlightSections(True)
         self.grid.horizontalHeader().setSectionsClickable(True)
         self.grid.horizontalHeader().sectionDoubleClicked.connect(self._sort)
-        self.grid.horizontalHeader().setToolTip("Double-click to sort; again for the other way; again for the file’s order")
+        self.grid.horizontalHeader().setToolTip(
+            "Double-click to sort; again for the other way; again for the file’s order"
+        )
         self._sorted: tuple[int, int] = (-1, 0)
         self.find_field = QLineEdit(placeholderText="Find in this sheet…", clearButtonEnabled=True)
         self.find_field.setAccessibleName("Find in this sheet")
@@ -141,7 +152,7 @@ class DataPanel(QWidget):
         self.grid.setFocus()
         return True
 
-    def find(self) -> None:
+    def look_for(self) -> None:
         """Put the cursor into the find field."""
         self.find_field.setFocus()
         self.find_field.selectAll()
@@ -150,10 +161,11 @@ class DataPanel(QWidget):
         """Copy the selected cells, tab-separated, as shown."""
         selected = self.grid.selectionModel()
         model = self.grid.model()
-        if selected is None or model is None or not selected.hasSelection():
+        if not self._models or not selected.hasSelection():
             return
         lines = []
-        for part in sorted(selected.selection(), key=lambda r: (r.top(), r.left())):
+        parts = list(selected.selection())  # type: ignore[call-overload]  iterable, the stubs forget
+        for part in sorted(parts, key=lambda r: (r.top(), r.left())):
             for row in range(part.top(), part.bottom() + 1):
                 cells = (model.index(row, c).data() or "" for c in range(part.left(), part.right() + 1))
                 lines.append("\t".join(str(cell) for cell in cells))
@@ -224,8 +236,6 @@ class DataPanel(QWidget):
 
     def _sort(self, column: int) -> None:
         model = self.grid.model()
-        if model is None:
-            return
         turn = self._sorted[1] + 1 if self._sorted[0] == column else 1
         turn %= 3
         self._sorted = (column, turn)
@@ -280,5 +290,3 @@ def _position(reference: tuple[str, str], model: GridModel) -> tuple[int, int]:
     rows, columns = model.sheet.shape
     row = int(number) - 1 - model.sheet.origin[0]
     return max(0, min(row, rows - 1)), max(0, min(column - 1 - model.sheet.origin[1], columns - 1))
-
-

@@ -85,7 +85,9 @@ class Elided(QLabel):
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
         side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.style().drawItemText(painter, self.rect(), side, self.palette(), True, shown, self.foregroundRole())  # noqa: FBT003
+        self.style().drawItemText(
+            painter, self.rect(), side, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
 
 
 def marked(widget: W, **properties: object) -> W:

@@ -75,8 +75,8 @@ class ItemDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         item: OverviewItem = index.data(ITEM)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         if focused:

@@ -118,7 +118,9 @@ class Pages(QObject):
 
     def panes(self, page: QWidget | None) -> Sequence[QWidget]:
         """Return the panes of a page in the order in which F6 visits them."""
-        return page.panes() if isinstance(page, OverviewPanel | SectionPanel | DataPanel | ChecksPanel) else ()
+        return (
+            page.panes() if isinstance(page, OverviewPanel | SectionPanel | DataPanel | ChecksPanel) else ()
+        )
 
     def show_book(self, opened: Opened, edits_name: str) -> None:
         """Take a workbook; its report follows."""
@@ -153,8 +155,10 @@ class Pages(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self._theme = theme
-        for page in (self.overview, *self.sections, self.checks):
-            page.set_theme(theme)
+        self.overview.set_theme(theme)
+        self.checks.set_theme(theme)
+        for panel in self.sections:
+            panel.set_theme(theme)
 
     def follow(self, link: Link) -> None:
         """Go where a link points."""
@@ -231,7 +235,7 @@ class Pages(QObject):
             page.filter.setFocus()
             page.filter.selectAll()
         elif isinstance(page, DataPanel | ChecksPanel):
-            page.find()
+            page.look_for()
 
     def set_mode(self, mode: str) -> None:
         """Choose the view of the chart."""

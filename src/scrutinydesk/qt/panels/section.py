@@ -93,7 +93,7 @@ class SectionPanel(QWidget):
         """Return the panes in the order in which F6 visits them."""
         if not self.built:
             return []
-        return [self.measures, self.chart_card.stack.currentWidget(), self.comparison, self.summary.editor]
+        return [self.measures, self.chart_card.shown, self.comparison, self.summary.editor]
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -203,7 +203,9 @@ class SectionPanel(QWidget):
 
     def _fit_comparison(self) -> None:
         rows = len(self.comparison.table_model.table.rows)
-        around = self.comparison_card.heading.height() + self.comparison.horizontalHeader().sizeHint().height() + 4
+        around = (
+            self.comparison_card.heading.height() + self.comparison.horizontalHeader().sizeHint().height() + 4
+        )
         row = self.comparison.verticalHeader().defaultSectionSize()
         self.comparison_card.setMaximumHeight(around + rows * row)
         self.comparison_card.setMinimumHeight(around + min(rows, ROWS_KEPT) * row)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from typing_extensions import override
@@ -151,7 +160,9 @@ class TableView(QTableView):
         QGuiApplication.clipboard().setMimeData(data)
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().currentChanged(current, previous)
         if not current.isValid():
             return
@@ -210,7 +221,10 @@ class TableView(QTableView):
     def _measure(self) -> None:
         """Find how wide every column wants to be: as its words are; 0 shares what is left."""
         table = self.table_model.table
-        plain, heading = QFontMetrics(themes.font(13)), QFontMetrics(themes.font(11 if self._quiet else 12, QFont.Weight.DemiBold))
+        plain, heading = (
+            QFontMetrics(themes.font(13)),
+            QFontMetrics(themes.font(11 if self._quiet else 12, QFont.Weight.DemiBold)),
+        )
         character = plain.averageCharWidth()
         self._natural = []
         for at, column in enumerate(table.columns):
@@ -235,7 +249,9 @@ class TableView(QTableView):
             self._measure()
             if sum(self._natural) <= self.viewport().width():
                 break
-        brackets = any(self.cells.parts(cell.text)[1] for row in self.table_model.table.rows for cell in row.cells)
+        brackets = any(
+            self.cells.parts(cell.text)[1] for row in self.table_model.table.rows for cell in row.cells
+        )
         height = STACKED_HEIGHT if self.cells.stacked and brackets else ROW_HEIGHT
         self.verticalHeader().setDefaultSectionSize(height)
 

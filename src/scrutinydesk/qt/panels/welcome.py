@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scrutinydesk.qt.panels.look import label, marked
@@ -72,7 +72,7 @@ class Welcome(QWidget):
             self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.recent_title.setVisible(bool(paths))
 
-    def _button(self, text: str, signal: Signal, *, primary: bool = False) -> QPushButton:
+    def _button(self, text: str, signal: SignalInstance, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
         marked(button, kind="primary" if primary else "")
         button.clicked.connect(signal)

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from scrutinydesk.qt.panels.card import Card
@@ -15,6 +22,8 @@ from scrutinydesk.qt.panels.table_view import ROW_HEIGHT, TableView
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from scrutinydesk.findings import Place
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Explanation
