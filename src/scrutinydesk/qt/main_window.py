@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
     def _strip(self) -> QFrame:
         self.strip = marked(QFrame(), part="tabs")
         row = QHBoxLayout(self.strip)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
         self.strip.hide()
         return self.strip

@@ -164,7 +164,7 @@ class DataPanel(QWidget):
         if not self._models or not selected.hasSelection():
             return
         lines = []
-        parts = list(selected.selection())  # type: ignore[call-overload]  iterable, the stubs forget
+        parts = list(selected.selection())  # type: ignore[call-overload]
         for part in sorted(parts, key=lambda r: (r.top(), r.left())):
             for row in range(part.top(), part.bottom() + 1):
                 cells = (model.index(row, c).data() or "" for c in range(part.left(), part.right() + 1))
