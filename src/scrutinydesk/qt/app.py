@@ -200,7 +200,7 @@ class Desk(QObject):
         task.succeeded.connect(
             lambda _: self.window.banner.show_news(
                 f"“{target.name}” is ready to fill in.",
-                "Open it in your spreadsheet program; its first sheet explains each table. Then open it here.",
+                "Fill it in with your spreadsheet program; its first sheet explains each table.",
             )
         )
         task.failed.connect(self.window.banner.show_error)

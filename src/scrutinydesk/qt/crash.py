@@ -33,7 +33,7 @@ class CrashDialog(QDialog):
         self.setWindowTitle("Something went wrong")
         words = QLabel(
             "Scrutiny Desk met a fault that it did not expect. Your workbook was not touched and "
-            "your edits are saved. You can go on; if something looks wrong, close the window and open it again."
+            "your edits are saved. You can go on; if something looks wrong, close the window and reopen it."
             f"\n\nPlease send the text below to whoever looks after Scrutiny Desk. It is also in\n{log}"
         )
         words.setWordWrap(True)

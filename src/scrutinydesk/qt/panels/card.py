@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 HEADING_HEIGHT = 46
-TITLE_LEAST = 110
+TITLE_LEAST = 240
 
 
 class Card(QFrame):

@@ -40,8 +40,10 @@ class CellDelegate(QStyledItemDelegate):
         self._small = themes.font(11)
         self._metrics = QFontMetrics(self._plain), QFontMetrics(self._small)
 
-    def advance(self, text: str) -> int:
-        """Return how wide a text is drawn."""
+    def advance(self, text: str, *, strong: bool = False) -> int:
+        """Return how wide a text is drawn; a figure must never be cut short."""
+        if strong:
+            return QFontMetrics(self._strong).horizontalAdvance(text)
         main, rest = self.parts(text)
         plain, small = self._metrics
         widths = plain.horizontalAdvance(main), small.horizontalAdvance(rest) if rest else 0

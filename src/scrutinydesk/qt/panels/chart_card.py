@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.figure import Figure
 
+TITLE_LEAST = 100
 MODES = (
     (Mode.MONTHLY, "Monthly", "Each month with its limits"),
     (Mode.ROLLING, "Rolling 12m", "Sums of 12 months, without limits"),
@@ -47,6 +48,7 @@ class ChartCard(Card):
         super().__init__("Chart", parent=parent)
         self.figure: Figure | None = None
         self.subtitle.hide()
+        self.title.least = TITLE_LEAST
         self.buttons = QButtonGroup(self)
         segments = QHBoxLayout()
         segments.setSpacing(0)

@@ -68,7 +68,7 @@ class Elided(QLabel):
 
     def __init__(self, text: str = "", role: str = "", least: int = 0) -> None:
         super().__init__()
-        self._least = least
+        self.least = least
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -77,7 +77,7 @@ class Elided(QLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         natural = super().minimumSizeHint()
-        return QSize(min(natural.width(), self._least), natural.height())
+        return QSize(min(natural.width(), self.least), natural.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -53,6 +53,8 @@ class SectionPanel(QWidget):
         self._figures: dict[tuple[str, Mode], Figure] = {}
         self.mode = Mode.MONTHLY
         self.built = False
+        self._empty = False
+        self._shares = [210, 250, 240]
         self._theme, self._store = theme, store
 
     def build(self) -> None:
@@ -177,8 +179,16 @@ class SectionPanel(QWidget):
         figure = self._figures.get((key, self.mode))
         if figure is None:
             figure = self._figures[key, self.mode] = report.figure(key, self.mode)
+        self._share(empty=bool(figure.empty))
         row = next((row for row in section.measures.rows if row.key == key), None)
         self.chart_card.show_figure(row.cells[0].text if row is not None else "", figure)
+
+    def _share(self, *, empty: bool) -> None:
+        """Give a chart with nothing to draw little room; the officer's own shares are kept for both."""
+        if empty != self._empty:
+            self._empty = empty
+            self._shares, shares = self.right.sizes(), self._shares
+            self.right.setSizes(shares)
 
     def name_source(self) -> None:
         """Say again which cells are beneath the selection."""

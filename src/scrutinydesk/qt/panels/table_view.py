@@ -239,7 +239,11 @@ class TableView(QTableView):
                 cell = row.cells[at]
                 sign = SIGNAL_ROOM if cell.signal else 0
                 words = cell.text or (cell.signal.word if cell.signal else "")
-                wanted.append(SPARK_WIDTH if cell.spark else self.cells.advance(words) + sign)
+                wanted.append(
+                    SPARK_WIDTH
+                    if cell.spark
+                    else self.cells.advance(words, strong=row.level == "total") + sign
+                )
             most = round(1.5 * column.width * character)
             self._natural.append(min(max(wanted), max(most, wanted[0])) + 2 * self.cells.margin)
 
