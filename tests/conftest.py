@@ -8,6 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# Programs that measure; each is run by tests/benchmarks/measure.py in a process of its own.
+collect_ignore = ["benchmarks"]
+
 # Before anything imports Qt. A person may still watch the tests by naming a platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
