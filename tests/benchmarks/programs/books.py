@@ -39,7 +39,7 @@ def quarterly() -> Path:
         import openpyxl
 
         from scrutinydesk.measures.resources import load_resources
-        from scrutinydesk.workbook.layouts import DIVISIONS
+        from scrutinydesk.workbook.standard_layouts import DIVISIONS
 
         FOLDER.mkdir(exist_ok=True)
         resources = load_resources()
