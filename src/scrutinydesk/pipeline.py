@@ -24,6 +24,7 @@ from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.reporting import build
 from scrutinydesk.reporting.edits import Edits
 from scrutinydesk.workbook import demo, publications, reading, standard, template
+from scrutinydesk.workbook.assurance import assurance
 from scrutinydesk.workbook.observed import Cover, Observed
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def open_workbook(
     progress.step(1, 3, "Recognising tables")
     kind, observed = _observe(read.book, resources)
     progress.step(2, 3, "Drafting the report")
-    findings = _by_severity((*read.findings, *observed.findings))
+    read_well = assurance(read.book, read.findings)
+    findings = (*read.findings, *observed.findings, *((read_well,) if read_well else ()))
     report = _report(read.book, observed, findings, resources, None)
     progress.step(3, 3, "Done")
     return Opened(read.book, kind, observed, findings, report, resources)
@@ -146,7 +148,7 @@ def add_comparison(opened: Opened, source: Path, progress: Progress = SILENT) ->
         )
     observations = opened.observations.joined([other.observations])
     observed = replace(opened.observed, observations=observations)
-    findings = _by_severity((*opened.findings, *other.findings))
+    findings = (*opened.findings, *other.findings)
     end = opened.report.period_end
     report = _report(opened.book, observed, findings, opened.resources, end)
     return replace(opened, observed=observed, findings=findings, report=report)
@@ -265,11 +267,6 @@ def _report(
         file_name=book.name,
         missing=observed.missing,
     )
-
-
-def _by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    order = list(Severity)
-    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def _sections(report: Report, numbers: Sequence[str]) -> tuple[Section, ...]:

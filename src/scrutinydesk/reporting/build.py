@@ -7,8 +7,10 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scrutinydesk.findings import Severity
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import comparison_tables, figures, overview, subject_tables, why
+from scrutinydesk.reporting.cautions import cautions
 from scrutinydesk.reporting.evidence import Evidence, Subject
 from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.narrative import paragraphs
@@ -58,6 +60,8 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     end = period_end or cover.period_end or latest_month(observations, force)
     evidence = Evidence(observations, resources, force, end, peers)
     sections = tuple(_section(evidence, each) for each in resources.outline.sections)
+    standings = overview.force_standings(evidence, sections)
+    every = by_severity((*findings, *cautions(evidence, standings)))
     return Report(
         title=f"{resources.outline.title} to {end.last_day.day} {end.words}",
         force=cover.force_title or resources.areas[force].title,
@@ -68,11 +72,17 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         period_ends=period_ends(observations, force, cover.period_end or end),
         measure_count=sum(row.level == "row" for section in sections for row in section.measures.rows),
         sections=sections,
-        overview=overview.overview(evidence, sections, findings, missing),
-        findings=findings,
+        overview=overview.overview(evidence, sections, every, missing),
+        findings=every,
         figure=partial(figures.figure, evidence),
         why=partial(why.explain, evidence),
     )
+
+
+def by_severity(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings with errors first; those alike stay in their order."""
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def latest_month(observations: Observations, force: str) -> Month:

@@ -36,7 +36,7 @@ def overview(
     missing: tuple[str, ...] | None,
 ) -> Overview:
     """Return the overview of a report; of an empty workbook, what to fill in."""
-    standings = _standings(evidence, sections)
+    standings = force_standings(evidence, sections)
     looked_for = missing is not None and bool(standings)
     lacking = missing or (() if looked_for else _lacking(evidence))
     if not standings:
@@ -63,7 +63,7 @@ def overview(
     return Overview(headlines, tuple(lists))
 
 
-def _standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
+def force_standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
     """Return the force's rows of all sections."""
     keys = [
         row.key.split("/")

@@ -149,7 +149,9 @@ def before_relying(
         )
     items += _late(evidence, standings)
     order = list(Severity)
-    numbered = sorted(enumerate(findings), key=lambda pair: (order.index(pair[1].severity), pair[0]))
+    # What the figures themselves call for stands above already, each with its own link.
+    of_reader = [pair for pair in enumerate(findings) if not pair[1].kind.startswith("report.")]
+    numbered = sorted(of_reader, key=lambda pair: (order.index(pair[1].severity), pair[0]))
     for number, each in numbered[: max(MOST - len(items), 3)]:
         place = str(each.place) if each.place.sheet or each.place.source else each.detail
         link = Link(finding=number, place=each.place)
