@@ -1,0 +1,80 @@
+"""What the figures themselves call for care about, as findings beside those of the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.change import State
+from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.reporting import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
+
+
+def cautions(evidence: Evidence, standings: Sequence[Standing]) -> tuple[Finding, ...]:
+    """Return what a reader of the report should know: breaks crossed, unknown precision, lag.
+
+    Each stands at the first cell that the figure in question comes from.
+    """
+    found = [_break(evidence, each) for each in standings if each.state is State.NOT_COMPARABLE]
+    found += _unknown_precision(evidence, standings)
+    found += _late(evidence, standings)
+    return tuple(found)
+
+
+def _place(evidence: Evidence, standing: Standing) -> Place:
+    return evidence.observations.place(standing.rows[-1]) if standing.rows else Place()
+
+
+def _break(evidence: Evidence, standing: Standing) -> Finding:
+    crossed = standing.breaks[0] if standing.breaks else None
+    when = f" in {crossed.month.words}" if crossed else ""
+    instead = crossed.instead if crossed else ""
+    advice = crossed.advice if crossed else ""
+    if instead and instead != standing.measure.id and instead in evidence.observations.measures:
+        title = evidence.resources.catalogue[instead].title
+        advice = f"{advice} {title} is not affected.".strip()
+    return Finding(
+        "report.break",
+        Severity.WARNING,
+        f"{standing.measure.title}: the comparison crosses a break{when}.",
+        crossed.effect if crossed else standing.reason,
+        advice,
+        _place(evidence, standing),
+    )
+
+
+def _unknown_precision(evidence: Evidence, standings: Sequence[Standing]) -> Iterator[Finding]:
+    surveys = [each for each in standings if each.measure.kind == "survey" and not each.surveyed]
+    if surveys:
+        names = numbers.listed(tuple(each.measure.short for each in surveys))
+        yield Finding(
+            "report.precision",
+            Severity.NOTE,
+            f"The number surveyed is not given for {len(surveys)} estimate{'s' if len(surveys) > 1 else ''}.",
+            f"Without it nobody can say how precise they are: {names}.",
+            "Ask for the number surveyed, or for the interval.",
+            _place(evidence, surveys[0]),
+        )
+
+
+def _late(evidence: Evidence, standings: Sequence[Standing]) -> Iterator[Finding]:
+    for each in standings:
+        found = evidence.comparison(each.measure.id)
+        if found is not None and found.window.last < evidence.end:
+            first = next((row.change.current for row in found.rows if row.change.current), None)
+            rows = first.observations if first else ()
+            yield Finding(
+                "report.lag",
+                Severity.NOTE,
+                f"National figures end in {found.window.last.words}.",
+                f"Those of the force go to {evidence.end.words}. Sentences and tables that compare "
+                "use the earlier month for both.",
+                "Do not set a change to one month against a change to another.",
+                evidence.observations.place(rows[-1]) if rows else Place(),
+            )
+            return
