@@ -33,17 +33,12 @@ def _place(evidence: Evidence, standing: Standing) -> Place:
 def _break(evidence: Evidence, standing: Standing) -> Finding:
     crossed = standing.breaks[0] if standing.breaks else None
     when = f" in {crossed.month.words}" if crossed else ""
-    instead = crossed.instead if crossed else ""
-    advice = crossed.advice if crossed else ""
-    if instead and instead != standing.measure.id and instead in evidence.observations.measures:
-        title = evidence.resources.catalogue[instead].title
-        advice = f"{advice} {title} is not affected.".strip()
     return Finding(
         "report.break",
         Severity.WARNING,
         f"{standing.measure.title}: the comparison crosses a break{when}.",
         crossed.effect if crossed else standing.reason,
-        advice,
+        crossed.advice if crossed else "",
         _place(evidence, standing),
     )
 
