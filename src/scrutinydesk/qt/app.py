@@ -7,7 +7,6 @@ workbook while the window is alive; then the panels are built.
 from __future__ import annotations
 
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -317,7 +316,7 @@ def application(arguments: list[str]) -> QApplication:
 
 def icon() -> QIcon:
     """Return the application's icon."""
-    return QIcon(str(files("scrutinydesk.resources") / "icons" / "app.svg"))
+    return QIcon(str(themes.folder() / "icons" / "app.svg"))
 
 
 def run(source: Path | str | None = None) -> int:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import platform
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
@@ -20,6 +17,10 @@ if TYPE_CHECKING:
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return what to send: versions and the trace, no data of the workbook."""
+    import datetime as dt  # noqa: PLC0415  none of the three is needed at start-up
+    import platform  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     head = f"Scrutiny Desk {__version__}, Qt {qVersion()}, Python {platform.python_version()}"
     return f"{now}\n{head}\n{platform.platform()}\n{''.join(traceback.format_exception(kind, error, trace))}"

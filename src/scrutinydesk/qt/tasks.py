@@ -7,7 +7,6 @@ doing, and nothing it may yet return is shown.
 from __future__ import annotations
 
 import threading
-import traceback
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -95,6 +94,8 @@ class Task(QObject):
         except ScrutinyError as caught:
             result, error = None, caught
         except Exception as caught:  # noqa: BLE001  the thread's edge: worded, and kept for the log
+            import traceback  # noqa: PLC0415  not needed at start-up
+
             self.fault = "".join(traceback.format_exception(caught))
             result, error = (
                 None,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
+from ast import literal_eval
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Name = Literal["light", "dark"]
 FAMILY = "Inter"
 BODY_PIXELS = 13
+RESOURCES = "scrutinydesk.resources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +77,52 @@ class Theme:
         return str(getattr(self, tone)) if tone in tones else self.ink
 
 
-def _folder() -> Path:
-    return Path(str(files("scrutinydesk.resources")))
+def folder() -> Path:
+    """Return the folder of what the program reads: themes, fonts, icons."""
+    # importlib.resources would cost more than the rest of a theme, before the window is there.
+    return Path(str(import_module(RESOURCES).__file__)).parent
 
 
 @cache
 def load_theme(name: Name = "light") -> Theme:
     """Read one of the two themes."""
-    with (_folder() / "themes" / f"{name}.toml").open("rb") as file:
-        read = tomllib.load(file)
-    tokens: dict[str, Any] = {"name": name, "dark": read.pop("dark")}
-    for group in read.values():
-        tokens |= {key: tuple(v) if isinstance(v, list) else v for key, v in group.items()}
-    return Theme(**tokens)
+    return Theme(
+        name=name, dark=name == "dark", **tokens((folder() / "themes" / f"{name}.toml").read_text("utf-8"))
+    )
+
+
+def tokens(text: str) -> dict[str, Any]:
+    """Return the strings and lists that a theme file states, groups joined.
+
+    Python writes them as TOML does; importing tomllib would delay the first paint by a twentieth.
+    """
+    read = {}
+    for line in text.splitlines():
+        name, equals, value = line.partition(" = ")
+        if equals and not name.startswith("#"):
+            found = literal_eval(value)
+            read[name] = tuple(found) if isinstance(found, list) else found
+    return read
 
 
 @cache
 def stylesheet(theme: Theme) -> str:
     """Return the style sheet of the whole application."""
-    folder = _folder() / "themes"
+    themes = folder() / "themes"
     tokens: dict[str, str] = {
         field: value
         for field in theme.__dataclass_fields__
         if isinstance(value := getattr(theme, field), str)
     }
     for picture in ("arrow", "tick"):
-        tokens[picture] = (folder / f"{picture}_{theme.name}.svg").as_posix()
-    return Template((folder / "app.qss").read_text("utf-8")).substitute(tokens)
+        tokens[picture] = (themes / f"{picture}_{theme.name}.svg").as_posix()
+    return Template((themes / "app.qss").read_text("utf-8")).substitute(tokens)
 
 
 @cache
 def _families() -> tuple[str, ...]:
     found: list[str] = []
-    for path in sorted((_folder() / "fonts").glob("Inter*.otf")):
+    for path in sorted((folder() / "fonts").glob("Inter*.otf")):
         found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
     return tuple(dict.fromkeys(found))
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from scrutinydesk.qt.panels.look import Elided, marked
+from scrutinydesk.qt.panels.elided import Elided
+from scrutinydesk.qt.panels.look import marked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

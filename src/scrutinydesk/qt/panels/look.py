@@ -5,10 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.theme import Theme
@@ -63,33 +60,6 @@ QMenuBar { border-bottom: 0; padding: 2px 10px; }
 """)
 
 
-class Elided(QLabel):
-    """A line of text that gives way: it ends in … where there is no room, and says all on hovering."""
-
-    def __init__(self, text: str = "", role: str = "", least: int = 0) -> None:
-        super().__init__()
-        self.least = least
-        self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setText(text)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        natural = super().minimumSizeHint()
-        return QSize(min(natural.width(), self.least), natural.height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
-        painter = QPainter(self)
-        side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.style().drawItemText(
-            painter, self.rect(), side, self.palette(), self.isEnabled(), shown, self.foregroundRole()
-        )
-
-
 def marked(widget: W, **properties: object) -> W:
     """Return the widget with properties that the style sheet selects by."""
     for name, value in properties.items():
@@ -115,8 +85,10 @@ def restyled(widget: QWidget, **properties: object) -> None:
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application a theme."""
-    if app.style().objectName().lower() != "fusion":
+    # Asking for app.style() would cost its dozen enums, at the start of every run.
+    if not app.property("dressed"):
         app.setStyle("Fusion")
+        app.setProperty("dressed", True)  # noqa: FBT003  Qt's own signature
     app.setFont(themes.font())
     app.setPalette(themes.palette(theme))
     app.setStyleSheet(sheet(theme))
