@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import product
 
 import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from scrutinydesk.qt.theme import apply_theme, font, load_theme, stylesheet
+from scrutinydesk.qt.theme import apply_theme, folder, font, load_theme, stylesheet, tokens
 
 BOTH = pytest.mark.parametrize("name", ["light", "dark"])
+
+
+@BOTH
+def test_a_theme_file_is_read_as_the_standard_library_reads_it(name):
+    text = (folder() / "themes" / f"{name}.toml").read_text("utf-8")
+    groups = tomllib.loads(text).values()
+    joined = {key: value for group in groups for key, value in group.items()}
+    assert {k: list(v) if isinstance(v, tuple) else v for k, v in tokens(text).items()} == joined
 
 
 def luminance(colour):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt import theme as themes
@@ -179,6 +179,8 @@ class Desk(QObject):
 
     def open_workbook(self) -> None:
         """Ask for a workbook and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
+
         path, _ = QFileDialog.getOpenFileName(self.window, "Open workbook", self.memory.folder, WORKBOOKS)
         if path:
             self.memory.folder = str(Path(path).parent)
@@ -190,6 +192,8 @@ class Desk(QObject):
 
     def new_workbook(self) -> None:
         """Write an empty standard workbook and offer to open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
+
         start = str(Path(self.memory.folder) / "quarterly-performance.xlsx")
         path, _ = QFileDialog.getSaveFileName(self.window, "New workbook", start, "Workbook (*.xlsx)")
         if not path:

@@ -6,13 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from scrutinydesk import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+
+    from scrutinydesk.qt.crash_dialog import CrashDialog
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
@@ -24,31 +26,6 @@ def report_of(kind: type[BaseException], error: BaseException, trace: TracebackT
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     head = f"Scrutiny Desk {__version__}, Qt {qVersion()}, Python {platform.python_version()}"
     return f"{now}\n{head}\n{platform.platform()}\n{''.join(traceback.format_exception(kind, error, trace))}"
-
-
-class CrashDialog(QDialog):
-    """Says what happened, what is safe, and what to send."""
-
-    def __init__(self, text: str, log: Path) -> None:
-        super().__init__()
-        self.setWindowTitle("Something went wrong")
-        words = QLabel(
-            "Scrutiny Desk met a fault that it did not expect. Your workbook was not touched and "
-            "your edits are saved. You can go on; if something looks wrong, close the window and reopen it."
-            f"\n\nPlease send the text below to whoever looks after Scrutiny Desk. It is also in\n{log}"
-        )
-        words.setWordWrap(True)
-        self.text = QPlainTextEdit(text, readOnly=True)
-        self.text.setAccessibleName("What to send")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(words)
-        column.addWidget(self.text)
-        column.addWidget(buttons)
-        self.resize(640, 420)
 
 
 class CrashHook:
@@ -72,6 +49,8 @@ class CrashHook:
         sys.__excepthook__(kind, error, trace)
         if QApplication.instance() is None or (self.dialog is not None and self.dialog.isVisible()):
             return
+        from scrutinydesk.qt.crash_dialog import CrashDialog  # noqa: PLC0415  not needed at start-up
+
         self.dialog = CrashDialog(text, self.log)
         self.dialog.open()
 

@@ -24,7 +24,8 @@ BODY_PIXELS = 13
 RESOURCES = "scrutinydesk.resources"
 
 
-@dataclass(frozen=True, slots=True)
+# There are two, made once: compared by identity, which is quicker to make and to look up.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Theme:
     """The colours by what they are for, as ``#RRGGBB``.
 
