@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.observations import Observation, Observations
+from scrutinydesk.workbook import standard_remarks as remarks
 from scrutinydesk.workbook.grid import Book, Visibility
 from scrutinydesk.workbook.observed import Observed
 from scrutinydesk.workbook.standard_across import read_across
 from scrutinydesk.workbook.standard_cells import SheetCells
 from scrutinydesk.workbook.standard_cover import Fields, cover_fields, force_of, read_cover
-from scrutinydesk.workbook.standard_layout import Layout
+from scrutinydesk.workbook.standard_layout import FRONT_MATTER, Layout, fold
 from scrutinydesk.workbook.standard_layouts import LAYOUTS
 from scrutinydesk.workbook.standard_names import Names
 from scrutinydesk.workbook.standard_notes import Notes
@@ -20,14 +20,14 @@ from scrutinydesk.workbook.standard_rows import TableRows
 from scrutinydesk.workbook.standard_tables import (
     FoundTable,
     front_matter,
+    layout_named,
     locate,
+    locate_all,
     readable,
 )
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
-
-NAMED_AT_MOST = 3
 
 
 def recognise(book: Book) -> bool:
@@ -47,14 +47,16 @@ def observe(book: Book, resources: Resources) -> Observed:
     tables: list[TableRows] = []
     for found in _tables(book, notes):
         table = TableRows(found, SheetCells(book, found.sheet, notes), names)
-        _remark_columns(table)
+        remarks.columns(table)
         rows.extend(read_across(table) if found.periods else read_records(table))
+        remarks.hidden(table)
         tables.append(table)
-    _remark_contradictions(rows, tables, book, notes)
+    remarks.contradictions(rows, tables, book, notes)
     force = named_force or (names.force if rows else "")
     cover = read_cover(fields, force, rows, resources, notes)
     missing = (*_missing_cover(fields), *_missing_tables(tables))
     observations = Observations(tuple(rows), {book.sha256: book.name})
+    remarks.sums(observations, book, resources, notes)
     return Observed(observations, notes.findings, cover, missing)
 
 
@@ -63,41 +65,21 @@ def _tables(book: Book, notes: Notes) -> list[FoundTable]:
     cover = cover_fields(book)
     cover_sheet = cover[""][1] if cover else None
     for sheet in book.sheets:
-        if sheet.visibility is not Visibility.VISIBLE or sheet is cover_sheet:
-            continue  # The reader of files reports hidden sheets.
-        table = locate(sheet) if sheet.values.size else None
-        if table is not None:
-            found.append(table)
-        elif sheet.values.size and not front_matter(sheet):
-            notes.unused_sheet(sheet)
+        if sheet is cover_sheet:
+            continue
+        if sheet.visibility is not Visibility.VISIBLE:
+            if fold(sheet.name) not in FRONT_MATTER and sheet.values.size and locate(sheet) is not None:
+                notes.hidden_sheet(sheet)
+            continue
+        tables = locate_all(sheet) if sheet.values.size else []
+        found.extend(tables)
+        if not tables and sheet.values.size and not front_matter(sheet):
+            layout = layout_named(sheet)
+            if layout is None:
+                notes.unused_sheet(sheet)
+            else:
+                notes.no_headings(sheet, layout)
     return found
-
-
-def _remark_columns(table: TableRows) -> None:
-    found, cells = table.found, table.cells
-    for at, heading in found.strange:
-        if any(line[at] is not None for line in cells.rows[found.header + 1 :]):
-            cells.notes.strange_column(cells.sheet, at, found.header, heading)
-    for at, window in found.repeated:
-        cell = cells.address(found.header, at)
-        cells.notes.repeated_period(cells.sheet, cell, window.words)
-
-
-def _remark_contradictions(
-    rows: list[Observation], tables: list[TableRows], book: Book, notes: Notes
-) -> None:
-    """Report values that two sheets state differently."""
-    sheets = Counter((*key, bool(table.found.periods)) for table in tables for key in table.series)
-    shared = {key[:2] for key, count in sheets.items() if count > 1}
-    if not shared:
-        return
-    first: dict[tuple[object, ...], Observation] = {}
-    for row in rows:
-        if (row.measure, row.area) in shared and row.value is not None:
-            before = first.setdefault((*row[:3], row.first, row.last, row.span), row)
-            if before.value != row.value:
-                words = f"{row.value:,g} for {row.window.words}"
-                notes.contradiction(book.sheet(row.sheet), row.cell, words)
 
 
 def _missing_cover(fields: Fields) -> tuple[str, ...]:
@@ -128,11 +110,7 @@ def _missing_table(layout: Layout, stated: dict[str, bool]) -> str:
     if not any(stated.values()):
         return f"{layout.sheet}: nothing filled in yet; {layout.ask}."
     blank = [f"“{label}”" for label, full in stated.items() if not full]
-    if not blank:
-        return ""
-    more = len(blank) - NAMED_AT_MOST
-    names = [*blank[:NAMED_AT_MOST], f"{more} more"] if more > 0 else blank
-    return f"{layout.sheet}: no figures yet for {_list(names)}."
+    return f"{layout.sheet}: no figures yet for {remarks.shortened(blank)}." if blank else ""
 
 
 def _list(words: list[str]) -> str:

@@ -11,7 +11,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.observations import Observation
-from scrutinydesk.periods import Span
+from scrutinydesk.periods import Month, Span
+from scrutinydesk.workbook.standard_cells import FRACTIONAL, LARGEST
+from scrutinydesk.workbook.standard_layout import Across
+from scrutinydesk.workbook.standard_remarks import shortened
 from scrutinydesk.workbook.standard_tables import is_month
 
 if TYPE_CHECKING:
@@ -28,12 +31,14 @@ def read_across(table: TableRows) -> list[Observation]:
     for named in table.known():
         if table.first((named.measure, named.area), named):
             reader.read(named)
+    reader.remark_gaps()
     return reader.observations
 
 
 class _Across:
     def __init__(self, table: TableRows) -> None:
         self.observations: list[Observation] = []
+        self._blanks: list[tuple[NamedRow, list[bool]]] = []
         self._table, self._cells = table, table.cells
         windows = [window for _, window in table.found.periods]
         self._at = [at for at, _ in table.found.periods]
@@ -49,12 +54,14 @@ class _Across:
     def read(self, named: NamedRow) -> None:
         """Read one row."""
         values = self._get(self._cells.rows[named.row])
+        if None in values and self._table.found.layout.across is Across.MONTHS:
+            self._blanks.append((named, [value is None for value in values]))
         indices = self._get(self._cells.format_indices(named.row))
         kinds = set(map(type, values))
         plain = kinds <= _PLAIN_OR_BLANK and self._cells.percent.isdisjoint(indices)
         unit = self._table.names.unit(named.measure)
         numbers = [value for value in values if value is not None] if plain else []
-        if not plain or unit == "percent" or (numbers and min(numbers) < 0):
+        if not plain or unit == "percent" or (numbers and self._odd(numbers, kinds, unit)):
             self._one_by_one(named, unit)
         elif numbers:
             columns = self._columns(named, values, indices)
@@ -62,6 +69,13 @@ class _Across:
                 held = [value is not None for value in values]
                 columns = [compress(column, held) for column in columns]
             self._bulk(named, unit, columns)
+
+    @staticmethod
+    def _odd(numbers: list[float], kinds: set[type], unit: str) -> bool:
+        """Tell whether a number among these is one to remark on."""
+        if min(numbers) < 0 or max(numbers) > LARGEST:
+            return True
+        return float in kinds and unit not in FRACTIONAL and any(value % 1 for value in numbers)
 
     def _spans(self, measure: str) -> list[Span]:
         dated = self._table.names.dated(measure)
@@ -104,3 +118,23 @@ class _Across:
                     cells.format_at(row, at), cells.book.sha256,
                 )
             )  # fmt: skip
+
+    def remark_gaps(self) -> None:
+        """Remark on months without a figure inside a row, and up to the last month of the table.
+
+        A cell that says why it has none, such as [x], is no gap; nor are months that no row has.
+        """
+        if not self._blanks:
+            return
+        columns = sorted(range(len(self._lasts)), key=self._lasts.__getitem__)
+        last = max((row.last for row in self.observations), default=0)
+        for named, blank in self._blanks:
+            held = [k for k in columns if not blank[k]]
+            if not held:
+                continue
+            first = self._lasts[held[0]]
+            gaps = [k for k in columns if blank[k] and first < self._lasts[k] <= last]
+            if gaps:
+                months = [Month(self._lasts[k]).words for k in gaps]
+                cell = self._cells.address(named.row, self._at[gaps[0]])
+                self._cells.notes.gap(self._cells.sheet, cell, named.label, shortened(months))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook import cells
 from scrutinydesk.workbook.grid import Book, CellError, Sheet, column_letters
 from scrutinydesk.workbook.standard_notes import Notes
+
+HUNDRED = 100
+# Above this a binary number no longer tells one whole number from the next.
+LARGEST = 1e15
+FRACTIONAL = frozenset({"fte", "percent", "gbp_million", "per_1000"})
+_ORDINAL = re.compile(r"(?P<rank>\d{1,3})\s*(?:st|nd|rd|th)")
 
 
 class SheetCells:
@@ -54,13 +61,32 @@ class SheetCells:
         read = cells.interpret(value, self.format_at(row, at))
         if read.kind is cells.Kind.BLANK:
             return None
-        if read.number is None and read.kind is not cells.Kind.MARK:
+        found = read.number
+        if found is None and unit == "rank" and (ordinal := _ORDINAL.fullmatch(read.text)):
+            found = int(ordinal["rank"])
+        if found is None and read.kind is not cells.Kind.MARK:
             self.notes.not_a_number(self.sheet, self.address(row, at), read.text)
             return None
-        number = None if read.number is None else float(read.number)
-        if number is not None and unit == "percent" and 0 < number < 1:
-            if read.kind is cells.Kind.NUMBER:
-                self.notes.share(self.sheet, self.address(row, at), number)
-        elif number is not None and number < 0:
-            self.notes.negative(self.sheet, self.address(row, at))
+        number = None if found is None else float(found)
+        if number is not None and not self._possible(row, at, unit, number):
+            return None
+        if number is not None and unit == "percent" and 0 < number < 1 and read.kind is cells.Kind.NUMBER:
+            self.notes.share(self.sheet, self.address(row, at), number)
         return number, read.marks
+
+    def _possible(self, row: int, at: int, unit: str, number: float) -> bool:
+        """Tell whether a figure can be what the table says it is; remark on what is odd in it."""
+        notes, sheet, cell = self.notes, self.sheet, self.address(row, at)
+        if abs(number) > LARGEST:
+            notes.too_large(sheet, cell, number)
+        elif unit == "percent" and not 0 <= number <= HUNDRED:
+            notes.not_a_percentage(sheet, cell, number)
+        elif unit == "rank" and (number < 1 or number % 1):
+            notes.not_a_rank(sheet, cell, f"{number:g}")
+        else:
+            if number < 0:
+                notes.negative(sheet, cell)
+            elif number % 1 and unit not in FRACTIONAL:
+                notes.fraction(sheet, cell, number)
+            return True
+        return False

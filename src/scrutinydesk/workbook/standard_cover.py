@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -71,12 +72,14 @@ def read_cover(
     texts = {key: str(value).strip() for key, (value, _, _) in fields.items()}
     end = _period_end(fields, notes)
     given = end is not None
+    if end is not None:
+        _remark_outside(end, observations, fields, notes)
     if end is None:
         end = _latest(observations) or _last_quarter()
         if observations and "period_end" not in fields:
             words = (
                 "The workbook does not say up to when it reports.",
-                f"The last month of its figures is taken: {end.words}.",
+                f"The month with which most of its figures end is taken: {end.words}.",
                 "Enter the period end on the cover.",
             )
             notes.add("no_period_end", Severity.WARNING, words)
@@ -93,16 +96,36 @@ def _period_end(fields: Fields, notes: Notes) -> Month | None:
         return window.last
     words = (
         f"“{value}” is not a date that Scrutiny Desk can read.",
-        "The last month of the figures is taken as the period end.",
+        "The month with which most figures end is taken as the period end.",
         "Write the period end as 30 September 2017.",
     )
     notes.add("period_end", Severity.ERROR, words, sheet, cell)
     return None
 
 
+def _remark_outside(end: Month, observations: list[Observation], fields: Fields, notes: Notes) -> None:
+    """Remark where no monthly figure reaches the period end, or all lie after it."""
+    months = {row.last for row in observations if row.span is Span.MONTH and row.value is not None}
+    if months and not min(months) <= end.ordinal <= max(months):
+        _, sheet, cell = fields["period_end"]
+        words = end.words, Month(min(months)).words, Month(max(months)).words
+        notes.outside_figures(sheet, cell, *words)
+
+
 def _latest(observations: list[Observation]) -> Month | None:
-    months = [row.last for row in observations if row.span is Span.MONTH and row.value is not None]
-    months = months or [row.last for row in observations]
+    """Return the month with which most monthly series end.
+
+    Not the last of all months: one count may run on after the period, as those of new recruits do.
+    """
+    ends: dict[tuple[str, str], int] = {}
+    for row in observations:
+        if row.span is Span.MONTH and row.value is not None:
+            key = (row.measure, row.area)
+            ends[key] = max(row.last, ends.get(key, row.last))
+    if ends:
+        count = Counter(ends.values())
+        return Month(max(count, key=lambda month: (count[month], month)))
+    months = [row.last for row in observations]
     return Month(max(months)) if months else None
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.workbook.grid import Book, Sheet, column_letters
+from scrutinydesk.workbook.standard_layout import Across, Layout
 
 EACH_AT_MOST = 12
 
@@ -140,11 +141,119 @@ class Notes:
         )
         self.add("unused_sheet", Severity.NOTE, words, sheet)
 
-    def contradiction(self, sheet: Sheet, cell: str, words: str) -> None:
-        """Tell that two sheets state one figure differently."""
+    def no_headings(self, sheet: Sheet, layout: Layout) -> None:
+        """Tell that a sheet is called as one of the tables, but that its headings are not there."""
+        columns = [f"“{column.heading}”" for column in layout.columns if column.required]
+        columns += ["a month in each column"] * (layout.across is Across.MONTHS)
+        columns += ["a date in each column"] * (layout.across is Across.DATES)
+        why = "It is called as a standard table, but no row holds its headings"
+        words = (
+            f"No table was found on the sheet “{sheet.name}”.",
+            f"{why}: {', '.join(columns)}. No figure is taken from it.",
+            "Write the headings as in the template; months as Sep 2017.",
+        )
+        self.add("no_headings", Severity.ERROR, words, sheet)
+
+    def hidden_sheet(self, sheet: Sheet) -> None:
+        """Tell that a hidden sheet holds a table, which is not used."""
+        words = (
+            f"The hidden sheet “{sheet.name}” holds one of the standard tables.",
+            "It can be seen in Data; no figure is taken from a hidden sheet.",
+            "Unhide the sheet and save the workbook if its figures are meant to be used.",
+        )
+        self.add("hidden_sheet", Severity.WARNING, words, sheet)
+
+    def hidden_used(self, sheet: Sheet, cell: str, what: str) -> None:
+        """Tell that figures of a hidden row or column are used."""
+        words = (
+            f"{what} hidden in the workbook, and used.",
+            "Someone who looks at the workbook does not see these figures.",
+            "Check that they are meant to be used; delete them if not.",
+        )
+        self.add("hidden_used", Severity.WARNING, words, sheet, cell)
+
+    def gap(self, sheet: Sheet, cell: str, label: str, months: str) -> None:
+        """Tell that months are missing inside a series."""
+        words = (
+            f"“{label}” has no figure for {months}.",
+            "No 12-month total is worked out over a missing month, and no change from it.",
+            "Ask the force for the figure, or write 0 if nothing was recorded.",
+        )
+        self.add("gap", Severity.WARNING, words, sheet, cell)
+
+    def fraction(self, sheet: Sheet, cell: str, value: float) -> None:
+        """Tell that a count is not a whole number."""
+        words = (
+            f"{value:,g} is not a whole number, and this is a count.",
+            "It is used as it stands; no margin of chance is worked out from it.",
+            "Check whether an estimate, a rate or an average was entered.",
+        )
+        self.add("fraction", Severity.WARNING, words, sheet, cell)
+
+    def too_large(self, sheet: Sheet, cell: str, value: float) -> None:
+        """Tell that a number is larger than anything that is counted."""
+        words = (
+            f"{value:.3g} is too large to be a figure of this table.",
+            "The cell is not used.",
+            "Correct the cell.",
+        )
+        self.add("too_large", Severity.ERROR, words, sheet, cell)
+
+    def not_a_percentage(self, sheet: Sheet, cell: str, value: float) -> None:
+        """Tell that a percentage of people is below 0 or above 100."""
+        words = (
+            f"{value:g}% cannot be a percentage of people.",
+            "A percentage of those surveyed lies between 0 and 100. The cell is not used.",
+            "Correct the cell.",
+        )
+        self.add("not_a_percentage", Severity.ERROR, words, sheet, cell)
+
+    def part_above_whole(self, sheet: Sheet, cell: str, part: str) -> None:
+        """Tell that a part of a total is larger than the total."""
+        words = (
+            f"“{part}” is more than the total of its row.",
+            "One of the two is wrong, and the share is not worked out.",
+            "Correct the row.",
+        )
+        self.add("part_above_whole", Severity.ERROR, words, sheet, cell)
+
+    def not_the_sum(self, sheet: Sheet, cell: str, words: str, total: str) -> None:
+        """Tell that a 12-month total differs from the months of the same series."""
         text = (
-            f"{words}, and another sheet says otherwise.",
-            "The figure on the earlier sheet is used.",
+            f"{words}; its months add up to {total}.",
+            "Where the months are held they are used; the given figure stands in Data.",
+            "Ask the force which is right, and correct the other.",
+        )
+        self.add("not_the_sum", Severity.ERROR, text, sheet, cell)
+
+    def not_divisions(self, sheet: Sheet, cell: str, words: str, total: str, others: str) -> None:
+        """Tell that the divisions do not add up to the force."""
+        text = (
+            f"{words}; its divisions add up to {total}.",
+            f"They differ for this month{others}. Each figure is used as it stands.",
+            "Ask the force whether some are counted in no division.",
+        )
+        self.add("not_divisions", Severity.WARNING, text, sheet, cell)
+
+    def not_a_rank(self, sheet: Sheet, cell: str, text: str) -> None:
+        """Tell that a rank is not 1, 2, 3 and so on."""
+        words = (f"“{text}” is not a rank.", "The cell is not used.", "Write a whole number; 1 is best.")
+        self.add("not_a_rank", Severity.ERROR, words, sheet, cell)
+
+    def outside_figures(self, sheet: Sheet, cell: str, end: str, first: str, last: str) -> None:
+        """Tell that the period end on the cover lies outside the months of the workbook."""
+        words = (
+            f"The period end, {end}, lies outside the monthly figures.",
+            f"They run from {first} to {last}. Each figure says the period it is for.",
+            "Correct the period end on the cover, or add the months that are missing.",
+        )
+        self.add("outside_figures", Severity.ERROR, words, sheet, cell)
+
+    def contradiction(self, sheet: Sheet, cell: str, words: str) -> None:
+        """Tell that two tables state one figure differently."""
+        text = (
+            f"{words}, and an earlier table says otherwise.",
+            "The figure of the earlier table is used.",
             "Correct one of the two.",
         )
         self.add("contradiction", Severity.ERROR, text, sheet, cell)

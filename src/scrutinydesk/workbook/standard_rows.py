@@ -29,11 +29,14 @@ class TableRows:
         Each row that names a measure, and whether it states anything.
     series : set of (measure, area)
         Of the rows that were yielded.
+    used : set of int
+        Rows, positions in the sheet, whose figures are read.
     """
 
     def __init__(self, found: FoundTable, cells: SheetCells, names: Names) -> None:
         self.stated: dict[str, bool] = {}
         self.series: set[tuple[str, str]] = set()
+        self.used: set[int] = set()
         self.found, self.cells, self.names = found, cells, names
         self._seen: dict[tuple[object, ...], int] = {}
         self._label_at = found.position(Role.MEASURE)
@@ -44,7 +47,7 @@ class TableRows:
     def known(self) -> Iterator[NamedRow]:
         """Yield every row that names a known measure and area; others with figures are findings."""
         rows = self.cells.rows
-        for row in range(self.found.header + 1, len(rows)):
+        for row in range(self.found.header + 1, self.found.end or len(rows)):
             line = rows[row]
             label = "" if self._label_at is None else line[self._label_at]
             label = label.strip() if isinstance(label, str) else ""
@@ -55,6 +58,8 @@ class TableRows:
             named = self._named(row, label, "" if place is None else str(place).strip(), stated)
             if named is not None:
                 self.series.add((named.measure, named.area))
+                if stated:
+                    self.used.add(row)
                 yield named
 
     def _named(self, row: int, label: str, place: str, stated: bool) -> NamedRow | None:  # noqa: FBT001

@@ -21,6 +21,8 @@ from scrutinydesk.workbook.standard_layouts import DIVISIONS, LAYOUTS
 HEADER_WITHIN = 40
 _MARK = re.compile(r"\[[^\]]*\]")
 TITLE_WITHIN = 5
+_MONTH_NUMBERS = range(190001, 210000)
+_MONTH_AND_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)")
 
 _AREA = next(column for column in DIVISIONS.columns if column.role is Role.AREA)
 _ANY_AREA = replace(_AREA, required=False)
@@ -60,6 +62,8 @@ class FoundTable:
         Columns that the layout does not know.
     named : bool
         Whether title or sheet name tell the table; otherwise only its headings do.
+    end : int or None
+        Row where another table's headings stand on the same sheet; None where nothing follows.
     """
 
     sheet: Sheet
@@ -70,6 +74,7 @@ class FoundTable:
     repeated: tuple[tuple[int, Window], ...]
     strange: tuple[tuple[int, str], ...]
     named: bool
+    end: int | None = None
 
     def position(self, role: Role) -> int | None:
         """Return where the first column of this role stands, or None."""
@@ -106,6 +111,49 @@ def locate(sheet: Sheet) -> FoundTable | None:
         if best is not None:
             break
     return None if best is None else best[1]
+
+
+def locate_all(sheet: Sheet) -> list[FoundTable]:
+    """Return every table on this sheet; each ends where the headings of the next stand.
+
+    Without that, the figures of a second table would be read under the months of the first.
+    """
+    first = locate(sheet)
+    if first is None:
+        return []
+    found = [first]
+    rows = sheet.values.tolist()
+    for header in range(first.header + 1, len(rows)):
+        words = [fold(cell) if isinstance(cell, str) else "" for cell in rows[header]]
+        if _MEASURE_WORDS.isdisjoint(words):
+            continue
+        table = _below(sheet, header, words, found[-1].layout)
+        if table is not None:
+            found[-1] = replace(found[-1], end=header)
+            found.append(table)
+    return found
+
+
+def _below(sheet: Sheet, header: int, words: list[str], above: Layout) -> FoundTable | None:
+    """Return the table whose headings stand in a row further down."""
+    best: tuple[tuple[int, int, bool], FoundTable] | None = None
+    for layout in LAYOUTS:
+        titles = sheet.values[max(header - TITLE_WITHIN, 0) : header, :1].ravel().tolist()
+        named = any(fold(cell).startswith(fold(layout.title)) for cell in titles if isinstance(cell, str))
+        found = _match(sheet, layout, header, words, named=named)
+        # A row of a table may begin with a word that heads others: only headings say when.
+        if found is None or not (found.periods or found.position(Role.LAST) is not None):
+            continue
+        score = (int(named), len(found.columns) - len(found.strange), layout is above)
+        if best is None or score > best[0]:
+            best = (score, found)
+    return None if best is None else best[1]
+
+
+def layout_named(sheet: Sheet) -> Layout | None:
+    """Return the layout that the sheet's title or name names, whether or not its headings are there."""
+    best = max(LAYOUTS, key=lambda layout: _named(sheet, layout))
+    return best if _named(sheet, best) else None
 
 
 def _named(sheet: Sheet, layout: Layout) -> int:
@@ -167,17 +215,25 @@ def _periods(sheet: Sheet, header: int, positions: list[int]) -> tuple[dict[int,
 
 
 def period(value: Any) -> Window | None:
-    """Return the period that a heading or a cell states, or None; a date is its month."""
+    """Return the period that a heading or a cell states, or None; a date is its month.
+
+    201709 is a month as a number or as a text; no date is stored as a number that large.
+    """
     if isinstance(value, str):
         return _text_period(value)
     if isinstance(value, dt.date):
         return _date_period(value.year, value.month)
-    return read_period(value) if type(value) in {int, float} else None
+    if type(value) in {int, float} and value in _MONTH_NUMBERS:
+        return _text_period(str(int(value)))
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _text_period(text: str) -> Window | None:
-    return read_period(_MARK.sub("", text))  # A month may be headed "Sep 2017 [p]".
+    bare = _MARK.sub("", text).strip()  # A month may be headed "Sep 2017 [p]".
+    if found := _MONTH_AND_YEAR.fullmatch(bare):
+        return _date_period(int(found["year"]), int(found["month"]))
+    return read_period(bare)
 
 
 @lru_cache(maxsize=4096)
