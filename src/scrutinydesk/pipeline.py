@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book
 
 DEMO = "demo"
+NOT_MARKED = "Not marked"
 
 
 class Kind(StrEnum):
@@ -344,4 +345,5 @@ def _standing(report: Report) -> Standing:
 def _write_text(report: Report, section: Section, path: Path) -> None:
     from scrutinydesk.export import blocks, text  # noqa: PLC0415
 
-    atomic.write(path, text.plain(blocks.of_section(report, section)).encode())
+    words = text.plain(blocks.of_section(report, section))
+    atomic.write(path, f"{report.marking or NOT_MARKED}\n\n{words}".encode())

@@ -40,7 +40,7 @@ def test_a_hole_leaves_no_total_and_is_named(resources):
     assert found.state is State.UNAVAILABLE
     assert found.difference is None
     assert found.previous.value == 815
-    assert found.reason == "No total for 12 months to September 2017: Jan 2017 is missing."
+    assert found.reason == "There is no total for the 12 months to September 2017: January 2017 is missing."
 
 
 def test_quarters_and_stated_totals_stand_in_for_months(resources):

@@ -51,7 +51,7 @@ class Change:
     difference : Fraction or None
         In the measure's unit; percentage points for surveys and proportions.
     percent : Fraction or None
-        Of the previous value; None where that is zero, and for surveys, proportions and ranks.
+        Of the previous value; None where that is zero or below, and for surveys, proportions and ranks.
     interval : Interval or None
         95%, in per cent, or in percentage points for surveys.
     p : float or None
@@ -134,7 +134,8 @@ def compared(
         state = State.UNAVAILABLE
     else:
         difference = exact(current.value) - exact(previous.value)
-        if measure.kind not in IN_POINTS and measure.kind is not Kind.RANK:
+        # A percentage of what is below zero would have the wrong sign.
+        if measure.kind not in IN_POINTS and measure.kind is not Kind.RANK and previous.value > 0:
             percent = percentage(difference, previous.value)
         if breaks:
             state = State.NOT_COMPARABLE
@@ -217,6 +218,9 @@ def _unavailable(observations: Observations, bare: Change, window: Window) -> st
     if bare.measure.kind is Kind.FLOW and lacking.span is not Span.DATE:
         holes = missing_months(observations, bare.measure, bare.area, lacking, bare.breakdown)
     if holes and len(holes) < len(lacking.months):
-        named = ", ".join(month.short for month in holes)
-        return f"No total for {lacking.words}: {named} {'is' if len(holes) == 1 else 'are'} missing."
-    return f"There is no figure for {lacking.words}."
+        *rest, last = (month.words for month in holes)
+        named = f"{', '.join(rest)} and {last}" if rest else last
+        are = "is" if len(holes) == 1 else "are"
+        return f"There is no total for the {lacking.words}: {named} {are} missing."
+    the = "the " if lacking.span is Span.ROLLING_12 else ""
+    return f"There is no figure for {the}{lacking.words}."

@@ -230,7 +230,8 @@ def forces_up(
     if stated[0] is None:
         return None
     n = len(forces) if stated[1] is None else int(stated[1].value)
-    return ForcesUp(int(stated[0].value), n, (), stated=True)
+    k = int(stated[0].value)
+    return ForcesUp(k, n, (), stated=True) if 0 <= k <= n else None
 
 
 def indexed(

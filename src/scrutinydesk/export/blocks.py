@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scrutinydesk.export.allowed import allowed
 from scrutinydesk.reporting.table import Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
@@ -121,4 +122,4 @@ def _short_group(heading: str) -> str:
 
 
 def _text(paragraph: Paragraph) -> Text:
-    return Text(paragraph.label, paragraph.text)
+    return Text(paragraph.label, allowed(paragraph.text))

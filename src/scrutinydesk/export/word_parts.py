@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from scrutinydesk import __version__
 from scrutinydesk.export import word_styles
+from scrutinydesk.export.allowed import allowed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,19 +25,25 @@ if TYPE_CHECKING:
 
 _W = word_styles.MAIN
 _ALT_LIMIT = 250
+_PROPERTY_LIMIT = 255
 
 
 def set_properties(document: Document, report: Report, sections: Sequence[Section]) -> None:
     """Set title, subject and the rest of the document's properties."""
     properties = document.core_properties
-    properties.title = report.title
-    properties.subject = "; ".join(f"{section.number} {section.title}" for section in sections)
+    properties.title = _property(report.title)
+    properties.subject = _property("; ".join(f"{section.number} {section.title}" for section in sections))
     properties.author = "Scrutiny Desk"
-    properties.keywords = f"{report.force}, {report.marking}"
-    properties.comments = f"From {report.file_name}, SHA-256 {report.sha256}"
+    properties.keywords = _property(f"{report.marking}, {report.force}")
+    properties.comments = _property(f"SHA-256 {report.sha256}, {report.file_name}")
     properties.language = "en-GB"
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
     properties.created = properties.modified = now
+
+
+def _property(text: str) -> str:
+    """Return a text as a document property holds it: 255 characters, none that XML forbids."""
+    return allowed(text)[:_PROPERTY_LIMIT]
 
 
 def header_and_footer(document: Document, report: Report) -> None:
@@ -46,9 +53,9 @@ def header_and_footer(document: Document, report: Report) -> None:
     page = document.sections[0]
     head = page.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    head.add_run(report.marking or "Not marked").bold = True
+    head.add_run(allowed(report.marking) or "Not marked").bold = True
     foot = page.footer.paragraphs[0]
-    foot.add_run(f"Data to {report.period_end.words} · {report.file_name} · page ")
+    foot.add_run(f"Data to {report.period_end.words} · {allowed(report.file_name)} · page ")
     _field(foot, "PAGE", "1")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES", "1")
@@ -65,9 +72,9 @@ def title_block(
     for label, text in header:
         line = document.add_paragraph()
         line.add_run(f"{label} ").bold = True
-        line.add_run(text)
+        line.add_run(allowed(text))
     which = ", ".join(f"{section.number} {section.title}" for section in sections)
-    document.add_paragraph(f"{report.force}. {which}.")
+    document.add_paragraph(allowed(f"{report.force}. {which}."))
 
 
 def heading(document: Document, block: Heading) -> None:
@@ -133,7 +140,7 @@ def picture(document: Document, figure: Figure, drawn: Picture, number: int) -> 
 def provenance(document: Document, report: Report) -> None:
     """Close with where every figure came from."""
     document.add_paragraph(
-        f"Made by Scrutiny Desk {__version__} from “{report.file_name}” "
+        f"Made by Scrutiny Desk {__version__} from “{allowed(report.file_name)}” "
         f"(SHA-256 {report.sha256 or 'not known'}). Control charts: {report.ruleset}. "
         "Intervals: 95%.",
         style=word_styles.NOTE,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from scrutinydesk.export import word_styles
+from scrutinydesk.export.allowed import allowed
 from scrutinydesk.export.text import cell_texts
 from scrutinydesk.reporting.table import Align, Column, Level, Row, Table
 
@@ -28,11 +29,11 @@ def add(document: Document, table: Table) -> None:
     from docx.oxml import parse_xml  # noqa: PLC0415
 
     body = document.element.body
-    element = parse_xml(_xml(table))
+    element = parse_xml(allowed(_xml(table)))
     # The section's page settings must stay the last element of the body.
     body.insert(len(body) - 1, element)
     for note in (*table.notes, *((table.source,) if table.source else ())):
-        document.add_paragraph(note, style=word_styles.NOTE)
+        document.add_paragraph(allowed(note), style=word_styles.NOTE)
     if not table.notes and not table.source:
         document.add_paragraph(style=word_styles.NOTE)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from scrutinydesk.analysis.change import Change, State, change
 from scrutinydesk.analysis.comparison import Comparison, compare_areas
 from scrutinydesk.analysis.control import ControlChart, control_chart
+from scrutinydesk.analysis.totals import missing_months
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
+from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.standing import Standing, standing_of
 
 if TYPE_CHECKING:
@@ -125,7 +127,10 @@ class Evidence:
                 breakdown,
             )
             if found.current is not None and found.current.window == window:
-                return standing_of(found, window, surveyed=self._surveyed(found, window))
+                surveyed = self._surveyed(found, window)
+                earlier = window.previous
+                lacking = found.previous is None and bool(self._holes(measure, area, breakdown, earlier))
+                return standing_of(found, window, surveyed=surveyed, incomplete=lacking)
         return self._stated(measure, area, breakdown, window)
 
     def _surveyed(self, found: Change, window: Window) -> bool:
@@ -141,10 +146,22 @@ class Evidence:
         now = tuple(row for row in rows if row.window == window and row.value is not None)[:1]
         value = exact(now[0].value) if now and now[0].value is not None else None
         reason = "The workbook gives no figure for the same period a year before."
+        year = Window.rolling_12(window.last)
+        holes = self._holes(measure, area, breakdown, year) if window.span is Span.MONTH else ()
+        if holes:
+            named = numbers.listed(tuple(month.words for month in holes))
+            reason = f"There is no total for the {year.words}: {named} {_are(holes)} missing."
         return Standing(
             measure, area, breakdown, window, value, now, None, (), None, None, None,
-            State.UNAVAILABLE, (), reason,
+            State.UNAVAILABLE, (), reason, incomplete=bool(holes),
         )  # fmt: skip
+
+    def _holes(self, measure: Measure, area: str, breakdown: str, window: Window) -> tuple[Month, ...]:
+        """Return the months missing from a year of a monthly series; nothing where all are."""
+        if measure.kind is not Kind.FLOW or window.span is not Span.ROLLING_12:
+            return ()
+        holes = missing_months(self.observations, measure, area, window, breakdown)
+        return holes if len(holes) < YEAR else ()
 
     def window(self, measure_id: str, area: str, breakdown: str, end: Month) -> Window | None:
         """Return the latest window, up to ``end``, for which the workbook has the measure.
@@ -228,6 +245,10 @@ class Evidence:
             for row in self.rows(measure_id, area)
             if row.last <= self.end.ordinal and row.value is not None
         ]
+
+
+def _are(months: tuple[Month, ...]) -> str:
+    return "is" if len(months) == 1 else "are"
 
 
 def _by_last(row: Observation) -> int:

@@ -73,7 +73,9 @@ def _limits(subject: Subject, chart: ControlChart | None) -> tuple[Limits, ...]:
         return ()
     found = []
     for phase in chart.phases:
-        low = phase.xmr.lower if subject.measure.kind is not Kind.FLOW else max(phase.xmr.lower, 0)
+        # A count stops at zero, unless corrections have taken even its mean below.
+        counted = subject.measure.kind is Kind.FLOW and phase.xmr.mean >= 0
+        low = max(phase.xmr.lower, 0) if counted else phase.xmr.lower
         found.append(
             Limits(
                 first=phase.first.ordinal,

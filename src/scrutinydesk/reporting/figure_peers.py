@@ -50,7 +50,14 @@ def peers(evidence: Evidence, subject: Subject) -> Figure:
         )
         return nothing(subject.id, measure.title, why, measure.unit)
     recent = sorted(month for month in common if month >= max(common) - MONTHS_SHOWN)
-    return _drawn(evidence, subject, totals, recent if len(recent) > 1 else sorted(common))
+    shown = recent if len(recent) > 1 else sorted(common)
+    # Nothing can be indexed to a first total of zero.
+    indexed = {area: found for area, found in totals.items() if found[shown[0]][0] > 0}
+    if evidence.force not in indexed or len(indexed) < len("ab"):
+        start = Window.rolling_12(Month(shown[0])).words
+        why = f"The total for the {start} is zero, so later totals cannot be set against it."
+        return nothing(subject.id, measure.title, why, measure.unit)
+    return _drawn(evidence, subject, indexed, shown)
 
 
 def area_totals(evidence: Evidence, measure: str, area: str) -> Totals:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
 
+ALL = 100
 # “In line” is said only where the whole interval lies within the margin (statistics: 5.5).
 VERDICTS = {
     Alignment.LOWER: "lower than in",
@@ -98,11 +99,12 @@ def comparison_drafts(evidence: Evidence, place: str, measure: str) -> list[Draf
     if found.forces_up is not None and found.forces_up.n:
         title = evidence.resources.catalogue[measure].title
         here = f"{measure}/england-and-wales"
+        forces = "force" if found.forces_up.n == 1 else "forces"
         drafts.append(
             Draft(
                 f"{place}.forces_up.{measure}",
                 compose(
-                    f"{{}} of {{}} forces recorded more in the {found.window.words} than in the "
+                    f"{{}} of {{}} {forces} recorded more in the {found.window.words} than in the "
                     f"{found.window.previous.words} ({_small(title)}).",
                     Run(str(found.forces_up.k), f"{here}/forces_up"),
                     Run(str(found.forces_up.n), f"{here}/forces_counted"),
@@ -213,15 +215,26 @@ def contribution_sentence(whole: Standing, parts: list[Standing]) -> Runs:
     same = all(part.window == whole.window for part in parts)
     if share is None or not parts or not same or total <= 0 or (whole.difference or 0) <= 0:
         return ()
-    base = numbers.share(sum((part.previous or 0 for part in parts), start=0), whole.previous or 0)
-    return compose(
-        "Together they make up {} of the {} additional crimes ({}) "
-        f"{during(whole.window)}; a year before they were {{}} of all crime.",
-        Run(numbers.plain(total), whole.id("contribution")),
+    together = Run(numbers.plain(total), whole.id("contribution"))
+    if share > ALL:
+        return compose(
+            f"Together they rose by {{}} {during(whole.window)}, more than the {{}} by which all crime "
+            "rose: other crime fell.",
+            together,
+            moved(whole),
+        )
+    made_up = compose(
+        f"Together they make up {{}} of the {{}} additional crimes ({{}}) {during(whole.window)}",
+        together,
         moved(whole),
         Run(numbers.percent(share), whole.id("contributionshare")),
-        Run(numbers.percent(base or 0), whole.id("contributionbase")),
     )
+    earlier = sum((part.previous or 0 for part in parts), start=0)
+    base = numbers.share_of_whole(earlier, whole.previous or 0)
+    if base is None:
+        return (*made_up, Run("."))
+    before = Run(numbers.percent(base), whole.id("contributionbase"))
+    return made_up + compose("; a year before they were {} of all crime.", before)
 
 
 def short_change(standing: Standing, subject: str) -> Runs:

@@ -146,7 +146,9 @@ def _share(evidence: Evidence, whole: Standing, group: str, words: str) -> Runs:
         return ()
     if part.value == 0:
         return compose(f"{{}} {words}", Run("none", part.id("current")))
-    share = numbers.share(part.value, whole.value) or 0
+    share = numbers.share_of_whole(part.value, whole.value)
+    if share is None:
+        return compose(f"{{}} {words}", value(part))
     return compose(f"{{}} ({{}}) {words}", value(part), Run(numbers.percent(share), part.id("share")))
 
 

@@ -38,7 +38,8 @@ def road_safety(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         divisions = _divisions(evidence, measure)
         standings += divisions
         said = change_sentence(standing, SUBJECTS.get(measure, ""))
-        drafts.append(Draft(draft.id, sentences(said, _by_division(evidence, divisions)), bullet))
+        alike = [each for each in divisions if each.window == standing.window]
+        drafts.append(Draft(draft.id, sentences(said, _by_division(evidence, alike)), bullet))
     return [*drafts, Draft(f"{outline.id}.caution", _caution(standings))]
 
 

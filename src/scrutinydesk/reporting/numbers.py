@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isinf
 from typing import TYPE_CHECKING
 
 from scrutinydesk.numerals import Number, exact, rounded
@@ -65,7 +66,9 @@ def money(value: Number, decimals: int = 1) -> str:
 
 
 def interval(low: Number, high: Number, unit: str = "%", decimals: int = 1) -> str:
-    """``−14.8% to +4.0%``."""
+    """``−14.8% to +4.0%``; ``+13.2% or more`` where nothing bounds it above, as from a base of zero."""
+    if isinf(high):
+        return f"{signed(low, decimals)}{unit} or more"
     return f"{signed(low, decimals)}{unit} to {signed(high, decimals)}{unit}"
 
 
@@ -134,6 +137,11 @@ def share(part: Number, whole: Number) -> Fraction | None:
     """Return ``100 * part / whole``, or None where the whole is zero."""
     base = exact(whole)
     return None if base == 0 else 100 * exact(part) / base
+
+
+def share_of_whole(part: Number, whole: Number) -> Fraction | None:
+    """Return the share in per cent, or None where the part is no part: below zero or above the whole."""
+    return share(part, whole) if whole > 0 and 0 <= part <= whole else None
 
 
 def listed(words: tuple[str, ...]) -> str:

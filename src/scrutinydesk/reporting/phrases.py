@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.change import State
+from scrutinydesk.analysis.change import FEWEST_TOGETHER, State
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.measures.observations import Mark
@@ -157,9 +157,12 @@ def _unchanged(standing: Standing, words: str) -> Runs:
 
 
 def _too_few(standing: Standing, words: str) -> Runs:
+    start = standing.previous or 0
+    why = "The numbers are too small for a percentage."
+    if start < 0 or (start == 0 and (standing.value or 0) >= FEWEST_TOGETHER):
+        why = f"There is no percentage change from {'zero' if start == 0 else 'below zero'}."
     return compose(
-        f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.window.previous)}. "
-        "The numbers are too small for a percentage.",
+        f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.window.previous)}. {why}",
         value(standing, unit=True),
         before(standing),
     )
@@ -194,11 +197,19 @@ def _within(standing: Standing, words: str) -> Runs:
 def _not_comparable(standing: Standing, words: str, *, brief: bool) -> Runs:
     difference = standing.difference or Fraction(0)
     now, then = during(standing.window), during(standing.window.previous)
-    as_recorded = compose(
-        f"{words}: {{}} {now}, as recorded {{}} {more(difference, standing.measure.unit)} ({{}}) "
-        f"than {then}.",
-        value(standing, unit=True), moved(standing), rate(standing),
-    )  # fmt: skip
+    comparative = more(difference, standing.measure.unit)
+    if difference == 0:
+        as_recorded = compose(f"{words}: {{}} {now}, the same as {then}.", value(standing, unit=True))
+    elif standing.percent is None:
+        as_recorded = compose(
+            f"{words}: {{}} {now}, as recorded {{}} {comparative} than {then}.",
+            value(standing, unit=True), moved(standing),
+        )  # fmt: skip
+    else:
+        as_recorded = compose(
+            f"{words}: {{}} {now}, as recorded {{}} {comparative} ({{}}) than {then}.",
+            value(standing, unit=True), moved(standing), rate(standing),
+        )  # fmt: skip
     if brief and standing.breaks:
         months = numbers.listed(tuple(item.month.words for item in standing.breaks))
         named = compose(f"Not comparable, for the same reason: the series changed in {months}.")
@@ -243,4 +254,5 @@ def precision(standing: Standing) -> Runs:
 
 
 def _level_only(standing: Standing, words: str) -> Runs:
-    return compose(f"{words}: {{}} {during(standing.window)}.", value(standing, unit=True))
+    said = compose(f"{words}: {{}} {during(standing.window)}.", value(standing, unit=True))
+    return sentences(said, compose(standing.reason)) if standing.incomplete else said

@@ -24,6 +24,7 @@ BLOCKED = {
     State.UNAVAILABLE: Signal(Shape.DASH, Tone.COMMON, "No earlier figure"),
     State.TOO_FEW: Signal(Shape.CIRCLE, Tone.COMMON, "Too few to say"),
 }
+INCOMPLETE = Signal(Shape.DASH, Tone.BLOCKED, "Months missing")
 QUIET = {
     State.WITHIN: Signal(Shape.CIRCLE, Tone.COMMON, "Within chance"),
 }
@@ -48,8 +49,8 @@ REMARKS = {
 
 def signal_of(evidence: Evidence, standing: Standing) -> Signal:
     """Return what is to be noticed: comparability first, then the latest month, then the year."""
-    if standing.state in BLOCKED:
-        return BLOCKED[standing.state]
+    if standing.incomplete or standing.state in BLOCKED:
+        return INCOMPLETE if standing.incomplete else BLOCKED[standing.state]
     last = latest(evidence, standing)
     if last is not None and last.special:
         shape = Shape.UP if last.direction > 0 else Shape.DOWN

@@ -25,7 +25,8 @@ class Standing:
     ``value`` and the rest are exact; None where the workbook has nothing. ``difference`` is in the
     measure's unit (percentage points for a survey), ``percent`` in per cent of ``previous``.
     ``surveyed`` tells whether the workbook gives the number surveyed, or an interval, of an
-    estimate.
+    estimate. ``incomplete`` tells that months are missing from one of the two windows; ``reason``
+    names them.
     """
 
     measure: Measure
@@ -43,6 +44,7 @@ class Standing:
     breaks: tuple[Break, ...]
     reason: str
     change: Change | None = None
+    incomplete: bool = False
     surveyed: bool = False
 
     @property
@@ -56,7 +58,9 @@ class Standing:
         return f"{self.key}/{column}"
 
 
-def standing_of(found: Change, window: Window, *, surveyed: bool) -> Standing:
+def standing_of(
+    found: Change, window: Window, *, surveyed: bool, incomplete: bool = False
+) -> Standing:
     """Return a change that analysis found, as a standing."""
     current, previous = found.current, found.previous
     return Standing(
@@ -76,4 +80,5 @@ def standing_of(found: Change, window: Window, *, surveyed: bool) -> Standing:
         reason=found.reason,
         change=found,
         surveyed=surveyed,
+        incomplete=incomplete,
     )

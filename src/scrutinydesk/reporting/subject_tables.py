@@ -19,6 +19,7 @@ from scrutinydesk.reporting.tables import (
 )
 
 if TYPE_CHECKING:
+    from scrutinydesk.periods import Window
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
 
@@ -44,7 +45,7 @@ def casualties(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
     for each in standings:
         low = "" if each.interval is None else numbers.interval(each.interval.low, each.interval.high)
         cells = (
-            Cell(each.measure.short), Cell(evidence.title(each.area)),
+            Cell(each.measure.short), Cell(_dated(evidence.title(each.area), each, window)),
             level_cell(evidence, each), previous_cell(evidence, each),
             change_cell(evidence, each), percent_cell(evidence, each),
             Cell(low or ABSENT, why=each.id("interval") if low else ""),
@@ -55,6 +56,11 @@ def casualties(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
     return Table("casualties", title, columns, tuple(rows), (note,), source_line(evidence))
 
 
+def _dated(name: str, standing: Standing, window: Window) -> str:
+    """Return a row's name, with its own window where that is not the one of the heading."""
+    return name if standing.window == window else f"{name} ({standing.window.short})"
+
+
 def spend(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
     """Return spend with shares and their base."""
     base = spend_base(evidence)
@@ -62,6 +68,7 @@ def spend(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
     standings = [each for each in found if each is not None and each.value is not None]
     if not standings:
         return None
+    window = standings[0].window
     rows = []
     for each in standings:
         share = share_of(each, base)
@@ -69,9 +76,9 @@ def spend(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
         if share is not None:
             cell = Cell(numbers.percent(share), float(share), why=each.id("share"))
         total = each.measure.id in {"spend_frontline", "spend_total"}
-        cells = (Cell(each.measure.title), level_cell(evidence, each), cell)
+        name = _dated(each.measure.title, each, window)
+        cells = (Cell(name), level_cell(evidence, each), cell)
         rows.append(Row(each.key, cells, Level.TOTAL if total else Level.ROW))
-    window = standings[0].window
     columns = (
         Column("measure", "Spend", width=34),
         Column("current", window.short, Align.RIGHT, 14),
@@ -90,13 +97,13 @@ def appointments(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
     standings = [each for each in found if each is not None and each.value is not None]
     if not standings:
         return None
+    window = standings[0].window
     rows = []
     for each in standings:
-        cells = [Cell(each.measure.title), level_cell(evidence, each)]
+        cells = [Cell(_dated(each.measure.title, each, window)), level_cell(evidence, each)]
         for group, _ in GROUPS:
             cells += _group_cells(evidence, each, group)
         rows.append(Row(each.key, tuple(cells)))
-    window = standings[0].window
     columns = [Column("role", "Role", width=30), Column("total", "Appointed", Align.RIGHT, 11)]
     for group, heading in GROUPS:
         columns += [
@@ -112,9 +119,10 @@ def _group_cells(evidence: Evidence, whole: Standing, group: str) -> list[Cell]:
     part = evidence.standing(whole.measure.id, whole.area, group)
     if part is None or part.value is None:
         return [Cell(ABSENT, note="Not given."), Cell(ABSENT, note="Not given.")]
-    share = numbers.share(part.value, whole.value or 0)
+    share = numbers.share_of_whole(part.value, whole.value or 0)
     if share is None:
-        return [level_cell(evidence, part), Cell(ABSENT, note="Nobody was appointed.")]
+        why = "This is no part of the total." if whole.value else "Nobody was appointed."
+        return [level_cell(evidence, part), Cell(ABSENT, note=why)]
     percent = Cell(numbers.percent(share), float(share), why=part.id("share"))
     return [level_cell(evidence, part), percent]
 

@@ -94,7 +94,9 @@ def areas_of(evidence: Evidence, sub: OutlineSubSection, measure: str) -> tuple[
 def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | None) -> Row:
     part = standing.area != evidence.force
     name = evidence.title(standing.area) if part else standing.measure.short
-    if standing.window != usual and not part:
+    whole = evidence.standing(standing.measure.id) if part else None
+    # A division is labelled only where it is looked at over another window than its force.
+    if standing.window != (usual if whole is None else whole.window):
         name = f"{name} ({standing.window.short})"
     note = " ".join(text for text in (standing.window.words, standing.measure.caveat) if text)
     signal = signal_of(evidence, standing)

@@ -138,7 +138,8 @@ def _spark(evidence: Evidence, standing: Standing, _: str) -> Explanation | None
     if not rows:
         return _current(evidence, standing, "")
     text = f"{printed(standing.measure, rows[0])} to {printed(standing.measure, rows[-1])}"
-    title = _title(evidence, standing, f"{len(rows)} months")
+    months = "one month" if len(rows) == 1 else f"{len(rows)} months"
+    title = _title(evidence, standing, f"{months} to {rows[-1].window.words}")
     return explanation(evidence, title, text, ("Each month as its cell states it.", text), rows)
 
 

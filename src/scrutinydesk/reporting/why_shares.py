@@ -45,7 +45,9 @@ def _share_of_people(evidence: Evidence, part: Standing) -> Explanation | None:
     whole = evidence.standing(part.measure.id, part.area)
     if whole is None or not whole.value or part.value is None:
         return None
-    share = numbers.share(part.value, whole.value) or exact(0)
+    share = numbers.share_of_whole(part.value, whole.value)
+    if share is None:
+        return None
     text = numbers.percent(share)
     working = f"100 × {numbers.plain(part.value)} ÷ {numbers.plain(whole.value)} = {text}"
     low_high = wilson(int(part.value), int(whole.value))

@@ -8,6 +8,7 @@ from scrutinydesk.workbook.standard_layout import Column, Role
 from scrutinydesk.workbook.standard_rows import NamedRow, TableRows
 from scrutinydesk.workbook.standard_tables import is_month, period
 
+PARTS = ("female", "bme", "passed", "withdrew", "unsuccessful")
 _SPAN_OF_MONTHS = {1: Span.MONTH, 3: Span.QUARTER, 12: Span.ROLLING_12}
 
 
@@ -28,7 +29,20 @@ def read_records(table: TableRows) -> list[Observation]:
                 observation = _observation(table, named, window, at, column)
                 if observation is not None:
                     observations.append(observation)
+            _remark_parts(table, named, values)
     return observations
+
+
+def _remark_parts(table: TableRows, named: NamedRow, values: list[tuple[int, Column]]) -> None:
+    """Remark on a part that is larger than the total of its row."""
+    cells, line = table.cells, table.cells.rows[named.row]
+    held = {column.breakdown: (at, line[at]) for at, column in values if not column.earlier}
+    for part, whole in (*((part, "") for part in PARTS), ("forces_up", "forces_counted")):
+        at, value = held.get(part, (0, None))
+        _, total = held.get(whole, (0, None))
+        if isinstance(value, int | float) and isinstance(total, int | float) and value > total:
+            heading = next(column.heading for place, column in values if place == at)
+            cells.notes.part_above_whole(cells.sheet, cells.address(named.row, at), heading)
 
 
 def _observation(

@@ -1,0 +1,229 @@
+"""A walk through everything that a report holds, as a reader with endless patience would take it.
+
+``walk`` returns every text that was met, so that a test can ask more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutinydesk import pipeline
+from scrutinydesk.export.picture import Picture
+from scrutinydesk.periods import Window
+from scrutinydesk.reporting.figure import Mode
+
+if TYPE_CHECKING:
+    from scrutinydesk.findings import Finding
+    from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.report import Report, Section, SubSection
+    from scrutinydesk.reporting.table import Table
+
+# What a program says when it has not thought about a value. "None of these" is a sentence.
+UNTHOUGHT = re.compile(
+    r"\b(?:nan|NaN|NAN|inf|Infinity|NaT|NoneType|Fraction|datetime)\b|Month\(|\bNone\b(?! of)"
+    r"|[<]\w+ object|Traceback|\b[a-z0-9]+_[a-z0-9_]+/|\{\w*\}"
+)
+MINUS_ZERO = re.compile(r"[−-]0(?:\.0+)?(?![\d.])(?:%| pp|$)")
+MANNERS = re.compile(
+    r"(?<!\.)\.\.(?!\.)|\s,|\s\.(?![\dx])|,,|\(\)| {2,}"
+    r"|(?<![\d,.])1 (?:crimes|casualties|incidents|reports|detentions|forces|months|changes)\b"
+)
+ENDS_IN_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PICTURE = Picture(
+    bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+        "0000000d4944415478da63fcffff3f030005fe02fea7d5c4b90000000049454e44ae426082"
+    ),
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    16.0,
+    8.0,
+)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+PAINTER = pipeline.Painter(
+    lambda _: PICTURE,
+    lambda _, path: _write(path, PICTURE.png),
+    lambda _, path: _write(path, PICTURE.svg),
+)
+
+
+def walk(report: Report, resources: Resources, own_words: tuple[str, ...] = ()) -> list[str]:
+    """Touch everything in a report and hold it to what the product promises.
+
+    Parameters
+    ----------
+    own_words : tuple of str
+        Texts of the workbook itself, which may say what they like.
+    """
+    texts = [report.title, report.force, *_overview(report), *_findings(report.findings)]
+    for section in report.sections:
+        texts += _section(report, section, resources)
+    ours = [text for text in texts if not any(word in text for word in own_words)]
+    for text in ours:
+        assert not UNTHOUGHT.search(text), text
+        assert not MINUS_ZERO.search(text), text
+        assert not MANNERS.search(text), text
+    return texts
+
+
+def exported(report: Report, out: Path, painter: pipeline.Painter | None = PAINTER) -> dict[str, str]:
+    """Write every section as text and Word; return the words of each file by its name."""
+    import docx
+
+    formats = ("docx", "txt") if painter is None else tuple(pipeline.Format)
+    words: dict[str, str] = {}
+    for path in pipeline.export_report(report, out, formats=formats, painter=painter):
+        assert path.stat().st_size > 0, path
+        if path.suffix == ".txt":
+            words[path.name] = path.read_text(encoding="utf-8")
+        elif path.suffix == ".docx":
+            document = docx.Document(str(path))
+            parts = [paragraph.text for paragraph in document.paragraphs]
+            parts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+            for each in document.sections:
+                parts += [paragraph.text for paragraph in each.header.paragraphs]
+                parts += [paragraph.text for paragraph in each.footer.paragraphs]
+            words[path.name] = "\n".join(parts)
+    return words
+
+
+def _overview(report: Report) -> Iterator[str]:
+    known = {section.number for section in report.sections}
+    for headline in report.overview.headlines:
+        yield from (headline.title, headline.figure, headline.text)
+        assert headline.title
+        assert headline.link.section in {"", *known}
+    for part in report.overview.lists:
+        yield from (part.title, part.subtitle, part.empty)
+        assert part.items or part.empty, f"{part.title} is blank"
+        for item in part.items:
+            assert item.title
+            assert item.signal.word
+            yield from (item.title, item.detail, item.value, item.signal.word)
+            assert item.link.finding < len(report.findings)
+            if item.link.row:
+                rows = next(s for s in report.sections if s.number == item.link.section).measures.rows
+                assert item.link.row in {row.key for row in rows}, item
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+    for finding in findings:
+        assert finding.title
+        assert finding.place.source or finding.place.sheet, finding
+        yield from (finding.title, finding.detail, finding.remedy)
+
+
+def _section(report: Report, section: Section, resources: Resources) -> Iterator[str]:
+    yield from _table(report, section.measures)
+    for key, table in section.comparison.items():
+        assert key
+        yield from _table(report, table)
+    for row in section.measures.rows:
+        assert section.subsection_of(row.key) is not None or row.level == "group", row.key
+        if row.level == "group":
+            continue
+        for mode in Mode:
+            yield from _figure(report, report.figure(row.key, mode), mode)
+    _nothing_crosses_a_break(report, section, resources)
+    for sub in section.subsections:
+        yield from _subsection(report, sub)
+
+
+def _subsection(report: Report, sub: SubSection) -> Iterator[str]:
+    yield sub.title
+    ids = [paragraph.id for paragraph in sub.paragraphs]
+    assert len(ids) == len(set(ids)), f"{sub.id}: two paragraphs of one id"
+    for paragraph in sub.paragraphs:
+        yield paragraph.text
+        for run in paragraph.runs:
+            if run.figure:
+                yield from _why(report, run.figure, run.text)
+    for table in sub.tables:
+        yield from _table(report, table)
+    for key, mode in sub.charts:
+        yield from _figure(report, report.figure(key, mode), mode)
+
+
+def _table(report: Report, table: Table) -> Iterator[str]:
+    yield from (table.title, *table.notes, table.source)
+    yield from (column.heading for column in table.columns)
+    keys = [column.key for column in table.columns]
+    assert len(keys) == len(set(keys)), table.id
+    for row in table.rows:
+        if row.level == "group":
+            assert len(row.cells) == 1
+        else:
+            assert len(row.cells) == len(table.columns), (table.id, row.key)
+        for cell in row.cells:
+            yield from (cell.text, cell.note)
+            if cell.why:
+                yield from _why(report, cell.why, cell.text)
+
+
+def _why(report: Report, identity: str, text: str) -> Iterator[str]:
+    found = report.why(identity)
+    assert found is not None, f"{identity} ({text}) has no explanation"
+    assert found.title, identity
+    assert found.value, identity
+    assert found.formula, identity
+    yield from (found.title, found.value, found.formula, found.working, *found.cautions, found.source)
+    for what, value, _place in found.inputs:
+        yield from (what, value)
+
+
+def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
+    yield from (figure.title, figure.subtitle, figure.note, figure.alt, figure.empty, figure.source)
+    if figure.empty:
+        assert not figure.panels, figure.id
+        return
+    assert figure.title, figure.id
+    assert figure.alt, figure.id
+    assert ENDS_IN_A_YEAR.search(figure.subtitle + figure.title), f"{figure.id} does not say when it ends"
+    drawn = 0
+    for panel in figure.panels:
+        yield panel.title
+        assert not (mode is Mode.ROLLING and panel.limits), f"{figure.id}: limits on rolling sums"
+        assert not (mode is Mode.PEERS and panel.limits), figure.id
+        for line in panel.lines:
+            yield from (line.name, *line.words)
+            assert len(line.months) == len(line.values), figure.id
+            assert list(line.months) == sorted(set(line.months)), figure.id
+            for beside in (line.marks, line.words, line.places):
+                assert len(beside) in {0, len(line.months)}, figure.id
+            held = [value for value in line.values if value is not None]
+            assert all(abs(value) < float("inf") for value in held), figure.id
+            drawn += len(held)
+        for limits in panel.limits:
+            yield limits.label
+            assert limits.first <= limits.last, figure.id
+            assert limits.lower <= limits.mean <= limits.upper, figure.id
+        for each in panel.breaks:
+            yield from (each.label, each.detail)
+    assert drawn, f"{figure.id} draws nothing and does not say why"
+    yield from _table(report, figure.table)
+
+
+def _nothing_crosses_a_break(report: Report, section: Section, resources: Resources) -> None:
+    """Hold every percentage over a break to saying so in its own row."""
+    for row in section.measures.rows:
+        if row.level == "group":
+            continue
+        cells = dict(zip([column.key for column in section.measures.columns], row.cells, strict=True))
+        measure = resources.catalogue[row.key.partition("/")[0]]
+        percent = cells.get("percent")
+        if percent is None or percent.text in {"", "–"} or measure.unit == "gbp_million":
+            continue
+        window = Window.rolling_12(report.period_end)
+        if measure.kind != "flow" or "(" in cells["measure"].text.replace("(KSI)", ""):
+            continue  # Another window stands in the label; the statement of it is tested elsewhere.
+        if resources.breaks.affecting(measure.id, window.previous.first + 1, window.last):
+            assert cells["signal"].signal is not None
+            assert cells["signal"].signal.word == "Not comparable", row.key
