@@ -7,7 +7,6 @@ A file that cannot be read never stops the program: defaults stand in, and a fin
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -21,6 +20,7 @@ from scrutinydesk.findings import Finding, Place, Severity
 VERSION = 1
 RECENT_LIMIT = 10
 RULESETS = ("MDC-7",)
+UNREADABLE = "preferences.unreadable"  # kind of the finding
 
 # One step a version: the values of version n as version n + 1 names them. A file with no version
 # was written by hand and needs no renaming.
@@ -170,6 +170,8 @@ def _escaped(sign: str) -> str:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write beside the file and put it in its place only when all of it is on the disk."""
+    import tempfile  # noqa: PLC0415  dear, and not needed at start-up
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -211,11 +213,11 @@ _ACCEPTED: dict[str, Callable[[Any], Any]] = {
 
 def _unreadable(path: Path, error: Exception) -> Finding:
     return Finding(
-        "preferences.unreadable",
+        UNREADABLE,
         Severity.WARNING,
         "Your preferences could not be read, so the program starts with its own.",
         f"{path.name}: {error}.",
-        "Choose them again under Edit > Preferences; saving replaces the file.",
+        "Choose a theme again under View > Theme. The file that could not be read is kept beside the new.",
         Place(path.name),
     )
 
@@ -226,7 +228,7 @@ def _unusable(key: str, place: Place) -> Finding:
         Severity.NOTE,
         f"The preference “{key}” was not understood and is back to its default.",
         "",
-        "Choose it again under Edit > Preferences.",
+        "Choose it again in the window; the file is then put right.",
         place,
     )
 

@@ -35,7 +35,7 @@ def calls() -> Calls:
 def own_core(calls, sample, tmp_path):
     """A core that writes down what it is asked."""
     from scrutinydesk.export.clip import Clip
-    from scrutinydesk.qt.panels.pages import Core
+    from scrutinydesk.qt.panels.core import Core
 
     def copy_section(report, section, sub):
         calls.append(("copy", section.number, sub))

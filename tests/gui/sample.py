@@ -322,6 +322,7 @@ def observations() -> Observations:
 class SampleOpened:
     """Stands for ``pipeline.Opened``."""
 
+    kind: str = "standard workbook"
     report: Report = field(default_factory=report)
     book: Book = field(default_factory=book)
     observations: Observations = field(default_factory=observations)

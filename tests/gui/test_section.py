@@ -48,10 +48,45 @@ def test_the_twin_is_one_key_away(section, open_desk, qtbot):
     assert section.chart_card.chart.isVisible()
 
 
-def test_a_chart_with_nothing_to_draw_cannot_be_copied(section):
+def test_a_view_that_a_measure_has_not_is_off_and_says_why(section, open_desk, qtbot):
     section.choose("harassment/lancashire")
+    button = section.chart_card.buttons.button(3)
+    qtbot.waitUntil(lambda: not button.isEnabled())
+    reason = (
+        section.chart_card.figure.empty
+        or open_desk.pages.report.figure("harassment/lancashire", Mode.DIVISIONS).empty
+    )
+    assert button.toolTip() == button.accessibleDescription() == reason
+    qtbot.keyClick(open_desk.window, Qt.Key.Key_4, ALT)
+    assert section.chart_card.figure.id == "harassment/lancashire/monthly"
+    assert section.chart_card.buttons.button(0).isChecked()
+    assert open_desk.window.status.saved.text() == reason
+
+
+def test_a_chosen_view_comes_back_where_a_measure_has_it(section):
     section.set_mode(Mode.DIVISIONS)
+    section.choose("harassment/lancashire")
+    assert section.chart_card.figure.id == "harassment/lancashire/monthly"
+    section.choose("all_crime/lancashire")
+    assert section.chart_card.figure.id == "all_crime/lancashire/divisions"
+
+
+def test_a_chart_with_nothing_to_draw_is_a_note_and_cannot_be_copied(section, open_desk):
+    from scrutinydesk.reporting.figure import Figure
+
+    figure = section.chart_card.figure
+    section.chart_card.show_figure("Spend", Figure(**{**_fields(figure), "empty": "One figure only."}))
+    assert section.chart_card.note.isVisible()
+    assert not section.chart_card.stack.isVisible()
     assert not section.chart_card.copy_button.isEnabled()
+    section.chart_card.show_figure("All crime", figure)
+    assert section.chart_card.stack.isVisible()
+
+
+def _fields(value):
+    import dataclasses
+
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 def test_sorting_turns_through_down_up_and_the_tables_own_order(section, qtbot):
@@ -210,14 +245,14 @@ def test_copy_for_word_takes_the_edited_words(section, open_desk, qtbot, calls, 
 @pytest.mark.parametrize(
     ("command", "numbers"), [("file.export_section", ("5",)), ("file.export_report", ())]
 )
-def test_export_asks_for_a_folder_and_says_what_was_written(
+def test_export_asks_for_a_folder_and_says_what_was_written(  # noqa: PLR0917  fixtures
     section, open_desk, qtbot, calls, tmp_path, monkeypatch, command, numbers
 ):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     open_desk.window.actions_by_id[command].trigger()
     qtbot.waitUntil(open_desk.window.banner.isVisible)
     assert calls == [("export", tmp_path, numbers)]
-    assert open_desk.window.banner.title.text() == "1 files were written."
+    assert open_desk.window.banner.title.text() == "One file was written."
 
 
 def test_an_overview_line_leads_to_its_measure(open_desk, qtbot):

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class When(IntEnum):
-    """What must be there for a command to be enabled; each includes the ones before it."""
+    """What must be there for a command to be enabled; each includes the ones before it.
+
+    A report has figures; a workbook may have none that are known.
+    """
 
     ALWAYS = 0
-    REPORT = 1
-    SECTION = 2
+    WORKBOOK = 1
+    REPORT = 2
+    SECTION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _tabs() -> tuple[Command, ...]:
         "Checks",
     )
     return tuple(
-        Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.REPORT, str(at))
+        Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.WORKBOOK, str(at))
         for at, name in enumerate(names, 1)
     )
 
@@ -104,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New workbook…", "Ctrl+N", "&File", "new_workbook"),
     Command("file.open", "&Open workbook…", "Ctrl+O", "&File", "open_workbook"),
     Command("file.demo", "Open the &demo", "", "&File", "open_demo"),
+    Command("file.compare", "Add &national figures…", "Ctrl+Shift+O", "&File", "add_comparison", When.REPORT),
     Command(
         "file.export_section",
         "Export &section…",
@@ -116,20 +121,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.export_report", "&Export report…", "Ctrl+Shift+E", "&File", "export_report", When.REPORT),
     Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart", When.SECTION),
     Command("file.quit", "&Quit", "Ctrl+Q", "&File", "quit", divided=True),
-    Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.REPORT),
-    Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.REPORT),
-    Command("edit.copy", "&Copy", "Ctrl+C", "&Edit", "copy", When.REPORT, divided=True),
+    Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.WORKBOOK),
+    Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.WORKBOOK),
+    Command("edit.copy", "&Copy", "Ctrl+C", "&Edit", "copy", When.WORKBOOK, divided=True),
     Command(
         "edit.copy_word", "Copy section for &Word", "Ctrl+Shift+C", "&Edit", "copy_for_word", When.SECTION
     ),
     Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.SECTION),
-    Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.REPORT, divided=True),
+    Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.WORKBOOK, divided=True),
     *_tabs(),
     *_modes(),
     Command("view.twin", "Chart as a &table", "F4", "&View", "toggle_twin", When.SECTION),
     Command("view.why", "&Why this number?", "Ctrl+I", "&View", "why", When.SECTION),
     *_themes(),
-    Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.REPORT, divided=True),
+    Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.WORKBOOK, divided=True),
     Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
     Command("help.keys", "&Keyboard shortcuts", "F1", "&Help", "show_shortcuts"),
     Command("help.palette", "&All commands…", "Ctrl+K", "&Help", "show_palette"),

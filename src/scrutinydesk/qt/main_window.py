@@ -103,8 +103,10 @@ class MainWindow(QMainWindow):
             state = When.ALWAYS
         else:
             page = self.stack.currentWidget()
-            section = any(page is each for each in self.pages.sections)
+            section = any(page is each and each.ready for each in self.pages.sections)
             state = When.SECTION if section else When.REPORT
+            if not self.pages.holds_figures:
+                state = When.WORKBOOK
         self.actions_by_id.enable(state)
 
     def show_recent(self, paths: list[str]) -> None:

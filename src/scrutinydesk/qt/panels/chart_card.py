@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.trend_chart import TrendChart
 from scrutinydesk.qt.panels.card import Card
-from scrutinydesk.qt.panels.look import marked
+from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.qt.panels.table_view import TableView
+from scrutinydesk.qt.tasks import Task
 from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.figure import Figure
 
 TITLE_LEAST = 100
+NOTE_HEIGHT = 104
 MODES = (
     (Mode.MONTHLY, "Monthly", "Each month with its limits"),
     (Mode.ROLLING, "Rolling 12m", "Sums of 12 months, without limits"),
     (Mode.PEERS, "Peers", "Against region, most similar group, England and Wales"),
     (Mode.DIVISIONS, "Divisions", "One small chart a division"),
 )
+# The first chart is painted by then.
+WAKES_AFTER_MS = 150
 
 
 class ChartCard(Card):
@@ -50,37 +54,52 @@ class ChartCard(Card):
         self.subtitle.hide()
         self.title.least = TITLE_LEAST
         self.buttons = QButtonGroup(self)
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        places = {0: "first", len(MODES) - 1: "last"}
-        for at, (mode, title, hint) in enumerate(MODES):
-            button = marked(QPushButton(title), kind="segment", place=places.get(at, ""))
-            button.setCheckable(True)
-            button.setToolTip(f"{hint} (Alt+{at + 1})")
-            button.setAccessibleDescription(hint)
-            button.clicked.connect(lambda _=False, mode=mode: self.mode_chosen.emit(mode))
-            self.buttons.addButton(button, at)
-            segments.addWidget(button)
         self.copy_button = QPushButton("Copy")
         self.copy_button.setToolTip("Copy the chart as a picture (Ctrl+Alt+C)")
         self.save_button = QPushButton("Save as…")
         self.save_button.setToolTip("Save the chart as PNG or SVG (Ctrl+Shift+S)")
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save_wanted)
-        self.row.addLayout(segments)
+        self.row.addLayout(self._segments())
         self.row.addWidget(self.copy_button)
         self.row.addWidget(self.save_button)
         self.chart = TrendChart()
         self.chart.set_theme(theme)
-        for inner in self.chart.findChildren(QWidget):
-            # The chart takes keys itself; what it is made of would be a second, nameless stop.
-            inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._waking = QTimer(self, singleShot=True, interval=WAKES_AFTER_MS)
+        self._waking.timeout.connect(self._wake)
         self.twin = TableView("The chart in numbers", theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chart)
         self.stack.addWidget(self.twin)
+        self.note = label("", "muted", wrap=True)
+        self.note.setContentsMargins(16, 0, 16, 0)
+        self.note.hide()
         self.add(self.stack, 1)
+        self.add(self.note)
         self.set_mode(Mode.MONTHLY)
+
+    def _segments(self) -> QHBoxLayout:
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        places = {0: "first", len(MODES) - 1: "last"}
+        for at, (mode, title, _) in enumerate(MODES):
+            button = marked(QPushButton(title), kind="segment", place=places.get(at, ""))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, mode=mode: self.mode_chosen.emit(mode))
+            self.buttons.addButton(button, at)
+            segments.addWidget(button)
+        for mode, _, _ in MODES:
+            self.allow(mode)
+        return segments
+
+    def allow(self, mode: Mode, reason: str = "") -> None:
+        """Offer a view; with a reason, say instead why there is none."""
+        at = next(at for at, (each, _, _) in enumerate(MODES) if each == mode)
+        hint = reason or MODES[at][2]
+        button = self.buttons.button(at)
+        button.setEnabled(not reason)
+        button.setToolTip(hint if reason else f"{hint} (Alt+{at + 1})")
+        button.setAccessibleDescription(hint)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -94,14 +113,35 @@ class ChartCard(Card):
 
     def show_figure(self, title: str, figure: Figure) -> None:
         """Draw a figure, on the side of the card that is up."""
+        if self.figure is None:
+            self._waking.start()
         self.figure = figure
         self.name(title)
+        empty = bool(figure.empty)
+        self.note.setText(figure.empty)
+        self.note.setVisible(empty)
+        self.stack.setVisible(not empty)
         if self.twin_shown:
             self.twin.show_table(figure.table)
-        else:
+        elif not empty:
             self.chart.show_figure(figure)
         for button in (self.copy_button, self.save_button):
-            button.setEnabled(not figure.empty)
+            button.setEnabled(not empty)
+
+    @property
+    def note_height(self) -> int:
+        """How high the card is where it holds only a note; 0 where it holds a chart."""
+        return NOTE_HEIGHT if self.note.isVisibleTo(self) else 0
+
+    def _wake(self) -> None:
+        """Import pyqtgraph in a thread, and then let the chart go over to it."""
+
+        def load(_progress: object) -> None:
+            import scrutinydesk.qt.charts.trend_view  # noqa: F401, PLC0415  behind the painted chart
+
+        task = Task("Preparing charts", load, self)
+        task.succeeded.connect(lambda _: self.chart.come_alive())
+        task.start()
 
     @property
     def twin_shown(self) -> bool:

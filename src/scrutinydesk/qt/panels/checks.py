@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from scrutinydesk.findings import Finding, Severity
+from scrutinydesk.qt.panels.calm import TICK, Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.cells import CellDelegate
-from scrutinydesk.qt.panels.look import label, marked
+from scrutinydesk.qt.panels.look import marked
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.reporting import table as tables
 from scrutinydesk.reporting.table import Cell, Column, Row, Shape, Table, Tone
@@ -58,25 +59,18 @@ class ChecksPanel(QWidget):
         self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter findings")
         self.filter.setFixedWidth(200)
-        self.buttons = QButtonGroup(self)
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        for at, severity in enumerate((None, *Severity)):
-            place = "first" if at == 0 else "last" if at == len(Severity) else ""
-            button = marked(QPushButton(), kind="segment", place=place)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, severity=severity: self.show_only(severity))
-            self.buttons.addButton(button, at)
-            segments.addWidget(button)
-        self.buttons.button(0).setChecked(True)
-        self.card.row.addLayout(segments)
+        self.card.row.addLayout(self._segments())
         self.card.row.addWidget(self.filter)
         self.table = TableView("Findings", theme)
         self.table.setWordWrap(True)
         self.table.cells = CellDelegate(theme, self.table, wrap=True)
         self.table.setItemDelegate(self.table.cells)
-        self.empty = label("Nothing was found that should worry you.", "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = Calm()
+        self.empty.say(
+            "Nothing to check",
+            "The workbook was read from end to end, and nothing was found that should worry you.",
+            sign=TICK,
+        )
         self.card.add(self.table, 1)
         self.card.add(self.empty, 1)
         column = QVBoxLayout(self)
@@ -88,6 +82,20 @@ class ChecksPanel(QWidget):
         self.table.clicked.connect(lambda index: self._go(self.table.table_model.row(index.row()).key))
         self.table.activated_row.connect(self._go)
         self.table.table_model.modelReset.connect(self._sizer.start)
+
+    def _segments(self) -> QHBoxLayout:
+        self.buttons = QButtonGroup(self)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for at, severity in enumerate((None, *Severity)):
+            place = "first" if at == 0 else "last" if at == len(Severity) else ""
+            button = marked(QPushButton(), kind="segment", place=place)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, severity=severity: self.show_only(severity))
+            self.buttons.addButton(button, at)
+            segments.addWidget(button)
+        self.buttons.button(0).setChecked(True)
+        return segments
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""

@@ -9,11 +9,20 @@ from typing_extensions import override
 
 
 class Elided(QLabel):
-    """A line of text that gives way: it ends in … where there is no room, and says all on hovering."""
+    """A line of text that gives way: it ends in … where there is no room, and says all on hovering.
 
-    def __init__(self, text: str = "", role: str = "", least: int = 0) -> None:
+    Parameters
+    ----------
+    least : int
+        Pixels that it keeps in any case.
+    dropped : float
+        Share of its width under which nothing is shown rather than a scrap.
+    """
+
+    def __init__(self, text: str = "", role: str = "", least: int = 0, dropped: float = 0.0) -> None:
         super().__init__()
         self.least = least
+        self.dropped = dropped
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -28,6 +37,8 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
+        if self.width() < self.dropped * self.fontMetrics().horizontalAdvance(self.text()):
+            return
         painter = QPainter(self)
         side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.style().drawItemText(

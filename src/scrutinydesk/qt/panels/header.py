@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from scrutinydesk.qt.panels.look import label, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMenu
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Scrutiny Desk"
 TAGLINE = "Open a quarterly workbook to begin"
+UNKNOWN = "Layout not known: shown as it is in Data"
 
 
 class Header(QFrame):
@@ -46,6 +49,11 @@ class Header(QFrame):
         for button in (self.open, self.export):
             # Ctrl+O and Ctrl+E reach them; the focus belongs to the report.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lay_out(mark)
+        self.period.activated.connect(self._choose)
+        self.open.clicked.connect(self.open_wanted)
+
+    def _lay_out(self, mark: QLabel) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch()
@@ -60,17 +68,28 @@ class Header(QFrame):
         row.addLayout(words, 1)
         for widget in (self.period, self.open, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.period.activated.connect(self._choose)
-        self.open.clicked.connect(self.open_wanted)
 
     def set_export_menu(self, menu: QMenu) -> None:
         """Hang the export commands on their button."""
         self.export.setMenu(menu)
 
-    def show_report(self, report: Report) -> None:
-        """Name the report and offer its periods."""
+    def show_report(self, report: Report, added: Sequence[str] = ()) -> None:
+        """Name the report and offer its periods.
+
+        Parameters
+        ----------
+        added : sequence of str
+            Files whose national figures were joined.
+        """
         self.title.setText(report.title)
-        facts = (report.force, report.file_name, f"{report.measure_count} measures", report.marking)
+        with_added = f"with {', '.join(added)}" if added else ""
+        facts = (
+            report.force,
+            report.file_name,
+            with_added,
+            f"{report.measure_count} measures",
+            report.marking,
+        )
         self.facts.setText(" · ".join(part for part in facts if part))
         self.period.blockSignals(True)  # noqa: FBT003  Qt's own signature
         self.period.clear()
@@ -80,7 +99,14 @@ class Header(QFrame):
         self.period.setCurrentIndex(at)
         self.period.blockSignals(False)  # noqa: FBT003
         self.period.setVisible(len(report.period_ends) > 1)
-        self.export.setEnabled(True)
+        self.export.setEnabled(report.measure_count > 0)
+
+    def show_unknown(self, name: str) -> None:
+        """Name a workbook of which nothing is known but its file."""
+        self.title.setText(name)
+        self.facts.setText(UNKNOWN)
+        self.period.hide()
+        self.export.setEnabled(False)
 
     def _choose(self, at: int) -> None:
         month: Month = self.period.itemData(at)

@@ -44,6 +44,11 @@ QPushButton::menu-indicator { image: url("$arrow"); width: 9px; height: 9px; sub
   subcontrol-position: right center; right: 8px; }
 QPushButton[kind="primary"]::menu-indicator { image: url("$white_arrow"); }
 QPushButton[kind="segment"] { padding: 5px 9px; }
+QPushButton[kind="segment"]:focus { padding: 4px 8px; }
+QPushButton[kind="segment"]:checked:focus { border: 2px solid $badge; }
+QLabel[role="calm"] { font-size: 16px; font-weight: 600; }
+QLabel[role="tick"] { font-size: 34px; color: $improvement; }
+QWidget[plain="true"] { background: $card; }
 QPushButton[drop="true"] { padding-right: 24px; }
 QTextEdit[plain="true"] { padding: 8px 12px; font-size: 13px; }
 QTextEdit[plain="true"]:focus { padding: 8px 12px; }

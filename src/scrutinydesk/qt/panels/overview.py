@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -33,6 +33,40 @@ GAP = 12
 ITEM_HEIGHT = 50
 HEADLINE_HEIGHT = 124
 SHARES = (42, 34, 34)
+KEYS = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+
+
+class Lines(QListView):
+    """Marks its current line only once the officer has come by keyboard.
+
+    A first line that looks chosen before anything was would mislead.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_keyboard = False
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keyboard = event.reason() in KEYS
+        super().focusInEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keyboard = True
+        self.viewport().update()
+        super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_keyboard = False
+        super().mousePressEvent(event)
 
 
 class HeadlineCard(QPushButton):
@@ -59,9 +93,10 @@ class HeadlineCard(QPushButton):
 class ItemDelegate(QStyledItemDelegate):
     """Signal, title over detail, value at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: Lines) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._lines = parent
         self._strong = themes.font(13, QFont.Weight.DemiBold)
         self._plain = themes.font(13)
         self._small = themes.font(12)
@@ -77,7 +112,7 @@ class ItemDelegate(QStyledItemDelegate):
         item: OverviewItem = index.data(ITEM)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        focused = self._lines.by_keyboard and bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         if focused:
             painter.fillRect(rect, QColor(self.theme.selection))
@@ -172,7 +207,7 @@ class OverviewPanel(QWidget):
             card.add(empty)
             card.body.addStretch(1)
             return card
-        view = marked(QListView(), calm=True)
+        view = marked(Lines(), calm=True)
         view.setAccessibleName(listing.title)
         view.setMouseTracking(True)
         view.setUniformItemSizes(True)

@@ -1,57 +1,33 @@
-"""The pages of the open report, and what the commands do on the page that is up."""
+"""The pages of the open report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal
 
-from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
 from scrutinydesk.qt.panels.edit_store import EditStore
 from scrutinydesk.qt.panels.overview import OverviewPanel
 from scrutinydesk.qt.panels.section import SectionPanel
-from scrutinydesk.qt.tasks import Task
-from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from scrutinydesk.export.clip import Clip
+    from PySide6.QtWidgets import QWidget
+
     from scrutinydesk.findings import Place
     from scrutinydesk.pipeline import Opened
-    from scrutinydesk.progress import Progress
+    from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
-    from scrutinydesk.reporting.edits import Edits
-    from scrutinydesk.reporting.report import Link, Report, Section
+    from scrutinydesk.reporting.report import Link, Report
 
-CHARTS = "Picture for documents (*.png);;Drawing (*.svg)"
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """What the pages need of the core, handed over by the composition root.
-
-    Attributes
-    ----------
-    with_edits : callable (report, edits) -> Report
-    copy_section : callable (report, section, sub-section id or "") -> Clip
-    export : callable (report, folder, section numbers, progress) -> paths written
-        Runs in a thread; all sections where no number is given.
-    shown : callable (value, number format) -> str
-        A cell's value as the spreadsheet program prints it.
-    """
-
-    with_edits: Callable[[Report, Edits], Report]
-    copy_section: Callable[[Report, Section, str], Clip]
-    export: Callable[[Report, Path, tuple[str, ...], Progress], Sequence[Path]]
-    shown: Callable[[Any, str], str]
+TO_FILL_IN = "To fill in"
+UNKNOWN = "not recognised"
 
 
 class Pages(QObject):
@@ -63,10 +39,17 @@ class Pages(QObject):
         Turn to a tab, counted from 0.
     source_changed(str), saved(str)
         For the status bar.
-    failed(object), done(str, str, str)
-        For the banner: an error; title, detail and action of news.
+    failed(object), done(str, str)
+        For the banner: an error; title and detail of news.
     work_started(object)
         A ``Task`` to follow.
+    copy_wanted(str), save_chart_wanted()
+        Copy the sub-section of that id for Word; save the chart.
+
+    Parameters
+    ----------
+    shares : Shares
+        How the sections share out their room; written to when the officer drags.
     """
 
     tab_wanted = Signal(int)
@@ -75,15 +58,17 @@ class Pages(QObject):
     failed = Signal(object)
     done = Signal(str, str)
     work_started = Signal(object)
+    copy_wanted = Signal(str)
+    save_chart_wanted = Signal()
 
-    def __init__(self, core: Core, theme: Theme, edits_folder: Path, parent: QWidget) -> None:
+    def __init__(self, core: Core, theme: Theme, edits_folder: Path, shares: Shares, parent: QWidget) -> None:
         super().__init__(parent)
         self.report: Report | None = None
-        self._core = core
+        self.recognised = True
+        self.current: QWidget | None = None
         self._theme = theme
+        self._shares = shares
         self._edits_folder = edits_folder
-        self._window = parent
-        self._current: QWidget | None = None
         self.store = EditStore(self)
         self.overview = OverviewPanel(theme)
         self.sections: list[SectionPanel] = []
@@ -100,6 +85,11 @@ class Pages(QObject):
     def all(self) -> list[QWidget]:
         """Every page in the order of the tabs."""
         return [self.overview, *self.sections, self.data, self.checks]
+
+    @property
+    def holds_figures(self) -> bool:
+        """Whether there is anything to export."""
+        return self.report is not None and self.report.measure_count > 0
 
     @property
     def titles(self) -> list[str]:
@@ -124,12 +114,13 @@ class Pages(QObject):
 
     def show_book(self, opened: Opened, edits_name: str) -> None:
         """Take a workbook; its report follows."""
+        self.recognised = str(opened.kind) != UNKNOWN
         self.data.show_book(opened.book, opened.observations)
         self.keep_edits_in(edits_name)
 
     def keep_edits_in(self, name: str) -> None:
         """Go over to the edits of another report."""
-        for panel in self._built():
+        for panel in self.built():
             panel.summary.forget()
         self.store.keep_in(self._edits_folder / name)
 
@@ -141,12 +132,12 @@ class Pages(QObject):
         self.overview.show_overview(report.overview)
         self.checks.show_findings((*report.findings, *self.store.findings))
         self._waiting = set(range(len(report.sections)))
-        if isinstance(self._current, SectionPanel):
-            self._fill(self._current)
+        if isinstance(self.current, SectionPanel):
+            self._fill(self.current)
 
     def turned_to(self, page: QWidget | None) -> None:
         """Know which page is up."""
-        self._current = page
+        self.current = page
         self.source_changed.emit("")
         if isinstance(page, SectionPanel):
             self._fill(page)
@@ -181,135 +172,12 @@ class Pages(QObject):
 
     def close(self) -> None:
         """Save what is not saved."""
-        for panel in self._built():
+        for panel in self.built():
             panel.summary.read()
         self.store.flush()
 
-    # Commands, by the names in the table of commands
-
-    def undo(self) -> None:
-        """Undo in the field that has the focus, else in the summary text."""
-        self._editing("undo")
-
-    def redo(self) -> None:
-        """Redo there."""
-        self._editing("redo")
-
-    def copy(self) -> None:
-        """Copy what is selected."""
-        focus = QApplication.focusWidget()
-        page = self._current
-        if isinstance(focus, QLineEdit):
-            focus.copy()
-        elif isinstance(page, SectionPanel | DataPanel):
-            page.copy()
-        elif isinstance(page, ChecksPanel):
-            page.table.copy()
-
-    def copy_for_word(self, subsection: str = "") -> None:
-        """Copy the section, or one of its sub-sections, with headings, numbering and tables."""
-        panel = self._current
-        if not isinstance(panel, SectionPanel) or self.report is None or panel.section is None:
-            return
-        report = self._edited()
-        section = next(s for s in report.sections if s.number == panel.section.number)
-        clip = self._core.copy_section(report, section, subsection)
-        data = QMimeData()
-        data.setText(clip.plain)
-        data.setHtml(clip.html)
-        for kind in ("text/rtf", "application/rtf"):
-            data.setData(kind, clip.rtf.encode("ascii", "replace"))
-        QGuiApplication.clipboard().setMimeData(data)
-        self.saved.emit(f"Copied {section.title}" if not subsection else "Copied for Word")
-
-    def copy_chart(self) -> None:
-        """Copy the chart as a picture."""
-        if isinstance(self._current, SectionPanel):
-            self._current.chart_card.copy()
-            self.saved.emit("Copied the chart")
-
-    def find(self) -> None:
-        """Put the cursor into the filter of the page."""
-        page = self._current
-        if isinstance(page, SectionPanel):
-            page.filter.setFocus()
-            page.filter.selectAll()
-        elif isinstance(page, DataPanel | ChecksPanel):
-            page.look_for()
-
-    def set_mode(self, mode: str) -> None:
-        """Choose the view of the chart."""
-        if isinstance(self._current, SectionPanel):
-            self._current.set_mode(Mode(mode))
-
-    def toggle_twin(self) -> None:
-        """Turn the chart into its numbers, or back."""
-        if isinstance(self._current, SectionPanel):
-            self._current.chart_card.toggle_twin()
-
-    def why(self) -> None:
-        """Explain the figure that is current."""
-        if isinstance(self._current, SectionPanel):
-            self._current.why()
-
-    def save_chart(self) -> None:
-        """Ask where to and save the chart."""
-        panel = self._current
-        if not isinstance(panel, SectionPanel) or panel.chart_card.figure is None:
-            return
-        start = f"{panel.measures.key.replace('/', '-')}-{panel.mode}.png"
-        name, kind = QFileDialog.getSaveFileName(self._window, "Save chart", start, CHARTS)
-        if not name:
-            return
-        path = Path(name)
-        if path.suffix.lower() not in {".png", ".svg"}:
-            path = path.with_name(path.name + (".svg" if "svg" in kind else ".png"))
-        try:
-            panel.chart_card.save(path)
-        except (ScrutinyError, OSError) as error:
-            self.failed.emit(_worded(error, path))
-        else:
-            self.done.emit(f"The chart is in “{path.name}”.", str(path.parent))
-
-    def export_section(self) -> None:
-        """Ask for a folder and write the section that is up."""
-        panel = self._current
-        if isinstance(panel, SectionPanel) and panel.section is not None:
-            self._export((panel.section.number,), f"Exporting section {panel.section.number}")
-
-    def export_report(self) -> None:
-        """Ask for a folder and write the whole report."""
-        self._export((), "Exporting the report")
-
-    def _export(self, numbers: tuple[str, ...], title: str) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, title)
-        if not folder or self.report is None:
-            return
-        report, out = self._edited(), Path(folder)
-        task = Task(title, lambda progress: self._core.export(report, out, numbers, progress), self)
-        task.succeeded.connect(lambda paths: self._exported(paths, out))
-        task.failed.connect(self.failed)
-        self.work_started.emit(task)
-        task.start()
-
-    def _exported(self, paths: Sequence[Path], out: Path) -> None:
-        self.done.emit(f"{len(paths)} files were written.", f"They are in {out}.")
-
-    def _edited(self) -> Report:
-        assert self.report is not None  # noqa: S101  commands are off without a report
-        for panel in self._built():
-            panel.summary.read()
-        return self._core.with_edits(self.report, self.store.edits)
-
-    def _editing(self, what: str) -> None:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QTextEdit):
-            act: Callable[[], None] = getattr(focus, what)
-            act()
-        elif isinstance(self._current, SectionPanel):
-            getattr(self._current.summary.editor, what)()
-
-    def _built(self) -> list[SectionPanel]:
+    def built(self) -> list[SectionPanel]:
+        """Return the sections that were looked at; the others hold nothing to save."""
         return [panel for panel in self.sections if panel.built]
 
     def _fill(self, panel: SectionPanel) -> None:
@@ -317,21 +185,31 @@ class Pages(QObject):
         if self.report is not None and at in self._waiting and at < len(self.report.sections):
             self._waiting.discard(at)
             panel.show_section(self.report, self.report.sections[at])
+            if not panel.ready:
+                self._say_why_blank(panel)
+
+    def _say_why_blank(self, panel: SectionPanel) -> None:
+        if not self.recognised or self.report is None:
+            panel.blank.say(
+                "Nothing was taken from this workbook",
+                "Its layout is not known. It is shown as it is in Data; to fill these tabs, copy its figures "
+                "into a standard workbook (File, New workbook) or open a public release.",
+            )
+            return
+        lists = [each for each in self.report.overview.lists if each.title == TO_FILL_IN]
+        points = [(item.title, item.detail) for each in lists for item in each.items]
+        panel.blank.say(
+            "Nothing here yet",
+            "This part fills as soon as the workbook holds its figures. Save the workbook and open it again."
+            + (" Still to fill in:" if points else ""),
+            points,
+        )
 
     def _add_section(self) -> None:
-        panel = SectionPanel(self._theme, self.store)
+        panel = SectionPanel(self._theme, self.store, self._shares)
         panel.source_changed.connect(self.source_changed)
         panel.place_wanted.connect(self.show_place)
-        panel.copy_wanted.connect(self.copy_for_word)
-        panel.save_chart_wanted.connect(self.save_chart)
+        panel.told.connect(self.saved)
+        panel.copy_wanted.connect(self.copy_wanted)
+        panel.save_chart_wanted.connect(self.save_chart_wanted)
         self.sections.append(panel)
-
-
-def _worded(error: Exception, path: Path) -> ScrutinyError:
-    if isinstance(error, ScrutinyError):
-        return error
-    return ScrutinyError(
-        f"“{path.name}” could not be written.",
-        str(getattr(error, "strerror", "") or error),
-        "Check that the folder can be written to and that the file is not open elsewhere.",
-    )

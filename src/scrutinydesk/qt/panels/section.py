@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from scrutinydesk.qt.models.table_model import CELL, ROW
+from scrutinydesk.qt.panels import sources
+from scrutinydesk.qt.panels.calm import Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.chart_card import ChartCard
 from scrutinydesk.qt.panels.summary import SummaryCard
@@ -16,15 +19,18 @@ from scrutinydesk.qt.panels.why import WhyPanel
 from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from scrutinydesk.qt.panels.edit_store import EditStore
+    from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.figure import Figure
     from scrutinydesk.reporting.report import Report, Section
     from scrutinydesk.reporting.table import Cell, Row
 
 GAP = 12
-CELLS_NAMED = 4
 ROWS_KEPT = 2
+WHOLE = 16_777_215  # as high as Qt lets a widget be
 
 
 class SectionPanel(QWidget):
@@ -39,30 +45,40 @@ class SectionPanel(QWidget):
     copy_wanted(str)
         Copy the sub-section of that id for Word.
     save_chart_wanted()
+    told(str)
+        Why something that was asked for is not there.
     """
 
     source_changed = Signal(str)
     place_wanted = Signal(object)
     copy_wanted = Signal(str)
     save_chart_wanted = Signal()
+    told = Signal(str)
 
-    def __init__(self, theme: Theme, store: EditStore, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, store: EditStore, shares: Shares, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.section: Section | None = None
         self._report: Report | None = None
         self._figures: dict[tuple[str, Mode], Figure] = {}
         self.mode = Mode.MONTHLY
+        self.shown_mode = Mode.MONTHLY
         self.built = False
-        self._empty = False
-        self._shares = [210, 250, 240]
-        self._theme, self._store = theme, store
+        self.blank = Calm()
+        self.blank.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(self.blank)
+        self._theme, self._store, self._shares = theme, store, shares
+        # The other views of a measure are drawn up once the one that was asked for is painted.
+        self._modes = QTimer(self, singleShot=True, interval=0)
+        self._modes.timeout.connect(self._offer_modes)
 
     def build(self) -> None:
         """Make the parts, once: four sections of them at once would delay the first page."""
         if self.built:
             return
         self.built = True
-        theme, store = self._theme, self._store
+        theme = self._theme
         self.measures = TableView("Measures", theme)
         self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter measures")
@@ -75,9 +91,12 @@ class SectionPanel(QWidget):
         self.comparison_card = Card()
         self.comparison_card.heading.setFixedHeight(30)
         self.comparison_card.add(self.comparison, 1)
-        self.summary = SummaryCard(store, theme)
+        self.summary = SummaryCard(self._store, theme)
         self.why_panel = WhyPanel(theme, self)
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self.measures.row_chosen.connect(self.show_row)
         self.measures.cell_chosen.connect(self._name_source)
         self.filter.textChanged.connect(self.measures.table_model.filter)
@@ -89,11 +108,18 @@ class SectionPanel(QWidget):
         self.why_panel.closed.connect(self.measures.setFocus)
         for asking in (self.measures, self.comparison, self.summary.editor):
             asking.why_wanted.connect(self.explain)
-        self.comparison.fitted.connect(self._fit_comparison)
+        self.comparison.fitted.connect(self._share)
+        self.splitter.splitterMoved.connect(self._dragged_across)
+        self.right.splitterMoved.connect(self._dragged)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a measure to show."""
+        return self.built and self.section is not None and bool(self.section.measures.rows)
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
-        if not self.built:
+        if not self.ready:
             return []
         return [self.measures, self.chart_card.shown, self.comparison, self.summary.editor]
 
@@ -111,6 +137,9 @@ class SectionPanel(QWidget):
         self._report = report
         self.section = section
         self._figures.clear()
+        self._modes.stop()
+        self.splitter.setVisible(self.ready)
+        self.blank.setVisible(not self.ready)
         self.why_panel.hide()
         self.summary.forget()
         self.measures_card.name("Measures", section.measures.title.rpartition(": ")[2])
@@ -136,16 +165,24 @@ class SectionPanel(QWidget):
         table = section.comparison.get(key)
         self.comparison_card.setVisible(table is not None)
         if table is not None:
-            self.comparison_card.name(table.title)
+            title, _, rest = table.title.partition(": ")
+            self.comparison_card.name(title, rest)
             self.comparison.show_table(table)
+        else:
+            self._share()
         self.summary.show_subsection(section.number, section.subsection_of(key))
 
     def set_mode(self, mode: Mode) -> None:
-        """Choose the view of the chart."""
+        """Choose the view of the chart; where the measure has none such, say why and stay."""
+        key = self.measures.key
+        reason = self._figure(key, mode).empty if key else ""
+        if reason:
+            self._show_mode(self.shown_mode)
+            self.told.emit(reason)
+            return
         self.mode = mode
-        self.chart_card.set_mode(mode)
-        if self.measures.key:
-            self._draw(self.measures.key)
+        if key:
+            self._draw(key)
 
     def why(self) -> None:
         """Explain the figure at the cursor of the text, else of the table."""
@@ -172,23 +209,35 @@ class SectionPanel(QWidget):
         else:
             self.measures.copy()
 
-    def _draw(self, key: str) -> None:
-        report, section = self._report, self.section
-        if report is None or section is None:
-            return
-        figure = self._figures.get((key, self.mode))
+    def _figure(self, key: str, mode: Mode) -> Figure:
+        assert self._report is not None  # noqa: S101  a row is chosen only when a report is shown
+        figure = self._figures.get((key, mode))
         if figure is None:
-            figure = self._figures[key, self.mode] = report.figure(key, self.mode)
-        self._share(empty=bool(figure.empty))
-        row = next((row for row in section.measures.rows if row.key == key), None)
-        self.chart_card.show_figure(row.cells[0].text if row is not None else "", figure)
+            figure = self._figures[key, mode] = self._report.figure(key, mode)
+        return figure
 
-    def _share(self, *, empty: bool) -> None:
-        """Give a chart with nothing to draw little room; the officer's own shares are kept for both."""
-        if empty != self._empty:
-            self._empty = empty
-            self._shares, shares = self.right.sizes(), self._shares
-            self.right.setSizes(shares)
+    def _draw(self, key: str) -> None:
+        """Draw the view that the officer chose, or the first there is of this measure."""
+        section = self.section
+        if section is None:
+            return
+        modes = (self.mode, *Mode)
+        self.shown_mode = next((mode for mode in modes if not self._figure(key, mode).empty), self.mode)
+        self._show_mode(self.shown_mode)
+        row = next((row for row in section.measures.rows if row.key == key), None)
+        name = row.cells[0].text if row is not None else ""
+        self.chart_card.show_figure(name, self._figure(key, self.shown_mode))
+        self._modes.start()
+
+    def _show_mode(self, mode: Mode) -> None:
+        self.chart_card.allow(mode)
+        self.chart_card.set_mode(mode)
+
+    def _offer_modes(self) -> None:
+        key = self.measures.key
+        if self._report is not None and key:
+            for mode in Mode:
+                self.chart_card.allow(mode, self._figure(key, mode).empty)
 
     def name_source(self) -> None:
         """Say again which cells are beneath the selection."""
@@ -199,26 +248,50 @@ class SectionPanel(QWidget):
     def _name_source(self, cell: Cell) -> None:
         index = self.measures.currentIndex()
         row: Row | None = index.data(ROW) if index.isValid() else None
-        whole = next((each.places for each in row.cells if each.places), ()) if row is not None else ()
-        sheets: dict[str, list[str]] = {}
-        for place in cell.places or whole:
-            sheets.setdefault(place.sheet, []).append(place.cell)
-        parts = []
-        for sheet, cells in sheets.items():
-            named = cells if len(cells) <= CELLS_NAMED else [cells[0], "…", cells[-1]]
-            word = "cell" if len(cells) == 1 and ":" not in cells[0] else "cells"
-            parts.append(f"sheet “{sheet}”, {word} {', '.join(named).replace(', …, ', ' … ')}")
-        named = [row.cells[0].text] if row is not None and parts else []
-        self.source_changed.emit(" · ".join(named + parts[:2]))
+        self.source_changed.emit(sources.words(row, cell))
 
-    def _fit_comparison(self) -> None:
-        rows = len(self.comparison.table_model.table.rows)
-        around = (
-            self.comparison_card.heading.height() + self.comparison.horizontalHeader().sizeHint().height() + 4
-        )
+    def _share(self) -> None:
+        """Share out the height: chart, comparison as high as its rows, and the words the rest."""
+        around = self.comparison_card.heading.height() + self.comparison.horizontalHeader().height() + 4
         row = self.comparison.verticalHeader().defaultSectionSize()
-        self.comparison_card.setMaximumHeight(around + rows * row)
-        self.comparison_card.setMinimumHeight(around + min(rows, ROWS_KEPT) * row)
+        rows = len(self.comparison.table_model.table.rows)
+        wanted, least = around + rows * row, around + min(rows, ROWS_KEPT) * row
+        note = self.chart_card.note_height
+        self.chart_card.setMaximumHeight(note or WHOLE)
+        self.comparison_card.setMaximumHeight(wanted)
+        self.comparison_card.setMinimumHeight(least)
+        if not self.comparison_card.isVisibleTo(self.right):
+            wanted = least = 0
+        room = self.right.height() - 2 * GAP
+        self.right.setSizes(self._shares.heights(room, note, wanted, least))
+
+    def _dragged(self, _position: int, _handle: int) -> None:
+        room = max(1, self.right.height() - 2 * GAP)
+        chart, comparison, _ = self.right.sizes()
+        if not self.chart_card.note_height:
+            self._shares.chart = chart / room
+            self._shares.comparison = comparison / room
+
+    def _dragged_across(self, _position: int, _handle: int) -> None:
+        self._shares.across = self.splitter.sizes()[0] / max(1, self.splitter.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_again()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_again()
+
+    def _share_again(self) -> None:
+        if self.built:
+            if self._shares.across:
+                width = self.splitter.width()
+                left = round(width * self._shares.across)
+                self.splitter.setSizes([left, width - left])
+            self._share()
 
     def _copy(self) -> None:
         if self.summary.sub is not None:
@@ -231,10 +304,9 @@ class SectionPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.right = QSplitter(Qt.Orientation.Vertical)
-        for part, share in ((self.chart_card, 55), (self.comparison_card, 15), (self.summary, 30)):
+        for part, stretch in ((self.chart_card, 0), (self.comparison_card, 0), (self.summary, 1)):
             self.right.addWidget(part)
-            self.right.setStretchFactor(self.right.count() - 1, share)
-        self.right.setSizes([400, 110, 190])
+            self.right.setStretchFactor(self.right.count() - 1, stretch)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.measures_card)
         self.splitter.addWidget(self.right)
@@ -244,6 +316,6 @@ class SectionPanel(QWidget):
         for splitter in (self.splitter, self.right):
             splitter.setHandleWidth(GAP)
             splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column = self.layout()
+        assert column is not None  # noqa: S101  made in the constructor
         column.addWidget(self.splitter)

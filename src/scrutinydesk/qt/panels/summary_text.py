@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
     QTextListFormat,
 )
 
@@ -39,29 +40,31 @@ def fill(document: QTextDocument, paragraphs: Sequence[Paragraph], theme: Theme)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.removeSelectedText()
-    numbered = bullets = None
+    lists: dict[bool, QTextList] = {}
     for at, paragraph in enumerate(paragraphs):
-        block = QTextBlockFormat()
-        block.setProperty(PARAGRAPH, paragraph.id)
-        block.setBottomMargin(SPACING)
-        block.setLineHeight(135.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if at:
-            cursor.insertBlock(block)
-        else:
-            cursor.setBlockFormat(block)
-        if paragraph.label.startswith("("):
-            if numbered is None:
-                numbered = cursor.createList(_roman())
+        _begin(cursor, paragraph.id, theme, first=not at)
+        if paragraph.label:
+            numbered = paragraph.label.startswith("(")
+            if numbered in lists:
+                lists[numbered].add(cursor.block())
             else:
-                numbered.add(cursor.block())
-        elif paragraph.label:
-            if bullets is None:
-                bullets = cursor.createList(_bullet())
-            else:
-                bullets.add(cursor.block())
+                lists[numbered] = cursor.createList(_roman() if numbered else _bullet())
         for run in paragraph.runs:
             cursor.insertText(run.text, character(theme, run.figure))
     cursor.endEditBlock()
+
+
+def _begin(cursor: QTextCursor, paragraph_id: str, theme: Theme, *, first: bool) -> None:
+    block = QTextBlockFormat()
+    block.setProperty(PARAGRAPH, paragraph_id)
+    block.setBottomMargin(SPACING)
+    block.setLineHeight(135.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if first:
+        cursor.setBlockFormat(block)
+    else:
+        cursor.insertBlock(block)
+    # What a number or bullet is drawn in.
+    cursor.setBlockCharFormat(character(theme))
 
 
 def recolour(document: QTextDocument, theme: Theme) -> None:
@@ -75,6 +78,7 @@ def recolour(document: QTextDocument, theme: Theme) -> None:
             cursor.setPosition(first)
             cursor.setPosition(first + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(character(theme, figure))
+        QTextCursor(block).setBlockCharFormat(character(theme))
         block = block.next()
     document.setUndoRedoEnabled(enabled)
 

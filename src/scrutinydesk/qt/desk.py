@@ -1,0 +1,335 @@
+"""What the commands do: joins the window, the pages of the open report and the core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from scrutinydesk.qt import theme as themes
+from scrutinydesk.qt.core_calls import (
+    DEMO,
+    compared,
+    core,
+    edits_name,
+    look_at,
+    open_in_core,
+    write_template,
+)
+from scrutinydesk.qt.main_window import MainWindow
+from scrutinydesk.qt.panels import look
+from scrutinydesk.qt.tasks import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrutinydesk.periods import Month
+    from scrutinydesk.pipeline import Opened
+    from scrutinydesk.progress import Progress
+    from scrutinydesk.qt.core_calls import Opener
+    from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.panels.memory import Memory
+    from scrutinydesk.qt.panels.page_commands import PageCommands
+    from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.reporting.report import Report
+
+WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
+
+
+def icon() -> QIcon:
+    """Return the application's icon."""
+    return QIcon(str(themes.folder() / "icons" / "app.svg"))
+
+
+class Desk(QObject):
+    """What the commands do: joins the window, the pages of the open report and the core.
+
+    Parameters
+    ----------
+    memory : Memory
+        What is remembered between runs.
+    opener : callable (source, progress) -> Opened
+        Runs in a thread.
+    own_core : Core, optional
+        What the pages call in place of the pipeline.
+    """
+
+    def __init__(self, memory: Memory, opener: Opener = open_in_core, own_core: Core | None = None) -> None:
+        super().__init__()
+        self.memory = memory
+        self.opened: Opened | None = None
+        self.task: Task | None = None
+        self.pages: Pages | None = None
+        self._commands: PageCommands | None = None
+        self._opener = opener
+        self._core = own_core
+        self._source: Path | str = ""
+        self._added: tuple[str, ...] = ()
+        # Widgets made before the font is set keep the system's.
+        self._dress()
+        self.window = MainWindow(icon(), self.handlers())
+        memory.restore(self.window)
+        self._connect()
+        self._tell_of_memory()
+
+    def _connect(self) -> None:
+        window, memory = self.window, self.memory
+        window.show_recent(memory.recent)
+        window.file_dropped.connect(lambda path: self.open(Path(path)))
+        window.recent_chosen.connect(lambda path: self.open(Path(path)))
+        window.closing.connect(self._close)
+        window.header.open_wanted.connect(self.open_workbook)
+        window.header.period_chosen.connect(self.look)
+        window.welcome.open_wanted.connect(self.open_workbook)
+        window.welcome.demo_wanted.connect(self.open_demo)
+        window.welcome.new_wanted.connect(self.new_workbook)
+        window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
+        window.actions_by_id[f"theme.{memory.theme}"].setChecked(True)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what every command of the table calls."""
+        own: tuple[Callable[..., object], ...] = (
+            self.new_workbook, self.open_workbook, self.open_demo, self.add_comparison, self.quit,
+            self.go_to_tab,
+            self.set_theme, self.toggle_full_screen, self.next_pane,
+            self.show_shortcuts, self.show_palette, self.show_about,
+        )  # fmt: skip
+        handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
+        for name in (
+            "undo", "redo", "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
+            "why", "export_section", "export_report", "save_chart",
+        ):  # fmt: skip
+            handlers[name] = lambda *arguments, name=name: self._on_pages(name, *arguments)
+        return handlers
+
+    # Opening
+
+    def open(self, source: Path | str) -> None:
+        """Open a workbook in a thread; what is open stays until the new one is ready."""
+        name = "the demo" if source == DEMO else f"“{Path(source).name}”"
+        self.window.banner.hide()
+        task = self._work(f"Opening {name}", lambda progress: self._opener(source, progress))
+        task.succeeded.connect(lambda opened: self._opened(source, opened))
+        task.failed.connect(lambda _: self._not_opened(source))
+        task.start()
+
+    def _work(self, title: str, work: Callable[[Progress], object]) -> Task:
+        """Return a task that takes the place of the one before, followed in the status bar."""
+        if self.task is not None and self.task.running:
+            self.task.cancel()
+        task = Task(title, work, self)
+        task.failed.connect(self.window.banner.show_error)
+        self.task = task
+        self.window.status.follow(task)
+        return task
+
+    def _opened(self, source: Path | str, opened: Opened) -> None:
+        self.opened = opened
+        self._source = source
+        self._added = ()
+        if source != DEMO:
+            self.memory.opened(Path(source))
+            self.window.show_recent(self.memory.recent)
+        if self.pages is None:
+            self.pages = self._build_pages()
+        self.pages.show_book(opened, edits_name(source, opened.report))
+        self._show(opened.report)
+        self.window.show_tab(self.pages.first_tab(opened.report))
+
+    def _not_opened(self, source: Path | str) -> None:
+        if str(source) in self.memory.recent and not Path(source).exists():
+            self.memory.forget(Path(source))
+            self.window.show_recent(self.memory.recent)
+
+    def add_comparison(self) -> None:
+        """Ask for a public release and join its figures to the open workbook."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
+
+        opened = self.opened
+        path, _ = QFileDialog.getOpenFileName(
+            self.window, "Add national figures", self.memory.folder, WORKBOOKS
+        )
+        if not path or opened is None:
+            return
+        source = Path(path)
+        self.memory.folder = str(source.parent)
+        self.window.banner.hide()
+        title = f"Adding the figures of “{source.name}”"
+        task = self._work(title, lambda progress: compared(opened, source, progress))
+        task.succeeded.connect(lambda joined: self._joined(source, joined))
+        task.start()
+
+    def _joined(self, source: Path, opened: Opened) -> None:
+        if self.pages is None:
+            return
+        self.opened = opened
+        self._added = (*self._added, source.name)
+        self.pages.data.show_book(opened.book, opened.observations)
+        self._show(opened.report)
+        self.window.banner.show_news(
+            f"The figures of “{source.name}” are part of the comparisons.",
+            "Where the workbook has a figure of its own, that stands.",
+        )
+
+    def look(self, month: Month) -> None:
+        """Show the report as of another period end."""
+        if self.opened is None or self.pages is None:
+            return
+        opened = self.opened
+        task = self._work("Looking", lambda _progress: look_at(opened, month))
+        task.succeeded.connect(self._looked)
+        task.start()
+
+    def _looked(self, report: Report) -> None:
+        if self.pages is not None:
+            self.pages.keep_edits_in(edits_name(self._source, report))
+            self._show(report)
+
+    def _show(self, report: Report) -> None:
+        pages, window = self.pages, self.window
+        if pages is None:
+            return
+        if pages.recognised:
+            window.header.show_report(report, self._added)
+        else:
+            window.header.show_unknown(report.file_name)
+        window.setWindowTitle(f"{window.header.title.text()} – Scrutiny Desk")
+        pages.show_report(report)
+        window.show_pages(pages)
+        window.tabs.show_titles(pages.titles)
+        window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+        window.strip.show()
+        window.update_state()
+
+    def _build_pages(self) -> Pages:
+        from scrutinydesk.qt.panels.page_commands import PageCommands  # noqa: PLC0415  after the first paint
+        from scrutinydesk.qt.panels.pages import Pages  # noqa: PLC0415
+
+        window = self.window
+        memory = self.memory
+        own_core = self._core or core()
+        pages = Pages(own_core, self.theme, memory.home / "edits", memory.shares, window)
+        self._commands = commands = PageCommands(pages, own_core, window)
+        commands.folder = memory.export_folder
+        commands.exported_to.connect(memory.exported)
+        pages.tab_wanted.connect(window.show_tab)
+        pages.source_changed.connect(window.status.source.setText)
+        pages.saved.connect(window.status.saved.setText)
+        pages.failed.connect(window.banner.show_error)
+        pages.done.connect(window.banner.show_news)
+        pages.work_started.connect(window.status.follow)
+        return pages
+
+    def _tell_of_memory(self) -> None:
+        """Say what of the preferences could not be read, and from now on what cannot be kept."""
+        self.memory.failed = self.window.banner.show_error
+        for finding in self.memory.findings[:1]:
+            self.window.banner.show_news(finding.title, f"{finding.detail} {finding.remedy}".strip())
+
+    def _on_pages(self, name: str, *arguments: str) -> None:
+        if self._commands is not None:
+            getattr(self._commands, name)(*arguments)
+
+    # Commands
+
+    def open_workbook(self) -> None:
+        """Ask for a workbook and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
+
+        path, _ = QFileDialog.getOpenFileName(self.window, "Open workbook", self.memory.folder, WORKBOOKS)
+        if path:
+            self.memory.folder = str(Path(path).parent)
+            self.open(Path(path))
+
+    def open_demo(self) -> None:
+        """Open the built-in demo."""
+        self.open(DEMO)
+
+    def new_workbook(self) -> None:
+        """Write an empty standard workbook and offer to open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
+
+        start = str(Path(self.memory.folder) / "quarterly-performance.xlsx")
+        path, _ = QFileDialog.getSaveFileName(self.window, "New workbook", start, "Workbook (*.xlsx)")
+        if not path:
+            return
+        target = Path(path) if path.endswith(".xlsx") else Path(f"{path}.xlsx")
+        task = Task(f"Writing “{target.name}”", lambda _progress: write_template(target), self)
+        task.succeeded.connect(
+            lambda _: self.window.banner.show_news(
+                f"“{target.name}” is ready to fill in.",
+                "Fill it in with your spreadsheet program; its first sheet explains each table.",
+            )
+        )
+        task.failed.connect(self.window.banner.show_error)
+        self.window.status.follow(task)
+        task.start()
+
+    def go_to_tab(self, number: str) -> None:
+        """Turn to a tab, counted from 1."""
+        self.window.show_tab(int(number) - 1)
+
+    def next_pane(self) -> None:
+        """Move the focus to the next pane."""
+        self.window.next_pane()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_shortcuts(self) -> None:
+        """List the keyboard shortcuts."""
+        from scrutinydesk.qt.dialogs import Shortcuts  # noqa: PLC0415  not needed at start-up
+
+        Shortcuts(self.window).open()
+
+    def show_palette(self) -> None:
+        """Find a command by name."""
+        from scrutinydesk.qt.dialogs import Palette  # noqa: PLC0415  not needed at start-up
+
+        Palette(self.window.actions_by_id, self.window).open()
+
+    def show_about(self) -> None:
+        """Say what this is and where its log is."""
+        from scrutinydesk.qt.dialogs import About  # noqa: PLC0415  not needed at start-up
+
+        About(icon(), self.memory.home / "fault.log", self.window).open()
+
+    def quit(self) -> None:
+        """Close the window, and with it the application."""
+        self.window.close()
+
+    # Looks
+
+    @property
+    def theme(self) -> themes.Theme:
+        chosen = self.memory.theme
+        return themes.load_theme(chosen if chosen in {"light", "dark"} else themes.system_name())
+
+    def set_theme(self, name: str) -> None:
+        """Choose light, dark, or as the desktop says."""
+        self.memory.theme = name
+        self.window.actions_by_id[f"theme.{name}"].setChecked(True)
+        self._dress()
+
+    def _system_changed(self) -> None:
+        if self.memory.theme == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            look.dress(app, self.theme)
+        if self.pages is not None:
+            self.pages.set_theme(self.theme)
+
+    def _close(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
+        if self.pages is not None:
+            self.pages.close()
+        self.memory.remember(self.window)

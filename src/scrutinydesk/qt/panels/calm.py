@@ -1,0 +1,84 @@
+"""What stands where there is nothing to show: a few friendly words in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from scrutinydesk.qt.panels.look import label, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 620
+TICK = "\N{CHECK MARK}"
+
+
+class Calm(QScrollArea):
+    """A sign, a title, a sentence, and a list of things to do; scrolls where it must."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.sign = label("", "tick")
+        self.title = label("", "calm")
+        self.text = label("", "muted", wrap=True)
+        for words in (self.sign, self.title, self.text):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.points = QVBoxLayout()
+        self.points.setSpacing(6)
+        middle = marked(QWidget(), plain=True)
+        middle.setFixedWidth(WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 24, 0, 24)
+        column.setSpacing(8)
+        for words in (self.sign, self.title, self.text):
+            column.addWidget(words)
+        column.addSpacing(8)
+        column.addLayout(self.points)
+        whole = marked(QFrame(), plain=True)
+        row = QHBoxLayout(whole)
+        row.addStretch(1)
+        row.addWidget(middle, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self.setWidget(whole)
+
+    def say(self, title: str, text: str, points: Sequence[tuple[str, str]] = (), *, sign: str = "") -> None:
+        """Say it.
+
+        Parameters
+        ----------
+        points : sequence of (str, str)
+            What to do: where, and what.
+        sign : str
+            One character above the words.
+        """
+        self.sign.setText(sign)
+        self.sign.setVisible(bool(sign))
+        self.title.setText(title)
+        self.text.setText(text)
+        while (item := self.points.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for where, what in points:
+            self.points.addWidget(_point(where, what))
+        spoken = " ".join((text, *(f"{where}: {what}" for where, what in points)))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(spoken)
+
+
+def _point(where: str, what: str) -> QWidget:
+    line = marked(QWidget(), plain=True)
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    name = label(where, "heading")
+    name.setFixedWidth(170)
+    name.setAlignment(Qt.AlignmentFlag.AlignTop)
+    words = label(what, "muted", wrap=True)
+    row.addWidget(name)
+    row.addWidget(words, 1)
+    return line
