@@ -20,9 +20,23 @@ sys.path.insert(0, str(Path(__file__).parent))
 import charts_samples as samples
 
 
-@pytest.fixture
-def chart(qtbot):
+@pytest.fixture(params=["still", "live"])
+def chart(request, qtbot):
+    """The chart before and after pyqtgraph is there."""
     made = TrendChart()
+    if request.param == "live":
+        made.come_alive()
+    qtbot.addWidget(made)
+    made.resize(700, 360)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def live(qtbot):
+    made = TrendChart()
+    made.come_alive()
     qtbot.addWidget(made)
     made.resize(700, 360)
     with qtbot.waitExposed(made):
@@ -33,18 +47,18 @@ def chart(qtbot):
 def shown(chart):
     return [
         (item, [curve for curve in item.curves if curve.isVisible()])
-        for item in chart._panels
+        for item in chart._canvas.panels
         if item.box.isVisible()
     ]
 
 
 @pytest.mark.parametrize("name", samples.ALL)
-def test_what_is_plotted_is_the_figure(chart, name):
+def test_what_is_plotted_is_the_figure(live, name):
     figure = samples.ALL[name]()
-    chart.show_figure(figure)
-    assert chart.figure is figure
-    assert len(shown(chart)) == len(figure.panels)
-    for (_, curves), panel in zip(shown(chart), figure.panels, strict=True):
+    live.show_figure(figure)
+    assert live.figure is figure
+    assert len(shown(live)) == len(figure.panels)
+    for (_, curves), panel in zip(shown(live), figure.panels, strict=True):
         assert len(curves) == len(panel.lines)
         for curve, line in zip(curves, panel.lines, strict=True):
             x, y = curve.getData()
@@ -52,16 +66,16 @@ def test_what_is_plotted_is_the_figure(chart, name):
             assert [None if math.isnan(v) else v for v in y] == list(line.values)
 
 
-def test_figures_follow_each_other_without_leftovers(chart):
+def test_figures_follow_each_other_without_leftovers(live):
     for name in ("peers", "divisions", "monthly", "empty", "stock"):
         figure = samples.ALL[name]()
-        chart.show_figure(figure)
-        assert [len(curves) for _, curves in shown(chart)] == [len(p.lines) for p in figure.panels]
+        live.show_figure(figure)
+        assert [len(curves) for _, curves in shown(live)] == [len(p.lines) for p in figure.panels]
 
 
-def test_the_line_is_open_where_a_month_is_missing(chart):
-    chart.show_figure(samples.gaps())
-    curve = shown(chart)[0][1][0]
+def test_the_line_is_open_where_a_month_is_missing(live):
+    live.show_figure(samples.gaps())
+    curve = shown(live)[0][1][0]
     line = samples.gaps().panels[0].lines[0]
     joined = np.asarray(curve.opts["connect"])
     for at, month in enumerate(line.months[:-1]):
@@ -69,9 +83,9 @@ def test_the_line_is_open_where_a_month_is_missing(chart):
         assert bool(joined[at]) is whole
 
 
-def test_panels_share_their_axes(chart):
-    chart.show_figure(samples.divisions())
-    ranges = [item.box.viewRange() for item, _ in shown(chart)]
+def test_panels_share_their_axes(live):
+    live.show_figure(samples.divisions())
+    ranges = [item.box.viewRange() for item, _ in shown(live)]
     assert len(ranges) == 3
     for other in ranges[1:]:
         assert np.allclose(other, ranges[0])
@@ -122,15 +136,19 @@ def test_pointing_finds_the_nearest_point(chart, qtbot):
     chart.show_figure(figure)
     line, plot = figure.panels[0].lines[0], chart._layout.plots[0]
     for at in (5, 30):
-        place = chart._view.mapTo(chart, QPoint(round(plot.x.at(line.months[at])), round(plot.box.y + 20)))
+        place = chart._canvas.mapTo(chart, QPoint(round(plot.x.at(line.months[at])), round(plot.box.y + 20)))
         qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
         assert chart.cursor_words == line.words[at]
-    qtbot.mouseMove(chart._view.viewport(), QPoint(round(plot.x.at(line.months[12])), round(plot.box.y + 30)))
+    qtbot.mouseMove(
+        chart.childAt(chart._canvas.geometry().center()),
+        QPoint(round(plot.x.at(line.months[12])), round(plot.box.y + 30)),
+    )
     qtbot.waitUntil(lambda: chart.cursor_words == line.words[12], timeout=1000)
 
 
 def test_the_wheel_scrolls_the_page_and_not_the_chart(qtbot):
     page, chart = QScrollArea(), TrendChart()
+    chart.come_alive()
     qtbot.addWidget(page)
     chart.setFixedSize(600, 900)
     chart.show_figure(samples.monthly())
@@ -159,3 +177,22 @@ def test_it_is_drawn_at_every_size_in_both_themes(chart, size, name):
     assert theme.ink in colours or theme.muted in colours
     plots = chart._layout.plots
     assert all(plot.box.right <= size[0] and plot.box.bottom <= size[1] for plot in plots)
+
+
+def test_going_over_to_pyqtgraph_keeps_the_figure_and_the_mark(qtbot):
+    chart = TrendChart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 360)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    chart.show_figure(samples.monthly())
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    words, before = chart.cursor_words, chart.grab().toImage()
+    chart.come_alive()
+    after = chart.grab().toImage()
+    assert chart.cursor_words == words
+    assert len(shown(chart)) == 1
+    points = [(x, y) for x in range(0, 700, 5) for y in range(0, 360, 5)]
+    differing = sum(before.pixelColor(*at) != after.pixelColor(*at) for at in points)
+    assert differing < len(points) / 50

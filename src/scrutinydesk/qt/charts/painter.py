@@ -82,14 +82,19 @@ def paint(
     painter.translate(rect.topLeft())
     painter.scale(scale, scale)
     painter.fillRect(QRectF(0, 0, rect.width() / scale, rect.height() / scale), QColor(theme.card))
+    paint_layout(painter, layout, theme, sizes)
+    painter.restore()
+    return layout
+
+
+def paint_layout(painter: QPainter, layout: Layout, theme: Theme, sizes: Sizes) -> None:
+    """Paint a figure that has been laid out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for plot in layout.plots:
         paint_ground(painter, plot, theme)
         paint_lines(painter, plot, theme, sizes.body / PAPER.body)
     paint_words(painter, layout, theme)
-    painter.restore()
-    return layout
 
 
 def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scrutinydesk.qt.charts.cursor import Cursor
 from scrutinydesk.qt.charts.layout import Layout, arrange
+from scrutinydesk.qt.charts.mark import Mark
 from scrutinydesk.qt.charts.page import SCREEN, Sheet
 from scrutinydesk.qt.charts.painter import measure, pen
-from scrutinydesk.qt.charts.trend_view import Ground, PanelItem, Readout, View
+from scrutinydesk.qt.charts.still import Still
 from scrutinydesk.qt.theme import Theme, load_theme
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from scrutinydesk.qt.charts.trend_view import Live
     from scrutinydesk.reporting.figure import Figure
 
 FOCUS_FRAME = 2
@@ -61,16 +63,10 @@ class TrendChart(QWidget):
         self._theme = load_theme("light")
         self._cursor: Cursor | None = None
         self._layout = Layout()
-        self._view = View()
-        self._ground = Ground()
-        self._readout = Readout()
-        self._readout.hide()
-        self._panels: list[PanelItem] = []
-        for item in (self._ground, self._readout):
-            self._view.scene().addItem(item)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME)
-        box.addWidget(self._view)
+        self._canvas: Still | Live = Still()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME)
+        self._box.addWidget(self._canvas)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -88,11 +84,23 @@ class TrendChart(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(640, 380)
 
+    def come_alive(self) -> None:
+        """Go over from the still picture to pyqtgraph, imported by now or else here."""
+        from scrutinydesk.qt.charts.trend_view import Live  # noqa: PLC0415  the first chart does not wait
+
+        still = self._canvas
+        if isinstance(still, Live):
+            return
+        self._canvas = Live()
+        self._box.replaceWidget(still, self._canvas)
+        self._canvas.resize(still.size())
+        still.deleteLater()
+        self._arrange()
+
     def show_figure(self, figure: Figure) -> None:
         """Show another figure in place of the present one."""
         self._figure = figure
         self._cursor = None
-        self._readout.hide()
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.alt or figure.empty)
         self._arrange()
@@ -103,7 +111,7 @@ class TrendChart(QWidget):
         self._arrange()
 
     def _area(self) -> QRectF:
-        return QRectF(0, 0, self._view.width(), self._view.height())
+        return QRectF(0, 0, self._canvas.width(), self._canvas.height())
 
     def _arrange(self) -> None:
         if self._figure is None:
@@ -111,24 +119,16 @@ class TrendChart(QWidget):
         area = self._area()
         sheet = Sheet(self._figure, area.width(), area.height(), measure, SCREEN)
         self._layout = arrange(sheet)
-        self._ground.show_layout(self._layout, self._theme, area)
-        while len(self._panels) < len(self._layout.plots):
-            self._panels.append(PanelItem(self._view.scene()))
-        for item, plot in zip(self._panels, self._layout.plots, strict=False):
-            item.show_plot(plot, self._theme)
-        for item in self._panels[len(self._layout.plots) :]:
-            item.box.hide()
+        self._canvas.show_layout(self._layout, self._theme)
         self._mark()
 
     def _mark(self) -> None:
         """Draw the mark where the cursor is."""
-        cursor = self._cursor
-        self._readout.setVisible(cursor is not None)
-        if cursor is None:
-            return
-        plot = self._layout.plots[cursor.panel]
-        at = QPointF(plot.x.at(cursor.month), plot.y.at(cursor.value))
-        self._readout.point_at(plot, at, cursor.words, self._theme, self._area())
+        cursor, mark = self._cursor, None
+        if cursor is not None:
+            plot = self._layout.plots[cursor.panel]
+            mark = Mark(plot, QPointF(plot.x.at(cursor.month), plot.y.at(cursor.value)), cursor.words)
+        self._canvas.show_mark(mark, self._theme)
 
     def _move(self, cursor: Cursor | None, *, aloud: bool) -> None:
         if cursor == self._cursor:
@@ -153,11 +153,11 @@ class TrendChart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        self._move(self._nearest(self._view.mapFrom(self, event.position().toPoint())), aloud=False)
+        self._move(self._nearest(self._canvas.mapFrom(self, event.position().toPoint())), aloud=False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() == Qt.MouseButton.LeftButton:
-            self._move(self._nearest(self._view.mapFrom(self, event.position().toPoint())), aloud=True)
+            self._move(self._nearest(self._canvas.mapFrom(self, event.position().toPoint())), aloud=True)
         else:
             event.ignore()
 

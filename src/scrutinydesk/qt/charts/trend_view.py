@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QWheelEvent
 
 from scrutinydesk.qt.charts import painter as brush
 from scrutinydesk.qt.charts.layout import Layout, Plot
+from scrutinydesk.qt.charts.mark import Mark, paint_mark
 from scrutinydesk.qt.charts.marks import points, strokes
 from scrutinydesk.qt.charts.page import PAPER, SCREEN
 from scrutinydesk.qt.charts.scale import runs
-from scrutinydesk.qt.charts.words import shortened
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.figure import Line
 
 ENLARGED = SCREEN.body / PAPER.body
-BUBBLE_PAD = 6.0
-RING = 6.0
 
 
 class View(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph is untyped
@@ -175,23 +173,21 @@ def arrays(line: Line) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 class Readout(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph is untyped
-    """The marked point: a line down to its month, a ring, and what it says."""
+    """The marked point, above everything."""
 
     def __init__(self) -> None:
         super().__init__()
         self._size = QRectF()
-        self._plot: Plot | None = None
-        self._at = QPointF()
-        self._words = ""
+        self._mark: Mark | None = None
         self._theme: Theme | None = None
         self.setZValue(100)
 
-    def point_at(self, plot: Plot, at: QPointF, words: str, theme: Theme, size: QRectF) -> None:
-        """Mark a place and say its words."""
+    def show_mark(self, mark: Mark | None, theme: Theme, size: QRectF) -> None:
+        """Mark a place and say its words, or nothing."""
         if size != self._size:
             self.prepareGeometryChange()
-        self._plot, self._at, self._words, self._theme, self._size = plot, at, words, theme, size
-        self.setVisible(True)
+        self._mark, self._theme, self._size = mark, theme, size
+        self.setVisible(mark is not None)
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802
@@ -203,30 +199,36 @@ class Readout(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph is untyped
         _option: QStyleOptionGraphicsItem,
         _widget: QWidget | None = None,
     ) -> None:
-        if self._plot is None or self._theme is None:
-            return
-        box, theme = self._plot.box, self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(brush.pen(theme.edge, 1))
-        x = round(self._at.x()) + 0.5
-        painter.drawLine(QPointF(x, box.y), QPointF(x, box.bottom))
-        painter.setPen(brush.pen(theme.focus, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(self._at, RING, RING)
-        self._paint_bubble(painter, theme)
+        if self._mark is not None and self._theme is not None:
+            paint_mark(painter, self._mark, self._theme, self._size.width())
 
-    def _paint_bubble(self, painter: QPainter, theme: Theme) -> None:
-        most = max(40.0, self._size.width() - 4 * BUBBLE_PAD)
-        text = shortened(self._words, most, SCREEN.body, brush.measure)
-        width = brush.measure(text, SCREEN.body, False) + 2 * BUBBLE_PAD  # noqa: FBT003
-        height = SCREEN.line + 2 * BUBBLE_PAD
-        left = min(max(self._at.x() - width / 2, 2.0), self._size.width() - width - 2)
-        above = self._at.y() - height - 2 * RING
-        top = above if above > 2 else self._at.y() + 2 * RING  # noqa: PLR2004
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.tooltip))
-        painter.drawRoundedRect(QRectF(left, top, width, height), 4, 4)
-        painter.setPen(QColor(theme.on_tooltip))
-        painter.setFont(brush.face(SCREEN.body))
-        base = top + BUBBLE_PAD + SCREEN.body * 0.97
-        painter.drawText(QPointF(left + BUBBLE_PAD, base), text)
+
+class Live(View):
+    """A layout drawn by pyqtgraph: curves and points that are kept from figure to figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = Ground()
+        self._readout = Readout()
+        self._readout.hide()
+        self.panels: list[PanelItem] = []
+        for item in (self._ground, self._readout):
+            self.scene().addItem(item)
+
+    def show_layout(self, layout: Layout, theme: Theme) -> None:
+        """Show another layout."""
+        self._ground.show_layout(layout, theme, self._area())
+        while len(self.panels) < len(layout.plots):
+            self.panels.append(PanelItem(self.scene()))
+        for item, plot in zip(self.panels, layout.plots, strict=False):
+            item.show_plot(plot, theme)
+        for item in self.panels[len(layout.plots) :]:
+            item.box.hide()
+
+    def show_mark(self, mark: Mark | None, theme: Theme) -> None:
+        """Mark a point, or none."""
+        self._readout.show_mark(mark, theme, self._area())
+
+    def _area(self) -> QRectF:
+        return QRectF(0, 0, self.width(), self.height())
