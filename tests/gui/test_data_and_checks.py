@@ -22,7 +22,7 @@ def checks(open_desk):
 
 
 def test_sheets_are_listed_hidden_ones_marked_and_all_observations_last(data):
-    names = [data.sheets_model.index(at, 0).data() for at in range(data.sheets_model.rowCount())]
+    names = [data.sheets.entries.index(at, 0).data() for at in range(data.sheets.entries.rowCount())]
     assert names == ["5a", "Old  (hidden)", "All observations"]
 
 
@@ -54,7 +54,7 @@ def test_find_narrows_the_sheet_and_going_to_a_cell_lifts_it(data, open_desk, qt
 
 
 def test_all_observations_are_one_long_table(data):
-    data.sheets.setCurrentIndex(data.sheets_model.index(2, 0))
+    data.sheets.choose(2)
     assert isinstance(data.grid.model(), FrameModel)
     assert data.grid.model().rowCount() == 36
 
@@ -85,3 +85,53 @@ def test_no_findings_say_so(checks):
     checks.show_findings(())
     assert checks.empty.isVisible()
     assert not checks.table.isVisible()
+
+
+def test_a_search_of_a_large_sheet_lets_the_window_breathe(data, qtbot):
+    import time
+
+    import numpy as np
+
+    from scrutinydesk.qt.models.grid_model import GridModel
+    from scrutinydesk.workbook.grid import Book, Sheet
+
+    values = np.empty((60_000, 10), dtype=object)
+    values[:, :] = "Lancashire"
+    values[59_999, 9] = "Cumbria"
+    sheet = Sheet("large", values)
+    data.grid.show_cells(
+        GridModel(Book("large.csv", "", "", "csv", (sheet,)), sheet, lambda v, _f: str(v), data)
+    )
+    longest = [time.perf_counter(), 0.0]
+
+    def beat():
+        now = time.perf_counter()
+        longest[:] = [now, max(longest[1], now - longest[0])]
+
+    from PySide6.QtCore import QTimer
+
+    timer = QTimer(data, interval=0)
+    timer.timeout.connect(beat)
+    timer.start()
+    with qtbot.waitSignal(data.grid.found, timeout=20_000) as found:
+        longest[0] = time.perf_counter()
+        data.grid.search("cumbria")
+    timer.stop()
+    assert found.args == [1]
+    assert longest[1] < 0.15
+    data.grid.show_all()
+    assert data.grid.model().rowCount() == 60_000
+
+
+def test_a_few_columns_fill_the_width_and_the_cut_one_takes_what_is_left(data, qtbot):
+    import numpy as np
+
+    from scrutinydesk.qt.models.grid_model import GridModel
+    from scrutinydesk.workbook.grid import Book, Sheet
+
+    values = np.array([["Note", "words " * 60], ["Force", "Lancashire"]], dtype=object)
+    sheet = Sheet("notes", values)
+    data.grid.show_cells(GridModel(Book("n.csv", "", "", "csv", (sheet,)), sheet, lambda v, _f: str(v), data))
+    grid = data.grid
+    assert abs(grid.columnWidth(0) + grid.columnWidth(1) - grid.viewport().width()) <= 2
+    assert grid.columnWidth(0) < 120

@@ -217,3 +217,36 @@ def test_a_public_release_opens_with_real_figures(desk, qtbot, shared):
     cell = desk.pages.data.value.text().replace(",", "")
     printed = section.measures.table_model.index(section.measures.currentIndex().row(), 1).data()
     assert printed.replace(",", "") == cell
+
+
+ENDS = """
+import sys
+from PySide6.QtCore import QTimer
+from scrutinydesk.qt import app as root
+from scrutinydesk.qt.panels.memory import Memory
+from pathlib import Path
+
+how, home, source = sys.argv[1:]
+app = root.application(["desk"])
+desk = root.Desk(Memory(Path(home)))
+desk.window.show()
+desk.open(Path(source))
+if how == "drop":
+    app.processEvents()
+    raise SystemExit(0)
+QTimer.singleShot(60, {"close": desk.window.close, "quit": app.quit}[how])
+raise SystemExit(app.exec())
+"""
+
+
+@pytest.mark.parametrize("how", ["close", "quit", "drop"])
+def test_the_program_ends_well_in_the_middle_of_an_import(tmp_path, how):
+    large = tmp_path / "large.csv"
+    large.write_text("\n".join(f"2017-09,{n},lancashire,{n % 91}" for n in range(200_000)))
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", ENDS, how, str(tmp_path), str(large)],
+        capture_output=True, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.qt import tasks
 from scrutinydesk.qt.core_calls import DEMO
 from scrutinydesk.qt.crash import CrashHook
 from scrutinydesk.qt.desk import Desk
@@ -29,6 +30,7 @@ def application(arguments: list[str]) -> QApplication:
     app = QApplication(arguments)
     app.setApplicationName("Scrutiny Desk")
     app.setDesktopFileName("scrutiny-desk")
+    app.aboutToQuit.connect(tasks.stop_all)
     # Qt's offscreen platform crashes at exit while the clipboard still owns our data.
     if app.platformName() == "offscreen":
         app.aboutToQuit.connect(lambda: app.clipboard().clear())

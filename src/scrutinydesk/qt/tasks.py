@@ -6,7 +6,9 @@ doing, and nothing it may yet return is shown.
 
 from __future__ import annotations
 
+import atexit
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrutinydesk.progress import Progress
+
+
+PATIENCE = 2.0  # seconds for threads to notice that the program ends
+
+# Held until the thread has ended: a Qt object must not be destroyed by a thread that lets go last.
+_ALIVE: set[Task] = set()
+
+
+def stop_all(seconds: float = PATIENCE) -> bool:
+    """Cancel everything and wait for the threads; return whether all ended.
+
+    To be called before Qt goes away: a thread that still reports then would end the program badly.
+    """
+    until = time.monotonic() + seconds
+    for task in tuple(_ALIVE):
+        task.hush()
+    return all(task.wait(max(0.0, until - time.monotonic())) for task in tuple(_ALIVE))
 
 
 class Task(QObject):
@@ -54,8 +73,15 @@ class Task(QObject):
 
     def start(self) -> Task:
         """Start the work."""
+        _ALIVE.difference_update({task for task in _ALIVE if not task.alive})
+        _ALIVE.add(self)
         self._thread.start()
         return self
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread is still at work, listened to or not."""
+        return self._thread.is_alive()
 
     @property
     def running(self) -> bool:
@@ -66,9 +92,13 @@ class Task(QObject):
         """Stop listening at once, and ask the work to stop at its next step."""
         if self._over:
             return
+        self.hush()
+        self.ended.emit()
+
+    def hush(self) -> None:
+        """Cancel without telling anybody."""
         self._over = True
         self._stop.set()
-        self.ended.emit()
 
     def wait(self, seconds: float = 10.0) -> bool:
         """Wait for the thread; return whether it ended."""
@@ -125,3 +155,7 @@ class Task(QObject):
         elif not isinstance(error, CancelledError):
             self.failed.emit(error)
         self.ended.emit()
+
+
+# For a program that ends without its loop having ended.
+atexit.register(stop_all)

@@ -14,6 +14,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +28,7 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE = QModelIndex()
 _PAGE = 64
 _PAGES_KEPT = 4096
+_CELLS_A_STEP = 2000
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001  cells of a workbook carry no time zone
 
 
@@ -91,15 +94,24 @@ class ArrayModel(QAbstractTableModel):
 
     def filter(self, text: str) -> int:
         """Show only the rows in which ``text`` occurs in some cell; return how many there are."""
+        for _ in self.search(text):
+            pass
+        return len(self.order)
+
+    def search(self, text: str) -> Iterator[None]:
+        """Do the same in small steps, so that a window can be painted between them."""
         sought = text.strip().casefold()
-        self._matches = None
+        matches = None
         if sought:
             found = np.zeros(self._rows, dtype=bool)
-            for column in range(self._columns):
-                found |= self._holding(column, sought)
-            self._matches = np.flatnonzero(found)
-        self._rearrange(np.arange(self._rows) if self._matches is None else self._matches)
-        return len(self.order)
+            step = max(1, _CELLS_A_STEP // max(1, self._columns))
+            for first in range(0, self._rows, step):
+                for row in range(first, min(first + step, self._rows)):
+                    found[row] = any(sought in self.shown(row, c).casefold() for c in range(self._columns))
+                yield
+            matches = np.flatnonzero(found)
+        self._matches = matches
+        self._rearrange(np.arange(self._rows) if matches is None else matches)
 
     def position(self, row: int) -> int:
         """Return where a row of the data is shown, or -1."""
@@ -143,13 +155,6 @@ class ArrayModel(QAbstractTableModel):
                 numbers = np.array([_number(value) for value in values.tolist()], dtype=np.float64)
             self._floats[column] = numbers
         return numbers
-
-    def _holding(self, column: int, sought: str) -> NDArray[np.bool_]:
-        return np.fromiter(
-            (sought in self.shown(row, column).casefold() for row in range(self._rows)),
-            dtype=bool,
-            count=self._rows,
-        )
 
 
 def _has_text(values: NDArray[Any]) -> bool:

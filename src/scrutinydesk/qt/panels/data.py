@@ -6,12 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -20,9 +18,12 @@ from PySide6.QtWidgets import (
 
 from scrutinydesk.qt.models.frame_model import FrameModel
 from scrutinydesk.qt.models.grid_model import GridModel
-from scrutinydesk.qt.models.list_model import ITEM, ListModel
+from scrutinydesk.qt.models.list_model import ITEM
 from scrutinydesk.qt.panels.card import Card
+from scrutinydesk.qt.panels.cell_grid import CellGrid
+from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import label, marked
+from scrutinydesk.qt.panels.sheet_list import OBSERVATIONS, SheetList
 from scrutinydesk.workbook.grid import Sheet, Visibility
 
 if TYPE_CHECKING:
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book
 
 GAP = 12
-OBSERVATIONS = "All observations"
-WIDEST = 340
-NARROWEST = 64
-LOOKED_AT = 60
 FIND_AFTER_MS = 250
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
@@ -59,36 +56,24 @@ class DataPanel(QWidget):
         self._book: Book | None = None
         self._observations: Observations | None = None
         self._models: dict[str, ArrayModel] = {}
-        self.sheets_model = ListModel(_sheet_words, self)
-        self.sheets = marked(QListView(), nav=True)
-        self.sheets.setAccessibleName("Sheets")
-        self.sheets.setModel(self.sheets_model)
-        self.sheets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.grid = marked(QTableView(), calm=True)
-        self.grid.setAccessibleName("Cells")
-        self.grid.setWordWrap(False)
-        self.grid.setSortingEnabled(False)
-        self.grid.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.grid.verticalHeader().setDefaultSectionSize(26)
-        self.grid.verticalHeader().setMinimumSectionSize(20)
-        self.grid.horizontalHeader().setHighlightSections(True)
-        self.grid.horizontalHeader().setSectionsClickable(True)
-        self.grid.horizontalHeader().sectionDoubleClicked.connect(self._sort)
-        self.grid.horizontalHeader().setToolTip(
-            "Double-click to sort; again for the other way; again for the file’s order"
-        )
-        self._sorted: tuple[int, int] = (-1, 0)
+        self.sheets = SheetList()
+        self.grid = CellGrid()
         self.find_field = QLineEdit(placeholderText="Find in this sheet…", clearButtonEnabled=True)
         self.find_field.setAccessibleName("Find in this sheet")
         self.find_field.setFixedWidth(220)
         self._finder = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
-        self._finder.timeout.connect(self._find)
+        self._finder.timeout.connect(lambda: self.grid.search(self.find_field.text()))
         self.find_field.textChanged.connect(lambda _text: self._finder.start())
+        self.grid.found.connect(lambda rows: self.find_field.setToolTip(f"{rows:,} rows"))
         self.reference = label("", "reference")
         self.reference.setMinimumWidth(54)
-        self.value = label()
+        self.value = Elided()
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.format = label("", "muted")
+        self.format = Elided("", "muted")
+        self._lay_out()
+        self.sheets.selectionModel().currentChanged.connect(self._choose)
+
+    def _lay_out(self) -> None:
         self.sheets_card = Card("Sheets")
         self.sheets_card.add(self.sheets, 1)
         self.grid_card = Card("Cells")
@@ -105,44 +90,34 @@ class DataPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(splitter)
-        self.sheets.selectionModel().currentChanged.connect(self._choose)
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
         return [self.sheets, self.grid]
 
     def show_book(self, book: Book, observations: Observations) -> None:
-        """List the sheets; the first visible one is shown when the tab is."""
+        """List the sheets, and show the first that holds a table."""
         self._book = book
         self._observations = observations
         self._models.clear()
-        count = len(observations)
-        entries: list[Sheet | str] = list(book.sheets)
-        if count:
-            entries.append(OBSERVATIONS)
         self.sheets_card.name("Sheets", f"{len(book.sheets)} in {book.format}")
-        self.sheets_model.show_items(entries)
         self.grid.setModel(None)
-        visible = (at for at, sheet in enumerate(book.sheets) if sheet.visibility == Visibility.VISIBLE)
-        self.sheets.setCurrentIndex(self.sheets_model.index(next(visible, 0)))
+        self.sheets.show_book(book, observations)
 
     def go_to(self, place: Place) -> bool:
         """Show a cell; tell whether there is one of that name."""
-        entries = self.sheets_model.items
-        at = next((i for i, e in enumerate(entries) if isinstance(e, Sheet) and e.name == place.sheet), -1)
+        at = self.sheets.number_of(place.sheet)
         if at < 0:
             return False
         self.find_field.clear()
         self._finder.stop()
-        self.sheets.setCurrentIndex(self.sheets_model.index(at))
+        self.sheets.choose(at)
         model = self.grid.model()
         found = REFERENCE.findall(place.cell)
         if not isinstance(model, GridModel) or not found:
             return True
         # A range stands together only in the file's own order.
-        model.filter("")
-        self._sorted = (-1, 0)
-        self.grid.horizontalHeader().setSortIndicatorShown(False)
+        self.grid.show_all()
         start = model.index(*_position(found[0], model))
         end = model.index(*_position(found[-1], model))
         chosen = self.grid.selectionModel()
@@ -159,25 +134,14 @@ class DataPanel(QWidget):
 
     def copy(self) -> None:
         """Copy the selected cells, tab-separated, as shown."""
-        selected = self.grid.selectionModel()
-        model = self.grid.model()
-        if not self._models or not selected.hasSelection():
-            return
-        lines = []
-        parts = list(selected.selection())  # type: ignore[call-overload]
-        for part in sorted(parts, key=lambda r: (r.top(), r.left())):
-            for row in range(part.top(), part.bottom() + 1):
-                cells = (model.index(row, c).data() or "" for c in range(part.left(), part.right() + 1))
-                lines.append("\t".join(str(cell) for cell in cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.grid.copy()
 
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry: Sheet | str | None = current.data(ITEM)
         if entry is None or self._book is None:
             return
         model = self._model(entry)
-        self._sorted = (-1, 0)
-        self.grid.setModel(model)
+        self.grid.show_cells(model)
         self.grid.selectionModel().currentChanged.connect(self._describe)
         name = entry.name if isinstance(entry, Sheet) else entry
         rows, columns = model.rowCount(), model.columnCount()
@@ -185,7 +149,6 @@ class DataPanel(QWidget):
         if isinstance(entry, Sheet):
             facts += _facts(entry)
         self.grid_card.name(name, " · ".join(facts))
-        self._widen(model)
         first = model.index(0, 0)
         self.grid.setCurrentIndex(first)
         self._describe(first, QModelIndex())
@@ -202,16 +165,6 @@ class DataPanel(QWidget):
             self._models[name] = model
         assert model is not None  # noqa: S101  a sheet is chosen only when a book is shown
         return model
-
-    def _widen(self, model: ArrayModel) -> None:
-        metrics = self.grid.fontMetrics()
-        rows = min(LOOKED_AT, model.rowCount())
-        for column in range(min(model.columnCount(), 200)):
-            texts = [model.text(row, column) for row in range(rows)]
-            longest = max(texts, key=len, default="")
-            heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-            width = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(heading) + 8) + 22
-            self.grid.setColumnWidth(column, max(NARROWEST, min(WIDEST, width)))
 
     def _describe(self, current: QModelIndex, _previous: QModelIndex) -> None:
         model = self.grid.model()
@@ -234,24 +187,6 @@ class DataPanel(QWidget):
         self.format.setText(" · ".join(notes))
         self.source_changed.emit(f"sheet “{model.sheet.name}”, cell {address}")
 
-    def _sort(self, column: int) -> None:
-        model = self.grid.model()
-        turn = self._sorted[1] + 1 if self._sorted[0] == column else 1
-        turn %= 3
-        self._sorted = (column, turn)
-        header = self.grid.horizontalHeader()
-        header.setSortIndicatorShown(turn > 0)
-        order = Qt.SortOrder.AscendingOrder if turn == 1 else Qt.SortOrder.DescendingOrder
-        header.setSortIndicator(column, order)
-        model.sort(column if turn else -1, order)
-
-    def _find(self) -> None:
-        model: Any = self.grid.model()
-        if model is not None:
-            self._sorted = (-1, 0)
-            found = model.filter(self.find_field.text())
-            self.find_field.setToolTip(f"{found:,} rows")
-
     def _bar(self) -> QFrame:
         bar = marked(QFrame(), part="cellbar")
         row = QHBoxLayout(bar)
@@ -261,12 +196,6 @@ class DataPanel(QWidget):
         row.addWidget(self.value, 1)
         row.addWidget(self.format)
         return bar
-
-
-def _sheet_words(entry: Sheet | str) -> str:
-    if isinstance(entry, str):
-        return entry
-    return entry.name if entry.visibility == Visibility.VISIBLE else f"{entry.name}  ({entry.visibility})"
 
 
 def _facts(sheet: Sheet) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Self
 
-CHART = 0.44
+CHART = 0.48
 COMPARISON = 0.28
 SUMMARY_LEAST = 120
 

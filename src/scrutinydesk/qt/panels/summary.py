@@ -101,6 +101,17 @@ class SummaryCard(Card):
         self.copy_button.setToolTip("Copy text and tables of this part with headings and numbering")
         self.row.addWidget(self.reset_button)
         self.row.addWidget(self.copy_button)
+        self._make_stale()
+        self.add(self.stale)
+        self.add(self.editor, 1)
+        self._reader = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
+        self._reader.timeout.connect(self.read)
+        self.reset_button.clicked.connect(self.reset)
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self.keep.clicked.connect(self._keep_mine)
+        self.use_new.clicked.connect(self._use_new)
+
+    def _make_stale(self) -> None:
         self.stale = marked(QFrame(), part="stale")
         self.stale_words = label("", wrap=True)
         self.keep = QPushButton("Keep mine")
@@ -111,14 +122,6 @@ class SummaryCard(Card):
         row.addWidget(self.keep)
         row.addWidget(self.use_new)
         self.stale.hide()
-        self.add(self.stale)
-        self.add(self.editor, 1)
-        self._reader = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
-        self._reader.timeout.connect(self.read)
-        self.reset_button.clicked.connect(self.reset)
-        self.copy_button.clicked.connect(self.copy_wanted)
-        self.keep.clicked.connect(self._keep_mine)
-        self.use_new.clicked.connect(self._use_new)
 
     def set_theme(self, theme: Theme) -> None:
         """Put every document into another theme."""

@@ -72,6 +72,17 @@ class TableView(QTableView):
         self.cells = CellDelegate(theme, self, quiet=quiet)
         self.setItemDelegate(self.cells)
         self.setModel(self.table_model)
+        self._set_up()
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._key = ""
+        self._natural: list[int] = []
+        self._quiet = quiet
+        self.table_model.modelReset.connect(self._reset)
+        self.customContextMenuRequested.connect(self._menu)
+        self.doubleClicked.connect(self._double)
+        self.activated.connect(lambda index: self.activated_row.emit(self.table_model.row(index.row()).key))
+
+    def _set_up(self) -> None:
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -90,14 +101,6 @@ class TableView(QTableView):
         heading.setMinimumSectionSize(24)
         heading.setSectionsClickable(True)
         heading.sectionClicked.connect(self._sort)
-        self._sorted: tuple[int, Qt.SortOrder] | None = None
-        self._key = ""
-        self._natural: list[int] = []
-        self._quiet = quiet
-        self.table_model.modelReset.connect(self._reset)
-        self.customContextMenuRequested.connect(self._menu)
-        self.doubleClicked.connect(self._double)
-        self.activated.connect(lambda index: self.activated_row.emit(self.table_model.row(index.row()).key))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""

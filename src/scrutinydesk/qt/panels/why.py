@@ -60,11 +60,20 @@ class WhyPanel(Card):
         self.inputs.clicked.connect(lambda index: self._go(index.row()))
         self.inputs.activated_row.connect(lambda _key: self._go(self.inputs.currentIndex().row()))
         self._places: tuple[Place, ...] = ()
+        self._titles: list[tuple[QLabel, QLabel]] = []
+        self._lay_out()
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 3)
+        self.setGraphicsEffect(shadow)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _lay_out(self) -> None:
         body = marked(QFrame(), plain=True)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
-        self._titles: list[tuple[QLabel, QLabel]] = []
         column.addWidget(self.name_of)
         column.addWidget(self.figure)
         for title, words in (("How", self.formula), ("Working", self.working), ("Take care", self.cautions)):
@@ -84,12 +93,6 @@ class WhyPanel(Card):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add(area, 1)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(24)
-        shadow.setOffset(0, 3)
-        self.setGraphicsEffect(shadow)
-        parent.installEventFilter(self)
-        self.hide()
 
     def explain(self, explanation: Explanation) -> None:
         """Show an explanation."""
