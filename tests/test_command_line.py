@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -225,3 +226,17 @@ def test_a_missing_workbook_is_status_1(tmp_path):
     assert done.returncode == 1
     assert "none.xlsx" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_qt_is_imported_waits_for_it():
+    done = []
+
+    def work():
+        with command_line._undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            done.append("imported")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert done == ["imported"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -6,8 +6,11 @@ Nothing here draws: Qt is imported by the window, and by ``export`` only when a 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,9 +119,31 @@ def _painter(formats: Sequence[str]) -> pipeline.Painter | None:
     """Return what draws the charts, or None where text alone is asked for and Qt can stay away."""
     if set(formats) <= {"txt"}:
         return None
-    from scrutinydesk.qt.headless import painter  # noqa: PLC0415  Qt, only for pictures
+    with _undisturbed():
+        from scrutinydesk.qt.headless import painter  # noqa: PLC0415  Qt, only for pictures
 
     return painter()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl+C until the work within is done: Qt aborts the process if its import is broken off."""
+    pressed = False
+
+    def remember(_number: int, _frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Only the main thread may set a handler, and only it is interrupted.
+        return
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _template(options: argparse.Namespace) -> int:

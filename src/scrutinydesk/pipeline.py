@@ -22,6 +22,7 @@ from scrutinydesk.measures.resources import Resources, load_resources
 from scrutinydesk.periods import Month
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.reporting import build
+from scrutinydesk.reporting.disagreements import disagreements
 from scrutinydesk.reporting.edits import Edits
 from scrutinydesk.workbook import demo, publications, reading, standard, template
 from scrutinydesk.workbook.assurance import assurance
@@ -149,8 +150,9 @@ def add_comparison(opened: Opened, source: Path, progress: Progress = SILENT) ->
         )
     observations = opened.observations.joined([other.observations])
     observed = replace(opened.observed, observations=observations)
-    findings = (*opened.findings, *other.findings)
     end = opened.report.period_end
+    differ = disagreements(opened.observations, other.observations, opened.resources, end)
+    findings = (*opened.findings, *other.findings, *differ)
     report = _report(opened.book, observed, findings, opened.resources, end)
     return replace(opened, observed=observed, findings=findings, report=report)
 
@@ -175,16 +177,17 @@ def export(
 ) -> list[Path]:
     """Open a workbook and write its sections; return the files written, in order."""
     opened = open_workbook(source, progress)
-    return export_report(opened.report, out, sections, formats, painter, progress)
+    return export_report(opened.report, out, sections, formats, painter, progress, opened.resources)
 
 
-def export_report(
+def export_report(  # noqa: PLR0913, PLR0917  each with a default that does the usual
     report: Report,
     out: Path,
     sections: Sequence[str] = (),
     formats: Sequence[str] = tuple(Format),
     painter: Painter | None = None,
     progress: Progress = SILENT,
+    resources: Resources | None = None,
 ) -> list[Path]:
     """Write sections of a report.
 
@@ -194,6 +197,8 @@ def export_report(
         Section numbers; all where empty, and then the whole report as one document too.
     formats : sequence of str
         Of ``Format``; pictures need a ``painter``.
+    resources : Resources, optional
+        Those that the report was made with, for the standing words around it.
 
     Returns
     -------
@@ -204,7 +209,7 @@ def export_report(
     chosen = _sections(report, sections)
     jobs = [job for section in chosen for job in _section_jobs(report, section, out, wanted, painter)]
     if Format.DOCX in wanted and not sections:
-        whole = partial(_write_word, report, chosen, painter, _standing(report))
+        whole = partial(_write_word, report, chosen, painter, _standing(report, resources))
         jobs.append(Job(out / "report.docx", whole))
     atomic.make_folder(out)
     for done, job in enumerate(jobs):
@@ -215,13 +220,14 @@ def export_report(
 
 
 def copy_section(report: Report, section: Section, subsection_id: str = "") -> Clip:
-    """Return a section, or one of its sub-sections, for the clipboard."""
+    """Return a section, or one of its sub-sections, for the clipboard; a marking goes with it."""
     from scrutinydesk.export import blocks, clip  # noqa: PLC0415  not needed at start-up
 
+    parts = blocks.of_section(report, section)
     if subsection_id:
         subs = [sub for sub in section.subsections if sub.id == subsection_id]
-        return clip.of_blocks(b for sub in subs for b in blocks.of_subsection(report, sub))
-    return clip.of_blocks(blocks.of_section(report, section))
+        parts = (block for sub in subs for block in blocks.of_subsection(report, sub))
+    return clip.of_blocks((*blocks.of_marking(report), *parts))
 
 
 def with_edits(report: Report, edits: Edits) -> Report:
@@ -279,7 +285,7 @@ def _sections(report: Report, numbers: Sequence[str]) -> tuple[Section, ...]:
             f"The report has sections {', '.join(known)}.",
             "Name one of these.",
         )
-    return tuple(known[number] for number in numbers) if numbers else report.sections
+    return tuple(known[number] for number in dict.fromkeys(numbers)) if numbers else report.sections
 
 
 def _section_jobs(
@@ -324,11 +330,11 @@ def _write_word(
     word.write(report, sections, path, painter.picture if painter else None, standing)
 
 
-def _standing(report: Report) -> Standing:
+def _standing(report: Report, resources: Resources | None) -> Standing:
     """Return what the outline puts around the sections, filled in for this report."""
     from scrutinydesk.export import blocks, word  # noqa: PLC0415  not needed at start-up
 
-    outline = load_resources().outline
+    outline = (resources or load_resources()).outline
     end = report.period_end
     date = f"{end.last_day.day} {end.words}"
 

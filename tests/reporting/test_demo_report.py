@@ -194,7 +194,9 @@ def test_a_subsection_closes_with_what_cannot_be_concluded(demo_report):
     assert "how high impact acquisitive crime" in text[1]
     assert "the series changed in April 2017" in text[1]
     road = [each.text for each in subsections(demo_report)["5f"].paragraphs][-2:]
-    assert road[0] == "What we can conclude: no change here stands out from normal variation."
+    assert road[0] == (
+        "What we can conclude: no change from the year before stands out from normal year-to-year variation."
+    )
 
 
 def test_states_become_signals(demo_report):

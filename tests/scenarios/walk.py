@@ -32,6 +32,7 @@ MANNERS = re.compile(
     r"(?<!\.)\.\.(?!\.)|\s,|\s\.(?![\dx])|,,|\(\)| {2,}"
     r"|(?<![\d,.])1 (?:crimes|casualties|incidents|reports|detentions|forces|months|changes)\b"
 )
+QUOTED = re.compile("“[^”]*”")  # Names of sheets and labels are as the workbook writes them.
 ENDS_IN_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PICTURE = Picture(
     bytes.fromhex(
@@ -70,17 +71,22 @@ def walk(report: Report, resources: Resources, own_words: tuple[str, ...] = ()) 
     for text in ours:
         assert not UNTHOUGHT.search(text), text
         assert not MINUS_ZERO.search(text), text
-        assert not MANNERS.search(text), text
+        assert not MANNERS.search(QUOTED.sub("“…”", text)), text
     return texts
 
 
-def exported(report: Report, out: Path, painter: pipeline.Painter | None = PAINTER) -> dict[str, str]:
+def exported(
+    report: Report,
+    out: Path,
+    painter: pipeline.Painter | None = PAINTER,
+    resources: Resources | None = None,
+) -> dict[str, str]:
     """Write every section as text and Word; return the words of each file by its name."""
     import docx
 
     formats = ("docx", "txt") if painter is None else tuple(pipeline.Format)
     words: dict[str, str] = {}
-    for path in pipeline.export_report(report, out, formats=formats, painter=painter):
+    for path in pipeline.export_report(report, out, formats=formats, painter=painter, resources=resources):
         assert path.stat().st_size > 0, path
         if path.suffix == ".txt":
             words[path.name] = path.read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.export.allowed import allowed
+from scrutinydesk.reporting.figures import UNMARKED
 from scrutinydesk.reporting.table import Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ class Chart:
 Block = Heading | Text | Tabled | Chart
 
 
+def of_marking(report: Report) -> Iterator[Block]:
+    """Yield a marking above OFFICIAL, which goes wherever the words go."""
+    if report.marking.upper() not in UNMARKED:
+        yield Text("", allowed(report.marking))
+
+
 def of_section(report: Report, section: Section, *, charts: bool = True) -> Iterator[Block]:
     """Yield the blocks of a whole section; the table of its measures stands first."""
     yield Heading(1, f"{section.number}.", int(section.number), section.title)
@@ -63,6 +70,8 @@ def of_section(report: Report, section: Section, *, charts: bool = True) -> Iter
         yield Tabled(printable(section.measures))
     for sub in section.subsections:
         yield from of_subsection(report, sub, charts=charts)
+    if not section.measures.rows and not any(sub.paragraphs or sub.tables for sub in section.subsections):
+        yield Text("•", "No figures are held for this section.")
 
 
 def of_subsection(report: Report, sub: SubSection, *, charts: bool = True) -> Iterator[Block]:
@@ -106,7 +115,8 @@ def printable(table: Table) -> Table:
 
 def without_sparks(table: Table) -> Table:
     """Return the table without the columns that only a screen can show."""
-    sparks = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.spark is not None}
+    sparks = {index for index, column in enumerate(table.columns) if column.key == "spark"}
+    sparks |= {index for row in table.rows for index, cell in enumerate(row.cells) if cell.spark is not None}
     keep = [index for index in range(len(table.columns)) if index not in sparks]
     rows = tuple(
         row if row.level is Level.GROUP else replace(row, cells=tuple(row.cells[index] for index in keep))

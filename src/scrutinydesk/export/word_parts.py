@@ -68,7 +68,7 @@ def title_block(
     header: Sequence[tuple[str, str]],
 ) -> None:
     """Write the title, the lines of the report's header and what the document covers."""
-    document.add_paragraph(report.title, style="Title")
+    document.add_paragraph(allowed(report.title), style="Title")
     for label, text in header:
         line = document.add_paragraph()
         line.add_run(f"{label} ").bold = True

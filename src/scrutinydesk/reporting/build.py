@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         sections=sections,
         overview=overview.overview(evidence, sections, every, missing),
         findings=every,
-        figure=partial(figures.figure, evidence),
+        figure=partial(figures.figure, evidence, marking=cover.marking or resources.outline.marking),
         why=partial(why.explain, evidence),
     )
 

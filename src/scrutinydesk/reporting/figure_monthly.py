@@ -121,7 +121,9 @@ def _same_span(evidence: Evidence, subject: Subject, span: Span) -> list[Observa
     spans = Counter(row.span for row in found)
     if spans and spans[span] < len("ab"):
         span = max(spans, key=lambda each: spans[each])
-    return sorted((row for row in found if row.span is span), key=lambda row: row.last)
+    # Where a release beside the workbook states a date too, the workbook's own figure stands.
+    first = {row.last: row for row in reversed(found) if row.span is span}
+    return [first[last] for last in sorted(first)]
 
 
 def _dated(evidence: Evidence, subject: Subject) -> Figure:

@@ -25,15 +25,23 @@ DRAWERS: dict[Mode, Drawer] = {
 ALT_LIMIT = 250
 
 
-def figure(evidence: Evidence, key: str, mode: Mode) -> Figure:
-    """Return the chart of the row ``measure/area``; ``empty`` says why there is none to draw."""
+UNMARKED = frozenset({"", "OFFICIAL"})
+
+
+def figure(evidence: Evidence, key: str, mode: Mode, *, marking: str = "") -> Figure:
+    """Return the chart of the row ``measure/area``; ``empty`` says why there is none to draw.
+
+    A marking above OFFICIAL goes with the chart wherever it is taken: it stands beside the source.
+    """
     measure, _, area = key.partition("/")
     catalogue, areas = evidence.resources.catalogue, evidence.resources.areas
     if measure not in catalogue or area not in areas:
         return nothing(f"{key}/{mode}", key, "This row has no chart.")
     subject = Subject(key, mode, catalogue[measure], area)
     drawn = DRAWERS[mode](evidence, subject)
-    return replace(drawn, alt=shortened(drawn.alt))
+    marked = f"{marking} · {drawn.source}".removesuffix(" · ")
+    source = drawn.source if marking.upper() in UNMARKED else marked
+    return replace(drawn, alt=shortened(drawn.alt), source=source)
 
 
 def shortened(alt: str) -> str:

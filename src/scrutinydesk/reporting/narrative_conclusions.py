@@ -50,9 +50,9 @@ def _can(standings: list[Standing]) -> str:
     verbs = ((rises, "rose"), (falls, "fell"))
     parts = [f"{names}{as_recorded} {verb}" for names, verb in verbs if names]
     if parts:
-        return f"{' and '.join(parts)} by more than chance alone would make"
+        return f"{' and '.join(parts)} by more than chance alone would explain"
     if any(each.state in UNSURE for each in standings):
-        return "no change here stands out from normal variation"
+        return "no change from the year before stands out from normal year-to-year variation"
     return "what was reported for each period, and no more"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.reporting import numbers
@@ -24,7 +25,9 @@ ROLES = {
     "appointments_pcso": ("PCSO", "PCSOs"),
     "appointments_staff": ("member of police staff", "members of police staff"),
 }
-GROUPS = {"female": "female", "bme": "from a Black or minority ethnic (BME) background"}
+PCSOS = "Police community support officers (PCSOs)"
+SPELT, SHORT = "a Black or minority ethnic (BME) background", "a BME background"
+GROUPS = {"female": "female", "bme": f"from {SPELT}"}
 OUTCOMES = {
     "passed": "passed the interview",
     "withdrew": "chose not to go on",
@@ -80,7 +83,7 @@ def workforce(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         change_draft(evidence, place, "officers_fte", "Police officers in full-time equivalents (FTE)"),
         _target(evidence, place),
         *[_appointments(evidence, place, measure) for measure in ROLES if measure[-4:] != "pcso"],
-        change_draft(evidence, place, "pcso_headcount", "PCSOs by headcount"),
+        change_draft(evidence, place, "pcso_headcount", f"{PCSOS} by headcount"),
         change_draft(evidence, place, "pcso_fte", "PCSOs in FTE"),
         _positive_action(evidence, place),
         _appointments(evidence, place, "appointments_pcso"),
@@ -90,7 +93,21 @@ def workforce(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     drafts += [change_draft(evidence, place, measure) for measure in recruitment]
     known = {draft.id for draft in drafts}
     rest = [change_draft(evidence, place, m) for m in outline.measures if _generic(m)]
-    return drafts + [draft for draft in rest if draft.id not in known]
+    return _spelt_once([*drafts, *(draft for draft in rest if draft.id not in known)])
+
+
+def _spelt_once(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with BME spelt out where it is first used, and not again."""
+    spelt = False
+    result = []
+    for draft in drafts:
+        runs = []
+        for run in draft.runs:
+            text = run.text.replace(SPELT, SHORT) if spelt else run.text
+            spelt = spelt or SPELT in text
+            runs.append(Run(text, run.figure))
+        result.append(replace(draft, runs=tuple(runs)))
+    return result
 
 
 def _generic(measure: str) -> bool:

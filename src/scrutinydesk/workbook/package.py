@@ -70,7 +70,7 @@ def _bytes(path: Path, progress: Progress) -> tuple[bytes, str]:
     """Read the file in pieces; its size is checked before anything is read."""
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise _not_a_file(path.name, "it is a folder")
+        raise _not_a_file(path.name or str(path), "it is a folder")
     if not stat.S_ISREG(found.st_mode):
         raise _not_a_file(path.name, "it is not an ordinary file")
     if found.st_size > FILE_BYTES:
