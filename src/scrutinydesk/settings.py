@@ -7,7 +7,6 @@ A file that cannot be read never stops the program: defaults stand in, and a fin
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -84,7 +83,7 @@ def load(path: Path) -> tuple[Preferences, tuple[Finding, ...]]:
         return DEFAULTS, (_unreadable(path, error),)
     try:
         return read(text, path.name)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+    except (RecursionError, ValueError) as error:
         return DEFAULTS, (_unreadable(path, error),)
 
 
@@ -99,6 +98,8 @@ def read(text: str, name: str = "") -> tuple[Preferences, tuple[Finding, ...]]:
 
     Raises ``tomllib.TOMLDecodeError`` for a text that is not TOML.
     """
+    import tomllib  # noqa: PLC0415  a first start, which has no file, need not wait for it
+
     values = tomllib.loads(text)
     version = values.pop("version", 0)
     place = Place(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from scrutinydesk.qt.core_calls import (
 )
 from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.panels import look
+from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.tasks import Task
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
 def icon() -> QIcon:
     """Return the application's icon."""
     return QIcon(str(themes.folder() / "icons" / "app.svg"))
+
+
+def _work_ended() -> None:
+    """Look for garbage again, but not among what stays as long as the report: no pauses for that."""
+    gc.freeze()
+    gc.enable()
 
 
 class Desk(QObject):
@@ -125,6 +133,11 @@ class Desk(QObject):
         task.failed.connect(self.window.banner.show_error)
         self.task = task
         self.window.status.follow(task)
+        # Much is made by such work and next to nothing of it is thrown away: looking for cyclic
+        # garbage all along would take a tenth of the time.
+        gc.unfreeze()
+        gc.disable()
+        task.ended.connect(_work_ended)
         return task
 
     def _opened(self, source: Path | str, opened: Opened) -> None:
@@ -193,10 +206,11 @@ class Desk(QObject):
         pages, window = self.pages, self.window
         if pages is None:
             return
-        if pages.recognised:
+        if report.measure_count:
             window.header.show_report(report, self._added)
         else:
-            window.header.show_unknown(report.file_name)
+            # Without a figure nothing is known of the period either.
+            window.header.show_unknown(report.file_name, EMPTY if pages.recognised else UNKNOWN)
         window.setWindowTitle(f"{window.header.title.text()} – Scrutiny Desk")
         pages.show_report(report)
         window.show_pages(pages)
