@@ -1,0 +1,134 @@
+"""A journey through the whole application, with a heart that beats every 5 ms in its event loop.
+
+Reports the median work of choosing another measure (to chart, comparison, text and table
+repainted), and the longest time for which the heart stood still; with a third argument, also
+which steps were the longest.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from clock import report
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from scrutinydesk.qt.app import DEMO, Desk, application
+from scrutinydesk.qt.panels.memory import Memory
+
+BEAT_MS, STEP_MS, SETTLE_MS = 5, 20, 1500
+chosen: list[float] = []
+stalls: list[tuple[float, str]] = []
+app = application(sys.argv[:1])
+desk = Desk(Memory(Path(tempfile.mkdtemp())))
+window = desk.window
+doing = "start"
+last = 0.0
+
+
+def beat() -> None:
+    global last
+    now = time.perf_counter()
+    if last:
+        stalls.append((now - last - BEAT_MS / 1000, doing))
+    last = now
+
+
+def steps():
+    """Yield what the officer does, one thing at a time, and its name."""
+    yield "open", lambda: desk.open(DEMO)
+    while desk.opened is None:
+        yield "open", lambda: None
+    yield from settled("opened")
+    for tab in range(1, window.tabs.count() + 1):
+        yield f"tab {tab}", lambda tab=tab: desk.go_to_tab(str(tab))
+        yield from settled(f"tab {tab}")
+    for at, panel in enumerate(desk.pages.sections):
+        yield f"section {at}", lambda at=at: desk.go_to_tab(str(at + 2))
+        yield from settled(f"section {at}")
+        for row in panel.section.measures.rows:
+            if row.key:
+                yield f"measure {row.key}", lambda panel=panel, key=row.key: choose(panel, key)
+        for mode in ("rolling", "peers", "divisions", "monthly"):
+            yield f"mode {mode}", lambda mode=mode: desk.pages_command("set_mode", mode)
+            for row in panel.section.measures.rows[:6]:
+                if row.key:
+                    name = f"{mode} of {row.key}"
+                    yield name, lambda panel=panel, key=row.key: choose(panel, key)
+        yield "numbers", lambda: desk.pages_command("toggle_twin")
+        yield "chart", lambda: desk.pages_command("toggle_twin")
+        for text in ("r", "ra", "rap", ""):
+            yield f"filter {text}", lambda panel=panel, text=text: panel.filter.setText(text)
+        for column in (2, 3, 0):
+            model = panel.measures.table_model
+            yield f"sort {column}", lambda model=model, c=column: model.sort(c, Qt.SortOrder.DescendingOrder)
+    for theme in ("dark", "light"):
+        yield f"theme {theme}", lambda theme=theme: desk.set_theme(theme)
+        yield from settled(f"theme {theme}")
+    data = desk.pages.data
+    yield "data", lambda: desk.go_to_tab(str(window.tabs.count() - 1))
+    for at in range(data.sheets.model().rowCount()):
+        index = data.sheets.model().index(at, 0)
+        yield f"sheet {at}", lambda index=index: data.sheets.setCurrentIndex(index)
+        yield f"sheet {at}", lambda: None
+    header = window.header.period
+    yield "period", lambda: desk.look(header.itemData(min(3, header.count() - 1)))
+    yield from settled("period")
+    yield "checks", lambda: desk.go_to_tab(str(window.tabs.count()))
+    yield from settled("checks")
+
+
+def settled(name: str):
+    """Yield until what is prepared in the background has had its time."""
+    for _ in range(SETTLE_MS // STEP_MS // (1 if name == "opened" else 10)):
+        yield name, lambda: None
+
+
+def choose(panel: object, key: str) -> None:
+    """Choose a measure and paint all that it changes."""
+    start = time.perf_counter()
+    panel.measures.choose(key)
+    app.sendPostedEvents()
+    for part in (panel.chart_card.shown, panel.measures, panel.comparison, panel.summary.editor):
+        for each in (part, *part.findChildren(QWidget)):
+            if each.isVisible():
+                each.repaint()
+    chosen.append(time.perf_counter() - start)
+
+
+def step() -> None:
+    global doing
+    try:
+        doing, do = next(journey)
+    except StopIteration:
+        finish()
+    else:
+        do()
+
+
+def finish() -> None:
+    heart.stop()
+    walk.stop()
+    report(choose=statistics.median(chosen), stall=max(stalls)[0], choices=len(chosen), worst=max(chosen))
+    if len(sys.argv) > 2:
+        for seconds, name in sorted(stalls, reverse=True)[:25]:
+            print(f"{1000 * seconds:7.1f} ms  {name}")
+    app.quit()
+
+
+desk.pages_command = desk._on_pages
+window.resize(1366, 768)
+window.show()
+app.processEvents()
+journey = steps()
+heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+heart.timeout.connect(beat)
+walk = QTimer(interval=STEP_MS)
+walk.timeout.connect(step)
+heart.start()
+walk.start()
+app.exec()
