@@ -274,3 +274,28 @@ def test_what_no_count_and_no_percentage_can_be_is_not_used(changed: Open) -> No
 
 def test_an_ordinal_is_a_rank(changed: Open) -> None:
     assert kinds(changed(put(Confidence__H8="23rd"))) == []
+
+
+def test_a_missing_month_is_given_as_the_reason_for_what_is_not_said(changed: Open) -> None:
+    report = changed(blank("Mar 2017", rows=range(FIRST + 1, FIRST + 2))).report
+    assert cells(report, "assault_no_injury/lancashire")[-1] == "Months missing"
+    said = text(report, "5b.change.assault_no_injury")
+    assert said.endswith("There is no total for the 12 months to September 2017: March 2017 is missing.")
+
+
+def test_a_count_of_one_month_alone_lacks_no_others(changed: Open) -> None:
+    said = text(changed(AWKWARD["nothing changed"]).report, "5c.change.cvit_robbery")
+    assert said == "Cash-in-transit robberies: 2 crimes in October 2017."
+
+
+def test_a_division_over_another_window_is_labelled(changed: Open) -> None:
+    report = changed(put(Road_casualties__AR7=None)).report
+    assert cells(report, "ksi_all/lancashire-east")[0] == "East (Sep 2017)"
+    assert "East" not in text(report, "5f.change.ksi_all")
+
+
+def test_no_percentage_of_nothing_and_of_less_than_nothing(changed: Open) -> None:
+    report = changed(AWKWARD["a base of zero"]).report
+    assert cells(report, ALL_CRIME)[4] == "–"
+    assert "no percentage change from zero" in text(report, "5a.change.all_crime")
+    assert cells(changed(AWKWARD["negative totals"]).report, ALL_CRIME)[4] == "–"

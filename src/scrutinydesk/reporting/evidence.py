@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
 YEAR = 12
+MOST_NAMED = 3
 # A report speaks of what came just after its period; later figures belong to the next one.
 MONTHS_AFTER = 2
 # Below this many points limits would rest on almost nothing, and no chart has a signal.
@@ -150,6 +151,7 @@ class Evidence:
         holes = self._holes(measure, area, breakdown, year) if window.span is Span.MONTH else ()
         if holes:
             named = numbers.listed(tuple(month.words for month in holes))
+            named = f"{len(holes)} of its months" if len(holes) > MOST_NAMED else named
             reason = f"There is no total for the {year.words}: {named} {_are(holes)} missing."
         return Standing(
             measure, area, breakdown, window, value, now, None, (), None, None, None,
@@ -157,11 +159,11 @@ class Evidence:
         )  # fmt: skip
 
     def _holes(self, measure: Measure, area: str, breakdown: str, window: Window) -> tuple[Month, ...]:
-        """Return the months missing from a year of a monthly series; nothing where all are."""
+        """Return the months missing from a year of a monthly series; one month alone is no series."""
         if measure.kind is not Kind.FLOW or window.span is not Span.ROLLING_12:
             return ()
         holes = missing_months(self.observations, measure, area, window, breakdown)
-        return holes if len(holes) < YEAR else ()
+        return holes if len(holes) < YEAR - 1 else ()
 
     def window(self, measure_id: str, area: str, breakdown: str, end: Month) -> Window | None:
         """Return the latest window, up to ``end``, for which the workbook has the measure.

@@ -63,8 +63,8 @@ def contradictions(rows: list[Observation], tables: list[TableRows], book: Book,
 
 def sums(observations: Observations, book: Book, resources: Resources, notes: Notes) -> None:
     """Remark on 12-month totals, and on divisions, that the months do not add up to."""
-    for row in observations:
-        if row.span is Span.ROLLING_12 and row.value is not None and not row.breakdown:
+    for row in [row for row in observations if row.span is Span.ROLLING_12]:
+        if row.value is not None and not row.breakdown:
             months = _months(observations, (row.measure, row.area))
             parts = [months.get(month) for month in range(row.first, row.last + 1)]
             if None in parts or sum(map(float, filter(None, parts))) == row.value:
@@ -73,7 +73,7 @@ def sums(observations: Observations, book: Book, resources: Resources, notes: No
                 total = sum(map(float, filter(None, parts)))
                 words = f"{_what(resources, row)}: {row.value:,g} is given for the {row.window.words}"
                 notes.not_the_sum(book.sheet(row.sheet), row.cell, words, f"{total:,g}")
-    for force in {row.area for row in observations if resources.areas.divisions(row.area)}:
+    for force in {area for area in {row.area for row in observations} if resources.areas.divisions(area)}:
         _divisions(observations, force, book, resources, notes)
 
 
@@ -81,7 +81,7 @@ def _divisions(
     observations: Observations, force: str, book: Book, resources: Resources, notes: Notes
 ) -> None:
     divisions = resources.areas.divisions(force)
-    for measure in {row.measure for row in observations if row.area == divisions[0]}:
+    for measure in sorted({row.measure for row in observations if row.area == divisions[0]}):
         own = _months(observations, (measure, force))
         parts = [_months(observations, (measure, division)) for division in divisions]
         shared = sorted(set(own).intersection(*parts))
