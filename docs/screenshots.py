@@ -15,7 +15,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QImage
 
 from scrutinydesk.qt.app import Desk, application
 from scrutinydesk.qt.panels.memory import Memory
@@ -48,6 +50,23 @@ def opened(home: Path) -> Desk:
     return desk
 
 
+def save(image: QImage, path: Path) -> None:
+    """Write a picture in its 256 commonest colours: a quarter of the size, to the eye the same."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    width, height = image.width(), image.height()
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
+    colours, where, counts = np.unique(pixels[:, :width], return_inverse=True, return_counts=True)
+    chosen = np.argsort(-counts)[:256]
+    parts = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], axis=1).astype(np.int32)
+    nearest = np.array([((parts[chosen] - part) ** 2).sum(axis=1).argmin() for part in parts], np.uint8)
+    rows = np.zeros((height, (width + 3) // 4 * 4), np.uint8)
+    rows[:, :width] = nearest[where].reshape(height, width)
+    indexed = QImage(rows.tobytes(), width, height, rows.shape[1], QImage.Format.Format_Indexed8)
+    indexed.setColorTable([int(colour) for colour in colours[chosen]])
+    # Quality 0 asks for the smallest file.
+    indexed.save(str(path), "PNG", 0)
+
+
 def take(desk: Desk, folder: Path) -> int:
     """Write every picture; return how many there are."""
     count = 0
@@ -60,7 +79,7 @@ def take(desk: Desk, folder: Path) -> int:
                 desk.window.show_tab(at)
                 settle()
                 target = folder / f"{name}-{size.width()}x{size.height()}-{theme}.png"
-                desk.window.grab().save(str(target))
+                save(desk.window.grab().toImage(), target)
                 count += 1
     return count
 

@@ -123,6 +123,26 @@ def test_a_search_of_a_large_sheet_lets_the_window_breathe(data, qtbot):
     assert data.grid.model().rowCount() == 60_000
 
 
+def test_a_note_alone_in_its_row_runs_over_the_columns_and_makes_none_wide(data, qtbot):
+    import numpy as np
+
+    from scrutinydesk.qt.models.grid_model import GridModel
+    from scrutinydesk.workbook.grid import Book, Sheet
+
+    values = np.full((4, 6), "7", dtype=object)
+    values[0, :] = None
+    values[0, 0] = "A note of many words that explains what the table beneath it holds"
+    sheet = Sheet("notes", values)
+    data.grid.show_cells(GridModel(Book("n.csv", "", "", "csv", (sheet,)), sheet, lambda v, _f: str(v), data))
+    assert data.grid.columnSpan(0, 0) == 6
+    assert data.grid.columnWidth(0) < 100
+    with qtbot.waitSignal(data.grid.found):
+        data.grid.search("7")
+    assert data.grid.columnSpan(0, 0) == 1
+    data.grid.show_all()
+    assert data.grid.columnSpan(0, 0) == 6
+
+
 def test_a_few_columns_fill_the_width_and_the_cut_one_takes_what_is_left(data, qtbot):
     import numpy as np
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Scrutiny Desk")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
-        self.setMinimumSize(900, 560)
+        # Of a screen of 1366 by 768 scaled by 150% no more than 911 by 512 is left, the task bar included.
+        self.setMinimumSize(840, 440)
         self.header = Header(icon)
         self.tabs = Tabs()
         self.banner = Banner()
@@ -128,7 +130,18 @@ class MainWindow(QMainWindow):
         at = next(
             (i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0
         )
-        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        pane = panes[(at + 1) % len(panes)]
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring_into_view(pane)
+
+    @staticmethod
+    def _bring_into_view(pane: QWidget) -> None:
+        """Scroll to a pane that an enlarged screen had no room for."""
+        around = pane.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(pane)
+            around = around.parentWidget()
 
     def _panes(self) -> list[QWidget]:
         pages = self.pages

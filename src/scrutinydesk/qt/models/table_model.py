@@ -21,6 +21,7 @@ SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 ROW = CELL + 1
 
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ALIGN = {
     Align.LEFT: int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     Align.RIGHT: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
@@ -108,7 +109,7 @@ class TableModel(QAbstractTableModel):
         if role == DISPLAY:
             return column.heading
         if role == ALIGNMENT:
-            return _ALIGN[column.align]
+            return _ALIGN[column.align] | WRAPPED
         if role == TOOLTIP:
             return column.tooltip or None
         return None

@@ -19,8 +19,9 @@ TICK = "\N{CHECK MARK}"
 class Calm(QScrollArea):
     """A sign, a title, a sentence, and a list of things to do; scrolls where it must."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, framed: bool = False) -> None:
         super().__init__(parent)
+        marked(self, card=framed)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.sign = label("", "tick")
@@ -30,7 +31,7 @@ class Calm(QScrollArea):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.points = QVBoxLayout()
         self.points.setSpacing(6)
-        middle = marked(QWidget(), plain=True)
+        middle = QWidget()
         middle.setFixedWidth(WIDTH)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 24, 0, 24)
@@ -39,12 +40,15 @@ class Calm(QScrollArea):
             column.addWidget(words)
         column.addSpacing(8)
         column.addLayout(self.points)
-        whole = marked(QFrame(), plain=True)
+        whole = QWidget()
         row = QHBoxLayout(whole)
         row.addStretch(1)
         row.addWidget(middle, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.setWidget(whole)
+        # The frame is rounded: what lies on it must not fill the corners.
+        for inner in (whole, self.viewport()):
+            inner.setAutoFillBackground(False)
 
     def say(self, title: str, text: str, points: Sequence[tuple[str, str]] = (), *, sign: str = "") -> None:
         """Say it.
@@ -71,7 +75,7 @@ class Calm(QScrollArea):
 
 
 def _point(where: str, what: str) -> QWidget:
-    line = marked(QWidget(), plain=True)
+    line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(12)

@@ -22,6 +22,8 @@ CHARACTERS = 60
 NARROWEST = 64
 LOOKED_AT = 60
 COLUMNS_FITTED = 200
+SPREAD_OVER, SPREAD = 4, 12  # columns there must be, and that a note may run over
+ALONE = 20  # characters under which a word alone in its row is no note
 SLICE = 0.012  # seconds of searching between two turns of the event loop
 
 
@@ -42,6 +44,8 @@ class CellGrid(QTableView):
         self.setAccessibleName("Cells")
         self.setWordWrap(False)
         self.setSortingEnabled(False)
+        # Tab leaves the grid, as everywhere: the arrow keys move in it.
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.setDefaultSectionSize(26)
@@ -53,6 +57,7 @@ class CellGrid(QTableView):
         self._sorted: tuple[int, int] = (-1, 0)
         self._widths: list[int] = []
         self._last_words = -1
+        self._spread_rows: set[int] = set()
         self._search: Iterator[None] | None = None
         self._searcher = QTimer(self, interval=0)
         self._searcher.timeout.connect(self._search_on)
@@ -62,6 +67,7 @@ class CellGrid(QTableView):
         self._stop()
         self.in_file_order()
         self.setModel(model)
+        self._spread(model)
         self._measure(model)
         self._fit()
 
@@ -76,12 +82,14 @@ class CellGrid(QTableView):
         self.in_file_order()
         if isinstance(model := self.model(), ArrayModel):
             model.filter("")
+            self._spread(model)
 
     def search(self, text: str) -> None:
         """Narrow to the rows that hold a text, a slice at a time."""
         self._stop()
         if isinstance(model := self.model(), ArrayModel):
             self.in_file_order()
+            self.clearSpans()
             self._search = model.search(text)
             self._searcher.start()
 
@@ -116,6 +124,19 @@ class CellGrid(QTableView):
         self._searcher.stop()
         self._search = None
 
+    def _spread(self, model: ArrayModel) -> None:
+        """Let titles and notes, alone in their row, run over the columns as a spreadsheet does."""
+        self.clearSpans()
+        self._spread_rows = set()
+        columns = min(model.columnCount(), COLUMNS_FITTED)
+        if columns < SPREAD_OVER:
+            return
+        for row in range(min(LOOKED_AT, model.rowCount())):
+            alone = not any(model.text(row, column) for column in range(1, columns))
+            if alone and len(model.text(row, 0)) > ALONE:
+                self._spread_rows.add(row)
+                self.setSpan(row, 0, 1, min(columns, SPREAD))
+
     def _measure(self, model: ArrayModel) -> None:
         metrics = self.fontMetrics()
         most = CHARACTERS * metrics.averageCharWidth()
@@ -123,7 +144,7 @@ class CellGrid(QTableView):
         self._widths = []
         self._last_words = -1
         for column in range(min(model.columnCount(), COLUMNS_FITTED)):
-            texts = [model.text(row, column) for row in range(rows)]
+            texts = [model.text(row, column) for row in range(rows) if row not in self._spread_rows]
             longest = max(texts, key=len, default="")
             heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
             width = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(heading) + 8) + 22
@@ -148,4 +169,5 @@ class CellGrid(QTableView):
         header.setSortIndicatorShown(turn > 0)
         order = Qt.SortOrder.AscendingOrder if turn == 1 else Qt.SortOrder.DescendingOrder
         header.setSortIndicator(column, order)
+        self.clearSpans()
         self.model().sort(column if turn else -1, order)

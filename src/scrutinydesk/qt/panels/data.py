@@ -193,7 +193,8 @@ class DataPanel(QWidget):
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(14)
         row.addWidget(self.reference)
-        row.addWidget(self.value, 1)
+        row.addWidget(self.value)
+        row.addStretch(1)
         row.addWidget(self.format)
         return bar
 

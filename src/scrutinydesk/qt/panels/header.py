@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Scrutiny Desk"
 TAGLINE = "Open a quarterly workbook to begin"
+EMPTY = "No figures in it yet: see what to fill in"
 UNKNOWN = "Layout not known: shown as it is in Data"
 
 
@@ -101,10 +102,10 @@ class Header(QFrame):
         self.period.setVisible(len(report.period_ends) > 1)
         self.export.setEnabled(report.measure_count > 0)
 
-    def show_unknown(self, name: str) -> None:
+    def show_unknown(self, name: str, words: str = UNKNOWN) -> None:
         """Name a workbook of which nothing is known but its file."""
         self.title.setText(name)
-        self.facts.setText(UNKNOWN)
+        self.facts.setText(words)
         self.period.hide()
         self.export.setEnabled(False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 GAP = 12
 ITEM_HEIGHT = 50
 HEADLINE_HEIGHT = 124
+NARROW_HEADLINE_HEIGHT = 156
+ROOMY = 1200
 SHARES = (42, 34, 34)
 KEYS = frozenset(
     {
@@ -171,6 +173,20 @@ class OverviewPanel(QWidget):
         column.addLayout(self.lists, 1)
         self.views: list[QListView] = []
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_headlines()
+
+    def _fit_headlines(self) -> None:
+        """Give the headlines a line more where they are narrow."""
+        height = HEADLINE_HEIGHT if self.width() >= ROOMY else NARROW_HEADLINE_HEIGHT
+        for at in range(self.headlines.count()):
+            item = self.headlines.itemAt(at)
+            card = item.widget() if item is not None else None
+            if card is not None:
+                card.setFixedHeight(height)
+
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
         return list(self.views)
@@ -195,6 +211,7 @@ class OverviewPanel(QWidget):
             card = HeadlineCard(headline)
             card.clicked.connect(lambda _=False, link=headline.link: self.link_followed.emit(link))
             self.headlines.addWidget(card, 1)
+        self._fit_headlines()
         for at, listing in enumerate(overview.lists):
             self.lists.addWidget(self._list(listing), SHARES[min(at, len(SHARES) - 1)])
 

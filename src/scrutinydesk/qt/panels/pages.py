@@ -103,8 +103,8 @@ class Pages(QObject):
         return sum(finding.severity != Severity.NOTE for finding in findings)
 
     def first_tab(self, report: Report) -> int:
-        """Return the tab to open with: the data where nothing was measured."""
-        return 0 if report.measure_count else len(self.sections) + 1
+        """Return the tab to open with: the data of a layout that is not known."""
+        return 0 if report.measure_count or self.recognised else len(self.sections) + 1
 
     def panes(self, page: QWidget | None) -> Sequence[QWidget]:
         """Return the panes of a page in the order in which F6 visits them."""

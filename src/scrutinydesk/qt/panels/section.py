@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from scrutinydesk.qt.models.table_model import CELL, ROW
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 GAP = 12
 ROWS_KEPT = 2
+RIGHT_LEAST = 500
 WHOLE = 16_777_215  # as high as Qt lets a widget be
 
 
@@ -63,7 +64,7 @@ class SectionPanel(QWidget):
         self.mode = Mode.MONTHLY
         self.shown_mode = Mode.MONTHLY
         self.built = False
-        self.blank = Calm()
+        self.blank = Calm(framed=True)
         self.blank.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -287,6 +288,12 @@ class SectionPanel(QWidget):
 
     def _share_again(self) -> None:
         if self.built:
+            # A scroll area asks for no width; its content does.
+            bar = self.right_area.verticalScrollBar()
+            scrolls = self.right_area.height() < RIGHT_LEAST
+            self.right_area.setMinimumWidth(
+                self.right.minimumSizeHint().width() + scrolls * bar.sizeHint().width()
+            )
             if self._shares.across:
                 width = self.splitter.width()
                 left = round(width * self._shares.across)
@@ -309,7 +316,18 @@ class SectionPanel(QWidget):
             self.right.setStretchFactor(self.right.count() - 1, stretch)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.measures_card)
-        self.splitter.addWidget(self.right)
+        # On a small or much enlarged screen the right side scrolls rather than overlaps.
+        self.right.setMinimumHeight(RIGHT_LEAST)
+        area = QScrollArea()
+        area.setWidget(self.right)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        self.right.setAutoFillBackground(False)
+        self.right_area = area
+        self.splitter.addWidget(area)
         self.splitter.setStretchFactor(0, 56)
         self.splitter.setStretchFactor(1, 44)
         self.splitter.setSizes([760, 600])

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from typing import Self
 
 CHART = 0.48
-COMPARISON = 0.28
+CHART_ALONE = 0.56
+COMPARISON = 0.3
 SUMMARY_LEAST = 120
 
 
@@ -53,7 +54,8 @@ class Shares:
         comparison, least : int
             Height of the comparison with all its rows, and the least that it may have; 0 for none.
         """
-        chart = note or round(room * (self.chart or CHART))
+        usual = CHART if comparison else CHART_ALONE
+        chart = note or round(room * (self.chart or usual))
         most = room - chart - SUMMARY_LEAST if note else round(room * (self.comparison or COMPARISON))
         table = max(min(comparison, most), least)
         return [chart, table, max(room - chart - table, 0)]

@@ -33,6 +33,8 @@ SPARK_WIDTH = 58
 LEAST = 120
 QUIET_LEAST = 84
 STACKED_HEIGHT = 42
+ONE_LINE, TWO_LINES = 32, 44
+HEADING_ROOM = 8  # that the style leaves around the words of a heading
 MEASURED_ROWS = 300
 
 
@@ -235,7 +237,11 @@ class TableView(QTableView):
             if not column.width:
                 self._natural.append(0)
                 continue
-            wanted = [heading.horizontalAdvance(column.heading)]
+            wanted = [
+                _two_lines(heading, column.heading)
+                if self._quiet
+                else heading.horizontalAdvance(column.heading)
+            ]
             for row in table.rows[:MEASURED_ROWS]:
                 if row.level == "group" or at >= len(row.cells):
                     continue
@@ -263,6 +269,17 @@ class TableView(QTableView):
         height = STACKED_HEIGHT if self.cells.stacked and brackets else ROW_HEIGHT
         self.verticalHeader().setDefaultSectionSize(height)
 
+    def _raise_heading(self) -> None:
+        """Give the heading two lines where a column is narrower than its words."""
+        metrics = QFontMetrics(themes.font(11, QFont.Weight.DemiBold))
+        columns = self.table_model.table.columns
+        room = 2 * self.cells.margin + HEADING_ROOM
+        wraps = any(
+            metrics.horizontalAdvance(column.heading) + room > self.columnWidth(at)
+            for at, column in enumerate(columns)
+        )
+        self.horizontalHeader().setFixedHeight(TWO_LINES if wraps else ONE_LINE)
+
     def _fit(self) -> None:
         """Share the width out: the first column, or those that stretch, take or give the rest."""
         if not self._natural:
@@ -276,6 +293,8 @@ class TableView(QTableView):
             widths[at] = max(QUIET_LEAST if self._quiet else LEAST, widths[at] + rest // len(stretching))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
+        if self._quiet:
+            self._raise_heading()
         self.fitted.emit()
 
     def _double(self, index: QModelIndex) -> None:
@@ -292,3 +311,13 @@ class TableView(QTableView):
         why.triggered.connect(lambda: self.why_wanted.emit(self.why_id()))
         menu.addAction("Copy").triggered.connect(self.copy)
         menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _two_lines(metrics: QFontMetrics, text: str) -> int:
+    """Return how wide a heading is on two lines, broken where it is narrowest."""
+    words = text.split()
+    breaks = (
+        max(metrics.horizontalAdvance(" ".join(part)) for part in (words[:at], words[at:]))
+        for at in range(1, len(words))
+    )
+    return min(breaks, default=metrics.horizontalAdvance(text)) + HEADING_ROOM
