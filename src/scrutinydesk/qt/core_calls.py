@@ -23,7 +23,12 @@ def open_in_core(source: Path | str, progress: Progress) -> Opened:
     """Open a workbook; the core is imported here, in the thread, behind the painted window."""
     from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
 
-    return pipeline.open_workbook(source, progress)
+    opened = pipeline.open_workbook(source, progress)
+    # What the pages need too: imported in the window's own thread it would stand still meanwhile.
+    from scrutinydesk.qt import headless  # noqa: F401, PLC0415
+    from scrutinydesk.qt.panels import page_commands, pages  # noqa: F401, PLC0415
+
+    return opened
 
 
 def look_at(opened: Opened, month: Month) -> Report:
