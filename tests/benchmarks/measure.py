@@ -88,8 +88,7 @@ def inside(program: str, ours: str, reference: str, *arguments: str) -> Callable
 
     def run(count: int) -> Result:
         figures = run_program(program, str(count), *arguments)
-        result = Result(figures[ours], figures[reference], figures[f"{ours}/{reference}"])
-        return result
+        return Result(figures[ours], figures[reference], figures[f"{ours}/{reference}"])
 
     return run
 

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent / "programs"))
 from books import large
 
 LARGE = str(large())
-LIBRARIES = "PySide6.QtWidgets,numpy,pandas,pyqtgraph,openpyxl,python_calamine"
+LIBRARIES = "PySide6.QtWidgets,PySide6.QtSvg,numpy,pyqtgraph,openpyxl,python_calamine"
 
 ROWS = [
     Row(

@@ -34,6 +34,7 @@ def quarterly() -> Path:
     """Return a workbook of 12 sheets, 60 rows and 40 columns each, in the standard layout."""
     path = FOLDER / "quarterly.xlsx"
     if not path.exists():
+        import calendar
         import random
 
         import openpyxl
@@ -52,7 +53,7 @@ def quarterly() -> Path:
         months = [
             f"{name} {year}"
             for year in range(2014, 2019)
-            for name in "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+            for name in calendar.month_abbr[1:]
         ]
         for number in range(12):
             sheet = book.create_sheet(f"Divisions {number + 1}")
