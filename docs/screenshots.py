@@ -25,6 +25,7 @@ from scrutinydesk.qt.panels.memory import Memory
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 NAMES = ("overview", "4-local-policing", "5-crime", "6-vulnerable", "7-confidence", "data", "checks")
 PATIENCE_MS = 30_000
+COLOURS, COMMON = 256, 96
 
 
 def settle(milliseconds: int = 60) -> None:
@@ -51,13 +52,19 @@ def opened(home: Path) -> Desk:
 
 
 def save(image: QImage, path: Path) -> None:
-    """Write a picture in its 256 commonest colours: a quarter of the size, to the eye the same."""
+    """Write a picture in 256 of its colours: a quarter of the size, to the eye the same."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     width, height = image.width(), image.height()
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
     colours, where, counts = np.unique(pixels[:, :width], return_inverse=True, return_counts=True)
-    chosen = np.argsort(-counts)[:256]
-    parts = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], axis=1).astype(np.int32)
+    parts = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], axis=1).astype(np.int64)
+    # Common ones first; then whichever would be missed most, so that a small red sign stays red.
+    chosen = list(np.argsort(-counts)[:COMMON])
+    far = np.min([((parts - parts[at]) ** 2).sum(axis=1) for at in chosen], axis=0)
+    while len(chosen) < min(COLOURS, len(colours)):
+        at = int((far * np.sqrt(counts)).argmax())
+        chosen.append(at)
+        far = np.minimum(far, ((parts - parts[at]) ** 2).sum(axis=1))
     nearest = np.array([((parts[chosen] - part) ** 2).sum(axis=1).argmin() for part in parts], np.uint8)
     rows = np.zeros((height, (width + 3) // 4 * 4), np.uint8)
     rows[:, :width] = nearest[where].reshape(height, width)
