@@ -6,6 +6,7 @@ Nothing here draws: Qt is imported by the window, and by ``export`` only when a 
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import threading
@@ -90,6 +91,9 @@ def _source(word: str) -> str | Path:
 
 
 def _window(options: argparse.Namespace) -> int:
+    # No cyclic garbage is made before the window is painted, and looking for it takes time; the
+    # loop's first turn looks again.
+    gc.disable()
     from scrutinydesk.qt.app import run  # noqa: PLC0415  Qt, only for the window
 
     return run(None if options.workbook is None else _source(options.workbook))

@@ -6,6 +6,7 @@ workbook while the window is alive; then the panels are built.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def run(source: Path | str | None = None) -> int:
     CrashHook(home / "fault.log").install()
     desk = Desk(Memory(home))
     desk.window.show()
+    QTimer.singleShot(0, gc.enable)
     if source is not None:
         # The first turn of the loop paints the shell; the work starts behind it.
         QTimer.singleShot(0, lambda: desk.open(source))

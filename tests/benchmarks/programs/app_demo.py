@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
+gc.disable()  # as the command line does before it imports the window
+
 import sys
 import tempfile
 from pathlib import Path
@@ -59,6 +63,7 @@ desk.window.show()
 
 
 def start() -> None:
+    gc.enable()
     desk.open(DEMO)
     desk.task.succeeded.connect(watch.turn)
 

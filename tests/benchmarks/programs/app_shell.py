@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
+gc.disable()  # as the command line does before it imports the window
+
 import sys
 import tempfile
 from pathlib import Path
