@@ -68,7 +68,7 @@ def title_block(
     header: Sequence[tuple[str, str]],
 ) -> None:
     """Write the title, the lines of the report's header and what the document covers."""
-    document.add_paragraph(allowed(report.title), style="Title")
+    word_styles.styled(document, "Title", allowed(report.title))
     for label, text in header:
         line = document.add_paragraph()
         line.add_run(f"{label} ").bold = True
@@ -79,7 +79,7 @@ def title_block(
 
 def heading(document: Document, block: Heading) -> None:
     """Add a heading that carries the report's own number or letter."""
-    added = document.add_paragraph(block.text, style=f"Heading {block.level}")
+    added = word_styles.styled(document, f"Heading {block.level}", block.text)
     level = block.level - 1
     ordinals = {level: block.ordinal, **dict.fromkeys(range(level + 1, 3), 1)}
     _number(added, level, word_styles.start_list(document, level, ordinals))
@@ -88,7 +88,7 @@ def heading(document: Document, block: Heading) -> None:
 def paragraph(document: Document, block: Text) -> None:
     """Add a numbered paragraph or a bullet; it counts on from the heading above it."""
     style = word_styles.BULLET if block.bullet else word_styles.PARA
-    added = document.add_paragraph(block.text, style=style)
+    added = word_styles.styled(document, style, block.text)
     # ``(i)`` counts under a lettered heading; ``a)`` is itself the letter, under a number.
     lettered = not block.bullet and not block.label.startswith("(")
     _number(added, 3 if block.bullet else 1 if lettered else 2, _current_list(document))
@@ -96,7 +96,7 @@ def paragraph(document: Document, block: Text) -> None:
 
 def caption(document: Document, kind: str, number: int, text: str, *, above: bool) -> None:
     """Add ``Table 1: …`` with a field that Word can renumber and the number already in it."""
-    added = document.add_paragraph(f"{kind} ", style="Caption")
+    added = word_styles.styled(document, "Caption", f"{kind} ")
     added.paragraph_format.keep_with_next = above
     _field(added, f"SEQ {kind} \\* ARABIC", str(number))
     added.add_run(f": {text}")

@@ -33,9 +33,9 @@ def add(document: Document, table: Table) -> None:
     # The section's page settings must stay the last element of the body.
     body.insert(len(body) - 1, element)
     for note in (*table.notes, *((table.source,) if table.source else ())):
-        document.add_paragraph(allowed(note), style=word_styles.NOTE)
+        word_styles.styled(document, word_styles.NOTE, allowed(note))
     if not table.notes and not table.source:
-        document.add_paragraph(style=word_styles.NOTE)
+        word_styles.styled(document, word_styles.NOTE)
 
 
 def widths(table: Table) -> list[int]:
