@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def _work_ended() -> None:
     """Look for garbage again, but not among what stays as long as the report: no pauses for that."""
     gc.freeze()
     gc.enable()
+    # PySide looks into the source of every module that is imported, and linecache keeps it all.
+    linecache.clearcache()
 
 
 class Desk(QObject):
