@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk import atomic
 from scrutinydesk.errors import ScrutinyError, UnknownMeasureError
-from scrutinydesk.export import atomic
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.measures.observations import NOTHING, Observations
 from scrutinydesk.measures.resources import Resources, load_resources

@@ -6,13 +6,13 @@ A file that cannot be read never stops the program: defaults stand in, and a fin
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from scrutinydesk import atomic
 from scrutinydesk.errors import ResourceError
 from scrutinydesk.findings import Finding, Place, Severity
 
@@ -132,7 +132,7 @@ def save(preferences: Preferences, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, written(preferences).encode())
+        atomic.replace(path, written(preferences).encode())
     except OSError as error:
         raise ResourceError(
             "Your preferences could not be saved.",
@@ -167,22 +167,6 @@ def _escaped(sign: str) -> str:
     if sign in {'"', "\\"}:
         return "\\" + sign
     return f"\\u{ord(sign):04x}" if sign < " " or sign == "\x7f" else sign
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file and put it in its place only when all of it is on the disk."""
-    import tempfile  # noqa: PLC0415  dear, and not needed at start-up
-
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _theme(value: Any) -> Theme | None:

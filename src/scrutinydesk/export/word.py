@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutinydesk import atomic
 from scrutinydesk.errors import ExportError
-from scrutinydesk.export import atomic, blocks, word_parts, word_styles, word_table
+from scrutinydesk.export import blocks, word_parts, word_styles, word_table
 from scrutinydesk.export.picture import Picture
 
 if TYPE_CHECKING:

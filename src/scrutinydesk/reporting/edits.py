@@ -7,13 +7,12 @@ fresh draft states other figures, the edit still stands and is marked as stale.
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scrutinydesk import atomic
 from scrutinydesk.errors import ExportError, UnreadableFileError
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.periods import NAMES
@@ -131,18 +130,10 @@ def save(edits: Edits, path: Path) -> None:
         If the file cannot be written.
     """
     content = {"version": VERSION, "edits": [asdict(edit) for edit in edits]}
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        atomic.replace(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise ExportError(
             "Your edits could not be saved.",
             f"{path.name}: {error.strerror or error}.",

@@ -7,12 +7,12 @@ sheet, title in A1, one header row, a marked table, no meaning by colour alone, 
 from __future__ import annotations
 
 import datetime as dt
-import os
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.errors import ExportError
+from scrutinydesk import atomic
 from scrutinydesk.workbook.standard_layout import CONTENTS, COVER, LISTS, NOTES
 from scrutinydesk.workbook.writing_cells import FONT, print_setup, put, put_bold, put_text, put_title
 from scrutinydesk.workbook.writing_tables import Filled, Lists, validate, write_lists, write_table
@@ -121,16 +121,6 @@ def _write_notes(sheet: Worksheet, front: Front) -> None:
 
 
 def _save(book: Workbook, path: Path) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        try:
-            book.save(part)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise ExportError(
-            f"{path.name} could not be written.",
-            str(error.strerror or error),
-            "Choose another folder, or close the file if it is open in another program.",
-        ) from error
+    content = io.BytesIO()
+    book.save(content)
+    atomic.write(path, content.getvalue())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from scrutinydesk.errors import ExportError
+from scrutinydesk import atomic
 from scrutinydesk.qt.charts.painter import paint
 from scrutinydesk.qt.theme import FAMILY, Theme, load_theme
 
@@ -98,7 +98,7 @@ def save_png(
 ) -> None:
     """Write a figure as a PNG file; a size of 1920 by 1080 is taken for a slide."""
     picture = SLIDE if size == SLIDE[:2] else Picture(*size, dpi)
-    _write(path, png(figure, picture, theme))
+    atomic.write(path, png(figure, picture, theme))
 
 
 def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> str:
@@ -123,7 +123,7 @@ def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
 
 def save_svg(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None) -> None:
     """Write a figure as an SVG file."""
-    _write(path, svg(figure, picture, theme).encode("utf-8"))
+    atomic.write(path, svg(figure, picture, theme).encode("utf-8"))
 
 
 def save_pdf(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None) -> None:
@@ -139,16 +139,4 @@ def save_pdf(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme |
     rect = QRectF(0, 0, picture.width, picture.height)
     with _painting(made) as painter:
         paint(painter, rect, figure, theme or load_theme("light"), scale=picture.scale)
-    _write(path, bytes(buffer.data().data()))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a whole file or nothing."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        title = f"The chart could not be saved as {path.name}."
-        raise ExportError(title, str(error.strerror or error), "Choose another folder.") from error
+    atomic.write(path, bytes(buffer.data().data()))
