@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutinydesk.export import blocks, clip
+from scrutinydesk.export.text import as_text
 from scrutinydesk.reporting.report import Report
 
 
@@ -64,3 +66,13 @@ def test_rows_of_a_table_are_tab_separated(report: Report) -> None:
     assert lines[0].split("\t") == ["Measure", "12m to Sep 2017", "Signal"]
     assert lines[1].split("\t") == ["All crime & <more>", "115,782", "Above limit"]
     assert len(lines) == 2
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "=cmd|' /C calc'!A0", "+SUM(A1)", "-2+3", "@x", "\tx", "+a"])
+def test_no_cell_of_a_copy_is_a_formula(cell: str) -> None:
+    assert as_text(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["+13,320", "-5.9%", "115,775", "All crime", "", "−48"])
+def test_numbers_and_words_are_copied_as_they_are(cell: str) -> None:
+    assert as_text(cell) == cell

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from scrutinydesk.export.blocks import Block, Chart, Heading, Tabled, Text, without_sparks
-from scrutinydesk.export.text import cell_texts, plain
+from scrutinydesk.export.text import as_text, cell_texts, plain
 from scrutinydesk.reporting.table import Align, Level, Table
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def of_table(table: Table, row_keys: Sequence[str] = ()) -> Clip:
     rows = tuple(row for row in table.rows if not row_keys or row.key in row_keys)
     chosen = replace(table, rows=rows)
     lines = ["\t".join(column.heading for column in table.columns)]
-    lines += ["\t".join(cell_texts(chosen, row)) for row in rows]
+    lines += ["\t".join(map(as_text, cell_texts(chosen, row))) for row in rows]
     return Clip(
         _document(_html_table(chosen)),
         _rtf_document((Tabled(chosen),)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WIDTH = 96
+_NUMBER = re.compile(r"[+-]?[\d,.]+%?")
+_FORMULA = {"=", "+", "-", "@", "\t", "\r"}
 
 
 def plain(blocks: Iterable[Block]) -> str:
@@ -66,3 +69,11 @@ def _padded(table: Table, row: tuple[str, ...], widths: list[int]) -> str:
         for text, width, column in zip(row, widths, table.columns, strict=True)
     )
     return "  ".join(cells).rstrip()
+
+
+def as_text(cell: str) -> str:
+    """Return a cell of tab-separated text so that no spreadsheet takes it for a formula.
+
+    A text that begins like one, and is no plain number, gets an apostrophe before it.
+    """
+    return f"'{cell}" if cell[:1] in _FORMULA and not _NUMBER.fullmatch(cell) else cell

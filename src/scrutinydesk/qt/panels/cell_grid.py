@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
+from scrutinydesk.export.text import as_text
 from scrutinydesk.qt.models.array_model import ArrayModel
 from scrutinydesk.qt.panels.look import marked
 
@@ -103,7 +104,7 @@ class CellGrid(QTableView):
         for part in sorted(parts, key=lambda r: (r.top(), r.left())):
             for row in range(part.top(), part.bottom() + 1):
                 cells = (model.index(row, c).data() or "" for c in range(part.left(), part.right() + 1))
-                lines.append("\t".join(str(cell) for cell in cells))
+                lines.append("\t".join(as_text(str(cell)) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     @override
