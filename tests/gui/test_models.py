@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from scrutinydesk.qt.models.array_model import STABLE_UP_TO
 from scrutinydesk.qt.models.frame_model import FrameModel
 from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.models.list_model import ListModel
@@ -152,3 +153,14 @@ def test_list_model_passes_qts_tester():
     assert tester.model() is model
     assert names(model) == ["A", "B"]
     assert model.data(QModelIndex()) is None
+
+
+@pytest.mark.parametrize("rows", [1_000, 250_000])
+def test_equal_values_keep_their_order_where_a_person_could_see_it(rows):
+    values = np.random.default_rng(3).integers(0, 50, rows)
+    model = grid([float(value) for value in values])
+    model.sort(0, UP)
+    assert (values[model.order] == np.sort(values)).all()
+    assert sorted(model.order.tolist()) == list(range(rows))
+    if rows <= STABLE_UP_TO:
+        assert (model.order == np.argsort(values, kind="stable")).all()

@@ -25,6 +25,7 @@ ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+STABLE_UP_TO = 200_000
 _NOWHERE = QModelIndex()
 _PAGE = 64
 _PAGES_KEPT = 4096
@@ -89,7 +90,8 @@ class ArrayModel(QAbstractTableModel):
         """Sort by a column: numbers and dates, then text, then blanks. -1 is the file's order."""
         rows = np.arange(self._rows) if self._matches is None else self._matches
         if 0 <= column < self._columns:
-            rows = rows[self._ranking(column, rows, descending=order == Qt.SortOrder.DescendingOrder)]
+            ranking = self._ranking(column, rows, descending=order == Qt.SortOrder.DescendingOrder)
+            rows = ranking if self._matches is None else rows[ranking]
         self._rearrange(rows)
 
     def filter(self, text: str) -> int:
@@ -128,7 +130,9 @@ class ArrayModel(QAbstractTableModel):
         numbers = self._numbers(column)
         if len(rows) != self._rows:
             numbers = numbers[rows]
-        ranked = np.argsort(numbers, kind="stable")
+        # Rows of equal value keep their order; in a table too large to read that is not worth the
+        # four times longer that it takes.
+        ranked = np.argsort(numbers, kind="stable" if len(numbers) <= STABLE_UP_TO else None)
         known = len(numbers) - int(np.isnan(numbers).sum())
         front = ranked[:known][::-1] if descending else ranked[:known]
         rest = ranked[known:]
