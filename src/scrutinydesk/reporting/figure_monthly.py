@@ -15,6 +15,7 @@ from scrutinydesk.reporting.figure_parts import (
     break_lines,
     line,
     nothing,
+    parted,
     source,
     subtitle,
     twin,
@@ -137,13 +138,14 @@ def _dated(evidence: Evidence, subject: Subject) -> Figure:
         return nothing(subject.id, measure.title, why, measure.unit)
     first, last = rows[0].last, rows[-1].last
     drawn = line(evidence, subject, rows)
+    breaks = break_lines(evidence, measure.id, first, last)
     title = finding(evidence, measure, subject.area)
     each = "in 12 months" if rows[0].span is Span.ROLLING_12 and measure.kind is Kind.FLOW else ""
     return Figure(
         id=subject.id,
         title=title,
         subtitle=subtitle(evidence, subject, first, last, each),
-        panels=(Panel("", (drawn,), (), break_lines(evidence, measure.id, first, last)),),
+        panels=(Panel("", (parted(drawn, breaks),), (), breaks),),
         unit=measure.unit,
         table=twin(subject, title, (drawn,), "Period end"),
         decimals=measure.decimals,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.findings import Place
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.observations import Mark, Observation
 from scrutinydesk.periods import Month
@@ -70,6 +72,22 @@ def line(
         words=words,
         places=evidence.places(tuple(rows)),
     )
+
+
+def parted(drawn: Line, breaks: Sequence[BreakLine]) -> Line:
+    """Return the line with a gap at each break that falls between two of its points.
+
+    Points far apart would otherwise be joined across it, and read as one change.
+    """
+    points = list(zip(drawn.months, drawn.values, drawn.marks, drawn.words, drawn.places, strict=True))
+    points += [
+        (each.month, None, PointMark.PLAIN, "", Place())
+        for each in breaks
+        if each.month not in drawn.months and drawn.months[0] < each.month < drawn.months[-1]
+    ]
+    points.sort(key=lambda point: point[0])
+    months, values, marks, words, places = zip(*points, strict=True)
+    return replace(drawn, months=months, values=values, marks=marks, words=words, places=places)
 
 
 def break_lines(evidence: Evidence, measure: str, first: int, last: int) -> tuple[BreakLine, ...]:
