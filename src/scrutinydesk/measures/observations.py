@@ -49,6 +49,8 @@ class Observation(NamedTuple):
     sheet, cell, number_format : str
     source : str
         SHA-256 of the file.
+    derived : str
+        How the value was worked out from the cells named, in words; empty where a cell states it.
     """
 
     measure: str
@@ -64,6 +66,7 @@ class Observation(NamedTuple):
     cell: str
     number_format: str
     source: str
+    derived: str = ""
 
     @property
     def window(self) -> Window:

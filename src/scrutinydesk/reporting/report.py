@@ -176,6 +176,8 @@ class Report:
     figure : callable (row key, mode) -> Figure
         Always returns one; ``Figure.empty`` says why there is nothing to draw.
     why : callable (id) -> Explanation or None
+    note : str
+        What the workbook's cover asks every reader to know; printed wherever figures leave.
     """
 
     title: str
@@ -192,3 +194,4 @@ class Report:
     figure: Callable[[str, Mode], Figure]
     why: Callable[[str], Explanation | None]
     ruleset: str = "MDC-7"
+    note: str = ""

@@ -24,6 +24,8 @@ class Cover:
     marking : str
         Protective marking; empty where none is given.
     title : str
+    note : str
+        What the cover asks every reader to know; it goes on every page that leaves.
     period_given : bool
         False where the cover names no period end and ``period_end`` was taken from the data, or,
         without data, from the calendar.
@@ -35,6 +37,7 @@ class Cover:
     marking: str
     title: str
     period_given: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _SUBJECTS = (
     (("firearm",), "firearms"),
 )
 CLOSE_TO_WHOLE = 0.02
+DERIVED = "Worked out: the count of the year after ÷ (1 + its percentage change ÷ 100)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def add_previous_year(gathered: Gathered) -> None:
             continue
         window = row.window.previous
         place = f"{sheet}!{cell}" if sheet != row.sheet else cell
-        gathered.add(row.measure, row.area, window, whole, row.sheet, f"{row.cell}, {place}")
+        gathered.add(
+            row.measure, row.area, window, whole, row.sheet, f"{row.cell}, {place}", derived=DERIVED
+        )
         added += 1
     if added:
         gathered.findings.append(

@@ -61,6 +61,7 @@ class Gathered:
         breakdown: str = "",
         marks: tuple[Mark, ...] = (),
         number_format: str = "General",
+        derived: str = "",
     ) -> None:
         """Take one value; ``cell`` may be a range of cells that were added up.
 
@@ -77,7 +78,7 @@ class Gathered:
             Observation(
                 measure, area, breakdown, window.first.ordinal, window.last.ordinal, window.span,
                 value, self.resources.catalogue[measure].unit, marks, sheet, cell, number_format,
-                self.book.sha256,
+                self.book.sha256, derived,
             )
         )  # fmt: skip
 
