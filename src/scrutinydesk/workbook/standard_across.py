@@ -98,7 +98,7 @@ class _Across:
                 zip(
                     repeat(named.measure), repeat(named.area), repeat(""), firsts, lasts, spans,
                     map(float, values), repeat(unit), repeat(()), repeat(self._cells.sheet.name),
-                    addresses, formats, repeat(self._cells.book.sha256),
+                    addresses, formats, repeat(self._cells.book.sha256), repeat(""),
                     strict=False,
                 ),
             )
