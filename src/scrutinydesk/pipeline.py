@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book
 
 DEMO = "demo"
-NOT_MARKED = "Not marked"
 
 
 class Kind(StrEnum):
@@ -227,7 +226,7 @@ def copy_section(report: Report, section: Section, subsection_id: str = "") -> C
     if subsection_id:
         subs = [sub for sub in section.subsections if sub.id == subsection_id]
         parts = (block for sub in subs for block in blocks.of_subsection(report, sub))
-    return clip.of_blocks((*blocks.of_marking(report), *parts))
+    return clip.of_blocks((*blocks.of_marking(report), *parts, *blocks.of_source(report)))
 
 
 def with_edits(report: Report, edits: Edits) -> Report:
@@ -285,7 +284,10 @@ def _sections(report: Report, numbers: Sequence[str]) -> tuple[Section, ...]:
             f"The report has sections {', '.join(known)}.",
             "Name one of these.",
         )
-    return tuple(known[number] for number in dict.fromkeys(numbers)) if numbers else report.sections
+    if numbers:
+        return tuple(known[number] for number in dict.fromkeys(numbers))
+    filled = (section for section in report.sections if section.measures.rows)
+    return tuple(filled) or report.sections
 
 
 def _section_jobs(
@@ -351,5 +353,6 @@ def _standing(report: Report, resources: Resources | None) -> Standing:
 def _write_text(report: Report, section: Section, path: Path) -> None:
     from scrutinydesk.export import blocks, text  # noqa: PLC0415
 
-    words = text.plain(blocks.of_section(report, section))
-    atomic.write(path, f"{report.marking or NOT_MARKED}\n\n{words}".encode())
+    parts = (*blocks.of_note(report), *blocks.of_section(report, section), *blocks.of_source(report))
+    words = text.plain(parts)
+    atomic.write(path, f"{report.marking or blocks.NO_MARKING}\n\n{words}".encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -69,7 +70,7 @@ def test_numbering_is_the_reports_own(path: Path) -> None:
         "/w:lvl/w:lvlText/@w:val",
         namespaces={"w": qn("w:p")[1:].split("}")[0]},
     )
-    assert levels == ["%1.", "%2)", "(%3)", "•"]
+    assert levels == ["%1.", "%2)", "(%3)"]
 
 
 def test_subsection_without_content_is_left_out(path: Path) -> None:
@@ -146,3 +147,37 @@ def test_what_cannot_be_written_leaves_the_old_file(report: Report, tmp_path: Pa
         word.write(report, report.sections, target)
     assert raised.value.remedy
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_bullet_before_the_first_number_does_not_count(report: Report, tmp_path: Path) -> None:
+    """Bullets are in a list of their own, so that (i) stays (i) behind them."""
+    section = report.sections[0]
+    sub = section.subsections[0]
+    first = replace(sub, paragraphs=(sub.paragraphs[2], *sub.paragraphs[:2]))
+    path = tmp_path / "bullets.docx"
+    word.write(report, (replace(section, subsections=(first,)),), path)
+    document = docx.Document(str(path))
+    bullets = [p for p in document.paragraphs if p.style.name == "Report Bullet"]
+    assert bullets
+    assert all(p._p.pPr.numPr is None for p in bullets)
+    numbering = document.part.numbering_part.element
+    of_style = {s.get(qn("w:styleId")): s for s in document.styles.element if s.get(qn("w:styleId"))}
+    ids = {
+        name: of_style[name].find(f".//{qn('w:numId')}").get(qn("w:val"))
+        for name in ("ReportBullet", "ReportPara")
+    }
+    abstract = {
+        n.get(qn("w:numId")): n.find(qn("w:abstractNumId")).get(qn("w:val"))
+        for n in numbering.findall(qn("w:num"))
+    }
+    assert abstract[ids["ReportBullet"]] != abstract[ids["ReportPara"]]
+    assert [n for style, _, n in numbers(path) if style == "Report Para"] == [1, 2]
+
+
+def test_the_note_of_the_cover_and_a_missing_marking_are_on_the_page(report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "noted.docx"
+    unmarked = replace(report, marking="", note="The months are made up.")
+    word.write(unmarked, unmarked.sections, path)
+    document = docx.Document(str(path))
+    assert document.sections[0].header.paragraphs[0].text == "PROTECTIVE MARKING NOT GIVEN"
+    assert "Please note: The months are made up." in [p.text for p in document.paragraphs]

@@ -57,10 +57,26 @@ class Chart:
 Block = Heading | Text | Tabled | Chart
 
 
+NOTHING_HELD = "No figures are held for this section."
+NO_MARKING = "PROTECTIVE MARKING NOT GIVEN"
+
+
 def of_marking(report: Report) -> Iterator[Block]:
-    """Yield a marking above OFFICIAL, which goes wherever the words go."""
+    """Yield what goes wherever the words go: a marking above OFFICIAL, the note of the cover."""
     if report.marking.upper() not in UNMARKED:
         yield Text("", allowed(report.marking))
+    yield from of_note(report)
+
+
+def of_note(report: Report) -> Iterator[Block]:
+    """Yield what the workbook's cover asks every reader to know."""
+    if report.note:
+        yield Text("", allowed(f"Please note: {report.note}"))
+
+
+def of_source(report: Report) -> Iterator[Block]:
+    """Yield where the figures came from, to stand beneath them."""
+    yield Text("", f"Figures to {report.period_end.words} from “{allowed(report.file_name)}”.")
 
 
 def of_section(report: Report, section: Section, *, charts: bool = True) -> Iterator[Block]:
@@ -71,7 +87,7 @@ def of_section(report: Report, section: Section, *, charts: bool = True) -> Iter
     for sub in section.subsections:
         yield from of_subsection(report, sub, charts=charts)
     if not section.measures.rows and not any(sub.paragraphs or sub.tables for sub in section.subsections):
-        yield Text("•", "No figures are held for this section.")
+        yield Text("•", NOTHING_HELD)
 
 
 def of_subsection(report: Report, sub: SubSection, *, charts: bool = True) -> Iterator[Block]:

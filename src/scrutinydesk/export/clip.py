@@ -74,7 +74,7 @@ def _html(block: Block) -> str:
         case Tabled():
             return _html_table(block.table)
         case Chart():
-            text = f"{block.figure.title}. {block.figure.alt}"
+            text = f"[Chart: {block.figure.title}]"
             return f'<p style="{_FONT};font-size:11pt">{escape(text)}</p>'
 
 
@@ -134,7 +134,7 @@ def _rtf(block: Block) -> str:
         case Tabled():
             return _rtf_table(block.table)
         case Chart():
-            text = rtf_text(f"{block.figure.title}. {block.figure.alt}")
+            text = rtf_text(f"[Chart: {block.figure.title}]")
             return rf"\pard\plain\s0\sa120\f0\fs22 {text}\par"
 
 

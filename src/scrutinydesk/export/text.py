@@ -40,7 +40,7 @@ def _lines(block: Block) -> list[str]:
         case Tabled():
             return [block.table.title, *aligned(block.table), *block.table.notes]
         case Chart():
-            return [f"Chart: {block.figure.title}", *textwrap.wrap(block.figure.alt, WIDTH)]
+            return [f"[Chart: {block.figure.title}]"]
 
 
 def aligned(table: Table) -> list[str]:

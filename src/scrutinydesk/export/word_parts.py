@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from scrutinydesk import __version__
-from scrutinydesk.export import word_styles
+from scrutinydesk.export import blocks, word_styles
 from scrutinydesk.export.allowed import allowed
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def header_and_footer(document: Document, report: Report) -> None:
     page = document.sections[0]
     head = page.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    head.add_run(allowed(report.marking) or "Not marked").bold = True
+    head.add_run(allowed(report.marking) or blocks.NO_MARKING).bold = True
     foot = page.footer.paragraphs[0]
     foot.add_run(f"Data to {report.period_end.words} · {allowed(report.file_name)} · page ")
     _field(foot, "PAGE", "1")
@@ -75,6 +75,8 @@ def title_block(
         line.add_run(allowed(text))
     which = ", ".join(f"{section.number} {section.title}" for section in sections)
     document.add_paragraph(allowed(f"{report.force}. {which}."))
+    if report.note:
+        document.add_paragraph().add_run(allowed(f"Please note: {report.note}")).bold = True
 
 
 def heading(document: Document, block: Heading) -> None:
@@ -86,12 +88,12 @@ def heading(document: Document, block: Heading) -> None:
 
 
 def paragraph(document: Document, block: Text) -> None:
-    """Add a numbered paragraph or a bullet; it counts on from the heading above it."""
+    """Add a numbered paragraph, which counts on from the heading above it, or a bullet."""
     style = word_styles.BULLET if block.bullet else word_styles.PARA
     added = word_styles.styled(document, style, block.text)
-    # ``(i)`` counts under a lettered heading; ``a)`` is itself the letter, under a number.
-    lettered = not block.bullet and not block.label.startswith("(")
-    _number(added, 3 if block.bullet else 1 if lettered else 2, _current_list(document))
+    if not block.bullet:
+        # ``(i)`` counts under a lettered heading; ``a)`` is itself the letter, under a number.
+        _number(added, 2 if block.label.startswith("(") else 1, _current_list(document))
 
 
 def caption(document: Document, kind: str, number: int, text: str, *, above: bool) -> None:

@@ -1,27 +1,29 @@
 """The document before anything is in it: page, styles, the one multilevel list, language.
 
 Numbering is one abstract list whose levels are linked to styles: Heading 1 ``1.``, Heading 2
-``a)``, Report Para ``(i)``, Report Bullet. Sections are exported alone and letters may be left
-out, so each heading starts a list instance with its own number; see ``start_list``.
+``a)``, Report Para ``(i)``; Report Bullet has a list of its own. Sections are exported alone and
+letters may be left out, so each heading starts a list instance with its own number; see ``start_list``.
 """
 
 # ruff: noqa: SLF001  python-docx gives its XML elements underscore names
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-ABSTRACT = 77
+ABSTRACT, BULLETS = 77, 78
 PARA, BULLET, NOTE = "Report Para", "Report Bullet", "Report Note"
 _LEVELS = (
     ("decimal", "%1.", "Heading1", 567, 567),
     ("lowerLetter", "%2)", "Heading2", 567, 567),
     ("lowerRoman", "(%3)", "ReportPara", 851, 567),
-    ("bullet", "•", "ReportBullet", 1247, 340),
 )
+_BULLET_LEVEL = ("bullet", "•", "ReportBullet", 1247, 340)
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -51,7 +53,7 @@ def new_document() -> Document:
     return document
 
 
-def start_list(document: Document, level: int, ordinals: dict[int, int]) -> int:
+def start_list(document: Document, level: int, ordinals: dict[int, int], abstract: int = ABSTRACT) -> int:
     """Add an instance of the list that starts the given levels at the given numbers.
 
     Returns
@@ -70,7 +72,7 @@ def start_list(document: Document, level: int, ordinals: dict[int, int]) -> int:
     )
     numbering.append(
         parse_xml(
-            f'<w:num xmlns:w="{MAIN}" w:numId="{number}"><w:abstractNumId w:val="{ABSTRACT}"/>'
+            f'<w:num xmlns:w="{MAIN}" w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
             f"{starts}</w:num>"
         )
     )
@@ -123,31 +125,45 @@ def _styles(document: Document) -> None:
 
 
 def _list(document: Document) -> None:
-    from docx.oxml import parse_xml  # noqa: PLC0415
+    """Make the numbered list and, apart from it, the bullets.
+
+    A bullet before the first ``(i)`` would start the level above it at one, and the paragraph
+    would be printed as ``(ii)``: so bullets are no level of the numbered list.
+    """
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    levels = "".join(
+    numbering = document.part.numbering_part.element
+    first = numbering.find(qn("w:num"))
+    for abstract in (_abstract(ABSTRACT, _LEVELS), _abstract(BULLETS, (_BULLET_LEVEL,))):
+        # The schema wants every abstractNum before the first num.
+        first.addprevious(abstract) if first is not None else numbering.append(abstract)
+    base, bullets = start_list(document, 0, {}), start_list(document, 0, {}, BULLETS)
+    for at, level in enumerate(_LEVELS):
+        _link(document, level[2], at, base)
+    _link(document, _BULLET_LEVEL[2], 0, bullets)
+
+
+def _abstract(number: int, levels: Sequence[tuple[str, str, str, int, int]]) -> Any:
+    from docx.oxml import parse_xml  # noqa: PLC0415
+
+    written = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
-        for at, (kind, text, style, left, hanging) in enumerate(_LEVELS)
+        for at, (kind, text, style, left, hanging) in enumerate(levels)
     )
-    numbering = document.part.numbering_part.element
-    abstract = parse_xml(
-        f'<w:abstractNum xmlns:w="{MAIN}" w:abstractNumId="{ABSTRACT}">'
-        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    return parse_xml(
+        f'<w:abstractNum xmlns:w="{MAIN}" w:abstractNumId="{number}">'
+        f'<w:multiLevelType w:val="multilevel"/>{written}</w:abstractNum>'
     )
-    # The schema wants every abstractNum before the first num.
-    first = numbering.find(qn("w:num"))
-    first.addprevious(abstract) if first is not None else numbering.append(abstract)
-    base = start_list(document, 0, {})
-    for at, (_, _, style, _, _) in enumerate(_LEVELS):
-        element = next(s for s in document.styles.element if s.get(qn("w:styleId")) == style)
-        element.get_or_add_pPr().append(
-            parse_xml(f'<w:numPr xmlns:w="{MAIN}"><w:ilvl w:val="{at}"/><w:numId w:val="{base}"/></w:numPr>')
-        )
-        properties = element.pPr
-        # numPr must stand in its place of the sequence: after keepNext and keepLines.
-        number = properties.find(qn("w:numPr"))
-        properties.remove(number)
-        properties._insert_numPr(number)
+
+
+def _link(document: Document, style: str, level: int, number: int) -> None:
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    element = next(s for s in document.styles.element if s.get(qn("w:styleId")) == style)
+    # numPr must stand in its place of the sequence: after keepNext and keepLines.
+    element.get_or_add_pPr()._insert_numPr(
+        parse_xml(f'<w:numPr xmlns:w="{MAIN}"><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    )
