@@ -155,3 +155,11 @@ def test_a_few_columns_fill_the_width_and_the_cut_one_takes_what_is_left(data, q
     grid = data.grid
     assert abs(grid.columnWidth(0) + grid.columnWidth(1) - grid.viewport().width()) <= 2
     assert grid.columnWidth(0) < 120
+
+
+def test_the_grid_can_be_resized_between_two_workbooks(data, qapp):
+    """Opening a second workbook takes the first one's model away while the window is laid out."""
+    data.grid.setModel(None)
+    data.grid.resize(data.grid.width() + 40, data.grid.height())
+    qapp.processEvents()
+    assert data.grid.model() is None

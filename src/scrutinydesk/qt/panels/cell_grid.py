@@ -155,6 +155,8 @@ class CellGrid(QTableView):
 
     def _fit(self) -> None:
         """Set the widths; where few columns leave room, the last that was cut short takes it."""
+        if self.model() is None:  # between two workbooks
+            return
         widths = list(self._widths)
         room = self.viewport().width() - sum(widths) - 1
         if self._last_words >= 0 and room > 0 and len(widths) == self.model().columnCount():
