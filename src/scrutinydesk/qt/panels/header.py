@@ -89,7 +89,7 @@ class Header(QFrame):
             report.file_name,
             with_added,
             f"{report.measure_count} measures",
-            report.marking,
+            report.marking or ("protective marking not given" if report.measure_count else ""),
         )
         self.facts.setText(" · ".join(part for part in facts if part))
         self.period.blockSignals(True)  # noqa: FBT003  Qt's own signature
