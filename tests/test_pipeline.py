@@ -178,7 +178,9 @@ def test_edited_words_go_into_the_document(tmp_path: Path, demo: pipeline.Opened
 
 def test_copy_of_one_subsection(demo: pipeline.Opened) -> None:
     clip = pipeline.copy_section(demo.report, demo.report.sections[1], "5f")
-    assert clip.plain.startswith("f) Road safety")
+    assert clip.plain.startswith("Please note: For demonstration only.")
+    assert "\nf) Road safety" in clip.plain
+    assert "from “demo.xlsx”" in clip.plain
     assert "e) High" not in clip.plain
 
 

@@ -21,6 +21,7 @@ class Cover:
     period_end: Month | None = SEPTEMBER
     marking: str = "OFFICIAL"
     title: str = "Performance report"
+    note: str = ""
 
 
 SOURCE = "f" * 64
@@ -335,17 +336,32 @@ def test_peers_without_totals_of_their_own_are_pooled_from_their_forces(report_o
 @pytest.mark.parametrize(
     ("own", "other", "expected"),
     [
-        (1100, 1200, "Lancashire grew less than E&W"),
-        (1300, 1200, "Lancashire grew more than E&W"),
-        (900, 950, "Lancashire fell more than E&W"),
-        (950, 900, "Lancashire fell less than E&W"),
-        (1100, 1100, "Lancashire changed as the other areas did"),
+        (1100, 1200, "All crime since September 2016: Lancashire +10.0%, E&W +20.0%"),
+        (900, 950, "All crime since September 2016: Lancashire −10.0%, E&W −5.0%"),
     ],
 )
-def test_the_title_of_peers_says_which_way(report_of, own, other, expected):
+def test_the_title_of_peers_states_the_changes_and_no_verdict(report_of, own, other, expected):
     rows = [
         row("all_crime", SEPTEMBER - back, value, area=area, span=Span.ROLLING_12)
         for area, now in (("lancashire", own), ("england-and-wales", other))
         for back, value in ((0, now), (12, 1000))
     ]
     assert report_of(rows).figure("all_crime/lancashire", Mode.PEERS).title.endswith(expected)
+
+
+def test_what_the_cover_asks_to_know_heads_the_checks(resources):
+    cover = Cover(title="My quarter", note="Months are made up.", marking="")
+    report = build(NOTHING, cover, resources, ())
+    assert (report.title, report.note, report.marking) == ("My quarter", "Months are made up.", "")
+    assert "Months are made up." in report.findings[0].title
+    earlier = build(NOTHING, cover, resources, (), period_end=SEPTEMBER - 3)
+    assert earlier.title == "Performance report to 30 June 2017"
+
+
+def test_a_worked_out_figure_says_so(report_of):
+    rows = [row("public_order", SEPTEMBER, 1200, span=Span.ROLLING_12)]
+    before = row("public_order", SEPTEMBER - 12, 1000, span=Span.ROLLING_12)
+    rows.append(before._replace(derived="Worked out: so."))
+    found = report_of(rows).why("public_order/lancashire/previous")
+    assert found.formula == "Worked out: so."
+    assert report_of(rows).why("public_order/lancashire/current").formula == "As the cell states it."

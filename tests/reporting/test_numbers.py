@@ -74,3 +74,8 @@ def test_a_signed_count_reads_back(value):
     text = numbers.signed(value).replace("−", "-").replace(",", "")
     assert int(text) == value
     assert text.startswith("+") == (value > 0)
+
+
+def test_roman_numbers_up_to_a_hundred():
+    known = {4: "iv", 9: "ix", 14: "xiv", 39: "xxxix", 40: "xl", 44: "xliv", 49: "xlix", 90: "xc", 99: "xcix"}
+    assert {number: numbers.roman(number) for number in known} == known

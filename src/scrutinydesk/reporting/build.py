@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.findings import Severity
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import comparison_tables, figures, overview, subject_tables, why
-from scrutinydesk.reporting.cautions import cautions
+from scrutinydesk.reporting.cautions import cautions, of_cover
 from scrutinydesk.reporting.evidence import Evidence, Subject
 from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.narrative import paragraphs
@@ -61,11 +61,11 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     evidence = Evidence(observations, resources, force, end, peers)
     sections = tuple(_section(evidence, each) for each in resources.outline.sections)
     standings = overview.force_standings(evidence, sections)
-    every = by_severity((*findings, *cautions(evidence, standings)))
+    every = by_severity((*of_cover(cover.note, file_name), *findings, *cautions(evidence, standings)))
     return Report(
-        title=f"{resources.outline.title} to {end.last_day.day} {end.words}",
+        title=_title(cover, resources, end),
         force=cover.force_title or resources.areas[force].title,
-        marking=cover.marking or resources.outline.marking,
+        marking=cover.marking,
         file_name=file_name,
         sha256=sha256,
         period_end=end,
@@ -76,7 +76,16 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         findings=every,
         figure=partial(figures.figure, evidence, marking=cover.marking or resources.outline.marking),
         why=partial(why.explain, evidence),
+        note=cover.note,
     )
+
+
+def _title(cover: Subject, resources: Resources, end: Month) -> str:
+    """Return the cover's own title for its own period, the office's for any other."""
+    default = f"{resources.outline.title} to {end.last_day.day} {end.words}"
+    if cover.title.strip().casefold() in {"", resources.outline.title.casefold()}:
+        return default
+    return cover.title if end == cover.period_end else default
 
 
 def by_severity(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

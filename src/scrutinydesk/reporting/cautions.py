@@ -26,6 +26,22 @@ def cautions(evidence: Evidence, standings: Sequence[Standing]) -> tuple[Finding
     return tuple(found)
 
 
+def of_cover(note: str, file_name: str) -> tuple[Finding, ...]:
+    """Return what the cover of the workbook asks every reader to know, as a finding."""
+    if not note:
+        return ()
+    return (
+        Finding(
+            "cover.note",
+            Severity.WARNING,
+            f"The cover of the workbook says: {note}",
+            "It applies to every figure here, and is printed with whatever leaves.",
+            "Keep it beside the figures.",
+            Place(file_name),
+        ),
+    )
+
+
 def _place(evidence: Evidence, standing: Standing) -> Place:
     return evidence.observations.place(standing.rows[-1]) if standing.rows else Place()
 

@@ -50,6 +50,10 @@ class Subject(Protocol):
         """Name of the force, as printed."""
 
     @property
+    def note(self) -> str:
+        """What every reader is asked to know."""
+
+    @property
     def period_end(self) -> Month | None:
         """Last month of the period; None where nothing says."""
 

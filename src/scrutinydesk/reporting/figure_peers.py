@@ -131,20 +131,10 @@ def _title(evidence: Evidence, subject: Subject, totals: dict[str, Totals], comm
         found = totals[area]
         return found[last][0] / found[first][0] if found[first][0] else 0.0
 
-    own = growth(evidence.force)
-    others = [area for area in totals if area != evidence.force]
-    below = [evidence.title(area) for area in others if own < growth(area)]
-    above = [evidence.title(area) for area in others if own > growth(area)]
-    name, title = evidence.title(evidence.force), subject.measure.title
+    title = subject.measure.title
     if break_lines(evidence, subject.measure.id, first - 11, last):
         return f"{title}: the series changed within these 12-month totals"
-    grew = own >= 1
-    less, more = ("grew less", "grew more") if grew else ("fell more", "fell less")
-    parts = [
-        f"{words} than {numbers.listed(tuple(names))}"
-        for words, names in ((less, below), (more, above))
-        if names
-    ]
-    if not parts:
-        return f"{title}: {name} changed as the other areas did"
-    return f"{title}: {name} {' and '.join(parts)}"
+    # The title states the changes; which differ by more than chance is for the text to say.
+    areas = (evidence.force, *(area for area in totals if area != evidence.force))
+    changes = (f"{evidence.title(area)} {numbers.signed_percent(100 * growth(area) - 100)}" for area in areas)
+    return f"{title} since {Month(first).words}: {', '.join(changes)}"

@@ -151,10 +151,15 @@ def listed(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+_ROMAN = (
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
 def roman(number: int) -> str:
     """``i``, ``ii``, ... as the report numbers its paragraphs."""
     letters, rest = "", number
-    for value, numeral in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, numeral in _ROMAN:
         while rest >= value:
             letters, rest = letters + numeral, rest - value
     return letters

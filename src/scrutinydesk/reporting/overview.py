@@ -117,10 +117,9 @@ def _beside(evidence: Evidence, first: Standing) -> str:
     own, wide = changes.get(evidence.force), changes.get("england-and-wales")
     if found is None or own is None or wide is None:
         return ""
-    side = "below" if own < wide else "above"
     return (
-        f"To {found.window.last.words} its {numbers.signed_percent(own)} is {side} the "
-        f"{numbers.signed_percent(wide)} of England and Wales."
+        f"To {found.window.last.words}: {numbers.signed_percent(own)}, "
+        f"and {numbers.signed_percent(wide)} in England and Wales."
     )
 
 
@@ -131,7 +130,8 @@ def _unusual(evidence: Evidence, standings: list[Standing]) -> Headline:
         text = "There are not enough months to say what is usual."
         return Headline("Unusual this quarter", "–", text)
     by_chance = int(rounded(exact(len(charted) * FALSE_SIGNALS) / 100))
-    text = f"measures have a signal in their latest months; about {by_chance} would by chance."
+    text = "measures have a signal in their latest months"
+    text += f"; about {by_chance} would by chance." if by_chance else "."
     link = link_of(odd[0]) if odd else Link()
     return Headline("Unusual this quarter", f"{len(odd)} of {len(charted)}", text, link)
 

@@ -57,7 +57,7 @@ def printed(measure: Measure, row: Observation) -> str:
 def added(evidence: Evidence, rows: tuple[Observation, ...], total: str) -> tuple[str, str]:
     """Return formula and working of a total of these rows."""
     if len(rows) < FEWEST_TO_ADD:
-        return "As the cell states it.", total
+        return (rows[0].derived if rows else "") or "As the cell states it.", total
     areas = {row.area for row in rows}
     if len(areas) > 1:
         formula = f"The sum over {len(areas)} areas"
@@ -78,15 +78,15 @@ def cautions(evidence: Evidence, standing: Standing) -> tuple[str, ...]:
     if standing.reason and standing.reason not in " ".join(found):
         found.append(standing.reason)
     change = standing.change
-    if change is not None and standing.interval is not None and change.method:
-        found.append(f"Interval: {change.method}.")
-    if change is not None and change.exact is not None:
-        narrow = numbers.interval(change.exact.low, change.exact.high)
-        found.append(f"By chance alone (exact Poisson) the interval would be {narrow}.")
-    if change is not None and change.phi is not None:
+    if change is not None and standing.interval is not None:
+        used = numbers.interval(standing.interval.low, standing.interval.high)
+        found.append(f"95% interval of the change: {used}.")
+    if change is not None and change.phi is not None and change.widened == change.interval:
+        narrow = numbers.interval(change.exact.low, change.exact.high) if change.exact else ""
+        than = f" than the {narrow} that chance alone would give" if narrow else ""
         found.append(
-            f"Monthly counts vary {numbers.plain(change.phi, 1)} times as much as chance alone "
-            "would make them (phi); the interval allows for it."
+            f"Months vary {numbers.plain(change.phi, 1)} times as much as chance alone would make "
+            f"them (dispersion), so the interval is wider{than}."
         )
     found += _smallest(standing)
     if standing.measure.caveat:

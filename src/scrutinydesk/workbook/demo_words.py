@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TITLE = "Performance workbook to 30 September 2017 (demonstration)"
+TITLE = "Performance report to 30 September 2017 (demonstration)"
 
 COVER_NOTE = (
     "For demonstration only. The months are illustrative and were made by Scrutiny Desk; "

@@ -84,7 +84,8 @@ def read_cover(
             )
             notes.add("no_period_end", Severity.WARNING, words)
     title = texts.get("force") or (resources.areas[force].title if force else "")
-    return Cover(force, title, end, texts.get("marking", ""), texts.get("title", ""), given)
+    note = texts.get("note", "")
+    return Cover(force, title, end, texts.get("marking", ""), texts.get("title", ""), given, note)
 
 
 def _period_end(fields: Fields, notes: Notes) -> Month | None:
