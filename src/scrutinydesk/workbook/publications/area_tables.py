@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span, Window, read_period
+from scrutinydesk.workbook.publications.area_notes import report_area_notes
 from scrutinydesk.workbook.publications.gathered import AreaColumn, Gathered
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def observe(gathered: Gathered, sheet: Sheet) -> None:
     meanings = _meanings(gathered, sheet, layout, title)
     if "excluding greater manchester" in fold_spaces(_above(sheet, layout)):
         _warn_excluding(gathered, sheet)
-    for area, row in _area_rows(gathered, sheet, layout, meanings).items():
+    rows = _area_rows(gathered, sheet, layout, meanings)
+    report_area_notes(gathered, sheet, rows, layout.name, max(rows.values(), default=layout.data) + 1)
+    for area, row in rows.items():
         for column, meaning in meanings.items():
             _take(gathered, sheet, row, column, area, meaning)
 

@@ -29,6 +29,7 @@ class Gathered:
         self.findings: list[Finding] = []
         self.changes: dict[tuple[str, str, int], tuple[float, str, str]] = {}
         self._stated: dict[tuple[str, str, str, Window], tuple[float | None, str, str]] = {}
+        self._said: set[tuple[str, str]] = set()
         self._unused: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
 
     @property
@@ -101,6 +102,12 @@ class Gathered:
                 Place(self.book.name, second[1], second[2]),
             )
         )
+
+    def said(self, area: str, text: str) -> bool:
+        """Tell whether this note of an area was reported already; remember it as reported."""
+        known = (area, text) in self._said
+        self._said.add((area, text))
+        return known
 
     def unused(self, sheet: Sheet, what: str, text: object, row: int, column: int) -> None:
         """Remember something that stands in the sheet and was not used."""
