@@ -15,7 +15,7 @@ from scrutinydesk.measures.resources import Resources, load_resources
 
 CHANGES = {
     'force = "lancashire"': 'force = "kent"',
-    'marking = "OFFICIAL"': 'marking = "OFFICIAL-SENSITIVE"',
+    'marking = ""': 'marking = "OFFICIAL-SENSITIVE"',
     'commissioner = "Police and Crime Commissioner"': 'commissioner = "Commissioner for Kent"',
     'meeting = "Strategic Scrutiny Meeting"': 'meeting = "Performance and Delivery Board"',
     'title = "Tackling Crime and Re-Offending"': 'title = "Crime in Kent"',

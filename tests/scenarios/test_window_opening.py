@@ -65,7 +65,7 @@ def test_a_workbook_opened_by_the_menu_fills_every_tab(desk, qtbot, workbook, mo
     desk.window.actions_by_id["file.open"].trigger()
     until_open(qtbot, desk, workbook.name)
     window = desk.window
-    assert window.header.title.text() == "Performance report to 30 September 2017"
+    assert window.header.title.text() == "Performance report to 30 September 2017 (demonstration)"
     assert workbook.name in window.header.facts.text()
     assert window.tabs.count() == 7
     assert window.tabs.currentIndex() == 0
@@ -132,14 +132,14 @@ def run_with(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_workbook_named_on_the_command_line_opens_and_the_program_ends_well(tmp_path, workbook):
     done = run_with(tmp_path, str(workbook))
-    assert done.stdout.strip() == "Performance report to 30 September 2017 |", done.stderr
+    assert done.stdout.strip() == "Performance report to 30 September 2017 (demonstration) |", done.stderr
     assert done.returncode == 0, done.stderr
     assert "Fatal" not in done.stderr
 
 
 def test_the_word_demo_on_the_command_line_opens_the_demo(tmp_path):
     done = run_with(tmp_path, "demo")
-    assert done.stdout.startswith("Performance report to 30 September 2017"), done.stderr
+    assert done.stdout.startswith("Performance report to 30 September 2017 (demonstration)"), done.stderr
     assert done.returncode == 0, done.stderr
 
 

@@ -87,7 +87,7 @@ def test_a_workbook_of_unknown_layout_claims_nothing(desk, qtbot, tmp_path):
     desk.window.show_tab(2)
     assert desk.pages.sections[1].blank.title.text() == "Nothing was taken from this workbook"
     open_in(desk, qtbot, "demo")
-    assert header.title.text() == "Performance report to 30 September 2017"
+    assert header.title.text() == "Performance report to 30 September 2017 (demonstration)"
     assert header.period.isVisible()
     assert header.export.isEnabled()
 
@@ -101,7 +101,7 @@ def test_national_figures_are_added_to_the_open_report(desk, qtbot, shared, monk
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     desk.window.actions_by_id["file.compare"].trigger()
     qtbot.waitUntil(lambda: len(desk.opened.observations) > before, timeout=PATIENCE)
-    assert desk.window.header.title.text() == "Performance report to 30 September 2017"
+    assert desk.window.header.title.text() == "Performance report to 30 September 2017 (demonstration)"
     assert f"with {path.name}" in desk.window.header.facts.text()
     assert desk.window.banner.property("tone") == "news"
     open_in(desk, qtbot, "demo")

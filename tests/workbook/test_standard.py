@@ -14,7 +14,7 @@ from scrutinydesk.findings import Severity
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.periods import Month, Span
-from scrutinydesk.workbook import demo, reading, standard
+from scrutinydesk.workbook import demo, reading, standard, template
 from scrutinydesk.workbook.grid import Book, CellError, Sheet, Visibility
 
 JUL, AUG, SEP = (Month.of(2017, month) for month in (7, 8, 9))
@@ -362,3 +362,25 @@ def test_whatever_stands_in_the_cells_nothing_breaks_or_is_lost(cells):
             assert at in stated | refused
         else:
             assert at not in stated
+
+
+def test_marks_and_odd_months_of_a_series_are_remarked_on(tmp_path, resources):
+    path = tmp_path / "filled.xlsx"
+    template.write_template(path, resources, Month.of(2017, 9))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Monthly counts"]
+    row = next(at for at in range(1, 20) if sheet.cell(at, 1).value == "All crime")
+    for column in range(3, 33):
+        sheet.cell(row, column).value = 9000 + column
+    sheet.cell(row, 30).value = "n/k"
+    sheet.cell(row, 25).value = 94120
+    sheet.cell(row, 12).value = 905
+    book.save(path)
+    found = standard.observe(reading.read(path).book, resources).findings
+    places = {(each.kind, each.place.cell) for each in found}
+    assert {
+        ("standard.marked", sheet.cell(row, 30).coordinate),
+        ("standard.outlier", sheet.cell(row, 25).coordinate),
+        ("standard.outlier", sheet.cell(row, 12).coordinate),
+    } <= places
+    assert sum(each.kind == "standard.outlier" for each in found) == 2

@@ -65,7 +65,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     return Report(
         title=_title(cover, resources, end),
         force=cover.force_title or resources.areas[force].title,
-        marking=cover.marking,
+        marking=cover.marking or resources.outline.marking,
         file_name=file_name,
         sha256=sha256,
         period_end=end,

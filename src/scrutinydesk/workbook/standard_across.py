@@ -34,6 +34,10 @@ def read_across(table: TableRows) -> list[Observation]:
     reader.remark_gaps()
     return reader.observations
 
+# A month further than this from the middle of its row is looked at twice.
+FAR = 5
+FEWEST_TO_JUDGE, SMALLEST_TO_JUDGE = 8, 100
+
 
 class _Across:
     def __init__(self, table: TableRows) -> None:
@@ -56,6 +60,8 @@ class _Across:
         values = self._get(self._cells.rows[named.row])
         if None in values and self._table.found.layout.across is Across.MONTHS:
             self._blanks.append((named, [value is None for value in values]))
+        if self._table.found.layout.across is Across.MONTHS:
+            self._remark_outliers(named, values)
         indices = self._get(self._cells.format_indices(named.row))
         kinds = set(map(type, values))
         plain = kinds <= _PLAIN_OR_BLANK and self._cells.percent.isdisjoint(indices)
@@ -107,10 +113,14 @@ class _Across:
     def _one_by_one(self, named: NamedRow, unit: str) -> None:
         cells, row = self._cells, named.row
         spans = self._spans(named.measure)
+        marked = []
         for k, at in enumerate(self._at):
             read = cells.read(row, at, unit)
             if read is None:
                 continue
+            # [c] and the like were put there on purpose; "n/k" was typed where a figure should be.
+            if read[0] is None and not str(cells.sheet.value(row, at)).strip().startswith("["):
+                marked.append(k)
             self.observations.append(
                 Observation(
                     named.measure, named.area, "", self._firsts[k], self._lasts[k], spans[k],
@@ -118,6 +128,26 @@ class _Across:
                     cells.format_at(row, at), cells.book.sha256,
                 )
             )  # fmt: skip
+
+        if marked and self._table.found.layout.across is Across.MONTHS:
+            months = [Month(self._lasts[k]).words for k in marked]
+            at = self._at[marked[0]]
+            text = str(cells.sheet.value(row, at)).strip()
+            cells.notes.marked(cells.sheet, cells.address(row, at), named.label, shortened(months), text)
+
+    def _remark_outliers(self, named: NamedRow, values: Any) -> None:
+        """Remark on a month many times its row, or a fraction of it: a nought too many or too few."""
+        known = sorted(value for value in values if type(value) in {int, float})
+        middle = known[len(known) // 2] if len(known) >= FEWEST_TO_JUDGE else 0
+        if middle < SMALLEST_TO_JUDGE:
+            return
+        if known[-1] <= FAR * middle and known[0] * FAR >= middle:
+            return
+        for k, value in enumerate(values):
+            if type(value) in {int, float} and (value > FAR * middle or value * FAR < middle):
+                cell = self._cells.address(named.row, self._at[k])
+                month = Month(self._lasts[k]).words
+                self._cells.notes.outlier(self._cells.sheet, cell, named.label, (month, float(value), middle))
 
     def remark_gaps(self) -> None:
         """Remark on months without a figure inside a row, and up to the last month of the table.

@@ -181,6 +181,25 @@ class Notes:
         )
         self.add("gap", Severity.WARNING, words, sheet, cell)
 
+    def marked(self, sheet: Sheet, cell: str, label: str, months: str, text: str) -> None:
+        """Tell that a mark stands in place of a figure inside a series."""
+        words = (
+            f"“{label}” has “{text}” in place of a figure for {months}.",
+            "It is read as not available: no 12-month total is worked out over it.",
+            "Ask the force for the figure.",
+        )
+        self.add("marked", Severity.WARNING, words, sheet, cell)
+
+    def outlier(self, sheet: Sheet, cell: str, label: str, found: tuple[str, float, float]) -> None:
+        """Tell that a month lies far from the rest of its row."""
+        month, value, middle = found
+        words = (
+            f"“{label}”: {value:,.0f} in {month}, where {middle:,.0f} is usual.",
+            "A nought may be missing or too many; every total over this month has it.",
+            "Compare with the source.",
+        )
+        self.add("outlier", Severity.WARNING, words, sheet, cell)
+
     def fraction(self, sheet: Sheet, cell: str, value: float) -> None:
         """Tell that a count is not a whole number."""
         words = (

@@ -37,7 +37,7 @@ def report_area_notes(
         _, numbers = strip_note(label, lambda text: areas.find(text) is not None and not text[-1:].isdigit())
         for number in re.findall(r"\d+", numbers):
             text = notes.get(number)
-            if text is None or gathered.said(area, text):
+            if text is None or text.startswith("'") or gathered.said(area, text):
                 continue
             place = Place(gathered.book.name, sheet.name, sheet.address(rows[area], name))
             gathered.findings.append(
