@@ -25,14 +25,14 @@ def plain(blocks: Iterable[Block]) -> str:
 def _lines(block: Block) -> list[str]:
     match block:
         case Heading(level=1):
-            heading = f"{block.label} {block.text}"
+            heading = f"{block.label} {block.text}".strip()
             return [heading, "=" * len(heading)]
         case Heading():
-            return [f"{block.label} {block.text}"]
+            return [f"{block.label} {block.text}".strip()]
         case Text():
-            hang = " " * (len(block.label) + 1)
+            hang = " " * (len(block.label) + 1 if block.label else 0)
             return textwrap.wrap(
-                f"{block.label} {block.text}",
+                f"{block.label} {block.text}".strip(),
                 WIDTH,
                 subsequent_indent=hang,
                 break_long_words=False,
