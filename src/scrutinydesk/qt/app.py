@@ -23,12 +23,16 @@ from scrutinydesk.qt.panels.memory import Memory, folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+SWITCH_S = 0.0005
+
 __all__ = ["DEMO", "Desk", "application", "run"]
 
 
 def application(arguments: list[str]) -> QApplication:
     """Return the application object, named, with the clipboard emptied before it goes."""
     app = QApplication(arguments)
+    # Many calls from Qt may lie in one turn of its loop; each waits this long for a thread at work.
+    sys.setswitchinterval(SWITCH_S)
     app.setApplicationName("Scrutiny Desk")
     app.setDesktopFileName("scrutiny-desk")
     app.aboutToQuit.connect(tasks.stop_all)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
+from scrutinydesk.qt.dress import wear
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,3 +35,4 @@ class CrashDialog(QDialog):
         column.addWidget(self.text)
         column.addWidget(buttons)
         self.resize(640, 420)
+        wear(self)

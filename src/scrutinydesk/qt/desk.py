@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-import linecache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,13 +20,13 @@ from scrutinydesk.qt.core_calls import (
     open_in_core,
     write_template,
 )
+from scrutinydesk.qt.dress import Change, dress
 from scrutinydesk.qt.main_window import MainWindow
-from scrutinydesk.qt.panels import look
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.tasks import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
@@ -51,8 +50,6 @@ def _work_ended() -> None:
     """Look for garbage again, but not among what stays as long as the report: no pauses for that."""
     gc.freeze()
     gc.enable()
-    # PySide looks into the source of every module that is imported, and linecache keeps it all.
-    linecache.clearcache()
 
 
 class Desk(QObject):
@@ -80,8 +77,11 @@ class Desk(QObject):
         self._source: Path | str = ""
         self._added: tuple[str, ...] = ()
         # Widgets made before the font is set keep the system's.
-        self._dress()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101  made before any widget
+        dress(app, self.theme)
         self.window = MainWindow(icon(), self.handlers())
+        self._change = Change(self.window, self._repaint)
         memory.restore(self.window)
         self._connect()
         self._tell_of_memory()
@@ -153,9 +153,14 @@ class Desk(QObject):
             self.window.show_recent(self.memory.recent)
         if self.pages is None:
             self.pages = self._build_pages()
-        self.pages.show_book(opened, edits_name(source, opened.report))
-        self._show(opened.report)
-        self.window.show_tab(self.pages.first_tab(opened.report))
+        # In a turn of its own: the window answers in between.
+        QTimer.singleShot(0, self, lambda: self._fill(source, opened))
+
+    def _fill(self, source: Path | str, opened: Opened) -> None:
+        if self.pages is not None and self.opened is opened:
+            self.pages.show_book(opened, edits_name(source, opened.report))
+            self._show(opened.report)
+            self.window.show_tab(self.pages.first_tab(opened.report))
 
     def _prepare_data(self, at: int) -> None:
         """Make the frame of all observations in a thread once Data is up: pandas takes its time."""
@@ -191,7 +196,7 @@ class Desk(QObject):
             return
         self.opened = opened
         self._added = (*self._added, source.name)
-        self.pages.data.show_book(opened.book, opened.observations)
+        self.pages.show_data(opened)
         self._show(opened.report)
         self.window.banner.show_news(
             f"The figures of “{source.name}” are part of the comparisons.",
@@ -345,11 +350,10 @@ class Desk(QObject):
             self._dress()
 
     def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            look.dress(app, self.theme)
-        if self.pages is not None:
-            self.pages.set_theme(self.theme)
+        self._change.to(self.theme)
+
+    def _repaint(self, theme: themes.Theme) -> Iterable[object]:
+        return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:
         if self.task is not None:

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from scrutinydesk import __version__
 from scrutinydesk.qt.commands import COMMANDS, Actions, Command
+from scrutinydesk.qt.dress import wear
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,7 @@ class Shortcuts(QDialog):
         column.setSpacing(16)
         column.addLayout(grid)
         column.addWidget(buttons)
+        wear(self)
 
 
 class Palette(QDialog):
@@ -97,6 +99,7 @@ class Palette(QDialog):
         self.view.clicked.connect(self._run)
         self.field.installEventFilter(self)
         self._narrow("")
+        wear(self)
         self.field.setFocus()
 
     @override
@@ -151,6 +154,7 @@ class About(QDialog):
         grid.addWidget(title, 0, 1)
         grid.addWidget(words, 1, 1)
         grid.addWidget(buttons, 2, 0, 1, 2)
+        wear(self)
 
 
 def _line(command: Command) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from scrutinydesk.qt.commands import Actions, When
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.notices import Banner
 from scrutinydesk.qt.panels.header import Header
 from scrutinydesk.qt.panels.look import marked
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
-        whole = marked(QWidget(), ground=True)
+        whole = QWidget()
         whole.setLayout(column)
         self.setCentralWidget(whole)
         self.tabs.currentChanged.connect(self._turn_to)
@@ -162,14 +163,16 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
         self.strip.hide()
+        wear(self.strip)
         return self.strip
 
     def _build_menus(self) -> None:
         menus = self.actions_by_id.fill(self.menuBar())
+        wear(self.menuBar())
         file_menu = menus["&File"]
-        self.recent_menu = QMenu("Open &recent", self)
+        self.recent_menu = QMenu("Open &recent", self.menuBar())
         file_menu.insertMenu(self.actions_by_id["file.export_section"], self.recent_menu)
-        export = QMenu(self)
+        export = QMenu(self.header)
         for name in ("file.export_section", "file.export_report", "file.save_chart", "edit.copy_word"):
             export.addAction(self.actions_by_id[name])
         self.header.set_export_menu(export)

@@ -8,15 +8,10 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QApplication
 
 Name = Literal["light", "dark"]
 FAMILY = "Inter"
@@ -117,6 +112,7 @@ def stylesheet(theme: Theme) -> str:
     }
     for picture in ("arrow", "tick"):
         tokens[picture] = (themes / f"{picture}_{theme.name}.svg").as_posix()
+    tokens["white_arrow"] = (themes / f"arrow_{'light' if theme.dark else 'dark'}.svg").as_posix()
     return Template((themes / "app.qss").read_text("utf-8")).substitute(tokens)
 
 
@@ -174,6 +170,7 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.PlaceholderText: theme.muted,
         QPalette.ColorRole.Link: theme.accent,
         QPalette.ColorRole.LinkVisited: theme.accent,
+        QPalette.ColorRole.Midlight: theme.hover,
         QPalette.ColorRole.Mid: theme.line,
         QPalette.ColorRole.Dark: theme.edge,
         QPalette.ColorRole.Light: theme.card,
@@ -189,17 +186,3 @@ def system_name() -> Name:
     """Return which theme the desktop asks for."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
-
-
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the application: Fusion, palette, font, style sheet."""
-    app.setStyle("Fusion")
-    app.setFont(font())
-    app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme))
-
-
-def follow_system(call: Callable[[Theme], None]) -> None:
-    """Call with the theme now and whenever the desktop changes between light and dark."""
-    call(load_theme(system_name()))
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: call(load_theme(system_name())))

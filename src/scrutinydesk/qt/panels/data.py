@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.models.list_model import ITEM
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.cell_grid import CellGrid
+from scrutinydesk.qt.panels.divider import GAP, Divider
 from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.qt.panels.sheet_list import OBSERVATIONS, SheetList
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.models.array_model import ArrayModel
     from scrutinydesk.workbook.grid import Book
 
-GAP = 12
 FIND_AFTER_MS = 250
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
@@ -80,9 +79,7 @@ class DataPanel(QWidget):
         self.grid_card.row.addWidget(self.find_field)
         self.grid_card.add(self._bar())
         self.grid_card.add(self.grid, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(GAP)
-        splitter.setChildrenCollapsible(False)
+        splitter = Divider(Qt.Orientation.Horizontal)
         splitter.addWidget(self.sheets_card)
         splitter.addWidget(self.grid_card)
         splitter.setStretchFactor(1, 1)

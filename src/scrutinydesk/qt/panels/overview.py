@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.charts.spark import paint_shape
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.models.list_model import ITEM, ListModel
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label, marked
@@ -169,7 +170,11 @@ class OverviewPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        column.addLayout(self.headlines)
+        top = QWidget()
+        top.setLayout(self.headlines)
+        self.headlines.setContentsMargins(0, 0, 0, 0)
+        wear(top)
+        column.addWidget(top)
         column.addLayout(self.lists, 1)
         self.views: list[QListView] = []
 

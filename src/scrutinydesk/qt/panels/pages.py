@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.checks import ChecksPanel
@@ -14,20 +15,20 @@ from scrutinydesk.qt.panels.overview import OverviewPanel
 from scrutinydesk.qt.panels.section import SectionPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
-    from scrutinydesk.findings import Place
+    from scrutinydesk.findings import Finding, Place
     from scrutinydesk.pipeline import Opened
     from scrutinydesk.qt.panels.core import Core
     from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
-    from scrutinydesk.reporting.report import Link, Report
+    from scrutinydesk.reporting.report import Link, Report, Section
 
 TO_FILL_IN = "To fill in"
 UNKNOWN = "not recognised"
+REST_MS = 300  # after a report is shown: its chart comes alive first
+POLISHED_AT_ONCE = 12
 
 
 class Pages(QObject):
@@ -79,7 +80,13 @@ class Pages(QObject):
         self.data.source_changed.connect(self.source_changed)
         self.store.state.connect(self.saved)
         self.store.failed.connect(self.failed)
-        self._waiting: set[int] = set()
+        # What is still to be done before a page can be shown, a few milliseconds a step; done while
+        # nothing else is going on, or at once when the page is turned to.
+        self._to_do: dict[QWidget, Iterator[None]] = {}
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._do_some)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._idle.start)
 
     @property
     def all(self) -> list[QWidget]:
@@ -115,8 +122,12 @@ class Pages(QObject):
     def show_book(self, opened: Opened, edits_name: str) -> None:
         """Take a workbook; its report follows."""
         self.recognised = str(opened.kind) != UNKNOWN
-        self.data.show_book(opened.book, opened.observations)
+        self.show_data(opened)
         self.keep_edits_in(edits_name)
+
+    def show_data(self, opened: Opened) -> None:
+        """Show the cells and observations of a workbook in Data."""
+        self._later(self.data, self._fill_data(opened))
 
     def keep_edits_in(self, name: str) -> None:
         """Go over to the edits of another report."""
@@ -130,26 +141,29 @@ class Pages(QObject):
         while len(self.sections) < len(report.sections):
             self._add_section()
         self.overview.show_overview(report.overview)
-        self.checks.show_findings((*report.findings, *self.store.findings))
-        self._waiting = set(range(len(report.sections)))
-        if isinstance(self.current, SectionPanel):
-            self._fill(self.current)
+        for panel, section in zip(self.sections, report.sections, strict=False):
+            self._later(panel, self._fill(panel, report, section))
+        self._later(self.checks, self._fill_checks((*report.findings, *self.store.findings)))
+        if self.current is not None:
+            self._finish(self.current)
+        self._rest.start()
 
     def turned_to(self, page: QWidget | None) -> None:
         """Know which page is up."""
         self.current = page
         self.source_changed.emit("")
+        if page is not None:
+            self._finish(page)
         if isinstance(page, SectionPanel):
-            self._fill(page)
             page.name_source()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in another theme from now on."""
+    def set_theme(self, theme: Theme) -> Iterator[None]:
+        """Draw in another theme from now on; a page at each step."""
         self._theme = theme
-        self.overview.set_theme(theme)
-        self.checks.set_theme(theme)
-        for panel in self.sections:
-            panel.set_theme(theme)
+        parts: list[OverviewPanel | ChecksPanel | SectionPanel] = [self.overview, self.checks, *self.sections]
+        for page in parts:
+            page.set_theme(theme)
+            yield
 
     def follow(self, link: Link) -> None:
         """Go where a link points."""
@@ -180,17 +194,43 @@ class Pages(QObject):
         """Return the sections that were looked at; the others hold nothing to save."""
         return [panel for panel in self.sections if panel.built]
 
-    def _fill(self, panel: SectionPanel) -> None:
-        at = self.sections.index(panel)
-        if self.report is not None and at in self._waiting and at < len(self.report.sections):
-            self._waiting.discard(at)
-            panel.show_section(self.report, self.report.sections[at])
-            if not panel.ready:
-                self._say_why_blank(panel)
+    @property
+    def ready(self) -> bool:
+        """Whether every page can be shown at once."""
+        return not self._to_do
+
+    def _later(self, page: QWidget, steps: Iterator[None]) -> None:
+        self._to_do[page] = steps
+
+    def _finish(self, page: QWidget) -> None:
+        for _ in self._to_do.pop(page, ()):
+            pass
+
+    def _do_some(self) -> None:
+        page = next(iter(self._to_do), None)
+        if page is None:
+            self._idle.stop()
+        elif next(self._to_do[page], page) is page:
+            self._to_do.pop(page, None)
+
+    def _fill(self, panel: SectionPanel, report: Report, section: Section) -> Iterator[None]:
+        yield from panel.building()
+        panel.show_section(report, section)
+        if not panel.ready:
+            self._say_why_blank(panel)
+        yield from _polish(panel)
+
+    def _fill_data(self, opened: Opened) -> Iterator[None]:
+        self.data.show_book(opened.book, opened.observations)
+        yield from _polish(self.data)
+
+    def _fill_checks(self, findings: tuple[Finding, ...]) -> Iterator[None]:
+        self.checks.show_findings(findings)
+        yield from _polish(self.checks)
 
     def _say_why_blank(self, panel: SectionPanel) -> None:
         if not self.recognised or self.report is None:
-            panel.blank.say(
+            panel.say_blank(
                 "Nothing was taken from this workbook",
                 "Its layout is not known. It is shown as it is in Data; to fill these tabs, copy its figures "
                 "into a standard workbook (File, New workbook) or open a public release.",
@@ -198,7 +238,7 @@ class Pages(QObject):
             return
         lists = [each for each in self.report.overview.lists if each.title == TO_FILL_IN]
         points = [(item.title, item.detail) for each in lists for item in each.items]
-        panel.blank.say(
+        panel.say_blank(
             "Nothing here yet",
             "This part fills as soon as the workbook holds its figures. Save the workbook and open it again."
             + (" Still to fill in:" if points else ""),
@@ -213,3 +253,13 @@ class Pages(QObject):
         panel.copy_wanted.connect(self.copy_wanted)
         panel.save_chart_wanted.connect(self.save_chart_wanted)
         self.sections.append(panel)
+
+
+def _polish(page: QWidget) -> Iterator[None]:
+    """Let the style look at what a page is made of, a dozen widgets a step, before it is shown."""
+    yield
+    parts = page.findChildren(QWidget)
+    for at in range(0, len(parts), POLISHED_AT_ONCE):
+        for part in parts[at : at + POLISHED_AT_ONCE]:
+            part.ensurePolished()
+        yield

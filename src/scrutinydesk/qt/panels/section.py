@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.models.table_model import CELL, ROW
 from scrutinydesk.qt.panels import sources
 from scrutinydesk.qt.panels.calm import Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.chart_card import ChartCard
+from scrutinydesk.qt.panels.divider import GAP, Divider
 from scrutinydesk.qt.panels.summary import SummaryCard
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.qt.panels.why import WhyPanel
 from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from scrutinydesk.qt.panels.edit_store import EditStore
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.report import Report, Section
     from scrutinydesk.reporting.table import Cell, Row
 
-GAP = 12
 ROWS_KEPT = 2
 RIGHT_LEAST = 500
 WHOLE = 16_777_215  # as high as Qt lets a widget be
@@ -64,21 +67,24 @@ class SectionPanel(QWidget):
         self.mode = Mode.MONTHLY
         self.shown_mode = Mode.MONTHLY
         self.built = False
-        self.blank = Calm(framed=True)
-        self.blank.hide()
+        self.blank: Calm | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.addWidget(self.blank)
         self._theme, self._store, self._shares = theme, store, shares
         # The other views of a measure are drawn up once the one that was asked for is painted.
-        self._modes = QTimer(self, singleShot=True, interval=0)
-        self._modes.timeout.connect(self._offer_modes)
+        self._modes = QTimer(self, interval=0)
+        self._modes.timeout.connect(self._offer_mode)
+        self._unasked: list[Mode] = []
+        self._builder = self._parts()
 
-    def build(self) -> None:
-        """Make the parts, once: four sections of them at once would delay the first page."""
-        if self.built:
-            return
-        self.built = True
+    def building(self) -> Iterator[None]:
+        """Make the parts, once, one at each step; until the last the section is not ``built``."""
+        # A second caller goes on where the first was left.
+        if not self.built:
+            for _ in self._builder:
+                yield
+
+    def _parts(self) -> Iterator[None]:
         theme = self._theme
         self.measures = TableView("Measures", theme)
         self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
@@ -87,15 +93,21 @@ class SectionPanel(QWidget):
         self.measures_card = Card("Measures")
         self.measures_card.row.addWidget(self.filter)
         self.measures_card.add(self.measures, 1)
+        yield
         self.chart_card = ChartCard(theme)
+        yield
         self.comparison = TableView("Comparison", theme, quiet=True)
         self.comparison_card = Card()
         self.comparison_card.heading.setFixedHeight(30)
         self.comparison_card.add(self.comparison, 1)
+        yield
         self.summary = SummaryCard(self._store, theme)
+        yield
         self.why_panel = WhyPanel(theme, self)
+        yield
         self._lay_out()
         self._connect()
+        self.built = True
 
     def _connect(self) -> None:
         self.measures.row_chosen.connect(self.show_row)
@@ -134,13 +146,15 @@ class SectionPanel(QWidget):
 
     def show_section(self, report: Report, section: Section) -> None:
         """Show a section; the measure that was selected stays selected where it is still there."""
-        self.build()
+        for _ in self.building():
+            pass
         self._report = report
         self.section = section
         self._figures.clear()
         self._modes.stop()
         self.splitter.setVisible(self.ready)
-        self.blank.setVisible(not self.ready)
+        if self.blank is not None:
+            self.blank.setVisible(not self.ready)
         self.why_panel.hide()
         self.summary.forget()
         self.measures_card.name("Measures", section.measures.title.rpartition(": ")[2])
@@ -150,6 +164,15 @@ class SectionPanel(QWidget):
             self.measures.choose_first()
         if self.measures.key:
             self.show_row(self.measures.key)
+
+    def say_blank(self, title: str, text: str, points: Sequence[tuple[str, str]] = ()) -> None:
+        """Say why there is no measure to show, and what to do: where, and what."""
+        if self.blank is None:
+            self.blank = Calm(framed=True)
+            column = self.layout()
+            assert column is not None  # noqa: S101  made in the constructor
+            column.addWidget(self.blank)
+        self.blank.say(title, text, points)
 
     def choose(self, key: str) -> None:
         """Select a measure."""
@@ -228,17 +251,20 @@ class SectionPanel(QWidget):
         row = next((row for row in section.measures.rows if row.key == key), None)
         name = row.cells[0].text if row is not None else ""
         self.chart_card.show_figure(name, self._figure(key, self.shown_mode))
+        self._unasked = list(Mode)
         self._modes.start()
 
     def _show_mode(self, mode: Mode) -> None:
         self.chart_card.allow(mode)
         self.chart_card.set_mode(mode)
 
-    def _offer_modes(self) -> None:
+    def _offer_mode(self) -> None:
         key = self.measures.key
-        if self._report is not None and key:
-            for mode in Mode:
-                self.chart_card.allow(mode, self._figure(key, mode).empty)
+        if self._report is None or not key or not self._unasked:
+            self._modes.stop()
+            return
+        mode = self._unasked.pop(0)
+        self.chart_card.allow(mode, self._figure(key, mode).empty)
 
     def name_source(self) -> None:
         """Say again which cells are beneath the selection."""
@@ -310,11 +336,11 @@ class SectionPanel(QWidget):
         self.measures.setFocus()
 
     def _lay_out(self) -> None:
-        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right = Divider(Qt.Orientation.Vertical)
         for part, stretch in ((self.chart_card, 0), (self.comparison_card, 0), (self.summary, 1)):
             self.right.addWidget(part)
             self.right.setStretchFactor(self.right.count() - 1, stretch)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divider(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.measures_card)
         # On a small or much enlarged screen the right side scrolls rather than overlaps.
         self.right.setMinimumHeight(RIGHT_LEAST)
@@ -326,14 +352,12 @@ class SectionPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
         self.right.setAutoFillBackground(False)
+        wear(area.verticalScrollBar())
         self.right_area = area
         self.splitter.addWidget(area)
         self.splitter.setStretchFactor(0, 56)
         self.splitter.setStretchFactor(1, 44)
         self.splitter.setSizes([760, 600])
-        for splitter in (self.splitter, self.right):
-            splitter.setHandleWidth(GAP)
-            splitter.setChildrenCollapsible(False)
         column = self.layout()
         assert column is not None  # noqa: S101  made in the constructor
         column.addWidget(self.splitter)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.look import label, marked
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Status(QFrame):
         self._task: Task | None = None
         self.cancel.clicked.connect(self._cancel)
         self._idle()
+        wear(self)
 
     def follow(self, task: Task) -> None:
         """Show the progress of a task until it ends."""

@@ -124,11 +124,17 @@ class SummaryCard(Card):
         self.stale.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Put every document into another theme."""
+        """Draw in another theme from now on."""
         self._theme = theme
+        self._recolour(self.editor.document())
+
+    def _recolour(self, document: QTextDocument) -> None:
+        """Put a document into the theme; the others wait until they are shown."""
+        if document.property("theme") in {None, self._theme.name}:
+            return
         self._filling = True
-        for document in self._documents.values():
-            summary_text.recolour(document, theme)
+        summary_text.recolour(document, self._theme)
+        document.setProperty("theme", self._theme.name)
         self._filling = False
 
     def forget(self) -> None:
@@ -182,7 +188,9 @@ class SummaryCard(Card):
             summary_text.fill(document, [self._store.edits.shown(p) for p in sub.paragraphs], self._theme)
             document.setUndoRedoEnabled(True)
             document.contentsChanged.connect(self._changed)
+            document.setProperty("theme", self._theme.name)
             self._documents[sub.id] = document
+        self._recolour(document)
         return document
 
     def _changed(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.look import label, marked
 
 RECENT_SHOWN = 5
@@ -58,6 +59,7 @@ class Welcome(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self.show_recent([])
+        wear(card)
 
     def show_recent(self, paths: list[str]) -> None:
         """List the files opened last."""

@@ -1,0 +1,108 @@
+"""Dresses the window: its parts wear a style sheet each, and change it a few at a time.
+
+With one sheet for the application Qt goes through every widget at once when it changes, for half
+a second in which nothing else happens. What is around the parts needs the palette alone.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from scrutinydesk.qt import theme as themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from scrutinydesk.qt.theme import Theme
+
+TURN_S = 0.008
+
+_parts: WeakSet[QWidget] = WeakSet()
+_worn: list[Theme] = []
+
+
+def wear(part: QWidget) -> None:
+    """Give a part of the window the style sheet, now and whenever the theme changes.
+
+    A part may not lie within another.
+    """
+    _parts.add(part)
+    if _worn:
+        part.setStyleSheet(themes.stylesheet(_worn[-1]))
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application its first theme; what is made from now on wears it."""
+    # Asking for app.style() would cost its dozen enums, at the start of every run.
+    if not app.property("dressed"):
+        app.setStyle("Fusion")
+        app.setProperty("dressed", True)  # noqa: FBT003  Qt's own signature
+    app.setFont(themes.font())
+    app.setPalette(themes.palette(theme))
+    _worn[:] = [theme]
+    for part in _standing():
+        part.setStyleSheet(themes.stylesheet(theme))
+
+
+def _standing() -> list[QWidget]:
+    """Return the parts that there are, those that can be seen first."""
+    return sorted((part for part in _parts if isValid(part)), key=lambda part: not part.isVisible())
+
+
+class Change(QObject):
+    """Changes the theme in turns of a few milliseconds; the window shows nothing half dressed.
+
+    Parameters
+    ----------
+    repaint : callable Theme -> iterable
+        Hands the theme to what paints with it, a step at a time, before the window is painted again.
+    """
+
+    def __init__(self, window: QWidget, repaint: Callable[[Theme], Iterable[object]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._repaint = repaint
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._turn)
+        self._work: Iterator[object] = iter(())
+
+    def to(self, theme: Theme) -> None:
+        """Begin; a change that is under way is left to this one."""
+        _worn[:] = [theme]
+        self._window.setUpdatesEnabled(False)
+        self._work = self._steps(theme)
+        self._turns.start()
+
+    def _turn(self) -> None:
+        end = time.monotonic() + TURN_S
+        while time.monotonic() < end:
+            if next(self._work, self) is self:
+                self._turns.stop()
+                return
+
+    def _steps(self, theme: Theme) -> Iterator[object]:
+        sheet = themes.stylesheet(theme)
+        yield None
+        QApplication.setPalette(themes.palette(theme))
+        yield None
+        parts = _standing()
+        seen = sum(part.isVisible() for part in parts)
+        for part in parts[:seen]:
+            yield from _changed(part, sheet)
+        yield from self._repaint(theme)
+        self._window.setUpdatesEnabled(True)
+        yield None
+        for part in parts[seen:]:
+            yield from _changed(part, sheet)
+
+
+def _changed(part: QWidget, sheet: str) -> Iterator[None]:
+    if isValid(part):  # it may be gone since
+        part.setStyleSheet(sheet)
+        yield None
