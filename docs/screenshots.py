@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,7 +25,7 @@ from scrutinydesk.qt.panels.memory import Memory
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 NAMES = ("overview", "4-local-policing", "5-crime", "6-vulnerable", "7-confidence", "data", "checks")
-PATIENCE_MS = 30_000
+PATIENCE_S = 30
 COLOURS, COMMON = 256, 96
 
 
@@ -39,12 +40,10 @@ def opened(home: Path) -> Desk:
     """Return the window with the demo open."""
     desk = Desk(Memory(home))
     desk.window.show()
-    loop = QEventLoop()
     desk.open_demo()
-    if desk.task is not None:
-        desk.task.ended.connect(loop.quit)
-    QTimer.singleShot(PATIENCE_MS, loop.quit)
-    loop.exec()
+    end = time.monotonic() + PATIENCE_S
+    while not desk.settled and time.monotonic() < end:
+        settle()
     if desk.pages is None:
         message = desk.window.banner.title.text() or "The demo did not open."
         raise SystemExit(message)
@@ -79,6 +78,7 @@ def take(desk: Desk, folder: Path) -> int:
     count = 0
     for theme in ("light", "dark"):
         desk.set_theme(theme)
+        settle(1000)
         for size in SIZES:
             desk.window.resize(size)
             settle()

@@ -81,5 +81,6 @@ def desk(qtbot, qapp, tmp_path, own_core, opener):
 def open_desk(desk, qtbot):
     """The same with the sample open."""
     desk.open("demo")
-    qtbot.waitUntil(lambda: desk.pages is not None and desk.pages.report is not None)
+    qtbot.waitUntil(lambda: desk.opened is not None)
+    desk.pages.make_ready()
     return desk

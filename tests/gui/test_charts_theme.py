@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from scrutinydesk.qt.theme import apply_theme, folder, font, load_theme, stylesheet, tokens
+from scrutinydesk.qt.theme import folder, font, load_theme, stylesheet, tokens
 
 BOTH = pytest.mark.parametrize("name", ["light", "dark"])
 
@@ -59,23 +59,18 @@ def test_marks_hold_three_to_one(name):
 
 
 @BOTH
-def test_the_style_sheet_is_understood(name, qtbot, qapp):
+def test_the_style_sheet_is_understood(name, qtbot):
     theme = load_theme(name)
     assert "$" not in stylesheet(theme)
-    before = qapp.styleSheet(), qapp.font(), qapp.palette()
-    try:
-        apply_theme(qapp, theme)
-        button = QPushButton("Present")
-        button.setProperty("kind", "primary")
-        qtbot.addWidget(button)
-        with qtbot.waitExposed(button):
-            button.show()
-        middle = button.grab().toImage().pixelColor(4, button.height() // 2).name()
-        assert middle.upper() == theme.accent
-    finally:
-        qapp.setStyleSheet(before[0])
-        qapp.setFont(before[1])
-        qapp.setPalette(before[2])
+    button = QPushButton("Present")
+    button.setProperty("kind", "primary")
+    button.setStyleSheet(stylesheet(theme))
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    middle = button.grab().toImage().pixelColor(4, button.height() // 2).name()
+    assert middle.upper() == theme.accent
+
 
 
 def test_the_bundled_font_has_figures_of_one_width(qtbot):

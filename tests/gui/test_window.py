@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from scrutinydesk.errors import UnreadableFileError
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.commands import COMMANDS, When
+from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.memory import Memory
 
 HEAVY = (
@@ -31,6 +32,7 @@ def test_first_paint_needs_nothing_but_qt():
 import sys, tempfile
 from pathlib import Path
 from scrutinydesk.qt import app as desk
+from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.memory import Memory
 app = desk.application(["desk"])
 made = desk.Desk(Memory(Path(tempfile.mkdtemp())))
@@ -152,13 +154,17 @@ def test_control_and_a_number_turn_to_a_tab(open_desk, qtbot):
     assert open_desk.pages.sections[1].isVisible()
 
 
-def test_another_theme_dresses_everything(open_desk, qapp):
+def test_another_theme_dresses_everything(open_desk, qtbot):
     open_desk.window.show_tab(2)
     open_desk.window.actions_by_id["theme.dark"].trigger()
     assert open_desk.theme.dark
     assert open_desk.memory.theme == "dark"
+    cards = open_desk.window.findChildren(Card)
+    qtbot.waitUntil(lambda: all(open_desk.theme.ground in card.styleSheet() for card in cards))
+    assert len(cards) > 10
+    assert open_desk.window.updatesEnabled()
     assert open_desk.pages.sections[1].measures.cells.theme.dark
-    assert open_desk.theme.ground in qapp.styleSheet()
+    assert open_desk.window.palette().window().color().name() == open_desk.theme.ground.lower()
     open_desk.window.actions_by_id["theme.light"].trigger()
     assert not open_desk.theme.dark
 

@@ -112,7 +112,7 @@ class Watched(app.Desk):
 
     def look_whether_open(self):
         banner = self.window.banner
-        if self.pages is not None or banner.isVisible():
+        if self.opened is not None or banner.isVisible():
             self.timer.stop()
             print(self.window.header.title.text(), "|", banner.title.text())
             self.window.actions_by_id["file.quit"].trigger()

@@ -30,8 +30,7 @@ def desk(qtbot, qapp, tmp_path):
 
 def open_in(desk, qtbot, path: Path | str) -> None:
     desk.open(path)
-    task = desk.task
-    qtbot.waitUntil(lambda: not task.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.settled, timeout=PATIENCE)
     assert desk.pages is not None, desk.window.banner.body.text()
 
 

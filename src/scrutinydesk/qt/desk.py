@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,9 +24,10 @@ from scrutinydesk.qt.dress import Change, dress
 from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
@@ -55,6 +56,11 @@ def _work_ended() -> None:
 class Desk(QObject):
     """What the commands do: joins the window, the pages of the open report and the core.
 
+    Signals
+    -------
+    shown()
+        A workbook that was opened stands in the window.
+
     Parameters
     ----------
     memory : Memory
@@ -64,6 +70,8 @@ class Desk(QObject):
     own_core : Core, optional
         What the pages call in place of the pipeline.
     """
+
+    shown = Signal()
 
     def __init__(self, memory: Memory, opener: Opener = open_in_core, own_core: Core | None = None) -> None:
         super().__init__()
@@ -81,6 +89,7 @@ class Desk(QObject):
         assert isinstance(app, QApplication)  # noqa: S101  made before any widget
         dress(app, self.theme)
         self.window = MainWindow(icon(), self.handlers())
+        self._turns = Turns(self)
         self._change = Change(self.window, self._repaint)
         memory.restore(self.window)
         self._connect()
@@ -145,28 +154,33 @@ class Desk(QObject):
         return task
 
     def _opened(self, source: Path | str, opened: Opened) -> None:
-        self.opened = opened
-        self._source = source
-        self._added = ()
         if source != DEMO:
             self.memory.opened(Path(source))
             self.window.show_recent(self.memory.recent)
-        if self.pages is None:
-            self.pages = self._build_pages()
-        # In a turn of its own: the window answers in between.
-        QTimer.singleShot(0, self, lambda: self._fill(source, opened))
+        self._turns.run(self._showing_opened(source, opened))
 
-    def _fill(self, source: Path | str, opened: Opened) -> None:
-        if self.pages is not None and self.opened is opened:
-            self.pages.show_book(opened, edits_name(source, opened.report))
-            self._show(opened.report)
-            self.window.show_tab(self.pages.first_tab(opened.report))
+    def _showing_opened(self, source: Path | str, opened: Opened) -> Iterator[None]:
+        pages = self.pages or self._build_pages()
+        self.pages = pages
+        yield
+        self._source = source
+        self._added = ()
+        pages.show_book(opened, edits_name(source, opened.report))
+        yield from self._showing(opened.report)
+        self.window.show_tab(pages.first_tab(opened.report))
+        self.opened = opened
+        self.shown.emit()
 
     def _prepare_data(self, at: int) -> None:
         """Make the frame of all observations in a thread once Data is up: pandas takes its time."""
         pages, opened = self.pages, self.opened
         if pages is not None and opened is not None and pages.all[at] is pages.data:
             Task("Preparing the observations", lambda _: opened.observations.frame, self).start()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is on its way into the window."""
+        return not (self._turns.running or (self.task is not None and self.task.running))
 
     def _not_opened(self, source: Path | str) -> None:
         if str(source) in self.memory.recent and not Path(source).exists():
@@ -218,16 +232,20 @@ class Desk(QObject):
             self._show(report)
 
     def _show(self, report: Report) -> None:
+        for _ in self._showing(report):
+            pass
+
+    def _showing(self, report: Report) -> Iterator[None]:
         pages, window = self.pages, self.window
         if pages is None:
             return
+        yield from pages.showing(report)
         if report.measure_count:
             window.header.show_report(report, self._added)
         else:
             # Without a figure nothing is known of the period either.
             window.header.show_unknown(report.file_name, EMPTY if pages.recognised else UNKNOWN)
         window.setWindowTitle(f"{window.header.title.text()} – Scrutiny Desk")
-        pages.show_report(report)
         window.show_pages(pages)
         window.tabs.show_titles(pages.titles)
         window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)

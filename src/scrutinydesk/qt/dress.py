@@ -6,22 +6,20 @@ a second in which nothing else happens. What is around the parts needs the palet
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from scrutinydesk.qt import theme as themes
+from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from scrutinydesk.qt.theme import Theme
-
-TURN_S = 0.008
 
 _parts: WeakSet[QWidget] = WeakSet()
 _worn: list[Theme] = []
@@ -56,7 +54,7 @@ def _standing() -> list[QWidget]:
 
 
 class Change(QObject):
-    """Changes the theme in turns of a few milliseconds; the window shows nothing half dressed.
+    """Changes the theme a few parts at a time; the window shows nothing half dressed.
 
     Parameters
     ----------
@@ -68,23 +66,13 @@ class Change(QObject):
         super().__init__(window)
         self._window = window
         self._repaint = repaint
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._turn)
-        self._work: Iterator[object] = iter(())
+        self._turns = Turns(self)
 
     def to(self, theme: Theme) -> None:
         """Begin; a change that is under way is left to this one."""
         _worn[:] = [theme]
         self._window.setUpdatesEnabled(False)
-        self._work = self._steps(theme)
-        self._turns.start()
-
-    def _turn(self) -> None:
-        end = time.monotonic() + TURN_S
-        while time.monotonic() < end:
-            if next(self._work, self) is self:
-                self._turns.stop()
-                return
+        self._turns.run(self._steps(theme))
 
     def _steps(self, theme: Theme) -> Iterator[object]:
         sheet = themes.stylesheet(theme)

@@ -64,8 +64,8 @@ desk.window.show()
 
 def start() -> None:
     gc.enable()
+    desk.shown.connect(watch.turn)
     desk.open(DEMO)
-    desk.task.succeeded.connect(watch.turn)
 
 
 QTimer.singleShot(0, start)

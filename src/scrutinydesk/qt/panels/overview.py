@@ -27,6 +27,8 @@ from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Headline, Overview, OverviewItem, OverviewList
 
@@ -207,6 +209,11 @@ class OverviewPanel(QWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Show the headlines and lists."""
+        for _ in self.showing(overview):
+            pass
+
+    def showing(self, overview: Overview) -> Iterator[None]:
+        """Show them in steps."""
         for row in (self.headlines, self.lists):
             while (item := row.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
@@ -218,6 +225,7 @@ class OverviewPanel(QWidget):
             self.headlines.addWidget(card, 1)
         self._fit_headlines()
         for at, listing in enumerate(overview.lists):
+            yield
             self.lists.addWidget(self._list(listing), SHARES[min(at, len(SHARES) - 1)])
 
     def _list(self, listing: OverviewList) -> Card:

@@ -13,6 +13,7 @@ from scrutinydesk.qt.panels.data import DataPanel
 from scrutinydesk.qt.panels.edit_store import EditStore
 from scrutinydesk.qt.panels.overview import OverviewPanel
 from scrutinydesk.qt.panels.section import SectionPanel
+from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,10 +84,9 @@ class Pages(QObject):
         # What is still to be done before a page can be shown, a few milliseconds a step; done while
         # nothing else is going on, or at once when the page is turned to.
         self._to_do: dict[QWidget, Iterator[None]] = {}
-        self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._do_some)
+        self._idle = Turns(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._idle.start)
+        self._rest.timeout.connect(lambda: self._idle.run(self._prepare()))
 
     @property
     def all(self) -> list[QWidget]:
@@ -135,12 +135,15 @@ class Pages(QObject):
             panel.summary.forget()
         self.store.keep_in(self._edits_folder / name)
 
-    def show_report(self, report: Report) -> None:
-        """Show a report; a section is filled when it is first turned to."""
-        self.report = report
+    def showing(self, report: Report) -> Iterator[None]:
+        """Show a report in steps; what is not in sight is filled later."""
+        self._rest.stop()
+        self._idle.stop()
         while len(self.sections) < len(report.sections):
             self._add_section()
-        self.overview.show_overview(report.overview)
+            yield
+        yield from self.overview.showing(report.overview)
+        self.report = report
         for panel, section in zip(self.sections, report.sections, strict=False):
             self._later(panel, self._fill(panel, report, section))
         self._later(self.checks, self._fill_checks((*report.findings, *self.store.findings)))
@@ -199,6 +202,11 @@ class Pages(QObject):
         """Whether every page can be shown at once."""
         return not self._to_do
 
+    def make_ready(self) -> None:
+        """Do at once what is still to be done on any page."""
+        for page in list(self._to_do):
+            self._finish(page)
+
     def _later(self, page: QWidget, steps: Iterator[None]) -> None:
         self._to_do[page] = steps
 
@@ -206,12 +214,12 @@ class Pages(QObject):
         for _ in self._to_do.pop(page, ()):
             pass
 
-    def _do_some(self) -> None:
-        page = next(iter(self._to_do), None)
-        if page is None:
-            self._idle.stop()
-        elif next(self._to_do[page], page) is page:
-            self._to_do.pop(page, None)
+    def _prepare(self) -> Iterator[None]:
+        while self._to_do:
+            page, steps = next(iter(self._to_do.items()))
+            if next(steps, page) is page:
+                self._to_do.pop(page, None)
+            yield
 
     def _fill(self, panel: SectionPanel, report: Report, section: Section) -> Iterator[None]:
         yield from panel.building()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from scrutinydesk.qt.panels.divider import GAP, Divider
 from scrutinydesk.qt.panels.summary import SummaryCard
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.qt.panels.why import WhyPanel
+from scrutinydesk.qt.turns import Turns
 from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ class SectionPanel(QWidget):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         self._theme, self._store, self._shares = theme, store, shares
         # The other views of a measure are drawn up once the one that was asked for is painted.
-        self._modes = QTimer(self, interval=0)
-        self._modes.timeout.connect(self._offer_mode)
-        self._unasked: list[Mode] = []
+        self._modes = Turns(self)
         self._builder = self._parts()
 
     def building(self) -> Iterator[None]:
@@ -251,20 +250,17 @@ class SectionPanel(QWidget):
         row = next((row for row in section.measures.rows if row.key == key), None)
         name = row.cells[0].text if row is not None else ""
         self.chart_card.show_figure(name, self._figure(key, self.shown_mode))
-        self._unasked = list(Mode)
-        self._modes.start()
+        self._modes.run(self._offering(key))
 
     def _show_mode(self, mode: Mode) -> None:
         self.chart_card.allow(mode)
         self.chart_card.set_mode(mode)
 
-    def _offer_mode(self) -> None:
-        key = self.measures.key
-        if self._report is None or not key or not self._unasked:
-            self._modes.stop()
-            return
-        mode = self._unasked.pop(0)
-        self.chart_card.allow(mode, self._figure(key, mode).empty)
+    def _offering(self, key: str) -> Iterator[None]:
+        yield
+        for mode in Mode:
+            self.chart_card.allow(mode, self._figure(key, mode).empty)
+            yield
 
     def name_source(self) -> None:
         """Say again which cells are beneath the selection."""
