@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from scrutinydesk.errors import UnreadableFileError
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.commands import COMMANDS, When
-from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.memory import Memory
 
 HEAVY = (
@@ -32,7 +31,6 @@ def test_first_paint_needs_nothing_but_qt():
 import sys, tempfile
 from pathlib import Path
 from scrutinydesk.qt import app as desk
-from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.memory import Memory
 app = desk.application(["desk"])
 made = desk.Desk(Memory(Path(tempfile.mkdtemp())))
@@ -159,9 +157,8 @@ def test_another_theme_dresses_everything(open_desk, qtbot):
     open_desk.window.actions_by_id["theme.dark"].trigger()
     assert open_desk.theme.dark
     assert open_desk.memory.theme == "dark"
-    cards = open_desk.window.findChildren(Card)
-    qtbot.waitUntil(lambda: all(open_desk.theme.ground in card.styleSheet() for card in cards))
-    assert len(cards) > 10
+    parts = [*open_desk.pages.all, open_desk.window.status, open_desk.window.menuBar()]
+    qtbot.waitUntil(lambda: all(open_desk.theme.line in part.styleSheet() for part in parts))
     assert open_desk.window.updatesEnabled()
     assert open_desk.pages.sections[1].measures.cells.theme.dark
     assert open_desk.window.palette().window().color().name() == open_desk.theme.ground.lower()

@@ -18,19 +18,22 @@ from scrutinydesk.qt import tasks
 from scrutinydesk.qt.core_calls import DEMO
 from scrutinydesk.qt.crash import CrashHook
 from scrutinydesk.qt.desk import Desk
+from scrutinydesk.qt.dress import STYLED
 from scrutinydesk.qt.panels.memory import Memory, folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SWITCH_S = 0.0005
+SWITCH_S = 0.00002
 
 __all__ = ["DEMO", "Desk", "application", "run"]
 
 
 def application(arguments: list[str]) -> QApplication:
     """Return the application object, named, with the clipboard emptied before it goes."""
-    app = QApplication(arguments)
+    # Said here, the style needs no object of ours; setStyle would make one, and a dozen enums with it.
+    app = QApplication([*arguments[:1], "-style", "fusion", *arguments[1:]])
+    app.setProperty(STYLED, True)  # noqa: FBT003  Qt's own signature
     # Many calls from Qt may lie in one turn of its loop; each waits this long for a thread at work.
     sys.setswitchinterval(SWITCH_S)
     app.setApplicationName("Scrutiny Desk")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from scrutinydesk.qt.theme import Theme
 
+STYLED = "styled"
+
 _parts: WeakSet[QWidget] = WeakSet()
 _worn: list[Theme] = []
 
@@ -37,10 +39,9 @@ def wear(part: QWidget) -> None:
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application its first theme; what is made from now on wears it."""
-    # Asking for app.style() would cost its dozen enums, at the start of every run.
-    if not app.property("dressed"):
+    if not app.property(STYLED):
         app.setStyle("Fusion")
-        app.setProperty("dressed", True)  # noqa: FBT003  Qt's own signature
+        app.setProperty(STYLED, True)  # noqa: FBT003  Qt's own signature
     app.setFont(themes.font())
     app.setPalette(themes.palette(theme))
     _worn[:] = [theme]

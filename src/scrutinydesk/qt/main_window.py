@@ -71,15 +71,17 @@ class MainWindow(QMainWindow):
         self.pages: Pages | None = None
         self.actions_by_id = Actions(self, handlers)
         self._build_menus()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        top, whole = QWidget(), QWidget()
+        upper, column = QVBoxLayout(top), QVBoxLayout(whole)
+        for layout in (upper, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         for widget in (self.header, self._strip(), self.banner):
-            column.addWidget(widget)
+            upper.addWidget(widget)
+        wear(top)
+        column.addWidget(top)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
-        whole = QWidget()
-        whole.setLayout(column)
         self.setCentralWidget(whole)
         self.tabs.currentChanged.connect(self._turn_to)
         self.welcome.open.setFocus()
@@ -163,7 +165,6 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
         self.strip.hide()
-        wear(self.strip)
         return self.strip
 
     def _build_menus(self) -> None:

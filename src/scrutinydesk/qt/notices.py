@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scrutinydesk.errors import ScrutinyError
-from scrutinydesk.qt.dress import wear
 
 SHOWN_FOR_ERRORS, SHOWN_FOR_NEWS = "error", "news"
 
@@ -44,7 +43,6 @@ class Banner(QFrame):
         self.dismiss.clicked.connect(self.hide)
         self.setAccessibleName("Notice")
         self.hide()
-        wear(self)
 
     def show_error(self, error: ScrutinyError) -> None:
         """Say what went wrong and what to do."""

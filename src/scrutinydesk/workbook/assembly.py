@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 import xml.etree.ElementTree as ET
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -26,6 +28,7 @@ from scrutinydesk.workbook.ooxml_scan import Scan, scan
 from scrutinydesk.workbook.sheet_findings import cell_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from scrutinydesk.findings import Finding
@@ -143,7 +146,8 @@ class Assembly:
             return None
 
     def _openpyxl(self, parts: Parts) -> OpenpyxlReader | None:
-        from scrutinydesk.workbook.openpyxl_reader import OpenpyxlReader  # noqa: PLC0415
+        with _without_pillow():
+            from scrutinydesk.workbook.openpyxl_reader import OpenpyxlReader  # noqa: PLC0415
 
         if parts.strict:
             return None
@@ -304,3 +308,16 @@ def _longest_text(archive: Archive) -> int:
                 longest = max(longest, waiting + len(pieces[0]), *map(len, pieces[1:]), 0)
                 waiting = len(pieces[-1]) + (waiting if len(pieces) == 1 else 0)
     return longest
+
+
+@contextmanager
+def _without_pillow() -> Iterator[None]:
+    """Hide Pillow from openpyxl, which would import it, slowly, to draw pictures that nobody reads."""
+    there = sys.modules.get("PIL")
+    if there is None:
+        sys.modules["PIL"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if there is None:
+            del sys.modules["PIL"]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.look import label, marked
 
 if TYPE_CHECKING:
@@ -50,8 +49,6 @@ class Calm(QScrollArea):
         # The frame is rounded: what lies on it must not fill the corners.
         for inner in (whole, self.viewport()):
             inner.setAutoFillBackground(False)
-        if framed:  # else it lies in a card
-            wear(self)
 
     def say(self, title: str, text: str, points: Sequence[tuple[str, str]] = (), *, sign: str = "") -> None:
         """Say it.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import marked
 
@@ -42,7 +41,6 @@ class Card(QFrame):
         column.addWidget(self.heading)
         column.addLayout(self.body, 1)
         self.setAccessibleName(title)
-        wear(self)
 
     def name(self, title: str, subtitle: str = "") -> None:
         """Change the heading."""

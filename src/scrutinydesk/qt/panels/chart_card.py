@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from typing_extensions import override
 
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.trend_chart import TrendChart
@@ -18,6 +19,8 @@ from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
 
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.figure import Figure
@@ -67,6 +70,7 @@ class ChartCard(Card):
         self.chart.set_theme(theme)
         self._waking = QTimer(self, singleShot=True, interval=WAKES_AFTER_MS)
         self._waking.timeout.connect(self._wake)
+        self._awake = False
         self.twin = TableView("The chart in numbers", theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chart)
@@ -113,8 +117,6 @@ class ChartCard(Card):
 
     def show_figure(self, title: str, figure: Figure) -> None:
         """Draw a figure, on the side of the card that is up."""
-        if self.figure is None:
-            self._waking.start()
         self.figure = figure
         self.name(title)
         empty = bool(figure.empty)
@@ -132,6 +134,14 @@ class ChartCard(Card):
     def note_height(self) -> int:
         """How high the card is where it holds only a note; 0 where it holds a chart."""
         return NOTE_HEIGHT if self.note.isVisibleTo(self) else 0
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A section that nobody has looked at needs no living chart.
+        if not self._awake:
+            self._awake = True
+            self._waking.start()
 
     def _wake(self) -> None:
         """Import pyqtgraph in a thread, and then let the chart go over to it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from typing_extensions import override
 
 from scrutinydesk.findings import Finding, Severity
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.calm import TICK, Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.cells import CellDelegate
@@ -76,6 +77,7 @@ class ChecksPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.card)
+        wear(self)
         self._sizer = QTimer(self, singleShot=True, interval=0)
         self._sizer.timeout.connect(self._size_rows)
         self.filter.textChanged.connect(self._filter)

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.models.frame_model import FrameModel
 from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.models.list_model import ITEM
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.cell_grid import CellGrid
-from scrutinydesk.qt.panels.divider import GAP, Divider
 from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.qt.panels.sheet_list import OBSERVATIONS, SheetList
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.models.array_model import ArrayModel
     from scrutinydesk.workbook.grid import Book
 
+GAP = 12
 FIND_AFTER_MS = 250
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
@@ -79,7 +81,9 @@ class DataPanel(QWidget):
         self.grid_card.row.addWidget(self.find_field)
         self.grid_card.add(self._bar())
         self.grid_card.add(self.grid, 1)
-        splitter = Divider(Qt.Orientation.Horizontal)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(GAP)
+        splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.sheets_card)
         splitter.addWidget(self.grid_card)
         splitter.setStretchFactor(1, 1)
@@ -87,6 +91,7 @@ class DataPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(splitter)
+        wear(self)
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.look import label, marked
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ class Header(QFrame):
         self._lay_out(mark)
         self.period.activated.connect(self._choose)
         self.open.clicked.connect(self.open_wanted)
-        wear(self)
 
     def _lay_out(self, mark: QLabel) -> None:
         words = QVBoxLayout()

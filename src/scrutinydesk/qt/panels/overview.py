@@ -172,13 +172,10 @@ class OverviewPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        top = QWidget()
-        top.setLayout(self.headlines)
-        self.headlines.setContentsMargins(0, 0, 0, 0)
-        wear(top)
-        column.addWidget(top)
+        column.addLayout(self.headlines)
         column.addLayout(self.lists, 1)
         self.views: list[QListView] = []
+        wear(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from scrutinydesk.qt.dress import wear
@@ -14,7 +14,6 @@ from scrutinydesk.qt.panels import sources
 from scrutinydesk.qt.panels.calm import Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.chart_card import ChartCard
-from scrutinydesk.qt.panels.divider import GAP, Divider
 from scrutinydesk.qt.panels.summary import SummaryCard
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.qt.panels.why import WhyPanel
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.report import Report, Section
     from scrutinydesk.reporting.table import Cell, Row
 
+GAP = 12
 ROWS_KEPT = 2
 RIGHT_LEAST = 500
 WHOLE = 16_777_215  # as high as Qt lets a widget be
@@ -75,6 +75,7 @@ class SectionPanel(QWidget):
         # The other views of a measure are drawn up once the one that was asked for is painted.
         self._modes = Turns(self)
         self._builder = self._parts()
+        wear(self)
 
     def building(self) -> Iterator[None]:
         """Make the parts, once, one at each step; until the last the section is not ``built``."""
@@ -332,11 +333,11 @@ class SectionPanel(QWidget):
         self.measures.setFocus()
 
     def _lay_out(self) -> None:
-        self.right = Divider(Qt.Orientation.Vertical)
+        self.right = QSplitter(Qt.Orientation.Vertical)
         for part, stretch in ((self.chart_card, 0), (self.comparison_card, 0), (self.summary, 1)):
             self.right.addWidget(part)
             self.right.setStretchFactor(self.right.count() - 1, stretch)
-        self.splitter = Divider(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.measures_card)
         # On a small or much enlarged screen the right side scrolls rather than overlaps.
         self.right.setMinimumHeight(RIGHT_LEAST)
@@ -348,12 +349,14 @@ class SectionPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
         self.right.setAutoFillBackground(False)
-        wear(area.verticalScrollBar())
         self.right_area = area
         self.splitter.addWidget(area)
         self.splitter.setStretchFactor(0, 56)
         self.splitter.setStretchFactor(1, 44)
         self.splitter.setSizes([760, 600])
+        for splitter in (self.splitter, self.right):
+            splitter.setHandleWidth(GAP)
+            splitter.setChildrenCollapsible(False)
         column = self.layout()
         assert column is not None  # noqa: S101  made in the constructor
         column.addWidget(self.splitter)

@@ -59,7 +59,7 @@ class Welcome(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self.show_recent([])
-        wear(card)
+        wear(self)
 
     def show_recent(self, paths: list[str]) -> None:
         """List the files opened last."""
