@@ -23,7 +23,7 @@ def desk(qtbot, qapp, tmp_path):
         made.window.show()
         made.window.activateWindow()
     made.open_demo()
-    qtbot.waitUntil(lambda: made.pages is not None and made.pages.report is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.opened is not None and made.settled, timeout=20_000)
     yield made
     made.window.close()
     qapp.clipboard().clear()

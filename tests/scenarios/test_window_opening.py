@@ -44,7 +44,7 @@ def desk(qtbot, qapp, tmp_path):
 
 def until_open(qtbot, desk, name: str) -> None:
     qtbot.waitUntil(
-        lambda: desk.pages is not None and desk.pages.report is not None and desk.opened.book.name == name,
+        lambda: desk.settled and desk.opened is not None and desk.opened.book.name == name,
         timeout=PATIENCE,
     )
 

@@ -31,7 +31,7 @@ def start(qtbot, home: Path) -> Desk:
         desk.window.show()
         desk.window.activateWindow()
     desk.open_demo()
-    qtbot.waitUntil(lambda: desk.pages is not None and desk.pages.report is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.opened is not None and desk.settled, timeout=PATIENCE)
     desk.window.show_tab(CRIME)
     return desk
 

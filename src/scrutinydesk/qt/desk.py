@@ -246,9 +246,11 @@ class Desk(QObject):
             # Without a figure nothing is known of the period either.
             window.header.show_unknown(report.file_name, EMPTY if pages.recognised else UNKNOWN)
         window.setWindowTitle(f"{window.header.title.text()} – Scrutiny Desk")
-        window.show_pages(pages)
+        yield
+        yield from window.showing_pages(pages)
         window.tabs.show_titles(pages.titles)
         window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+        yield
         window.strip.show()
         window.update_state()
 

@@ -31,7 +31,7 @@ from scrutinydesk.qt.panels.tabs import Tabs
 from scrutinydesk.qt.panels.welcome import Welcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 
@@ -86,12 +86,13 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._turn_to)
         self.welcome.open.setFocus()
 
-    def show_pages(self, pages: Pages) -> None:
-        """Put the pages of a report in place."""
+    def showing_pages(self, pages: Pages) -> Iterator[None]:
+        """Put the pages of a report in place, one a step."""
         self.pages = pages
         for page in pages.all:
             if self.stack.indexOf(page) < 0:
                 self.stack.addWidget(page)
+                yield
 
     def show_tab(self, at: int) -> None:
         """Turn to a tab, counted from 0."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BUDGET_S = 0.008
+BUDGET_S = 0.005
 
 
 class Turns(QObject):
@@ -27,10 +27,10 @@ class Turns(QObject):
         """Whether there is something left to do."""
         return self._timer.isActive()
 
-    def run(self, steps: Iterator[object]) -> None:
-        """Begin; what is left of earlier steps is dropped."""
+    def run(self, steps: Iterator[object], after: int = 0) -> None:
+        """Begin, some milliseconds from now; what is left of earlier steps is dropped."""
         self._steps = steps
-        self._timer.start()
+        self._timer.start(after)
 
     def stop(self) -> None:
         """Leave the rest."""
@@ -38,6 +38,7 @@ class Turns(QObject):
         self._timer.stop()
 
     def _turn(self) -> None:
+        self._timer.setInterval(0)
         steps = self._steps
         end = time.monotonic() + BUDGET_S
         while steps is self._steps and time.monotonic() < end:

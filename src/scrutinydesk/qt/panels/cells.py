@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -67,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(self.margin, 0, -self.margin, 0)
         if row.level == Level.GROUP:
             painter.setFont(self._strong)
-            painter.setPen(QColor(self.theme.accent))
+            painter.setPen(colour(self.theme.accent))
             painter.drawText(inner, _LEFT, cell.text)
         elif cell.spark is not None:
             paint_spark(painter, QRectF(inner.adjusted(0, 7, 0, -7)), cell.spark, self.theme)
@@ -77,11 +78,10 @@ class CellDelegate(QStyledItemDelegate):
             first = index.column() == 0
             left = INDENT if first and row.level == Level.PART else 0
             painter.setFont(self._strong if row.level == Level.TOTAL else self._plain)
-            painter.setPen(QColor(self.theme.ink))
+            painter.setPen(colour(self.theme.ink))
             self._text(painter, inner.adjusted(left, 0, 0, 0), cell.text, int(index.data(ALIGNMENT)))
-        current = self._view.currentIndex()
-        if self._view.hasFocus() and current.row() == index.row() and current.column() == index.column():
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(QPen(colour(self.theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
@@ -97,10 +97,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(self.theme.selection))
+            painter.fillRect(rect, colour(self.theme.selection))
         elif row.level == Level.GROUP:
-            painter.fillRect(rect, QColor(self.theme.raised))
-        painter.setPen(QColor(self.theme.line))
+            painter.fillRect(rect, colour(self.theme.raised))
+        painter.setPen(colour(self.theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _signal(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
@@ -109,7 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         place = QPointF(inner.left() + SIGNAL_SIZE / 2, inner.center().y() + 0.5)
         paint_shape(painter, place, cell.signal.shape, self.theme.tone(cell.signal.tone))
         painter.setFont(self._plain)
-        painter.setPen(QColor(self.theme.ink))
+        painter.setPen(colour(self.theme.ink))
         words = inner.adjusted(SIGNAL_SIZE + GAP, 0, 0, 0)
         self._text(painter, words, cell.text or cell.signal.word, _LEFT)
 
@@ -124,13 +124,24 @@ class CellDelegate(QStyledItemDelegate):
             upper = rect.adjusted(0, 0, 0, -15) if self.stacked else rect.adjusted(0, 0, beside, 0)
             painter.drawText(upper, alignment, main.rstrip() if self.stacked else main)
             painter.setFont(self._small)
-            painter.setPen(QColor(self.theme.muted))
+            painter.setPen(colour(self.theme.muted))
             painter.drawText(lower, alignment, rest)
             return
-        metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(text) > rect.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, alignment, text)
+        painter.drawText(rect, alignment, _fitting(text, painter.font(), rect.width()))
+
+
+@lru_cache(maxsize=256)
+def colour(name: str) -> QColor:
+    """Return a colour of the theme; made once, because every cell asks for three."""
+    return QColor(name)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(text: str, font: QFont, width: int) -> str:
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.trend_chart import TrendChart
+from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.qt.panels.table_view import TableView
-from scrutinydesk.qt.tasks import Task
 from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
@@ -145,11 +145,7 @@ class ChartCard(Card):
 
     def _wake(self) -> None:
         """Import pyqtgraph in a thread, and then let the chart go over to it."""
-
-        def load(_progress: object) -> None:
-            import scrutinydesk.qt.charts.trend_view  # noqa: F401, PLC0415  behind the painted chart
-
-        task = Task("Preparing charts", load, self)
+        task = importing("Preparing charts", ["scrutinydesk.qt.charts.trend_view"], self)
         task.succeeded.connect(lambda _: self.chart.come_alive())
         task.start()
 

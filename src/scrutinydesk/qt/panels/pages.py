@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from scrutinydesk.findings import Severity
+from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
 from scrutinydesk.qt.panels.edit_store import EditStore
@@ -30,6 +31,8 @@ TO_FILL_IN = "To fill in"
 UNKNOWN = "not recognised"
 REST_MS = 300  # after a report is shown: its chart comes alive first
 POLISHED_AT_ONCE = 12
+# What a chart needs to answer the mouse, and Data to show the observations.
+LATER = ("scrutinydesk.qt.charts.trend_view", "pandas")
 
 
 class Pages(QObject):
@@ -85,6 +88,7 @@ class Pages(QObject):
         # nothing else is going on, or at once when the page is turned to.
         self._to_do: dict[QWidget, Iterator[None]] = {}
         self._idle = Turns(self)
+        self._imported = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self._idle.run(self._prepare()))
 
@@ -220,6 +224,9 @@ class Pages(QObject):
             if next(steps, page) is page:
                 self._to_do.pop(page, None)
             yield
+        if not self._imported:
+            self._imported = True
+            importing("Preparing what comes later", LATER, self).start()
 
     def _fill(self, panel: SectionPanel, report: Report, section: Section) -> Iterator[None]:
         yield from panel.building()

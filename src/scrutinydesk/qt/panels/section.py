@@ -36,6 +36,7 @@ GAP = 12
 ROWS_KEPT = 2
 RIGHT_LEAST = 500
 WHOLE = 16_777_215  # as high as Qt lets a widget be
+PAINTED_MS = 40  # by then the new chart has been painted
 
 
 class SectionPanel(QWidget):
@@ -251,14 +252,13 @@ class SectionPanel(QWidget):
         row = next((row for row in section.measures.rows if row.key == key), None)
         name = row.cells[0].text if row is not None else ""
         self.chart_card.show_figure(name, self._figure(key, self.shown_mode))
-        self._modes.run(self._offering(key))
+        self._modes.run(self._offering(key), PAINTED_MS)
 
     def _show_mode(self, mode: Mode) -> None:
         self.chart_card.allow(mode)
         self.chart_card.set_mode(mode)
 
     def _offering(self, key: str) -> Iterator[None]:
-        yield
         for mode in Mode:
             self.chart_card.allow(mode, self._figure(key, mode).empty)
             yield

@@ -114,7 +114,8 @@ class TableView(QTableView):
         self._sorted = None
         self.horizontalHeader().setSortIndicatorShown(False)
         self.table_model.show_table(table)
-        self._measure()
+        if not self._quiet:
+            self._measure()
         self._fit()
 
     def choose(self, key: str) -> bool:
@@ -282,10 +283,10 @@ class TableView(QTableView):
 
     def _fit(self) -> None:
         """Share the width out: the first column, or those that stretch, take or give the rest."""
-        if not self._natural:
-            return
         if self._quiet:
             self._stack()
+        if not self._natural:
+            return
         widths = list(self._natural)
         rest = self.viewport().width() - sum(widths)
         stretching = [at for at, width in enumerate(widths) if not width] or [0]

@@ -1,0 +1,38 @@
+"""Imports in a thread go on while the window rests, and hold nothing up when it does not."""
+
+import sys
+import time
+
+from scrutinydesk.qt.imports import AtRest, importing
+
+
+def test_a_module_is_imported_and_nothing_is_left_behind(qtbot, qapp, tmp_path, monkeypatch):
+    (tmp_path / "made_for_this_test.py").write_text("VALUE = 7\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    task = importing("Preparing", ["made_for_this_test"], qapp)
+    with qtbot.waitSignal(task.ended):
+        task.start()
+    assert sys.modules.pop("made_for_this_test").VALUE == 7
+    assert not any(isinstance(finder, AtRest) for finder in sys.meta_path)
+
+
+def test_a_busy_window_is_waited_for_but_not_for_ever(qtbot, qapp):
+    rest = AtRest()
+    with rest:
+        start = time.monotonic()
+        assert rest.find_spec("anything", None) is None  # this thread is the window's own: it never rests
+        waited = time.monotonic() - start
+    rest.let_go()
+    assert waited >= 0.005
+    with rest:
+        start = time.monotonic()
+        rest.find_spec("anything", None)
+        assert time.monotonic() - start < waited
+
+
+def test_a_module_that_is_missing_is_an_error_of_the_task(qtbot, qapp):
+    task = importing("Preparing", ["scrutinydesk.there_is_no_such_module"], qapp)
+    with qtbot.waitSignal(task.failed):
+        task.start()
+    assert "there_is_no_such_module" in task.fault
+    assert not any(isinstance(finder, AtRest) for finder in sys.meta_path)
