@@ -53,9 +53,9 @@ def test_find_narrows_the_sheet_and_going_to_a_cell_lifts_it(data, open_desk, qt
     assert data.grid.model().rowCount() == 40
 
 
-def test_all_observations_are_one_long_table(data):
+def test_all_observations_are_one_long_table(data, qtbot):
     data.sheets.choose(2)
-    assert isinstance(data.grid.model(), FrameModel)
+    qtbot.waitUntil(lambda: isinstance(data.grid.model(), FrameModel))
     assert data.grid.model().rowCount() == 36
 
 

@@ -107,7 +107,6 @@ class Desk(QObject):
         window.welcome.demo_wanted.connect(self.open_demo)
         window.welcome.new_wanted.connect(self.new_workbook)
         window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
-        window.tabs.currentChanged.connect(self._prepare_data)
         window.actions_by_id[f"theme.{memory.theme}"].setChecked(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -170,12 +169,6 @@ class Desk(QObject):
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
         self.shown.emit()
-
-    def _prepare_data(self, at: int) -> None:
-        """Make the frame of all observations in a thread once Data is up: pandas takes its time."""
-        pages, opened = self.pages, self.opened
-        if pages is not None and opened is not None and pages.all[at] is pages.data:
-            Task("Preparing the observations", lambda _: opened.observations.frame, self).start()
 
     @property
     def settled(self) -> bool:

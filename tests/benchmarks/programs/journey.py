@@ -121,6 +121,7 @@ def step() -> None:
         finish()
     else:
         do()
+        walk.start()
 
 
 def finish() -> None:
@@ -140,7 +141,8 @@ app.processEvents()
 journey = steps()
 heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
 heart.timeout.connect(beat)
-walk = QTimer(interval=STEP_MS)
+# Armed again after each step: two steps in one turn of the loop would count as one long one.
+walk = QTimer(interval=STEP_MS, singleShot=True)
 walk.timeout.connect(step)
 heart.start()
 walk.start()

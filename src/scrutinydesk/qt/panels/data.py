@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from scrutinydesk.qt.dress import wear
+from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.models.frame_model import FrameModel
 from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.models.list_model import ITEM
@@ -25,6 +26,7 @@ from scrutinydesk.qt.panels.cell_grid import CellGrid
 from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.qt.panels.sheet_list import OBSERVATIONS, SheetList
+from scrutinydesk.qt.tasks import Task
 from scrutinydesk.workbook.grid import Sheet, Visibility
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class DataPanel(QWidget):
         self._book: Book | None = None
         self._observations: Observations | None = None
         self._models: dict[str, ArrayModel] = {}
+        self._preparing: Observations | None = None
         self.sheets = SheetList()
         self.grid = CellGrid()
         self.find_field = QLineEdit(placeholderText="Find in this sheet…", clearButtonEnabled=True)
@@ -143,6 +146,10 @@ class DataPanel(QWidget):
         if entry is None or self._book is None:
             return
         model = self._model(entry)
+        if model is None:
+            self.grid.setModel(None)
+            self.grid_card.name(OBSERVATIONS, "being prepared …")
+            return
         self.grid.show_cells(model)
         self.grid.selectionModel().currentChanged.connect(self._describe)
         name = entry.name if isinstance(entry, Sheet) else entry
@@ -155,18 +162,35 @@ class DataPanel(QWidget):
         self.grid.setCurrentIndex(first)
         self._describe(first, QModelIndex())
 
-    def _model(self, entry: Sheet | str) -> ArrayModel:
+    def _model(self, entry: Sheet | str) -> ArrayModel | None:
+        """Return what is to be shown; None of the observations until pandas has made their frame."""
         name = entry.name if isinstance(entry, Sheet) else ""
-        model = self._models.get(name)
-        if model is None and self._book is not None:
+        if name not in self._models and self._book is not None:
             if isinstance(entry, Sheet):
-                model = GridModel(self._book, entry, self._wording, self)
+                self._models[name] = GridModel(self._book, entry, self._wording, self)
             else:
-                assert self._observations is not None  # noqa: S101  the entry is listed only where there are some
-                model = FrameModel(self._observations.frame, self)
-            self._models[name] = model
-        assert model is not None  # noqa: S101  a sheet is chosen only when a book is shown
-        return model
+                self._prepare()
+        return self._models.get(name)
+
+    def _prepare(self) -> None:
+        """Import pandas and make the frame of all observations, in a thread: it takes its time."""
+        observations = self._observations
+        if observations is None or self._preparing is observations:
+            return
+        self._preparing = observations
+        pandas = importing("Preparing the observations", ["pandas"], self)
+        frame = Task("Preparing the observations", lambda _progress: observations.frame, self)
+        pandas.succeeded.connect(frame.start)
+        frame.succeeded.connect(lambda made: self._prepared(observations, made))
+        pandas.start()
+
+    def _prepared(self, observations: Observations, frame: Any) -> None:
+        if observations is not self._observations:
+            return
+        self._models[""] = FrameModel(frame, self)
+        current = self.sheets.currentIndex()
+        if isinstance(current.data(ITEM), str):
+            self._choose(current, current)
 
     def _describe(self, current: QModelIndex, _previous: QModelIndex) -> None:
         model = self.grid.model()

@@ -31,8 +31,7 @@ TO_FILL_IN = "To fill in"
 UNKNOWN = "not recognised"
 REST_MS = 300  # after a report is shown: its chart comes alive first
 POLISHED_AT_ONCE = 12
-# What a chart needs to answer the mouse, and Data to show the observations.
-LATER = ("scrutinydesk.qt.charts.trend_view", "pandas")
+LIVE_CHARTS = ("scrutinydesk.qt.charts.trend_view",)
 
 
 class Pages(QObject):
@@ -226,7 +225,7 @@ class Pages(QObject):
             yield
         if not self._imported:
             self._imported = True
-            importing("Preparing what comes later", LATER, self).start()
+            importing("Preparing charts", LIVE_CHARTS, self).start()
 
     def _fill(self, panel: SectionPanel, report: Report, section: Section) -> Iterator[None]:
         yield from panel.building()
