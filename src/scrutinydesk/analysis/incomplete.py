@@ -3,7 +3,7 @@
 For shapes of 1 or more, which is what counts give.
 
 ``scipy.special`` takes longer to import than a whole report takes to draft; see
-``docs/decisions/own-incomplete-beta.md``. The tests hold these against scipy.
+``docs/decisions/0010-own-incomplete-beta.md``. The tests hold these against scipy.
 
 The power terms are computed in Loader's saddle-point form (C. Loader, "Fast and accurate
 computation of binomial probabilities", 2000), which keeps its digits for counts in the millions,
