@@ -1,0 +1,185 @@
+"""When: periods on an axis, one heading a period or several levels that make one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from scrutinydesk.periods import APRIL, NAMES, Month, Span, Window, read_period
+from scrutinydesk.workbook.grid import Value
+
+YEARS = range(1900, 2101)
+SERIALS = range(32874, 54789)  # 1990 to 2049, as a spreadsheet counts days
+_EPOCH = dt.date(1899, 12, 30)
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(NAMES, start=1)}
+_MONTH = re.compile(
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])|([1-4])(?:st|nd|rd|th)? (?:qtr|quarter)", re.IGNORECASE)
+_QUARTER_MONTHS = re.compile(
+    r"(jan|apr|jul|oct)[a-z]*\.? ?(?:-|–|to) ?(mar|jun|sep|dec)[a-z]*\.?", re.IGNORECASE
+)
+_PHRASE = re.compile(
+    r"(?:(?:12|twelve) months? (?:to|ending|ended)|years? (?:to|ending|ended)|year end(?:ing)?|as at|at)"
+    r"(?: the)? (?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9} \d{4}"
+    r"|q[1-4] (?:19|20)\d\d(?:[/-]\d\d)?"
+    r"|(?:19|20)\d\d[/-](?:(?:19|20))?\d\d(?!\d)"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d"
+    r"(?: (?:to|-|–) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+
+_TWELVE = re.compile(
+    r"\b(?:12|twelve)[ -]?months?\b|\byears? (?:ending|ended|to)\b|\brolling\b", re.IGNORECASE
+)
+_THREE = re.compile(
+    r"\b(?:3|three)[ -]?months? (?:to|ending|ended)|\bquarters? (?:ending|ended|to)\b", re.IGNORECASE
+)
+
+
+def whole(value: Value) -> int | None:
+    """Return a number that is whole, however it is kept; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    text = value.strip(" \xa0*†‡") if isinstance(value, str) else ""
+    return int(text) if text.isdecimal() and len(text) < 9 else None  # noqa: PLR2004  a date at most
+
+
+def is_year(value: Value) -> bool:
+    """Tell whether a number could be a calendar year."""
+    number = whole(value)
+    return number is not None and number in YEARS
+
+
+def is_year_month(value: Value) -> bool:
+    """Tell whether a number could be a year and month, as 201709."""
+    number = whole(value)
+    return number is not None and number // 100 in YEARS and 1 <= number % 100 <= len(NAMES)
+
+
+def is_serial(value: Value) -> bool:
+    """Tell whether a number could be a spreadsheet's count of days."""
+    number = whole(value)
+    return number is not None and number in SERIALS
+
+
+def is_time_sequence(values: Sequence[Value]) -> bool:
+    """Tell whether numbers are years, year-months or days in order, as the headings of periods are."""
+    numbers = [whole(value) for value in values]
+    if not numbers or any(number is None for number in numbers):
+        return False
+    order = [number for number in numbers if number is not None]
+    steps = [after - before for before, after in zip(order, order[1:], strict=False)]
+    rising = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    if all(map(is_year, values)):
+        return (rising and all(abs(step) <= 10 for step in steps)) or _repeats(order)  # noqa: PLR2004
+    if all(map(is_year_month, values)):
+        return rising
+    if len(order) > 1 and all(map(is_serial, values)):
+        return rising and all(28 <= abs(step) <= 366 for step in steps)  # noqa: PLR2004  months to years
+    return False
+
+
+def _repeats(years: list[int]) -> bool:
+    """Tell whether the same years come again and again, as under several headings."""
+    size = len(set(years))
+    return 1 < size < len(years) and all(years[at] == years[at % size] for at in range(len(years)))
+
+
+def period_of(value: Value, number_format: str = "", *, numbers: bool = True) -> Window | None:
+    """Return the period that a heading states; with ``numbers``, bare years, 201709 and day counts too."""
+    number = whole(value) if numbers else None
+    if number is not None:
+        if number in YEARS:
+            return read_period(str(number), bare_year=True)
+        if is_year_month(number):
+            return Window.of_month(Month.of(number // 100, number % 100))
+        if number in SERIALS and not isinstance(value, str):
+            day = _EPOCH + dt.timedelta(days=number)
+            return Window.of_month(Month.of(day.year, day.month))
+        return None
+    if isinstance(value, dt.date):
+        return read_period(value, number_format)
+    return read_period(" ".join(value.split())) if isinstance(value, str) else None
+
+
+def part_of_year(value: Value, heading: str = "") -> tuple[str, int] | None:
+    """Return what a heading says within a year: ``("month", 4)``, ``("quarter", 1)``, or None.
+
+    A bare number counts where the heading of its column says so.
+    """
+    number = whole(value)
+    named = heading.casefold()
+    if number is not None and number > 0:
+        if "quarter" in named and number <= 4:  # noqa: PLR2004
+            return "quarter", number
+        if "month" in named and number <= len(NAMES):
+            return "month", number
+        return None
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if _MONTH.fullmatch(text):
+        return "month", _MONTHS[text[:3].casefold()]
+    if found := _QUARTER.fullmatch(text):
+        return "quarter", int(found[1] or found[2])
+    if found := _QUARTER_MONTHS.fullmatch(text):
+        first, last = (_MONTHS[found[at].casefold()] for at in (1, 2))
+        return ("ending", last) if last == first + 2 else None
+    return None
+
+
+def within(year: Window, part: tuple[str, int]) -> Window | None:
+    """Return a month or quarter of a calendar or financial year; None where it is no whole year."""
+    if len(year.months) != len(NAMES):
+        return None
+    kind, number = part
+    if kind == "quarter":
+        return Window.quarter(year.first + 3 * number - 1)
+    for month in year.months:
+        if month.month == number:
+            return Window.of_month(month) if kind == "month" else Window.quarter(month)
+    return None
+
+
+def period_in(text: str) -> Window | None:
+    """Return the one period that a sentence, such as a title, names; None where it names none or several."""
+    found = {window for phrase in _PHRASE.findall(" ".join(text.split())) if (window := read_period(phrase))}
+    return found.pop() if len(found) == 1 else None
+
+
+def written(window: Window | None) -> str:
+    """Return a period as ``2017-09``, ``2017``, or ``2016-04/2017-03``; empty for None."""
+    if window is None:
+        return ""
+    if window.first == window.last:
+        return str(window.last)
+    if window.span is Span.ROLLING_12 and window.first.month == 1:
+        return f"{window.last.year:04d}"
+    return f"{window.first}/{window.last}"
+
+
+def year_like(cells: Sequence[Any]) -> float:
+    """Return the share of cells that could be years or year-months."""
+    return sum(is_year(cell) or is_year_month(cell) for cell in cells) / max(1, len(cells))
+
+
+def lengthened(words: str, window: Window) -> Window:
+    """Return the window that a month ends, where the words beside it say ``12 months to``."""
+    if len(window.months) > 1:
+        return window
+    if _TWELVE.search(words):
+        return Window.rolling_12(window.last)
+    return Window.quarter(window.last) if _THREE.search(words) else window
+
+
+__all__ = [
+    "APRIL", "is_serial", "is_time_sequence", "is_year", "is_year_month", "lengthened", "part_of_year", "period_in",
+    "period_of", "whole", "within", "written", "year_like",
+]  # fmt: skip
