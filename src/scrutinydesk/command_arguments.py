@@ -13,6 +13,7 @@ FORMATS = ("docx", "png", "svg", "txt")
 EXAMPLES = """\
 commands:
   export WORKBOOK --out DIR   write a report, or sections of it, as Word, pictures and text
+  inspect FILE                list the tables that any workbook holds, and what became of each cell
   template OUT.xlsx           write an empty standard workbook with instructions
   demo OUT.xlsx               write the demonstration workbook
   COMMAND --help              what a command takes
@@ -74,6 +75,34 @@ def export_parser() -> argparse.ArgumentParser:
         "--format", metavar="NAMES", type=_formats, default=FORMATS, dest="formats",
         help=f"some of {','.join(FORMATS)}; all where left out",
     )  # fmt: skip
+    return parser
+
+
+INSPECT_EXAMPLES = """\
+examples:
+  scrutinydesk inspect "Quarter 2.xlsx"
+  scrutinydesk inspect "Quarter 2.xlsx" --format csv > figures.csv
+  scrutinydesk inspect counts.csv --format json
+
+csv has a line for each numeric cell of each table: labels joined by " | ", the period as a month
+2017-09, a year 2017, or first/last month, the value as the cell holds it.
+"""
+
+
+def inspect_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk inspect``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk inspect",
+        description="List the tables found in any workbook: headings, labels, periods, marks, notes, and "
+        "what became of every cell.",
+        epilog=INSPECT_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("workbook", metavar="FILE", help="the workbook to read, or demo")
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
+    )
     return parser
 
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from scrutinydesk.command_arguments import DEMO
+from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.workbook.grid import Visibility
 from scrutinydesk.workbook.tables import Fate, find_tables
 from scrutinydesk.workbook.tables.times import written
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
     from scrutinydesk.findings import Finding
+    from scrutinydesk.progress import Progress
     from scrutinydesk.workbook.grid import Book, Sheet
     from scrutinydesk.workbook.tables import Found, FoundTable, SheetFound
 
 COLUMNS = ("sheet", "cell", "row_labels", "column_labels", "period", "value", "marks")
 BETWEEN = " | "
+EXACT = 1e15  # whole numbers beyond it are written as they are kept
 NAMES = {Fate.VALUE: "value", Fate.LABEL: "label", Fate.NOTE: "note", Fate.UNUSED: "not used"}
 
 
@@ -55,15 +62,14 @@ def _lines(book: Book, table: FoundTable) -> Iterator[tuple[str, ...]]:
 
 def _plain(value: float) -> str:
     """Return a number so that it reads back as the same number."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004  exact below
-        return str(int(value))
-    return repr(value)
+    exact = float(value).is_integer() and abs(value) < EXACT
+    return str(int(value)) if exact else repr(value)
 
 
 def as_json(found: Found, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return all that was found, as plain values."""
     book = found.book
-    total = {name: 0 for name in NAMES.values()}
+    total = dict.fromkeys(NAMES.values(), 0)
     sheets = []
     for sheet in found.sheets:
         cells = _accounting(sheet)
@@ -118,7 +124,7 @@ def _table(book: Book, table: FoundTable) -> dict[str, Any]:
     def letters(column: int) -> str:
         return sheet.address(0, column).rstrip("0123456789")
 
-    figures = [each for each in table.values(book)]
+    figures = list(table.values(book))
     return {
         "id": table.id,
         "title": table.title,
@@ -182,25 +188,46 @@ def _describe_sheet(book: Book, found: SheetFound, out: IO[str]) -> None:
         names = [name.strip(" |") or "(no heading)" for name in shown]
         middle = names if len(names) <= 6 else [*names[:3], "…", *names[-2:]]  # noqa: PLR2004  a line's worth
         print(f"    columns: {'; '.join(middle)}", file=out)
-        when = {"none": "no periods", "title": "period in the title"}.get(table.periods, f"periods in {table.periods}")
-        print(f"    {told['figures']:,} figures in {_many(len(table.data_rows), 'row')}, {when}, "
-              f"{round(100 * table.sureness)}% sure{''.join('; ' + each for each in table.reasons)}", file=out)
+        when = {"none": "no periods", "title": "period in the title"}.get(
+            table.periods, f"periods in {table.periods}"
+        )
+        print(
+            f"    {told['figures']:,} figures in {_many(len(table.data_rows), 'row')}, {when}, "
+            f"{round(100 * table.sureness)}% sure{''.join('; ' + each for each in table.reasons)}",
+            file=out,
+        )
+
+
+_WHEN = {"none": "no periods", "title": "period in the title"}
 
 
 def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def inspect_file(source: Any, style: str, out: IO[str]) -> None:
-    """Read a workbook and write what was found in it as ``text``, ``json`` or ``csv``."""
+def run(options: argparse.Namespace, progress: Progress) -> int:
+    """Write what was found in a workbook to the standard output; return the exit status."""
+    from scrutinydesk.workbook import demo  # noqa: PLC0415  readers are heavy
     from scrutinydesk.workbook.reading import read  # noqa: PLC0415  readers are heavy
 
-    reading = read(source)
-    found = find_tables(reading.book)
+    resources = load_resources()
+
+    def known(label: str) -> bool:
+        return resources.areas.find(label) is not None or resources.catalogue.find(label) is not None
+
+    path = demo.demo_path() if options.workbook == DEMO else Path(options.workbook)
+    reading = read(path, progress)
+    found = find_tables(reading.book, known, progress)
+    write(found, reading.findings, options.format, sys.stdout)
+    return 0
+
+
+def write(found: Found, findings: tuple[Finding, ...], style: str, out: IO[str]) -> None:
+    """Write what was found as ``text``, ``json`` or ``csv``."""
     if style == "csv":
         write_csv(found, out)
     elif style == "json":
-        json.dump(as_json(found, reading.findings), out, indent=1, ensure_ascii=False)
+        json.dump(as_json(found, findings), out, indent=1, ensure_ascii=False)
         out.write("\n")
     else:
-        out.write(as_text(found, reading.findings))
+        out.write(as_text(found, findings))

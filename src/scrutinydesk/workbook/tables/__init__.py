@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band, bands, boxes, is_note, is_title, reads_as_note
-from scrutinydesk.workbook.tables.columns import TIME, Columns
+from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, Found, FoundTable, SheetFound
 from scrutinydesk.workbook.tables.headings import Headings, Merges
 from scrutinydesk.workbook.tables.kinds import Sort, sort_codes
@@ -97,7 +97,7 @@ def _table(
     headings = Headings(book, band, merges, labels)
     keys = headings.keys(columns.values, " ".join(lines))
     named = {column: headings.lowest(column) for column in columns.labels}
-    rows = read_rows(book, band, columns.labels, named, merges.origin, labels, merged=bool(merges))
+    rows = read_rows(book, band, columns.labels, named, labels, merges.origin if merges else None)
     across = any(key.period is not None for key in keys.values())
     where = "both" if across and rows.timely else "columns" if across else "rows" if rows.timely else "none"
     if where == "none" and (said := times.period_in(" ".join(lines) or sheet.name)) is not None:
@@ -119,9 +119,14 @@ def _title(band: Band, lines: list[str], number: int) -> str:
     """Return the line above a table that names it, else the first of the sheet, else the sheet's name."""
     box = band.box
     if number == 1:
-        first = (box.line(row) for row in range(box.top, min(band.figures[0], box.top + FIRST_LINES)))
+        end = min((*band.headings, band.figures[0], box.top + FIRST_LINES))
+        first = (box.line(row) for row in range(box.top, end))
         lines = [
-            *(clean(cells[0][2]) for cells in first if len(cells) == 1 and cells[0][1] == Sort.TEXT),
+            *(
+                " ".join(clean(value) for _, _, value in cells)
+                for cells in first
+                if 0 < len(cells) < 3 and all(sort == Sort.TEXT for _, sort, _ in cells)  # noqa: PLR2004
+            ),
             *lines,
         ]
     said = [line for line in lines if is_title(line) or not reads_as_note(line)]
@@ -145,7 +150,7 @@ def _lists(band: Band, columns: Columns) -> bool:
     column = columns.values[0]
     held = [times.whole(band.box.sheet.values[row, column]) for row in band.figures]
     numbers = [number for number in held if number is not None]
-    if TIME.search(columns.heading(column)) and times.year_like(numbers) == 1:
+    if times.TIME.search(columns.heading(column)) and times.year_like(numbers) == 1:
         return True
     steps = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
     return len(numbers) > 1 and numbers == steps and numbers[0] in {0, 1}
@@ -166,9 +171,12 @@ def _sort_groups(band: Band) -> None:
         band.headings.append(band.groups.pop())
 
 
-_LABEL_HEADINGS = frozenset(
-    ["area", "areas", "force", "forces", "name", "region", "regions", "division", "district", "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year", "period", "date", "quarter", "indicator", "country", "age", "sex", "role", "group", "description", "code"]
-)  # fmt: skip
+_LABEL_HEADINGS = {
+    "area", "areas", "force", "forces", "name", "region", "regions", "division", "district",
+    "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year",
+    "period", "date", "quarter", "indicator", "country", "age", "sex", "role", "group",
+    "description", "code",
+}  # fmt: skip
 
 
 def _names_labels(text: str) -> bool:

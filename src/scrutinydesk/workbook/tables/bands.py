@@ -22,9 +22,12 @@ GAP = 4  # blank rows inside a table; more of them end it
 HEADINGS = 12  # rows of headings at most
 LONG = 100  # characters of a line that is no heading
 BELOW = 8
+FEW = 3
+NAME = 45  # characters of a heading that shares its row with one other
 _NOTE = re.compile(
     r"\s*(?:sources?\b|notes?\b|\[?note \d|footnotes?\b|\*|\u2020|[(\[]?\d{1,2}[.)\]:]\s?\S|\d{1,2}\s+[A-Z]|"
-    r"[rpezcx][ =:-]|\[[a-z]+\]|figures? (?:are|in|may)|this (?:table|worksheet)|back to|return to|crown copyright|shorthand|the figures)",
+    r"[rpezcx][ =:-]|\[[a-z]+\]|figures? (?:are|in|may|for)|this (?:table|worksheet)|back to|return to|"
+    r"crown copyright|shorthand|the figures)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s*(?:table|figure|chart|worksheet|annex|appendix)\b", re.IGNORECASE)
@@ -127,7 +130,9 @@ class _Scan:
             return True
         values, rows = self.box.sheet.values, band.figures[-BELOW:]
         return named == 1 and any(
-            sort == Sort.TEXT and not figures[column - self.box.left] and value in values[rows, column].tolist()
+            sort == Sort.TEXT
+            and not figures[column - self.box.left]
+            and value in values[rows, column].tolist()
             for column, sort, value in self.box.line(at)
         )
 
@@ -214,8 +219,8 @@ class _Scan:
         below = groups[0] if groups else start
         while at >= 0 and len(headings) < HEADINGS:
             row = self.pending[at]
-            blank = below - row > 1
-            if (blank and (headings or below - row > 2)) or not self._is_level(row, first, bool(headings)):  # noqa: PLR2004
+            blank = self._blank_between(row, below)
+            if blank > (0 if headings else 1) or not self._is_level(row, first, bool(headings)):
                 break
             headings.insert(0, row)
             below = row
@@ -224,6 +229,16 @@ class _Scan:
         if not headings:
             return [], [*titles, *groups], []
         return headings, titles, groups
+
+    def _blank_between(self, row: int, below: int) -> int:
+        """Return how many rows lie between two, those left out that a merged heading covers."""
+        covered = {
+            inner
+            for top, _, bottom, _ in self.box.sheet.merged
+            if top <= row < bottom and bottom - top < HEADINGS
+            for inner in range(top, bottom + 1)
+        }
+        return sum(inner not in covered for inner in range(row + 1, below))
 
     def _first_column(self, start: int) -> int:
         """Return the first column with figures beneath: of a row, and the few after it."""
@@ -234,7 +249,7 @@ class _Scan:
         return int(self.box.left + held.argmax()) if held.any() else self.box.left
 
     def _heads_group(self, row: int, first: int) -> bool:
-        """Tell whether a row of words heads the group of figures beneath it: it stands over the labels alone."""
+        """Tell whether a row of words heads the figures beneath it: it stands over the labels alone."""
         line = self.box.line(row)
         if len(line) > 1 and (self.band is None or any(sort != Sort.TEXT for _, sort, _ in line)):
             return False
@@ -245,9 +260,8 @@ class _Scan:
         """Tell whether a row is a level of headings: it names columns, not only the table."""
         line = self.box.line(row)
         if self.kinds[row - self.box.top] != RowKind.ALONE:
-            longest = max(len(str(value)) for _, _, value in line)
-            starts = _TITLE.match(str(line[0][2])) and len(line) == 2 and longest > 30  # noqa: PLR2004
-            return not starts
+            # A title beside its number, or merged over the table, names no column.
+            return len(line) > 2 or max(len(str(value)) for _, _, value in line) <= NAME  # noqa: PLR2004
         column, sort, value = line[0]
         if column >= first and (sort == Sort.PERIOD or len(str(value)) <= LONG):
             return True
@@ -303,10 +317,8 @@ def _counts_up(values: list[Any]) -> bool:
     """Tell whether numbers are 1, 2, 3 and on: the numbers of columns, ages or hours."""
     numbers = [times.whole(value) for value in values]
     return (
-        len(numbers) > 3
-        and all(  # noqa: PLR2004
-            number == at + (numbers[0] or 0) for at, number in enumerate(numbers)
-        )
+        len(numbers) > FEW
+        and all(number == at + (numbers[0] or 0) for at, number in enumerate(numbers))
         and numbers[0] in {0, 1}
     )
 
@@ -348,32 +360,35 @@ def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
         return
     top, bottom = int(rows.min()), int(rows.max()) + 1
     left, right = int(columns.min()), int(columns.max()) + 1
-    filled = (codes[top:bottom] != Sort.BLANK).any(axis=0)
+    filled = (codes[top:bottom] != Sort.BLANK).any(axis=0).tolist()
+    numeric = (codes[top:bottom, left:right] == Sort.NUMBER).any(axis=0).tolist()
     starts = [left]
     for column in range(left + 1, right):
         if not filled[column - 1] and filled[column]:
-            before = codes[top:bottom, starts[-1] : column]
-            after = codes[top:bottom, column:right]
-            if _stands_alone(before) and _stands_alone(_until_blank(after)):
+            # A blank column may part the labels from their figures.
+            figures = next((at for at in range(column, right) if numeric[at - left]), right)
+            end = next((at for at in range(figures, right) if not filled[at]), right)
+            before = Box(sheet, codes, top, starts[-1], bottom, column)
+            if _stands_alone(before) and _stands_alone(Box(sheet, codes, top, column, bottom, end)):
                 starts.append(column)
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else right
         yield Box(sheet, codes, top, start, bottom, end)
 
 
-def _until_blank(codes: NDArray[np.int8]) -> NDArray[np.int8]:
-    blank = (codes == Sort.BLANK).all(axis=0)
-    return codes[:, : int(blank.argmax())] if blank.any() else codes
-
-
-def _stands_alone(codes: NDArray[np.int8]) -> bool:
+def _stands_alone(box: Box) -> bool:
     """Tell whether a part has labels of its own with figures at their right."""
+    codes = box.inside
     numbers = codes == Sort.NUMBER
     words = (codes == Sort.TEXT) | (codes == Sort.PERIOD)
     for column in range(codes.shape[1] - 1):
-        if numbers[:, column].sum() > words[:, column].sum():
+        named, held = words[:, column], numbers[:, column]
+        cells = box.sheet.values[box.top : box.bottom, box.left + column][held].tolist() if not column else []
+        if len(cells) > 1 and times.year_like(cells) == 1:
+            named = named | held
+        elif held.sum() > named.sum():
             return False
         beside = numbers[:, column + 1 :].any(axis=1)
-        if (words[:, column] & beside).sum() > 1:
+        if (named & beside).sum() > 1:
             return True
     return False

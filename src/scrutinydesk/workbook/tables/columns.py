@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 SAMPLE = 4000  # rows by which the columns of a long table are judged
 MOST = 0.9
 SHORT = 60
-TIME = re.compile(
-    r"year|period|date|month|quarter|\bfy\b|ending|\btime\b|\bwhen\b|\bperiod\b|\bweek\b", re.IGNORECASE
-)
+FEW = 3
 CODE = re.compile(
     r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index|no\.?)\s*$|^(?:id|code|ref|unnamed.*)\b",
     re.IGNORECASE,
@@ -24,8 +22,7 @@ CODE = re.compile(
 PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age|rank)\W*$", re.IGNORECASE)
 REMARK = re.compile(r"\b(?:notes?|comments?|remarks?|sources?|footnotes?)\b", re.IGNORECASE)
 MARKS = frozenset(
-    ("r", "p", "e", "u", "*", "**", "[r]", "[p]", "[e]", "[u]", "(r)", "(p)", "(e)", "[low]")
-    + ("[c]", "[x]", "[z]", "revised", "provisional", "estimated")
+    "r p e u * ** [r] [p] [e] [u] (r) (p) (e) [low] [c] [x] [z] revised provisional estimated".split()  # noqa: SIM905
 )
 
 
@@ -96,37 +93,44 @@ class Columns:
             self.beside[column] = max(each for each in self.values if each < column)
             return False
         heading = self.heading(column)
-        filled = 2 * len(texts) >= len(self._cells)
-        return bool(heading) and not REMARK.search(heading) and filled and max(map(len, texts)) <= SHORT
+        # Sparse, but from the first row on: it holds until the next.
+        filled = 2 * len(texts) >= len(self._cells) or (
+            len(texts) > 1 and self._cells[0, column - self._left]
+        )
+        return bool(heading) and filled and not REMARK.search(heading) and max(map(len, texts)) <= SHORT
 
     def _filled(self, at: int) -> list[Any]:
         return [cell for cell in self._cells[:, at].tolist() if cell is not None]
 
     def _is_key(self, at: int, numeric: list[bool], textual: list[bool]) -> bool:
         """Tell whether a column of numbers names its rows: years, codes, parts of a year, running numbers."""
+        if not any(numeric[at + 1 :]):
+            return False
         cells = self._filled(at)
         heading = self.heading(self._left + at)
-        if TIME.search(heading) and self._counts[Sort.TEXT][at] and any(numeric[at + 1 :]):
-            # Years among other words, such as the change between two of them.
-            return times.year_like([cell for cell in cells if times.whole(cell) is not None]) == 1
+        timely = bool(times.TIME.search(heading))
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
-        if self._counts[Sort.MARK][at] or len(numbers) < len(cells) or not any(numeric[at + 1 :]):
+        if timely and self._counts[Sort.TEXT][at]:
+            # Years among other words, such as the change between two of them.
+            return times.year_like(numbers) == 1
+        if self._counts[Sort.MARK][at] or len(numbers) < len(cells):
             return False
-        before = any(numeric[:at])
+        first = not any(numeric[:at])
+        leftmost = first and not any(textual[:at])
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.
-            return bool(TIME.search(heading)) or (not before and len(cells) > 1 and not any(textual[:at]))
-        if before:
-            return False
-        if CODE.search(heading) or PART.search(heading):
-            return True
-        steps = [number - numbers[0] for number in numbers]
-        return (
-            len(numbers) > 2 and steps == list(range(len(numbers))) and numbers[0] in {0, 1}  # noqa: PLR2004
-            and not any(textual[:at])
-        )  # fmt: skip
+            return timely or (leftmost and len(cells) > 1)
+        if all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells)):
+            return first
+        named = CODE.search(heading) or PART.search(heading)
+        return first and (bool(named) or (leftmost and _counts_up(numbers)))
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""
         headings = (self._band.box.sheet.values[row, at + self._left] for row in self._band.headings)
         return any(times.period_of(heading) is not None for heading in headings if heading is not None)
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    """Tell whether numbers are 0, 1, 2 or 1, 2, 3 and on."""
+    return len(numbers) >= FEW and numbers[0] in {0, 1} and numbers == [*range(numbers[0], numbers[-1] + 1)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Window
 from scrutinydesk.workbook.grid import Book, Position, Sheet, Value
+from scrutinydesk.workbook.tables.keys import ColumnKey, joined
 from scrutinydesk.workbook.tables.kinds import read_cell
 
 if TYPE_CHECKING:
@@ -63,22 +63,6 @@ class FoundValue(NamedTuple):
     stored: Value
     marks: tuple[Mark, ...]
     unit: str
-    total: bool
-
-
-class RowKey(NamedTuple):
-    """What the labels at the left say of one row."""
-
-    labels: tuple[str, ...]
-    period: Window | None
-    total: bool
-
-
-class ColumnKey(NamedTuple):
-    """What the heading says of one column."""
-
-    labels: tuple[str, ...]
-    period: Window | None
     total: bool
 
 
@@ -165,14 +149,6 @@ class FoundTable:
                 )  # fmt: skip
 
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|all\b|overall\b|.*\btotals?$", re.IGNORECASE)
-
-
-def is_total(labels: Sequence[str]) -> bool:
-    """Tell whether a label says that its figures are sums of others."""
-    return any(_TOTAL.match(label) for label in labels)
-
-
 _UNITS = {"percent": "%", "money": "£"}
 _LETTERS = {
     "r": Mark.REVISED, "revised": Mark.REVISED, "p": Mark.PROVISIONAL, "provisional": Mark.PROVISIONAL,
@@ -183,13 +159,6 @@ _LETTERS = {
 def _marks(value: Value) -> tuple[Mark, ...]:
     mark = _LETTERS.get(str(value).strip().casefold())
     return (mark,) if mark else read_cell(value, "", comma=False).marks
-
-
-def joined(row: Window | None, column: Window | None) -> Window | None:
-    """Return the narrower of what row and column say of the time."""
-    if row is None or column is None:
-        return row or column
-    return min(row, column, key=lambda window: window.last.ordinal - window.first.ordinal)
 
 
 @dataclass(frozen=True, slots=True)

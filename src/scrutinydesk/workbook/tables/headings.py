@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.periods import Window
 from scrutinydesk.workbook.tables import times
-from scrutinydesk.workbook.tables.found import ColumnKey, is_total
+from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.labels import Labels, clean
 
 if TYPE_CHECKING:
@@ -50,10 +50,13 @@ class Headings:
     merges: Merges
     labels: Labels
     notes: dict[Position, str] = field(default_factory=dict)
+    months: bool = False  # whether 2003-04 is a month here
 
     def keys(self, columns: list[int], title: str) -> dict[int, ColumnKey]:
         """Return what is said of each column of figures."""
         levels = self._levels(columns)
+        values = self.band.box.sheet.values
+        self.months = times.dashed_months(values[at] for level in levels for at in level.values())
         timely = [self._is_timely(level) for level in levels]
         said = times.period_in(title)
         return {column: self._key(column, levels, timely, said) for column in columns}
@@ -131,45 +134,53 @@ class Headings:
         """Return which levels say when, and what they say together."""
         texts = [clean(value) for _, value, _ in cells]
         for at in range(len(cells) - 1):
-            pair = f"{texts[at]} {texts[at + 1]}"
-            if (both := times.period_of(pair)) is not None and len(texts[at]) > 1:
+            both = times.period_of(f"{texts[at]} {texts[at + 1]}")
+            if both is not None and len(texts[at]) > 1:
                 return {at, at + 1}, both
         windows: dict[int, Window] = {}
         parts: dict[int, tuple[str, int]] = {}
         for at, (origin, value, numbers) in enumerate(cells):
             style = self.book.number_format(self.band.box.sheet, *origin)
-            if (window := times.period_of(value, style, numbers=numbers)) is not None:
+            window = times.period_of(value, style, numbers=numbers, months=self.months)
+            if window is not None:
                 windows[at] = window
             elif (part := times.part_of_year(value)) is not None:
                 parts[at] = part
-        for at, part in parts.items():
-            for other, year in windows.items():
-                if (inner := times.within(year, part)) is not None:
-                    return {at, other}, inner
-            if not windows and said is not None and (inner := times.within(said, part)) is not None:
-                return {at}, inner
-        if not windows:
-            return set(), None
-        at, window = min(windows.items(), key=lambda each: each[1].last.ordinal - each[1].first.ordinal)
-        around = {
-            other
-            for other, each in windows.items()
-            if each.first <= window.first and window.last <= each.last
-        }
-        words = " ".join(text for other, text in enumerate(texts) if other not in around)
-        longer = times.lengthened(words, window)
-        if longer != window:
-            around |= {other for other, text in enumerate(texts) if _only_length(text)}
-        return around, longer
+        return _of_year(windows, parts, said) or _narrowest(windows, texts)
+
+
+def _of_year(
+    windows: dict[int, Window], parts: dict[int, tuple[str, int]], said: Window | None
+) -> tuple[set[int], Window] | None:
+    """Return the month or quarter that one level states of the year that another, or the title, states."""
+    for at, part in parts.items():
+        for other, year in windows.items():
+            if (inner := times.within(year, part)) is not None:
+                return {at, other}, inner
+        if not windows and said is not None and (inner := times.within(said, part)) is not None:
+            return {at}, inner
+    return None
+
+
+def _narrowest(windows: dict[int, Window], texts: list[str]) -> tuple[set[int], Window | None]:
+    if not windows:
+        return set(), None
+    window = min(windows.values(), key=lambda each: each.last.ordinal - each.first.ordinal)
+    around = {at for at, each in windows.items() if each.first <= window.first and window.last <= each.last}
+    words = " ".join(text for at, text in enumerate(texts) if at not in around)
+    longer = times.lengthened(words, window)
+    if longer != window:
+        around |= {at for at, text in enumerate(texts) if _only_length(text)}
+    return around, longer
+
+
+_ONLY_LENGTH = re.compile(
+    r"(?:rolling )?(?:12|twelve|3|three)[ -]months?(?: (?:to|ending|ended))?(?: the)?:?"
+    r"|(?:years?|quarters?) (?:to|ending|ended):?",
+    re.IGNORECASE,
+)
 
 
 def _only_length(text: str) -> bool:
     """Tell whether a heading says only how long a period is, such as ``12 months to``."""
-    return bool(
-        re.fullmatch(
-            r"(?:rolling )?(?:12|twelve|3|three)[ -]months?(?: (?:to|ending|ended))?(?: the)?:?"
-            r"|(?:years?|quarters?) (?:to|ending|ended):?",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    return _ONLY_LENGTH.fullmatch(text) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
-from scrutinydesk.workbook.tables.found import RowKey, is_total
+from scrutinydesk.workbook.tables.keys import RowKey, is_total
 
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.bands import Band
 
 HIERARCHY = 0.7  # of rows with a label, above which a blank one is just blank
+FILLED = 0.9
 TIMELY = 0.6
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"(?P<label>.*\S)\s*(?P<notes>[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹, ]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?)")
@@ -86,7 +87,7 @@ class Labels:
 
 
 def _is_word(text: str) -> bool:
-    return len(re.findall(r"[A-Za-z]", text)) > 2
+    return len(re.findall(r"[A-Za-z]", text)) > len("CO")
 
 
 def footnotes(lines: Iterable[str]) -> set[str]:
@@ -104,9 +105,9 @@ class Rows:
     headings: Mapping[int, str]
     carried: frozenset[int]
     timely: Mapping[int, bool]  # columns that say when; whether bare numbers count
+    months: frozenset[int]  # of these, where 2003-04 is a month
     groups: list[tuple[int, list[str]]]
-    origin: Callable[[int, int], Position]
-    merged: bool
+    origin: Callable[[int, int], Position] | None
     labels: Labels
 
     def keys(self, rows: Iterable[int]) -> Iterator[tuple[int, RowKey]]:
@@ -116,17 +117,17 @@ class Rows:
         starts = [row for row, _ in self.groups]
         values = self.sheet.values
         group: list[str] = []
-        before = -1
+        before = start = -1
         for row in rows:
             if starts:
                 at = bisect.bisect(starts, row) - 1
-                group = self.groups[at][1] if at >= 0 else []
+                start, group = self.groups[at] if at >= 0 else (-1, [])
             cells = [values[row, column] for column in self.columns]
-            if self.merged:
-                cells = self._merged(row, cells)
+            if self.origin is not None:
+                cells = self._merged(row, self.origin)
             if self.carried:
                 self._carry(cells, held)
-            apart = bool(group) and row - before > 1 and before > (starts[at] if starts else -1)
+            apart = bool(group) and row - before > 1 and before > start
             try:
                 key = made[(apart, *group, *cells)]
             except KeyError:
@@ -134,9 +135,9 @@ class Rows:
             before = row
             yield row, key
 
-    def _merged(self, row: int, cells: list[Any]) -> list[Any]:
-        origins = [self.origin(row, column) for column in self.columns]
-        filled = [self.sheet.values[origin] for origin in origins]
+    def _merged(self, row: int, origin: Callable[[int, int], Position]) -> list[Any]:
+        origins = [origin(row, column) for column in self.columns]
+        filled = [self.sheet.values[at] for at in origins]
         # A label merged over several label columns is said once.
         return [cell if at == 0 or origins[at] != origins[at - 1] else None for at, cell in enumerate(filled)]
 
@@ -161,7 +162,9 @@ class Rows:
                 continue
             heading = self.headings.get(column, "")
             style = self.book.number_format(self.sheet, row, column)
-            window = times.period_of(cells[at], style, numbers=self.timely[column])
+            window = times.period_of(
+                cells[at], style, numbers=self.timely[column], months=column in self.months
+            )
             part = times.part_of_year(cells[at], heading)
             if part is not None and (
                 window is None or ("month" in heading.casefold() and times.whole(cells[at]))
@@ -188,8 +191,8 @@ def _together(
             if (inner := times.within(year, part)) is not None:
                 return inner, {at, other}
         for level, text in enumerate(groups):
-            year = times.period_of(text)
-            if year is not None and (inner := times.within(year, part)) is not None:
+            whole = times.period_of(text)
+            if whole is not None and (inner := times.within(whole, part)) is not None:
                 del groups[level]
                 return inner, {at}
     if not said:
@@ -200,25 +203,35 @@ def _together(
 
 
 def read_rows(
-    book: Book, band: Band, columns: list[int], headings: Mapping[int, str],
-    origin: Callable[[int, int], Position], labels: Labels, *, merged: bool,
-) -> Rows:  # fmt: skip
-    """Return the reader of a table's label columns."""
+    book: Book,
+    band: Band,
+    columns: list[int],
+    headings: Mapping[int, str],
+    labels: Labels,
+    origin: Callable[[int, int], Position] | None,
+) -> Rows:
+    """Return the reader of a table's label columns.
+
+    ``origin`` tells which cell speaks where a merged range lies; None where the sheet has none.
+    """
     sheet, figures = band.box.sheet, band.figures
     sample = figures[:4000]
-    carried, timely = set(), {}
-    texts = [column for column in columns]
+    carried, timely, months = set(), {}, set()
+    filled = {column: sheet.values[sample, column] != None for column in columns}  # noqa: E711  element by element
+    shares = {column: float(held.mean()) for column, held in filled.items()}
     for column in columns:
-        cells = sheet.values[sample, column].tolist()
-        filled = [cell for cell in cells if cell is not None]
-        if column != texts[-1] and 0 < len(filled) < HIERARCHY * len(cells):
+        finest = any(other != column and shares[other] >= FILLED for other in columns)
+        if 0 < shares[column] < HIERARCHY and filled[column][0] and (column != columns[-1] or finest):
             carried.add(column)
-        bare = _states_times(filled, headings.get(column, ""))
+        cells = sheet.values[sample, column][filled[column]].tolist()
+        bare = _states_times(cells, headings.get(column, ""))
         if bare is not None:
             timely[column] = bare
+            if times.dashed_months(cells):
+                months.add(column)
     return Rows(
-        book, sheet, columns, headings, frozenset(carried), timely,
-        list(group_labels(band)), origin, merged, labels,
+        book, sheet, columns, headings, frozenset(carried), timely, frozenset(months),
+        list(group_labels(band)), origin, labels,
     )  # fmt: skip
 
 
@@ -227,7 +240,11 @@ def _states_times(cells: list[Any], heading: str) -> bool | None:
     if not cells:
         return None
     numbers = [cell for cell in cells if times.whole(cell) is not None]
-    bare = bool(numbers) and (times.year_like(numbers) == 1 or times.is_time_sequence(numbers))
+    bare = bool(numbers) and (
+        times.year_like(numbers) == 1
+        or times.is_time_sequence(numbers)
+        or (bool(times.TIME.search(heading)) and all(map(times.is_serial, numbers)))
+    )
     stated = sum(
         times.period_of(cell, numbers=bare) is not None or times.part_of_year(cell, heading) is not None
         for cell in cells
@@ -240,6 +257,10 @@ def group_labels(band: Band) -> Iterator[tuple[int, list[str]]]:
 
     Headings without figures between them are levels; a later one takes the place of that written in
     the same manner (indented as far, in capitals or not), or else of the innermost.
+
+    Yields
+    ------
+    (int, list of str)
     """
     block: list[tuple[str, tuple[int, bool]]] = []
     held: list[tuple[str, tuple[int, bool]]] = []

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from scrutinydesk.periods import APRIL, NAMES, Month, Span, Window, read_period
+from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
 from scrutinydesk.workbook.grid import Value
 
 YEARS = range(1900, 2101)
+TIME = re.compile(
+    r"year|period|date|month|quarter|\bfy\b|ending|\btime\b|\bwhen\b|\bperiod\b|\bweek\b", re.IGNORECASE
+)
 SERIALS = range(32874, 54789)  # 1990 to 2049, as a spreadsheet counts days
 _EPOCH = dt.date(1899, 12, 30)
+_DASHED = re.compile(r"((?:19|20)\d\d)[-/](0[1-9]|1[0-2])")
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(NAMES, start=1)}
 _MONTH = re.compile(
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -77,10 +82,12 @@ def is_time_sequence(values: Sequence[Value]) -> bool:
     if not numbers or any(number is None for number in numbers):
         return False
     order = [number for number in numbers if number is not None]
-    steps = [after - before for before, after in zip(order, order[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(order)]
     rising = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    if _repeats(order):
+        return any(all(map(kind, values)) for kind in (is_year, is_year_month, is_serial))
     if all(map(is_year, values)):
-        return (rising and all(abs(step) <= 10 for step in steps)) or _repeats(order)  # noqa: PLR2004
+        return rising and all(abs(step) <= 10 for step in steps)  # noqa: PLR2004
     if all(map(is_year_month, values)):
         return rising
     if len(order) > 1 and all(map(is_serial, values)):
@@ -88,30 +95,50 @@ def is_time_sequence(values: Sequence[Value]) -> bool:
     return False
 
 
-def _repeats(years: list[int]) -> bool:
-    """Tell whether the same years come again and again, as under several headings."""
-    size = len(set(years))
-    return 1 < size < len(years) and all(years[at] == years[at % size] for at in range(len(years)))
+def _repeats(order: list[int]) -> bool:
+    """Tell whether the same numbers come again and again, as under several headings."""
+    size = len(set(order))
+    return 1 < size < len(order) and all(order[at] == order[at % size] for at in range(len(order)))
 
 
-def period_of(value: Value, number_format: str = "", *, numbers: bool = True) -> Window | None:
-    """Return the period that a heading states; with ``numbers``, bare years, 201709 and day counts too."""
+def dashed_months(values: Iterable[Any]) -> bool:
+    """Tell whether headings such as ``2003-04`` are months: one beside them is no financial year."""
+    found = (_DASHED.fullmatch(value.strip()) for value in values if isinstance(value, str))
+    return any((int(each[1]) + 1) % 100 != int(each[2]) for each in found if each)
+
+
+def period_of(
+    value: Value, number_format: str = "", *, numbers: bool = True, months: bool = False
+) -> Window | None:
+    """Return the period that a heading states.
+
+    With ``numbers``, bare years, 201709 and day counts too; with ``months``, 2003-04 is April 2003.
+    """
     number = whole(value) if numbers else None
     if number is not None:
-        if number in YEARS:
-            return read_period(str(number), bare_year=True)
-        if is_year_month(number):
-            return Window.of_month(Month.of(number // 100, number % 100))
-        if number in SERIALS and not isinstance(value, str):
-            day = _EPOCH + dt.timedelta(days=number)
-            return Window.of_month(Month.of(day.year, day.month))
-        return None
+        return _of_number(number, value)
     if isinstance(value, dt.date):
         return read_period(value, number_format)
-    return read_period(" ".join(value.split())) if isinstance(value, str) else None
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if months and (found := _DASHED.fullmatch(text)):
+        return Window.of_month(Month.of(int(found[1]), int(found[2])))
+    return read_period(text)
 
 
-def part_of_year(value: Value, heading: str = "") -> tuple[str, int] | None:
+def _of_number(number: int, value: Value) -> Window | None:
+    if number in YEARS:
+        return read_period(str(number), bare_year=True)
+    if is_year_month(number):
+        return Window.of_month(Month.of(number // 100, number % 100))
+    if number in SERIALS and not isinstance(value, str):
+        day = _EPOCH + dt.timedelta(days=number)
+        return Window.of_month(Month.of(day.year, day.month))
+    return None
+
+
+def part_of_year(  # noqa: PLR0911  a way out for each way of writing it
+    value: Value, heading: str = ""
+) -> tuple[str, int] | None:
     """Return what a heading says within a year: ``("month", 4)``, ``("quarter", 1)``, or None.
 
     A bare number counts where the heading of its column says so.
@@ -177,9 +204,3 @@ def lengthened(words: str, window: Window) -> Window:
     if _TWELVE.search(words):
         return Window.rolling_12(window.last)
     return Window.quarter(window.last) if _THREE.search(words) else window
-
-
-__all__ = [
-    "APRIL", "is_serial", "is_time_sequence", "is_year", "is_year_month", "lengthened", "part_of_year", "period_in",
-    "period_of", "whole", "within", "written", "year_like",
-]  # fmt: skip

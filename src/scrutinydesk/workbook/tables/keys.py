@@ -1,0 +1,39 @@
+"""What labels and headings say of a row or a column, taken together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scrutinydesk.periods import Window
+
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|all\b|overall\b|.*\btotals?$", re.IGNORECASE)
+
+
+def is_total(labels: Sequence[str]) -> bool:
+    """Tell whether a label says that its figures are sums of others."""
+    return any(_TOTAL.match(label) for label in labels)
+
+
+class RowKey(NamedTuple):
+    """What the labels at the left say of one row."""
+
+    labels: tuple[str, ...]
+    period: Window | None
+    total: bool
+
+
+class ColumnKey(NamedTuple):
+    """What the heading says of one column."""
+
+    labels: tuple[str, ...]
+    period: Window | None
+    total: bool
+
+
+def joined(row: Window | None, column: Window | None) -> Window | None:
+    """Return the narrower of what row and column say of the time."""
+    if row is None or column is None:
+        return row or column
+    return min(row, column, key=lambda window: window.last.ordinal - window.first.ordinal)
