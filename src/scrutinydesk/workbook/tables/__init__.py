@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Sheet
 
 FIRST_LINES = 12
+FEW_ROWS = 500
 KNOWN_TEXTS = 20_000  # of a sheet, by which a footnote number is told from a name
 
 
@@ -137,7 +138,7 @@ def _title(band: Band, lines: list[str], number: int) -> str:
 def _worth(band: Band, columns: Columns) -> bool:
     """Tell whether figures make a table: headed ones do, others from two rows of labels and figures on."""
     codes = band.box.codes
-    figures = sum(int((codes[row, columns.values] == Sort.NUMBER).sum()) for row in band.figures[:50])
+    figures = int((codes[band.figures[:FEW_ROWS]][:, columns.values] == Sort.NUMBER).sum())
     if not figures:
         return False
     if len(columns.values) == 1 and _lists(band, columns):
@@ -200,26 +201,28 @@ def _settle(table: FoundTable, band: Band, fates: NDArray[Any]) -> None:
     for row in (*band.headings, *band.groups, *band.titles):
         part = fates[row, box.left : box.right]
         part[part != Fate.BLANK] = Fate.LABEL
-    rows = list(table.data_rows)
-    for column in table.label_columns:
-        fates[rows, column] = [Fate.LABEL if code else Fate.BLANK for code in codes[rows, column].tolist()]
-    for column in table.value_columns:
-        fates[rows, column] = np.array(_VALUE_FATES, np.uint8)[codes[rows, column]]
-    for column in table.beside:
-        fates[rows, column] = [Fate.NOTE if code else Fate.BLANK for code in codes[rows, column].tolist()]
+    rows, blank = list(table.data_rows), Sort.BLANK
+    for columns, by_sort in (
+        (table.label_columns, np.array([Fate.LABEL] * len(Sort), np.uint8)),
+        (table.value_columns, np.array(_VALUE_FATES, np.uint8)),
+        (tuple(table.beside), np.array([Fate.NOTE] * len(Sort), np.uint8)),
+    ):
+        by_sort[blank] = Fate.BLANK
+        at = np.ix_(rows, columns)
+        fates[at] = by_sort[codes[at]]
 
 
 def _sureness(band: Band, columns: Columns) -> tuple[float, tuple[str, ...]]:
     sure, reasons = 1.0, []
     codes = band.box.codes
-    rows = band.figures[:500]
+    rows = band.figures[:FEW_ROWS]
     if not band.headings:
         sure, reasons = 0.5, ["no headings above the figures"]
     if not columns.labels:
         sure -= 0.3
         reasons.append("no labels at the left")
     else:
-        blank = sum(not codes[row, columns.labels].any() for row in rows)
+        blank = int((~codes[rows][:, columns.labels].astype(bool).any(axis=1)).sum())
         if blank:
             sure -= 0.2 * blank / len(rows)
             reasons.append(f"{blank} rows without a label")

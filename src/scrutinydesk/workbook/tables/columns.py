@@ -106,24 +106,26 @@ class Columns:
         """Tell whether a column of numbers names its rows: years, codes, parts of a year, running numbers."""
         if not any(numeric[at + 1 :]):
             return False
-        cells = self._filled(at)
         heading = self.heading(self._left + at)
         timely = bool(times.TIME.search(heading))
+        named = bool(CODE.search(heading) or PART.search(heading))
+        first = not any(numeric[:at])
+        leftmost = first and not any(textual[:at])
+        if not (timely or leftmost or (named and first)):
+            return False
+        cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
         if timely and self._counts[Sort.TEXT][at]:
             # Years among other words, such as the change between two of them.
             return times.year_like(numbers) == 1
         if self._counts[Sort.MARK][at] or len(numbers) < len(cells):
             return False
-        first = not any(numeric[:at])
-        leftmost = first and not any(textual[:at])
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.
             return timely or (leftmost and len(cells) > 1)
         if all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells)):
             return first
-        named = CODE.search(heading) or PART.search(heading)
-        return first and (bool(named) or (leftmost and _counts_up(numbers)))
+        return first and (named or (leftmost and _counts_up(numbers)))
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""
