@@ -13,6 +13,7 @@ FORMATS = ("docx", "png", "svg", "txt")
 EXAMPLES = """\
 commands:
   export WORKBOOK --out DIR   write a report, or sections of it, as Word, pictures and text
+  compare EARLIER LATER       list what was restated, renamed, dropped or added between two workbooks
   template OUT.xlsx           write an empty standard workbook with instructions
   demo OUT.xlsx               write the demonstration workbook
   COMMAND --help              what a command takes
@@ -35,6 +36,13 @@ examples:
   scrutinydesk export demo --out out/
   scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5
   scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5,7 --format docx,txt
+"""
+
+
+COMPARE_EXAMPLES = """\
+examples:
+  scrutinydesk compare "Quarter 1.xlsx" "Quarter 2.xlsx"
+  scrutinydesk compare "Quarter 1.xlsx" "Quarter 2.xlsx" --format csv > changes.csv
 """
 
 
@@ -74,6 +82,25 @@ def export_parser() -> argparse.ArgumentParser:
         "--format", metavar="NAMES", type=_formats, default=FORMATS, dest="formats",
         help=f"some of {','.join(FORMATS)}; all where left out",
     )  # fmt: skip
+    return parser
+
+
+def compare_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk compare``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk compare",
+        description="Compare two workbooks: figures restated, new, renamed, dropped or redefined, and the "
+        "bridge from each 12-month figure reported to the one of now.",
+        epilog=COMPARE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("earlier", metavar="EARLIER", help="the workbook as it was, or demo")
+    parser.add_argument("later", metavar="LATER", help="the workbook as it is")
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
+    )
+    parser.add_argument("--since", metavar="WHEN", default="", help="when the earlier were reported: July")
     return parser
 
 

@@ -15,7 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutinydesk.command_arguments import DEMO, export_parser, window_parser, writing_parser
+from scrutinydesk.command_arguments import (
+    DEMO,
+    compare_parser,
+    export_parser,
+    window_parser,
+    writing_parser,
+)
 from scrutinydesk.errors import ExportError, ScrutinyError
 
 if TYPE_CHECKING:
@@ -75,11 +81,12 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
 
     ``demo`` alone is a workbook to open; with a file behind it, a command.
     """
-    commands = {"export": _export, "template": _template, DEMO: _demo}
+    commands = {"export": _export, "compare": _compare, "template": _template, DEMO: _demo}
     if not words or words[0] not in commands or words == [DEMO]:
         return window_parser(), _window
     command = words.pop(0)
-    parser = export_parser() if command == "export" else writing_parser(command)
+    parsers = {"export": export_parser, "compare": compare_parser}
+    parser = parsers[command]() if command in parsers else writing_parser(command)
     return parser, commands[command]
 
 
@@ -117,6 +124,16 @@ def _export(options: argparse.Namespace) -> int:
     for path in written:
         print(path)
     return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from scrutinydesk import command_compare  # noqa: PLC0415  see above
+
+    progress = TerminalProgress()
+    try:
+        return command_compare.run(options, progress)
+    finally:
+        progress.clear()
 
 
 def _painter(formats: Sequence[str]) -> pipeline.Painter | None:

@@ -56,7 +56,8 @@ class RollForward:
 
     def bridge(self, measure: str, area: str, breakdown: str = "") -> Bridge | Unbridged | None:
         """Return the bridge of a series, why there is none, or None where a file does not have it."""
-        for each in (*self.bridges, *self.unbridged):
+        every: tuple[Bridge | Unbridged, ...] = (*self.bridges, *self.unbridged)
+        for each in every:
             if (each.measure, each.area, each.breakdown) == (measure, area, breakdown):
                 return each
         return None
@@ -76,7 +77,7 @@ class RollForward:
         return bridging.sentence(each, self.resources)
 
 
-def roll_forward(  # noqa: PLR0913  each with a default that does the usual
+def roll_forward(
     earlier: Observations,
     later: Observations,
     resources: Resources,

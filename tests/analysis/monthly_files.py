@@ -16,8 +16,9 @@ def _month(text):
 
 def _row(key, month, value, cell, source):
     measure, area = key
+    window = month, month, Span.MONTH
     return Observation(
-        measure, area, "", month, month, Span.MONTH, float(value), "crimes", (), "Sheet1", cell, "General", source
+        measure, area, "", *window, float(value), "crimes", (), "Sheet1", cell, "General", source
     )
 
 

@@ -106,7 +106,7 @@ class _Year(NamedTuple):
     step: int
 
 
-def bridge(  # noqa: PLR0913, PLR0917  two files, a series of three, two ends
+def bridge(
     earlier: Observations,
     later: Observations,
     line: tuple[str, str, str],
@@ -172,7 +172,7 @@ def _steps(
 ) -> tuple[tuple[Step, ...], tuple[Limit, ...]]:
     old, new = years
     if old.parts and new.parts and old.step == new.step and _aligned(windows, old.step):
-        return _by_part(later, line, windows, years, moved)
+        return _by_part(later, line, years, moved)
     again = _year(later, line, windows[0])
     if again is None:
         if windows[0] == windows[1]:
@@ -199,7 +199,6 @@ def _aligned(windows: tuple[Window, Window], step: int) -> bool:
 def _by_part(
     later: Observations,
     line: tuple[str, str, str],
-    windows: tuple[Window, Window],
     years: tuple[_Year, _Year],
     moved: Mapping[Figure, Fraction],
 ) -> tuple[tuple[Step, ...], tuple[Limit, ...]]:

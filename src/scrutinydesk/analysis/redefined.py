@@ -20,8 +20,8 @@ FEWEST, LEAST = 3, 0.05
 TIMES, CASES = 2.0, 50
 FEWEST_NEW = 3
 YEAR = 12
-LINE = slice(3)
 
+Line = tuple[str, str, str]
 Figure = tuple[str, str, str, int, int]
 Held = Mapping[Figure, Observation]
 
@@ -65,14 +65,14 @@ def redefinitions(
     before: Held, after: Held, changed: Iterable[tuple[Observation, Observation]], resources: Resources
 ) -> tuple[Redefinition, ...]:
     """Return what was redefined between two imports, by series in the order of the later file."""
-    moved: dict[tuple[str, ...], list[tuple[Observation, Observation]]] = {}
+    moved: dict[Line, list[tuple[Observation, Observation]]] = {}
     for old, new in changed:
-        moved.setdefault(new[LINE], []).append((old, new))
-    common: dict[tuple[str, ...], list[int]] = {}
-    added: dict[tuple[str, ...], list[Observation]] = {}
-    lines = {figure[LINE] for figure in before}
+        moved.setdefault(new[:3], []).append((old, new))
+    common: dict[Line, list[int]] = {}
+    added: dict[Line, list[Observation]] = {}
+    lines = {figure[:3] for figure in before}
     for figure, row in after.items():
-        line = figure[LINE]
+        line = figure[:3]
         if line in moved and figure in before:
             common.setdefault(line, []).append(row.last)
         elif line in lines and figure not in before and row.value is not None:
@@ -94,10 +94,10 @@ def _restated(
     pairs: list[tuple[Observation, Observation]], common: list[int], resources: Resources
 ) -> Redefinition | None:
     pairs = sorted(pairs, key=lambda pair: pair[1].last)
-    old, new = pairs[0]
+    new = pairs[0][1]
     units = [pair for pair in pairs if pair[0].unit != pair[1].unit]
     if units:
-        return Redefinition(Sort.UNIT, *new[LINE], units[0][1].first, 0.0, tuple(units))
+        return Redefinition(Sort.UNIT, *new[:3], units[0][1].first, 0.0, tuple(units))
     values = [
         (one.value, two.value) for one, two in pairs if one.value and two.value and one.value != two.value
     ]
@@ -111,20 +111,19 @@ def _restated(
     if not one_way or abs(middle - 1) < LEAST:
         return None
     known = _known(new, new.first - 1, new.last, resources)
-    return Redefinition(Sort.LEVEL, *new[LINE], new.first, middle, tuple(pairs), known)
+    return Redefinition(Sort.LEVEL, *new[:3], new.first, middle, tuple(pairs), known)
 
 
-def _of_new(
-    before: Held, after: Held, rows: list[Observation], resources: Resources
-) -> Redefinition | None:
+def _of_new(before: Held, after: Held, rows: list[Observation], resources: Resources) -> Redefinition | None:
     """Judge new windows: a break that lies among them, or a level that the year before did not have."""
     rows = sorted(rows, key=lambda row: row.last)
     first, last = rows[0], rows[-1]
-    line = first[LINE]
+    line = first[:3]
     single = [row for row in rows if row.first == row.last]
     known = _known(first, first.first - 1, last.last, resources)
     if known is not None and first.first <= known.month.ordinal:
-        return Redefinition(Sort.BREAK, *line, known.month.ordinal, 0.0, tuple((None, row) for row in rows), known)
+        these = tuple((None, row) for row in rows)
+        return Redefinition(Sort.BREAK, *line, known.month.ordinal, 0.0, these, known)
     pairs = []
     for row in single:
         figure = (*line, row.first - YEAR, row.last - YEAR)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Line = tuple[str, str, str]  # measure, area, breakdown
 Figure = tuple[str, str, str, int, int]  # and first and last month
-FIGURE, LINE = slice(5), slice(3)
+
 VALUE, UNIT, MARKS = (Observation._fields.index(name) for name in ("value", "unit", "marks"))
 
 
@@ -120,7 +120,7 @@ def compare(
 def _held(rows: Iterable[Observation]) -> dict[Figure, Observation]:
     held: dict[Figure, Observation] = {}
     for row in rows:
-        held.setdefault(row[FIGURE], row)
+        held.setdefault(row[:5], row)
     return held
 
 
@@ -139,10 +139,10 @@ def _sorted_out(
 ) -> Rolled:
     fresh, gone = moved
     before, after = held
-    lines = dict.fromkeys(figure[LINE] for figure in before), dict.fromkeys(figure[LINE] for figure in after)
+    lines = dict.fromkeys(figure[:3] for figure in before), dict.fromkeys(figure[:3] for figure in after)
     names = {line[0] for line in lines[0]}, {line[0] for line in lines[1]}
-    of_new = [row for row in fresh if row[LINE] not in lines[0]]
-    of_gone = [row for row in gone if row[LINE] not in lines[1]]
+    of_new = [row for row in fresh if row[:3] not in lines[0]]
+    of_gone = [row for row in gone if row[:3] not in lines[1]]
     restated = tuple(each for each in changed if None not in (each.old.value, each.new.value, each.difference)
                      and each.difference)  # fmt: skip
     return Rolled(
@@ -151,8 +151,8 @@ def _sorted_out(
         tuple(each for each in changed if each.old.value is None and each.new.value is not None),
         tuple(each for each in changed if each.old.value is not None and each.new.value is None),
         tuple(each for each in changed if each.old.value == each.new.value),
-        tuple(row for row in fresh if row[LINE] in lines[0]),
-        tuple(row for row in gone if row[LINE] in lines[1]),
+        tuple(row for row in fresh if row[:3] in lines[0]),
+        tuple(row for row in gone if row[:3] in lines[1]),
         tuple(line for line in lines[1] if line not in lines[0] and line[0] in names[0]),
         tuple(line for line in lines[0] if line not in lines[1] and line[0] in names[1]),
         _in_order(lines[1], names[0]),

@@ -50,7 +50,8 @@ Files = tuple["Observations", "Observations"]
 def sentence(bridge: Bridge, resources: Resources) -> str:
     """``All crime, Lancashire: 120,101 in the 12 months to June 2017 as reported; restated +12; ...``."""
     unit = _unit(bridge)
-    moves = [f"{LABELS[s.kind].lower()} {words.signed_amount(s.amount, unit)}" for s in bridge.steps if s.amount]
+    steps = (step for step in bridge.steps if step.amount)
+    moves = [f"{LABELS[each.kind].lower()} {words.signed_amount(each.amount, unit)}" for each in steps]
     between = f"; {', '.join(moves)}" if moves else "; nothing changed"
     limits = "".join(f" Note: {limit}." for limit in bridge.limits)
     return (
@@ -87,8 +88,12 @@ def table(bridge: Bridge, files: Files, resources: Resources) -> Table:
         _row("end", f"Now, {bridge.after.words}", words.amount(bridge.end, unit), bridge.end,
              ("", bridge.end_rows, later)),
     ]  # fmt: skip
-    notes = tuple(f"{limit[:1].upper()}{limit[1:]}." for limit in bridge.limits)
-    return Table(_id(bridge), f"{_who(bridge, resources)}: from the figure reported to now", COLUMNS, tuple(rows), notes)
+    title = f"{_who(bridge, resources)}: from the figure reported to now"
+    return Table(_id(bridge), title, COLUMNS, tuple(rows), tuple(map(_noted, bridge.limits)))
+
+
+def _noted(limit: str) -> str:
+    return f"{limit[:1].upper()}{limit[1:]}."
 
 
 def _id(bridge: Bridge) -> str:
@@ -130,8 +135,9 @@ def overview(bridges: Iterable[Bridge], resources: Resources) -> Table:
              *(Cell(words.signed_amount(each, unit), float(each)) for each in moved),
              Cell(words.amount(bridge.end, unit), float(bridge.end))),
         ))  # fmt: skip
-        notes |= {f"{limit[:1].upper()}{limit[1:]}.": None for limit in bridge.limits}
-    return Table("rollforward.bridges", "From the 12 months reported to those of now", ALL_COLUMNS, tuple(rows), tuple(notes))
+        notes |= dict.fromkeys(map(_noted, bridge.limits))
+    title = "From the 12 months reported to those of now"
+    return Table("rollforward.bridges", title, ALL_COLUMNS, tuple(rows), tuple(notes))
 
 
 def figure(bridge: Bridge | Unbridged, files: Files, resources: Resources) -> Figure:
@@ -143,6 +149,7 @@ def figure(bridge: Bridge | Unbridged, files: Files, resources: Resources) -> Fi
     unit = _unit(bridge)
     made = table(bridge, files, resources)
     said = sentence(bridge, resources)
+    names = dict.fromkeys(name for file in files for name in file.sources.values())
     return Figure(
         id=_id(bridge),
         title=_finding(bridge, unit),
@@ -152,14 +159,15 @@ def figure(bridge: Bridge | Unbridged, files: Files, resources: Resources) -> Fi
         table=made,
         from_zero=False,
         note=" ".join(made.notes),
-        source=f"Source: {listed([*dict.fromkeys(name for file in files for name in file.sources.values())])}",
+        source=f"Source: {listed([*names])}",
         alt=f"A bridge of bars. {said}",
     )
 
 
 def _finding(bridge: Bridge, unit: str) -> str:
     change = bridge.end - bridge.start
-    old = sum((s.amount for s in bridge.steps if s.kind in {StepKind.RESTATED, StepKind.RECLASSIFIED}), Fraction(0))
+    past = {StepKind.RESTATED, StepKind.RECLASSIFIED}
+    old = sum((step.amount for step in bridge.steps if step.kind in past), start=Fraction(0))
     if not change:
         return f"The figure is as reported: {words.amount(bridge.end, unit)}"
     part = f", of which {words.signed_amount(old, unit)} from changes to past months" if old else ""
@@ -168,8 +176,8 @@ def _finding(bridge: Bridge, unit: str) -> str:
 
 def _bars(bridge: Bridge, unit: str, files: Files) -> tuple[Bar, ...]:
     level = bridge.start
-    start = words.amount(level, unit)
-    bars = [_total("As reported", _short(bridge.before.last), level, start, _places(files[0], bridge.start_rows))]
+    beneath = _places(files[0], bridge.start_rows), _places(files[1], bridge.end_rows)
+    bars = [_total("As reported", bridge.before.last, level, words.amount(level, unit), beneath[0])]
     for step in bridge.steps:
         if not step.amount:
             continue
@@ -182,16 +190,12 @@ def _bars(bridge: Bridge, unit: str, files: Files) -> tuple[Bar, ...]:
                 f"{LABELS[step.kind]}{months}, {text}", _places(files[1], step.rows))
         )  # fmt: skip
         level = after
-    end = words.amount(level, unit)
-    bars.append(_total("Now", _short(bridge.after.last), level, end, _places(files[1], bridge.end_rows)))
+    bars.append(_total("Now", bridge.after.last, level, words.amount(level, unit), beneath[1]))
     return tuple(bars)
 
 
-def _short(month: Month) -> str:
-    return f"12m to {month.short}"
-
-
-def _total(label: str, when: str, level: Fraction, text: str, places: tuple[Place, ...]) -> Bar:
+def _total(label: str, end: Month, level: Fraction, text: str, places: tuple[Place, ...]) -> Bar:
+    when = f"12m to {end.short}"
     return Bar(f"{label}, {when}", text, 0.0, float(level), BarKind.TOTAL, f"{label}, {when}, {text}", places)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.quality.wording import listed
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation, Observations
     from scrutinydesk.measures.resources import Resources
 
-LINE = slice(3)
 NAMED = 3
+SENTENCES_EACH = 12
 COLUMNS = (
     Column("measure", "Measure", width=30),
     Column("area", "Area", width=16),
@@ -38,11 +39,9 @@ OTHER_COLUMNS = (
 )
 
 
-def restated_table(
-    rolled: Rolled, files: tuple[Observations, Observations], resources: Resources
-) -> Table:
+def restated_table(rolled: Rolled, files: tuple[Observations, Observations], resources: Resources) -> Table:
     """Return every figure that changed, with old and new value and both cells."""
-    changed = sorted((*rolled.restated, *rolled.supplied, *rolled.withdrawn), key=lambda each: each.new[LINE])
+    changed = sorted((*rolled.restated, *rolled.supplied, *rolled.withdrawn), key=lambda each: each.new[:3])
     rows = tuple(_restated(each, files, resources) for each in changed)
     notes = () if rows else ("No figure that both files state has changed.",)
     title = f"{words.plural(len(rows), 'figure')} changed of {rolled.compared:,} that both files state"
@@ -100,13 +99,25 @@ def sentences(rolled: Rolled, resources: Resources, since: str) -> tuple[str, ..
 def _sentences(rolled: Rolled, resources: Resources, since: str) -> Iterator[str]:
     if not rolled.compared:
         yield "No figure is for the same measure, area and period in both files: nothing could be compared."
-    elif rolled.restated:
-        for line, group in by_line(rolled.restated):
-            yield _restatement(words.line_title(resources, line), group, since)
-    else:
+    elif not rolled.restated:
         yield f"None of the {rolled.compared:,} figures that both files state has been restated."
-    for each in rolled.redefinitions:
-        yield _redefinition(each, resources)
+    lines = by_line(rolled.restated)
+    restated = (_restatement(words.line_title(resources, line), group, since) for line, group in lines)
+    yield from _first(restated, len(lines), "series with restated figures")
+    redefined = (_redefinition(each, resources) for each in rolled.redefinitions)
+    yield from _first(redefined, len(rolled.redefinitions), "series that may have been redefined")
+    yield from _names(rolled, resources)
+    yield from _figures(rolled, resources)
+
+
+def _first(said: Iterator[str], count: int, what: str) -> Iterator[str]:
+    """Yield the first few sentences, and how many more there would be."""
+    yield from islice(said, SENTENCES_EACH)
+    if count > SENTENCES_EACH:
+        yield f"And {count - SENTENCES_EACH:,} more {what}: see the table."
+
+
+def _names(rolled: Rolled, resources: Resources) -> Iterator[str]:
     for each in rolled.renames:
         names = [words.measure_title(resources, name) for name in (each.earlier, each.later)]
         yield (
@@ -119,18 +130,21 @@ def _sentences(rolled: Rolled, resources: Resources, since: str) -> Iterator[str
     yield from _measures("New", rolled.measures_new, renamed, resources)
     yield from _lines("Dropped", rolled.series_dropped, resources)
     yield from _lines("New", rolled.series_new, resources)
+
+
+def _figures(rolled: Rolled, resources: Resources) -> Iterator[str]:
     if rolled.withdrawn:
         yield f"Withdrawn: {_of(rolled.withdrawn, resources)} now only a mark in place of a figure."
     if rolled.supplied:
         yield f"Supplied: {_of(rolled.supplied, resources)} a figure in place of a mark."
     if rolled.lost:
-        lines = {row[LINE] for row in rolled.lost}
+        lines = {row[:3] for row in rolled.lost}
         yield (
             f"No longer given: {words.windows_said(rolled.lost)} "
             f"({words.plural(len(rolled.lost), 'figure')} of {words.plural(len(lines), 'series')})."
         )
     if rolled.added:
-        lines = {row[LINE] for row in rolled.added}
+        lines = {row[:3] for row in rolled.added}
         yield (
             f"Added: {words.windows_said(rolled.added)} "
             f"({words.plural(len(rolled.added), 'figure')} of {words.plural(len(lines), 'series')})."
@@ -141,8 +155,10 @@ def by_line(changed: Iterable[Restated]) -> list[tuple[tuple[str, str, str], lis
     """Return changed figures by series, oldest first in each."""
     lines: dict[tuple[str, str, str], list[Restated]] = {}
     for each in changed:
-        lines.setdefault(each.new[LINE], []).append(each)
-    return [(line, sorted(group, key=lambda each: (each.new.last, each.new.first))) for line, group in lines.items()]
+        lines.setdefault(each.new[:3], []).append(each)
+    for group in lines.values():
+        group.sort(key=lambda each: (each.new.last, each.new.first))
+    return list(lines.items())
 
 
 def _restatement(who: str, group: Sequence[Restated], since: str) -> str:
@@ -176,8 +192,8 @@ def _redefinition(each: Redefinition, resources: Resources) -> str:
         return f"Redefined: {who}: not comparable with before {first}.{known}"
     if each.sort is Sort.LEVEL:
         return (
-            f"Redefined? {who}: all {words.plural(len(each.rows), 'figure')} from {first} on changed one way, "
-            f"to about {times} times what they were.{known}"
+            f"Redefined? {who}: all {words.plural(len(each.rows), 'figure')} from {first} on changed one "
+            f"way, to about {times} times what they were.{known}"
         )
     return (
         f"Redefined? {who}: the new months from {first} on are {times} times the same months of the year "
@@ -194,14 +210,14 @@ def _measures(what: str, names: Iterable[str], but: set[str], resources: Resourc
 def _lines(what: str, lines: Iterable[tuple[str, str, str]], resources: Resources) -> Iterator[str]:
     titles = [words.line_title(resources, line) for line in lines]
     if titles:
-        yield f"{what}: {words.plural(len(titles), 'series')} of measures that both have: {'; '.join(titles[:NAMED])}" + (
-            f"; and {len(titles) - NAMED:,} more." if len(titles) > NAMED else "."
-        )
+        more = f"; and {len(titles) - NAMED:,} more" if len(titles) > NAMED else ""
+        named = "; ".join(titles[:NAMED])
+        yield f"{what}: {words.plural(len(titles), 'series')} of measures that both have: {named}{more}."
 
 
 def _of(changed: Sequence[Restated], resources: Resources) -> str:
     named = [
-        f"{words.line_title(resources, each.new[LINE])}, {each.new.window.words}" for each in changed[:NAMED]
+        f"{words.line_title(resources, each.new[:3])}, {each.new.window.words}" for each in changed[:NAMED]
     ]
     more = len(changed) - NAMED
     verb = "has" if len(changed) == 1 else "have"
@@ -222,25 +238,28 @@ def _findings(
     for line, group in by_line((*rolled.restated, *rolled.withdrawn)):
         who = words.line_title(resources, line)
         cells = listed([each.new.cell for each in group])
-        yield who, Finding(
-            "rollforward.restated",
-            Severity.WARNING,
-            _restatement(who, group, f"“{earlier.place(group[0].old).source}”"),
-            f"Changed cells: {cells}. What was said of these months before no longer holds.",
-            "Ask the force why, and say so where the figure is used.",
-            later.place(group[0].new),
+        yield (
+            who,
+            Finding(
+                "rollforward.restated",
+                Severity.WARNING,
+                _restatement(who, group, f"“{earlier.place(group[0].old).source}”"),
+                f"Changed cells: {cells}. What was said of these months before no longer holds.",
+                "Ask the force why, and say so where the figure is used.",
+                later.place(group[0].new),
+            ),
         )
     for each in rolled.redefinitions:
         who = words.line_title(resources, (each.measure, each.area, each.breakdown))
         place = later.place(each.rows[0][1])
         yield who, _finding("redefined", Severity.WARNING, _redefinition(each, resources), place,
                             "Figures from before and after may not be comparable.",
-                            "Ask the force what changed, and enter a break if the definition did.")  # fmt: skip
-    for each in rolled.renames:
-        who = words.measure_title(resources, each.later)
-        old = words.measure_title(resources, each.earlier)
-        title = f"“{old}” seems to go on as “{who}”: {each.same:,} of {each.common:,} figures are equal."
-        yield who, _finding("renamed", Severity.WARNING, title, later.place(each.new),
+                            "Ask the force what changed; if the definition did, enter a break.")  # fmt: skip
+    for rename in rolled.renames:
+        who = words.measure_title(resources, rename.later)
+        old = words.measure_title(resources, rename.earlier)
+        title = f"“{old}” seems to go on as “{who}”: {rename.same:,} of {rename.common:,} figures are equal."
+        yield who, _finding("renamed", Severity.WARNING, title, later.place(rename.new),
                             "Until it is confirmed there is no comparison with before.",
                             "Confirm the new name, once.")  # fmt: skip
     yield from _one_file(rolled, files, resources)
@@ -263,10 +282,10 @@ def _one_file(
         if name not in renamed:
             who = words.measure_title(resources, name)
             yield who, _finding("new", Severity.NOTE, f"“{who}” was not given before.",
-                                later.place(now[name]), "There is nothing to hold it against.", "")  # fmt: skip
+                                later.place(now[name]), "There is nothing to hold it against.")  # fmt: skip
     lost: dict[tuple[str, str, str], list[Observation]] = {}
     for row in rolled.lost:
-        lost.setdefault(row[LINE], []).append(row)
+        lost.setdefault(row[:3], []).append(row)
     for line, rows in lost.items():
         who = words.line_title(resources, line)
         ends = {row.last for row in later.series(*line, rows[0].span).values()}
@@ -278,5 +297,7 @@ def _one_file(
                                 "Ask the force for the figure.")  # fmt: skip
 
 
-def _finding(kind: str, severity: Severity, title: str, place: Place, detail: str, remedy: str) -> Finding:  # noqa: PLR0913, PLR0917  the parts of a finding
+def _finding(
+    kind: str, severity: Severity, title: str, place: Place, detail: str, remedy: str = ""
+) -> Finding:
     return Finding(f"rollforward.{kind}", severity, title, detail, remedy, place)

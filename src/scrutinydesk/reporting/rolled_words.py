@@ -64,7 +64,8 @@ def signed_amount(value: Number, unit: str = "") -> str:
 def stated(row: Observation) -> str:
     """Return what a cell states: its value, or its marks where it has none."""
     marks = " ".join(f"[{mark}]" for mark in row.marks)
-    return " ".join(part for part in (amount(row.value, row.unit) if row.value is not None else "", marks) if part)
+    value = "" if row.value is None else amount(row.value, row.unit)
+    return f"{value} {marks}".strip()
 
 
 def cell(row: Observation) -> str:
@@ -75,7 +76,8 @@ def cell(row: Observation) -> str:
 def windows_said(rows: Iterable[Observation]) -> str:
     """Return the windows of figures in words, oldest first, each once; the first few by name."""
     found = sorted({(row.last, row.first, row.span) for row in rows})
-    return listed([Window(Month(first), Month(last), span).words for last, first, span in found], MONTHS_NAMED)
+    said = [Window(Month(first), Month(last), span).words for last, first, span in found]
+    return listed(said, MONTHS_NAMED)
 
 
 def years_said(rows: Iterable[Observation]) -> str:

@@ -42,7 +42,7 @@ def stocks_as_flows(gathered: Gathered) -> Iterator[Finding]:
             f"It is the sum of the {len(dates)} figures in these months: the same people counted "
             f"{len(dates)} times."
             if added
-            else "People in post, or things held, are counted on a date; over a period there is no such total."
+            else "People in post, or things held, are counted on a date; a period has no total of them."
         )
         yield Finding(
             "quality.stock_as_flow",
@@ -95,7 +95,7 @@ def running_totals(gathered: Gathered) -> Iterator[Finding]:
             yield Finding(
                 "quality.running_total",
                 Severity.ERROR,
-                f"{gathered.name(series.key)}: the figures rise from April to March and start again each year.",
+                f"{gathered.name(series.key)}: the figures rise from April on and start again each year.",
                 "They look like totals of the year to date, not of single months; added up they count "
                 "each case many times.",
                 "Ask the force for single months, or head the figures as year to date.",
@@ -123,6 +123,11 @@ def shares(gathered: Gathered) -> Iterator[Finding]:
     A figure from 0 to 1 counts as a share where the same measure is otherwise given from 5 on,
     and where a hundred times the figure lies among the others (twice as far out at most); a
     whole measure between 0 and 1 is one finding.
+
+    Yields
+    ------
+    Finding
+        With the cell.
     """
     by_measure: dict[tuple[str, str], list[Series]] = {}
     for key, series in gathered.series.items():
@@ -130,18 +135,22 @@ def shares(gathered: Gathered) -> Iterator[Finding]:
             by_measure.setdefault((key.source, key.measure), []).append(series)
     for group in by_measure.values():
         rows = [row for series in group for row in series.held.values()]
-        small = [row for row in rows if 0 < (row.value or 0) <= SHARE_AT_MOST]
-        large = [row.value or 0 for row in rows if (row.value or 0) > SHARE_AT_MOST]
-        if len(rows) >= FEWEST_SHARES and len(small) == len(rows):
-            yield _all_shares(gathered, group, rows)
-        elif small and large and middle(large) >= PERCENT_AT_LEAST:
-            low, high = min(large) / 2, max(large) * 2
-            for row in small:
-                if low <= WHOLE * (row.value or 0) <= high:
-                    yield _share(gathered, row, middle(large))
+        yield from _shares(gathered, group, rows)
         for row in rows:
             if (row.value or 0) > WHOLE and _of_people(gathered, row):
                 yield _above(gathered, row)
+
+
+def _shares(gathered: Gathered, group: list[Series], rows: list[Observation]) -> Iterator[Finding]:
+    small = [row for row in rows if 0 < (row.value or 0) <= SHARE_AT_MOST]
+    large = [row.value or 0 for row in rows if (row.value or 0) > SHARE_AT_MOST]
+    if len(rows) >= FEWEST_SHARES and len(small) == len(rows):
+        yield _all_shares(gathered, group, rows)
+    elif small and large and middle(large) >= PERCENT_AT_LEAST:
+        low, high = min(large) / 2, max(large) * 2
+        for row in small:
+            if low <= WHOLE * (row.value or 0) <= high:
+                yield _share(gathered, row, middle(large))
 
 
 def _of_people(gathered: Gathered, row: Observation) -> bool:
@@ -169,11 +178,12 @@ def _share(gathered: Gathered, row: Observation, usual: float) -> Finding:
 def _all_shares(gathered: Gathered, group: list[Series], rows: list[Observation]) -> Finding:
     name = gathered.name(group[0].key) if len(group) == 1 else gathered.name(group[0].key).partition(",")[0]
     cells = listed([row.cell for row in rows])
+    first = rows[0].value or 0
     return Finding(
         "quality.share",
         Severity.WARNING,
         f"{name}: all {count(len(rows), 'percentage')} lie between 0 and 1 ({cells}).",
-        f"{figure(rows[0].value or 0)}% may be meant as {figure(float(f'{WHOLE * (rows[0].value or 0):.10g}'))}%.",
+        f"{figure(first)}% may be meant as {figure(float(f'{WHOLE * first:.10g}'))}%.",
         "Write percentages between 0 and 100, or format the cells as percentages.",
         gathered.place(rows[0]),
     )

@@ -56,6 +56,11 @@ def unit_jumps(gathered: Gathered) -> Iterator[Finding]:
     of 1, 2 or 3 in decimal logarithms and more than six robust standard deviations out, and the
     figures next to it as usual. A first figure is not judged: much starts small. A change of unit
     from some month on is one finding.
+
+    Yields
+    ------
+    Finding
+        An error from a hundred times on.
     """
     for series in gathered.series.values():
         if gathered.kind(series.key) is Kind.RANK:
@@ -123,9 +128,7 @@ def _shift(logs: list[float]) -> tuple[int, int] | None:
 
 
 def _single(logs: list[float]) -> list[Jump]:
-    levels = [
-        middle(logs[max(0, at - SIDE) : at] + logs[at + 1 : at + 1 + SIDE]) for at in range(len(logs))
-    ]
+    levels = [middle(logs[max(0, at - SIDE) : at] + logs[at + 1 : at + 1 + SIDE]) for at in range(len(logs))]
     apart = [each - level for each, level in zip(logs, levels, strict=True)]
     spread = TO_SIGMA * middle([abs(each) for each in apart])
     found: list[Jump] = []
@@ -156,7 +159,7 @@ def _jump(gathered: Gathered, series: Series, rows: list[Observation], jump: Jum
         Severity.ERROR if abs(jump.power) >= CERTAIN else Severity.WARNING,
         f"{gathered.name(series.key)}: {said} {verb} {what} what is usual around it, {usual}.",
         "A nought too many or too few, or another unit, such as thousands. Every total over it is wrong.",
-        "Compare with the source, and correct the figure." if single else "Ask which unit the figures are in.",
+        "Compare with the source, and correct it." if single else "Ask which unit the figures are in.",
         gathered.place(first, last),
     )
 
@@ -215,6 +218,11 @@ def zeros(gathered: Gathered) -> Iterator[Finding]:
     A run of ``n`` is one where ``n`` times the lower quartile of the twelve figures on each side
     exceeds 14: at that rate chance alone leaves such a run once in a million. Noughts before the
     first and after the last figure are notes: the measure may not have been recorded then.
+
+    Yields
+    ------
+    Finding
+        Series with the same run on one sheet together.
     """
     alike: dict[tuple[str, str, int, int, Severity], list[tuple[Series, list[Observation]]]] = {}
     for series in gathered.monthly:

@@ -23,38 +23,57 @@ NAMED_SERIES = 3
 SMALL = 5
 SPARSE_EACH = 12
 
+Alike = dict[tuple[str, str, Span, tuple[int, ...]], list[Series]]
+Sparse = dict[tuple[str, str], list[tuple[Series, tuple[int, ...]]]]
+
 
 def missing(gathered: Gathered) -> Iterator[Finding]:
     """Yield the months (or quarters, years, dates) without a figure inside a series.
 
     Series of one sheet that lack the same are one finding: a month that nobody has is one fact. In
     a list of cases a small count has no line where it was none: many of those are one note.
+
+    Yields
+    ------
+    Finding
+        At the cells around the gap.
     """
     common = _common(gathered)
-    alike: dict[tuple[str, str, Span, tuple[int, ...]], list[Series]] = {}
-    sparse: dict[tuple[str, str], list[Series]] = {}
+    alike: Alike = {}
+    sparse: Sparse = {}
     for key, series in gathered.series.items():
-        absent = () if key.breakdown in PROPERTIES else _absent(series)
         sheet = series.rows[0].sheet
-        shared = common.get((key.source, sheet, key.span), frozenset())
-        own = tuple(end for end in absent if end not in shared)
-        everyone = tuple(end for end in absent if end in shared)
+        everyone, own = _parted(series, common)
         if everyone:
             alike.setdefault((key.source, sheet, key.span, everyone), []).append(series)
         if own and _may_be_none(series):
-            sparse.setdefault((key.source, sheet), []).append(series)
+            sparse.setdefault((key.source, sheet), []).append((series, own))
         elif own:
             alike.setdefault((key.source, sheet, key.span, own), []).append(series)
-    for (source, sheet), found in sparse.items():
-        if len(found) > SPARSE_EACH:
-            yield _sparse(gathered, found)
-        else:
-            for series in found:
-                shared = common.get((source, sheet, series.key.span), frozenset())
-                own = tuple(end for end in _absent(series) if end not in shared)
-                alike.setdefault((source, sheet, series.key.span, own), []).append(series)
+    yield from _small(gathered, sparse, alike)
     for (_, _, span, absent), found in alike.items():
         yield _missing(gathered, span, absent, found)
+
+
+def _small(gathered: Gathered, sparse: Sparse, alike: Alike) -> Iterator[Finding]:
+    """Yield a note for sheets with many gaps among small counts; a few are gaps like any other."""
+    for (source, sheet), found in sparse.items():
+        if len(found) > SPARSE_EACH:
+            yield _sparse(gathered, [series for series, _ in found])
+        else:
+            for series, own in found:
+                alike.setdefault((source, sheet, series.key.span, own), []).append(series)
+
+
+def _parted(
+    series: Series, common: dict[tuple[str, str, Span], frozenset[int]]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return what a series lacks with all others of its sheet, and what it lacks alone."""
+    if series.key.breakdown in PROPERTIES:
+        return (), ()
+    absent = _absent(series)
+    shared = common.get((series.key.source, series.rows[0].sheet, series.key.span), frozenset())
+    return tuple(e for e in absent if e in shared), tuple(e for e in absent if e not in shared)
 
 
 def _common(gathered: Gathered) -> dict[tuple[str, str, Span], frozenset[int]]:
@@ -221,8 +240,10 @@ def out_of_order(gathered: Gathered) -> Iterator[Finding]:
         wrong = len(steps) - back if backwards else back
         if not wrong or wrong > max(1, DISORDER * len(steps)):
             continue
-        at = next(n for n, (one, two) in enumerate(pairwise(ends), 1) if one != two and (two > one) == backwards)
-        at = _odd_one(ends, at)
+        turns = (
+            n for n, (one, two) in enumerate(pairwise(ends), 1) if one != two and (two > one) == backwards
+        )
+        at = _odd_one(ends, next(turns))
         group = (series.key.source, rows[at].sheet, ends[at], ends[at - 1] if at else -1)
         alike.setdefault(group, []).append((series, rows[at]))
     for (_, _, end, before), found in alike.items():
@@ -251,6 +272,11 @@ def disagreeing(gathered: Gathered) -> Iterator[Finding]:
 
     The same window under another name (the financial year, the 12 months to March) is the same
     figure. One with fewer decimals agrees with what rounds to it.
+
+    Yields
+    ------
+    Finding
+        One a series, at the second cell.
     """
     first: dict[tuple[str, str, str, str, int, int], Observation] = {}
     said: set[tuple[str, str, str, str]] = set()
@@ -269,7 +295,8 @@ def disagreeing(gathered: Gathered) -> Iterator[Finding]:
         yield Finding(
             "quality.disagreement",
             Severity.ERROR,
-            f"{gathered.name(key)}, {row.window.words}: {figure(row.value)} here, {figure(held.value)} in {where}.",
+            f"{gathered.name(key)}, {row.window.words}: {figure(row.value)} here, "
+            f"{figure(held.value)} in {where}.",
             "One figure cannot have two values. The one that comes first in the file is used.",
             "Ask the force which is right, and correct the other.",
             gathered.place(row),

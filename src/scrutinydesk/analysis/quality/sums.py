@@ -63,6 +63,11 @@ def categories(gathered: Gathered) -> Iterator[Finding]:
     """Yield the totals to which the parts that the catalogue declares do not add.
 
     With a part absent, or parts that overlap, only a sum (or a part) above the total is wrong.
+
+    Yields
+    ------
+    Finding
+        An error where the parts exceed the total.
     """
     catalogue = gathered.resources.catalogue
     children: dict[str, list[str]] = {}
@@ -96,9 +101,7 @@ def _overlap(gathered: Gathered, keys: Sequence[Key]) -> bool:
     return any(names & set(catalogue[name].overlaps) for name in names)
 
 
-def _wrong(
-    gathered: Gathered, total: Key, parts: Sequence[Key], *, at_most: bool = False
-) -> list[Wrong]:
+def _wrong(gathered: Gathered, total: Key, parts: Sequence[Key], *, at_most: bool = False) -> list[Wrong]:
     """Return the windows in which the parts do not add to the total, oldest first.
 
     ``at_most``: parts may be absent, so that only a sum above the total is wrong.
@@ -146,7 +149,7 @@ def _finding(
     total = last.total.value or 0
     summed = exact(total) + last.difference
     more = "more" if last.difference > 0 else "fewer" if gathered.is_flow(_key(last.total)) else "less"
-    verb = "adds" if len(last.parts) == 1 or "divisions" not in parts and " and " not in parts else "add"
+    verb = "adds" if len(last.parts) == 1 or ("divisions" not in parts and " and " not in parts) else "add"
     adds = f"{parts} {verb} up to {figure(summed)}, {figure(abs(last.difference))} {more}"
     title = f"{whole}: {figure(total)} for {_when(last.total)}; {adds}."
     cells = listed([_cell(last.total, each) for each in last.parts], CELLS_NAMED)

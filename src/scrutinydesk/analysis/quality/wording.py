@@ -22,11 +22,8 @@ def figure(value: Number) -> str:
         exact = rounded(value, _MOST_DECIMALS)
     else:
         exact = Decimal(value)
-    if exact == exact.to_integral_value():
-        exact = exact.to_integral_value()
-    else:
-        exact = exact.normalize()
-    return f"{exact:,f}".replace("-", _MINUS)
+    whole = exact.to_integral_value()
+    return f"{whole if whole == exact else exact.normalize():,f}".replace("-", _MINUS)
 
 
 def listed(names: Sequence[str], at_most: int = NAMED_AT_MOST) -> str:

@@ -45,8 +45,7 @@ class Falls(NamedTuple):
 def arrange(sheet: Sheet, top: float) -> Falls:
     """Lay the bars of the figure's one panel out beneath ``top``."""
     bars, line = sheet.figure.panels[0].bars, sheet.sizes.line
-    low, high = _range(bars)
-    ticks, span = scale.value_axis(low, high, MOST_TICKS, sheet.figure.decimals)
+    ticks, span = scale.value_axis(*_range(bars), MOST_TICKS, sheet.figure.decimals)
     begins = printed(sheet.figure, span[0])
     unsaid = [f"The scale begins at {begins}, not at 0"] if span[0] > 0 else []
     said, bottom = foot(sheet, top, unsaid)
@@ -58,9 +57,8 @@ def arrange(sheet: Sheet, top: float) -> Falls:
     ]
     under = line * (max(map(len, labels)) + 0.4)
     # Above the highest bar there is room for its words.
-    box = Box(
-        sheet.sizes.pad + left, top + line * 1.2, sheet.inner - left, max(1.0, bottom - top - under - line * 1.4)
-    )
+    high = max(1.0, bottom - top - under - line * 1.4)
+    box = Box(sheet.sizes.pad + left, top + line * 1.2, sheet.inner - left, high)
     x = scale.Axis(-0.5, len(bars) - 0.5, box.x, box.right)
     y = scale.Axis(*span, box.bottom, box.y)
     words = [
