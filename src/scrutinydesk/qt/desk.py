@@ -7,13 +7,14 @@ import linecache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.core_calls import (
     DEMO,
+    checked,
     compared,
     core,
     edits_name,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.pages import Pages
     from scrutinydesk.reporting.report import Report
 
+# The slower checks leave the first view its time.
+CHECK_AFTER_MS = 600
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
 
 
@@ -79,6 +82,8 @@ class Desk(QObject):
         self._core = own_core
         self._source: Path | str = ""
         self._added: tuple[str, ...] = ()
+        self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._check_timer.timeout.connect(self._check)
         # Widgets made before the font is set keep the system's.
         self._dress()
         self.window = MainWindow(icon(), self.handlers())
@@ -156,6 +161,28 @@ class Desk(QObject):
         self.pages.show_book(opened, edits_name(source, opened.report))
         self._show(opened.report)
         self.window.show_tab(self.pages.first_tab(opened.report))
+        if self._opener is open_in_core:
+            self._check_timer.start()
+
+    def _check(self) -> None:
+        """Check the figures of the open workbook against each other, quietly, in a thread."""
+        opened = self.opened
+        if opened is not None:
+            task = Task("Checking the figures", lambda progress: checked(opened, progress), self)
+            task.succeeded.connect(lambda found: self._checked(opened, found))
+            task.failed.connect(self.window.banner.show_error)
+            task.start()
+
+    def _checked(self, opened: Opened, found: Opened) -> None:
+        pages = self.pages
+        if self.opened is not opened or found is opened or pages is None or pages.report is None:
+            return  # another workbook is open by now, or nothing was found
+        self.opened = found
+        if pages.report.period_end == found.report.period_end:
+            pages.show_checked(found.report)
+            self.window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+        else:
+            self.look(pages.report.period_end)
 
     def _prepare_data(self, at: int) -> None:
         """Make the frame of all observations in a thread once Data is up: pandas takes its time."""

@@ -135,6 +135,12 @@ class Pages(QObject):
         if isinstance(self.current, SectionPanel):
             self._fill(self.current)
 
+    def show_checked(self, report: Report) -> None:
+        """Show what was found since a report was shown: the sections stay as they are."""
+        self.report = report
+        self.overview.show_overview(report.overview)
+        self.checks.show_findings((*report.findings, *self.store.findings))
+
     def turned_to(self, page: QWidget | None) -> None:
         """Know which page is up."""
         self.current = page
