@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from scrutinydesk.analysis.quality import kinds, levels, months, seasons, sums
-from scrutinydesk.analysis.quality.series import Gathered, gather
-from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.analysis.quality.series import Gathered, cells_of, gather
+from scrutinydesk.findings import Finding, Severity
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.measures.resources import Resources
 from scrutinydesk.progress import SILENT, Progress
@@ -50,12 +50,14 @@ def quality(
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Leave out what is said of the size of a figure when that was said already."""
-    said: set[Place] = set()
+    said: set[tuple[str, str, str]] = set()
     for finding in findings:
         if finding.kind in SIZES:
-            if finding.place in said:
+            source, sheet = finding.place.source, finding.place.sheet
+            cells = {(source, sheet, cell) for cell in cells_of(finding.place.cell)}
+            if cells <= said:
                 continue
-            said.add(finding.place)
+            said |= cells
         yield finding
 
 

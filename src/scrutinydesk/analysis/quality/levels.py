@@ -26,7 +26,7 @@ SIDE = 6
 POWERS = (1, 2, 3, -1, -2, -3)
 # How far the ratio may be from the power of ten, and how far beyond the usual spread it must be
 # (in decimal logarithms and in robust standard deviations).
-NEAR, BEYOND = 0.12, 6.0
+NEAR, NEAREST_AT_MOST, BEYOND = 0.12, 0.18, 6.0
 TO_SIGMA = 1.4826
 LEAST_SPREAD = 0.02
 # A change of unit: so many figures on each side, and a step this near to the power of ten.
@@ -52,9 +52,9 @@ class Jump:
 def unit_jumps(gathered: Gathered) -> Iterator[Finding]:
     """Yield the figures, or the stretches of figures, that are a power of ten away from the rest.
 
-    A figure is held against the median of up to six on each side; the ratio must be within 0.12
-    of 1, 2 or 3 in decimal logarithms and more than six robust standard deviations out, and the
-    figures next to it as usual. A first figure is not judged: much starts small. A change of unit
+    A figure is held against the median of up to six on each side; the ratio must be near 1, 2 or
+    3 in decimal logarithms (within three robust standard deviations, of 0.12 to 0.18) and more than
+    six of them out, and the figures next to it as usual. A first figure is not judged: much starts small. A change of unit
     from some month on is one finding.
 
     Yields
@@ -100,9 +100,9 @@ def _alone(values: Sequence[float], jump: Jump) -> bool:
     return at > 0 and all(jump.usual / NEIGHBOUR <= each <= jump.usual * NEIGHBOUR for each in beside)
 
 
-def _power(difference: float) -> int:
+def _power(difference: float, near: float = NEAR) -> int:
     nearest = round(difference)
-    return nearest if nearest in POWERS and abs(difference - nearest) <= NEAR else 0
+    return nearest if nearest in POWERS and abs(difference - nearest) <= near else 0
 
 
 def _large_enough(low: float, high: float) -> bool:
@@ -133,13 +133,12 @@ def _single(logs: list[float]) -> list[Jump]:
     spread = TO_SIGMA * middle([abs(each) for each in apart])
     found: list[Jump] = []
     for at, difference in enumerate(apart):
-        power = _power(difference)
         usual = 10 ** levels[at]
-        if not power or not _large_enough(usual, 10 ** logs[at]):
-            continue
         # What chance alone does to a count of this size.
         chance = 1 / (math.log(10) * math.sqrt(usual))
-        if abs(difference) > BEYOND * max(spread, chance, LEAST_SPREAD):
+        sigma = max(spread, chance, LEAST_SPREAD)
+        power = _power(difference, min(NEAREST_AT_MOST, max(NEAR, 3 * sigma)))
+        if power and _large_enough(usual, 10 ** logs[at]) and abs(difference) > BEYOND * sigma:
             found.append(Jump(at, at, power, usual))
     return found
 

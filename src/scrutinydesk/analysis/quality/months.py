@@ -232,7 +232,10 @@ def out_of_order(gathered: Gathered) -> Iterator[Finding]:
     """Yield the months that stand in the wrong place of a row of months."""
     alike: dict[tuple[str, str, int, int], list[tuple[Series, Observation]]] = {}
     for series in gathered.monthly:
-        rows = series.rows
+        once: dict[int, Observation] = {}
+        for row in series.rows:
+            once.setdefault(row.last, row)
+        rows = list(once.values())
         ends = [row.last for row in rows]
         steps = [two - one for one, two in pairwise(ends) if two != one]
         back = sum(step < 0 for step in steps)

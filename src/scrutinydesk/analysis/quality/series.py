@@ -117,6 +117,27 @@ def _stretch(first: str, last: str, most: int) -> str:
     return f"{first}:{last}" if across + down > 0 else f"{last}:{first}"
 
 
+def cells_of(place: str) -> list[str]:
+    """Return the cells of a range of one row or column; the place itself where it is none."""
+    first, _, last = place.partition(":")
+    one, two = _CELL.fullmatch(first), _CELL.fullmatch(last)
+    if one is None or two is None:
+        return [place]
+    (left, top), (right, bottom) = ((_number(each[1]), int(each[2])) for each in (one, two))
+    if left != right and top != bottom:
+        return [place]
+    columns, rows = range(left, right + 1), range(top, bottom + 1)
+    return [f"{_letters(column)}{row}" for column in columns for row in rows]
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def _number(letters: str) -> int:
     number = 0
     for letter in letters:
