@@ -37,7 +37,8 @@ def months(values, measure="violence", start=START):
 
 def twelve(value, end, span=Span.ROLLING_12, measure="violence"):
     return Observation(
-        measure, "lancashire", "", end.ordinal - 11, end.ordinal, span, value, "crimes", (), "T", "B2", "0", "f"
+        measure, "lancashire", "", end.ordinal - 11, end.ordinal, span, value, "crimes", (), "T", "B2",
+        "0", "f",
     )  # fmt: skip
 
 

@@ -256,9 +256,7 @@ def stock():
 
 def test_a_stock_that_was_added_up():
     name = stock()
-    dates = [
-        stated(name, 2900 + n, Window.date(END - (11 - n)), f"B{n + 2}", unit="fte") for n in range(12)
-    ]
+    dates = [stated(name, 2900 + n, Window.date(END - (11 - n)), f"B{n + 2}", unit="fte") for n in range(12)]
     total = stated(name, sum(row.value for row in dates), Window.rolling_12(END), "C3", unit="fte")
     [finding] = found([*dates, total])
     assert (finding.kind, finding.place.cell) == ("quality.stock_as_flow", "C3")
@@ -369,7 +367,9 @@ def test_real_events_are_found(shared):
     assert ("BURGLARY BUSINESS AND COMMUNITY", "Croydon", august) in far
 
 
-@pytest.mark.parametrize("name", ["policeforceareatablesyearendingmarch2018v2.xlsx", "prc-pfa-201718_new.csv"])
+@pytest.mark.parametrize(
+    "name", ["policeforceareatablesyearendingmarch2018v2.xlsx", "prc-pfa-201718_new.csv"]
+)
 def test_public_releases_have_no_errors(shared, name):
     opened = pipeline.open_workbook(shared / "data" / "public-releases" / name)
     findings = quality(opened.observations, opened.resources)

@@ -72,9 +72,7 @@ def test_the_comparison_is_that_of_an_outer_merge(before, after, data):
     )
     shared = merged[merged["_merge"] == "both"]
     changed = shared[shared["v_old"] != shared["v_new"]]
-    expected = {
-        (row.m, row.a, row.n, row.v_old, row.v_new) for row in changed.itertuples(index=False)
-    }
+    expected = {(row.m, row.a, row.n, row.v_old, row.v_new) for row in changed.itertuples(index=False)}
     said = {
         (e.new.measure, e.new.area, e.new.first - START, e.old.value, e.new.value) for e in rolled.restated
     }

@@ -18,9 +18,9 @@ TICK_GAP = 0.7
 WIDE = 0.62  # of the room of a bar
 LABEL_LINES = 3
 # Steps much smaller than the figures would not be seen on a scale from zero: it may begin above it,
-# this share of the steps' own range below the lowest level.
+# this share of the steps' own range below the lowest level, unless that is below half the highest.
 BELOW = 0.6
-FROM_ZERO = 0.35
+FROM_ZERO = 0.5
 
 
 class Drawn(NamedTuple):
