@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from fractions import Fraction
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -91,7 +92,7 @@ def test_a_bridge_is_told_in_a_table_a_chart_and_a_sentence(rolled):
     bars = figure.panels[0].bars
     assert bars[0].end == float(each.start)
     assert bars[-1].end == float(each.end)
-    assert all(one.end == two.start for one, two in zip(bars[:-2], bars[1:-1], strict=True))
+    assert all(one.end == two.start for one, two in pairwise(bars[:-1]))
     assert rolled.bridge_sentence(each) in figure.alt
     assert figure.table == table
     assert rolled.bridge(each.measure, each.area) is each

@@ -28,7 +28,7 @@ def frame(rows):
     return Observations(tuple(rows), {"f": "made.xlsx"})
 
 
-def series(measure, values, area=FORCE, line=5, unit="crimes", span=Span.MONTH, first=START, **other):
+def series(measure, values, area=FORCE, line=5, span=Span.MONTH, first=START, **other):
     """One value a column from C on, on a row of the sheet; None leaves the cell blank."""
     rows = []
     for n, value in enumerate(values):
@@ -36,7 +36,7 @@ def series(measure, values, area=FORCE, line=5, unit="crimes", span=Span.MONTH, 
             month = (first + n).ordinal
             rows.append(
                 Observation(
-                    measure, area, other.get("breakdown", ""), month, month, span, float(value), unit, (),
+                    measure, area, other.get("breakdown", ""), month, month, span, float(value), "crimes", (),
                     other.get("sheet", "S"), address(line, 2 + n), "0", "f",
                 )
             )  # fmt: skip

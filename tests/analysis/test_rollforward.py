@@ -52,7 +52,9 @@ imports = st.dictionaries(keys, values, max_size=40)
 
 def observations(held, source):
     rows = [
-        Observation(m, a, "", START + n, START + n, Span.MONTH, v, "crimes", (), "S", f"{source}{n}", "0", source)
+        Observation(
+            m, a, "", START + n, START + n, Span.MONTH, v, "crimes", (), "S", f"{source}{n}", "0", source
+        )
         for (m, a, n), v in held.items()
     ]  # fmt: skip
     return Observations(tuple(rows), {source: source})
@@ -191,7 +193,7 @@ def test_a_known_break_among_the_new_months_is_named():
 
 def test_new_months_of_another_level():
     before = series("violence", usual(400, 24))
-    after = series("violence", usual(400, 24) + [2000.0, 2100.0, 1900.0])
+    after = series("violence", [*usual(400, 24), 2000.0, 2100.0, 1900.0])
     [each] = both(before, after).redefinitions
     assert (each.sort, each.first) == (Sort.NEW_LEVEL, START + 24)
 
