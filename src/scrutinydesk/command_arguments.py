@@ -14,6 +14,7 @@ EXAMPLES = """\
 commands:
   export WORKBOOK --out DIR   write a report, or sections of it, as Word, pictures and text
   inspect FILE                list the tables that any workbook holds, and what became of each cell
+  compare EARLIER LATER       list what was restated, renamed, dropped or added between two workbooks
   template OUT.xlsx           write an empty standard workbook with instructions
   demo OUT.xlsx               write the demonstration workbook
   COMMAND --help              what a command takes
@@ -36,6 +37,13 @@ examples:
   scrutinydesk export demo --out out/
   scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5
   scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5,7 --format docx,txt
+"""
+
+
+COMPARE_EXAMPLES = """\
+examples:
+  scrutinydesk compare "Quarter 1.xlsx" "Quarter 2.xlsx"
+  scrutinydesk compare "Quarter 1.xlsx" "Quarter 2.xlsx" --format csv > changes.csv
 """
 
 
@@ -103,6 +111,25 @@ def inspect_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
     )
+    return parser
+
+
+def compare_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk compare``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk compare",
+        description="Compare two workbooks: figures restated, new, renamed, dropped or redefined, and the "
+        "bridge from each 12-month figure reported to the one of now.",
+        epilog=COMPARE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("earlier", metavar="EARLIER", help="the workbook as it was, or demo")
+    parser.add_argument("later", metavar="LATER", help="the workbook as it is")
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
+    )
+    parser.add_argument("--since", metavar="WHEN", default="", help="when the earlier were reported: July")
     return parser
 
 

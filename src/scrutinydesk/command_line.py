@@ -12,11 +12,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutinydesk.command_arguments import (
     DEMO,
+    compare_parser,
     export_parser,
     inspect_parser,
     window_parser,
@@ -81,11 +84,17 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
 
     ``demo`` alone is a workbook to open; with a file behind it, a command.
     """
-    commands = {"export": _export, "inspect": _inspect, "template": _template, DEMO: _demo}
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "export": _export,
+        "inspect": partial(_in_module, "command_inspect"),
+        "compare": partial(_in_module, "command_compare"),
+        "template": _template,
+        DEMO: _demo,
+    }
     if not words or words[0] not in commands or words == [DEMO]:
         return window_parser(), _window
     command = words.pop(0)
-    parsers = {"export": export_parser, "inspect": inspect_parser}
+    parsers = {"export": export_parser, "inspect": inspect_parser, "compare": compare_parser}
     parser = parsers[command]() if command in parsers else writing_parser(command)
     return parser, commands[command]
 
@@ -126,12 +135,12 @@ def _export(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _inspect(options: argparse.Namespace) -> int:
-    from scrutinydesk import command_inspect  # noqa: PLC0415  see above
-
+def _in_module(name: str, options: argparse.Namespace) -> int:
+    """Run a command that has a module of its own."""
+    module = import_module(f"scrutinydesk.{name}")
     progress = TerminalProgress()
     try:
-        return command_inspect.run(options, progress)
+        return int(module.run(options, progress))
     finally:
         progress.clear()
 

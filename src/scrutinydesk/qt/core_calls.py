@@ -45,6 +45,13 @@ def compared(opened: Opened, path: Path, progress: Progress) -> Opened:
     return pipeline.add_comparison(opened, path, progress)
 
 
+def checked(opened: Opened, progress: Progress) -> Opened:
+    """Run the slower checks over an open workbook; the same one where they find nothing."""
+    from scrutinydesk import checking  # noqa: PLC0415  not before the first view
+
+    return checking.check(opened, progress)
+
+
 def core() -> Core:
     """Return what the pages need of the core."""
     from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint

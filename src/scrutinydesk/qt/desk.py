@@ -21,6 +21,7 @@ from scrutinydesk.qt.core_calls import (
     write_template,
 )
 from scrutinydesk.qt.dress import Change, dress
+from scrutinydesk.qt.later_checks import LaterChecks
 from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.tasks import Task
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.pages import Pages
     from scrutinydesk.reporting.report import Report
 
+# The slower checks leave the first view its time.
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
 
 
@@ -84,6 +86,8 @@ class Desk(QObject):
         self._core = own_core
         self._source: Path | str = ""
         self._added: tuple[str, ...] = ()
+        self.later_checks = LaterChecks(self)
+        self.later_checks.found.connect(self._checked)
         # Widgets made before the font is set keep the system's.
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  made before any widget
@@ -97,6 +101,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         window, memory = self.window, self.memory
+        self.later_checks.failed.connect(window.banner.show_error)
         window.show_recent(memory.recent)
         window.file_dropped.connect(lambda path: self.open(Path(path)))
         window.recent_chosen.connect(lambda path: self.open(Path(path)))
@@ -168,7 +173,20 @@ class Desk(QObject):
         yield from self._showing(opened.report)
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
+        if self._opener is open_in_core:
+            self.later_checks.begin(opened)
         self.shown.emit()
+
+    def _checked(self, opened: Opened, found: Opened) -> None:
+        pages = self.pages
+        if self.opened is not opened or pages is None or pages.report is None:
+            return  # another workbook is open by now
+        self.opened = found
+        if pages.report.period_end == found.report.period_end:
+            pages.show_checked(found.report)
+            self.window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+        else:
+            self.look(pages.report.period_end)
 
     @property
     def settled(self) -> bool:

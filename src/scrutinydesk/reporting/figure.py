@@ -84,14 +84,51 @@ class BreakLine:
     detail: str = ""
 
 
+class BarKind(StrEnum):
+    """What a bar of a waterfall stands for: a figure, or what adds to it or takes from it."""
+
+    TOTAL = "total"
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a waterfall.
+
+    Attributes
+    ----------
+    label, text : str
+        Under the bar, and above it.
+    start, end : float
+        Levels before and after; a total starts at zero.
+    words : str
+        What the bar says: ``Restated, May 2017, +12``.
+    places : tuple of Place
+        The cells beneath it.
+    """
+
+    label: str
+    text: str
+    start: float
+    end: float
+    kind: BarKind
+    words: str = ""
+    places: tuple[Place, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One plot; small multiples are several on one pair of axes."""
+    """One plot; small multiples are several on one pair of axes.
+
+    A panel with ``bars`` is a waterfall: it has no lines, and is the only one of its figure.
+    """
 
     title: str
     lines: tuple[Line, ...]
     limits: tuple[Limits, ...] = ()
     breaks: tuple[BreakLine, ...] = ()
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

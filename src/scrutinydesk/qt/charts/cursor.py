@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutinydesk.findings import Place
 from scrutinydesk.periods import Month
 from scrutinydesk.qt.charts.labels import printed
+from scrutinydesk.reporting.figure import Line
 
 if TYPE_CHECKING:
-    from scrutinydesk.reporting.figure import Figure, Line
+    from collections.abc import Iterator
+
+    from scrutinydesk.reporting.figure import Bar, Figure
 
 NOWHERE = Place()
 
@@ -24,14 +27,21 @@ class Series(NamedTuple):
 
 
 def series_of(figure: Figure) -> tuple[Series, ...]:
-    """Return every line with at least one value, in the order of panels."""
+    """Return every line with at least one value, in the order of panels; bars are walked as a line."""
     found = []
     for n, panel in enumerate(figure.panels):
-        for line in panel.lines:
+        for line in (*panel.lines, *_walk(panel.bars)):
             given = tuple(at for at, value in enumerate(line.values) if value is not None)
             if given:
                 found.append(Series(n, line, given))
     return tuple(found)
+
+
+def _walk(bars: tuple[Bar, ...]) -> Iterator[Line]:
+    if bars:
+        places = tuple(bar.places[0] if bar.places else NOWHERE for bar in bars)
+        levels, said = tuple(bar.end for bar in bars), tuple(bar.words for bar in bars)
+        yield Line("", tuple(range(len(bars))), levels, words=said, places=places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.periods import Month
-from scrutinydesk.qt.charts import labels, scale
+from scrutinydesk.qt.charts import labels, scale, waterfall
 from scrutinydesk.qt.charts.lanes import LANES, fly
 from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, foot, head, message
 from scrutinydesk.qt.charts.words import Box, Words, shortened
@@ -43,6 +43,7 @@ class Plot:
     months: tuple[int, ...]
     flags: tuple[Flagged, ...]
     leaders: tuple[labels.Leader, ...]
+    bars: tuple[waterfall.Drawn, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,6 +73,13 @@ def arrange(sheet: Sheet) -> Layout:
 def _arrange(sheet: Sheet) -> Layout:
     made = Layout()
     made.words, top = head(sheet)
+    if not sheet.figure.empty and any(panel.bars for panel in sheet.figure.panels):
+        falls = waterfall.arrange(sheet, top)
+        made.words += falls.words
+        made.plots.append(
+            Plot(sheet.figure.panels[0], falls.box, falls.x, falls.y, falls.ticks, (), (), (), falls.bars)
+        )
+        return made
     if sheet.figure.empty or not any(line.values for p in sheet.figure.panels for line in p.lines):
         made.words += message(sheet, top)
         return made

@@ -13,6 +13,7 @@ from scrutinydesk.qt.charts.marks import Form, Point, Stroke, points, strokes
 from scrutinydesk.qt.charts.page import PAPER, Sheet, Sizes
 from scrutinydesk.qt.charts.scale import runs
 from scrutinydesk.qt.theme import Theme, font
+from scrutinydesk.reporting.figure import BarKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,6 +128,27 @@ def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
     for leader in plot.leaders:
         painter.setPen(pen(ink(theme, leader.ink), 0.6))
         painter.drawLine(QLineF(leader.x1, leader.y1, leader.x2, leader.y2))
+    if plot.bars:
+        paint_bars(painter, plot, theme)
+
+
+def paint_bars(painter: QPainter, plot: Plot, theme: Theme) -> None:
+    """Paint the bars of a waterfall: figures full, what adds lighter, what takes away hatched."""
+    main, light = QColor(theme.series[0]), QColor(theme.series[0])
+    light.setAlphaF(0.45)
+    brushes = {
+        BarKind.TOTAL: QBrush(main),
+        BarKind.UP: QBrush(light),
+        BarKind.DOWN: QBrush(main, Qt.BrushStyle.BDiagPattern),
+    }
+    for bar in plot.bars:
+        painter.setPen(pen(main, 1))
+        painter.setBrush(brushes[bar.kind])
+        painter.drawRect(QRectF(bar.box.x, bar.box.y, bar.box.width, max(1.0, bar.box.height)))
+        if bar.join is not None:
+            start, end, level = bar.join
+            painter.setPen(pen(theme.mean, 0.7))
+            painter.drawLine(QLineF(start, level, end, level))
 
 
 def paint_lines(painter: QPainter, plot: Plot, theme: Theme, enlarged: float = 1.0) -> None:

@@ -154,6 +154,15 @@ class Pages(QObject):
             self._finish(self.current)
         self._rest.start()
 
+    def show_checked(self, report: Report) -> None:
+        """Show what was found since a report was shown: the sections stay as they are."""
+        self.report = report
+        self._later(self.overview, self.overview.showing(report.overview))
+        self._later(self.checks, self._fill_checks((*report.findings, *self.store.findings)))
+        if self.current in {self.overview, self.checks} and self.current is not None:
+            self._finish(self.current)
+        self._rest.start()
+
     def turned_to(self, page: QWidget | None) -> None:
         """Know which page is up."""
         self.current = page

@@ -384,7 +384,8 @@ def _stands_alone(box: Box) -> bool:
     for column in range(codes.shape[1] - 1):
         named, held = words[:, column], numbers[:, column]
         cells = box.sheet.values[box.top : box.bottom, box.left + column][held].tolist() if not column else []
-        if len(cells) > 1 and times.year_like(cells) == 1:
+        timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
+        if len(cells) > 1 and timely:
             named = named | held
         elif held.sum() > named.sum():
             return False

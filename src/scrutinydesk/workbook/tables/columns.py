@@ -104,14 +104,12 @@ class Columns:
 
     def _is_key(self, at: int, numeric: list[bool], textual: list[bool]) -> bool:
         """Tell whether a column of numbers names its rows: years, codes, parts of a year, running numbers."""
-        if not any(numeric[at + 1 :]):
-            return False
         heading = self.heading(self._left + at)
         timely = bool(times.TIME.search(heading))
         named = bool(CODE.search(heading) or PART.search(heading))
         first = not any(numeric[:at])
         leftmost = first and not any(textual[:at])
-        if not (timely or leftmost or (named and first)):
+        if not any(numeric[at + 1 :]) or not (timely or leftmost or (named and first)):
             return False
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]

@@ -1,0 +1,173 @@
+"""Months that lie far outside what their season and their neighbours lead one to expect.
+
+The method, chosen so that it needs no fitting and gives the same answer everywhere: a count is put
+on the scale ``2 sqrt(x + 3/8)``, on which chance has a standard deviation of 1 whatever the size
+(Anscombe 1948). The level is the median of the six months on each side without the month itself;
+the season is the median of what the same month of other years lies above or below its level (from
+four years on, three others); the spread is 1.4826 times the median of the absolute remainders, but
+never less than chance, 1. A month is far out when its remainder is more than six spreads, and a
+quarter of what was expected, and ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutinydesk.analysis.quality.series import Gathered, Series
+from scrutinydesk.analysis.quality.wording import count, figure, listed
+from scrutinydesk.findings import Finding, Severity
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.measures.observations import Observation
+from scrutinydesk.periods import Month
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+FEWEST = 24
+YEAR = 12
+SIDE = 6
+YEARS_FOR_A_SEASON = 4
+SPREADS = 6.0
+SHARE = 0.25
+COUNT = 10.0
+TO_SIGMA = 1.4826
+SHIFTED = 3.0 / 8.0
+# Together in one month it is one event, such as a lockdown, and one finding.
+TOGETHER = 4
+# Series that are worked on at once, so that memory does not grow with the file.
+BLOCK = 4_000_000
+NAMED_SERIES = 4
+
+
+class Far(NamedTuple):
+    """A month far out."""
+
+    series: Series
+    row: Observation
+    expected: float
+
+
+def outliers(gathered: Gathered) -> Iterator[Finding]:
+    """Yield the months far outside their season; several series in one month are one finding."""
+    by_month: dict[tuple[str, str, int, bool], list[Far]] = {}
+    for far in _far(gathered):
+        up = (far.row.value or 0) > far.expected
+        key = (far.row.source, far.row.sheet, far.row.last, up)
+        by_month.setdefault(key, []).append(far)
+    for (_, _, month, up), found in sorted(by_month.items(), key=lambda item: item[0][:3]):
+        if len(found) >= TOGETHER:
+            yield _together(gathered, month, found, up=up)
+        else:
+            for far in found:
+                yield _one(gathered, far)
+
+
+def _far(gathered: Gathered) -> Iterator[Far]:
+    """Find far months, all series of the same months at once."""
+    alike: dict[tuple[int, ...], list[Series]] = {}
+    for series in gathered.monthly:
+        if len(series.rows) < FEWEST or gathered.kind(series.key) not in {Kind.FLOW, Kind.STOCK, None}:
+            continue
+        values = series.values
+        # A flat series of few, or one with corrections below zero, has no season to speak of.
+        if len(values) >= FEWEST and min(values) >= 0 and max(values) - min(values) > COUNT:
+            alike.setdefault(tuple(series.held), []).append(series)
+    for ends, group in alike.items():
+        block = max(1, BLOCK // (len(ends) * 2 * SIDE))
+        for start in range(0, len(group), block):
+            yield from _far_of(ends, group[start : start + block])
+
+
+def _far_of(ends: tuple[int, ...], group: list[Series]) -> Iterator[Far]:
+    import numpy as np  # noqa: PLC0415  only where there are months enough
+
+    values = np.array([series.values for series in group], dtype=float)
+    expected, far = far_out(values, ends)
+    for at, position in np.argwhere(far).tolist():
+        series = group[at]
+        yield Far(series, series.held[ends[position]], float(expected[at, position]))
+
+
+def far_out(values: Array, ends: tuple[int, ...]) -> tuple[Array, NDArray[np.bool_]]:
+    """Return what was expected, and which values are far from it.
+
+    Parameters
+    ----------
+    values : ndarray, series x months
+        Zero or above, without gaps.
+    ends : tuple of int
+        Ordinals of the months, ascending; at least 13.
+    """
+    import numpy as np  # noqa: PLC0415  see above
+
+    scaled = 2 * np.sqrt(values + SHIFTED)
+    level = _level(scaled)
+    rest = scaled - level
+    season = _season(rest, ends)
+    left = rest - season
+    spread = np.maximum(1.0, TO_SIGMA * np.median(np.abs(left), axis=1, keepdims=True))
+    expected = np.maximum(0.0, (np.maximum(0.0, level + season) / 2) ** 2 - SHIFTED)
+    apart = np.abs(values - expected)
+    far = (np.abs(left) > SPREADS * spread) & (apart > SHARE * expected) & (apart > COUNT)
+    return expected, far
+
+
+def _level(scaled: Array) -> Array:
+    """Return the median of the twelve nearest months, six on each side where there are."""
+    import numpy as np  # noqa: PLC0415  see above
+
+    length = scaled.shape[1]
+    starts = np.clip(np.arange(length) - SIDE, 0, length - 2 * SIDE - 1)
+    windows = starts[:, None] + np.arange(2 * SIDE + 1)[None, :]
+    others = windows[windows != np.arange(length)[:, None]].reshape(length, 2 * SIDE)
+    return np.asarray(np.median(scaled[:, others], axis=2))
+
+
+def _season(rest: Array, ends: tuple[int, ...]) -> Array:
+    import numpy as np  # noqa: PLC0415  see above
+
+    season = np.zeros_like(rest)
+    months = np.array(ends) % YEAR
+    for month in range(YEAR):
+        at = np.flatnonzero(months == month)
+        if len(at) < YEARS_FOR_A_SEASON:
+            continue
+        for n, position in enumerate(at):
+            season[:, position] = np.median(rest[:, np.delete(at, n)], axis=1)
+    return season
+
+
+def _one(gathered: Gathered, far: Far) -> Finding:
+    value = far.row.value or 0
+    return Finding(
+        "quality.outlier",
+        Severity.WARNING,
+        f"{gathered.name(far.series.key)}: {figure(value)} in {Month(far.row.last).words}, where about "
+        f"{_about(far.expected)} would be usual for the season.",
+        "Far outside what this month of other years and the months around it show. Every total over it "
+        "and every limit of its chart are moved by it.",
+        "Ask the force what happened, or correct the figure.",
+        gathered.place(far.row),
+    )
+
+
+def _about(value: float) -> str:
+    return figure(float(f"{value:.3g}"))
+
+
+def _together(gathered: Gathered, month: int, found: list[Far], *, up: bool) -> Finding:
+    names = listed([gathered.name(far.series.key) for far in found], NAMED_SERIES)
+    cells = listed([far.row.cell for far in found], 2 * NAMED_SERIES)
+    return Finding(
+        "quality.outlier",
+        Severity.WARNING,
+        f"{Month(month).words}: {count(len(found), 'series')} far {'above' if up else 'below'} their season "
+        f"({names}).",
+        f"So many at once have one cause: an event, or a fault of the month's data. Cells {cells}.",
+        "Ask the force what happened in that month.",
+        gathered.place(found[0].row),
+    )
