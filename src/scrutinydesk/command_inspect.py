@@ -144,7 +144,7 @@ def _table(book: Book, table: FoundTable) -> dict[str, Any]:
         ],
         "marks_columns": [letters(column) for column in table.beside],
         "periods": table.periods,
-        "groups": list(dict.fromkeys(label for _, labels in table.rows.groups for label in labels)),
+        "groups": list(table.rows.groups),
         "figures": sum(each.value is not None for each in figures),
         "marks": sorted({str(mark) for each in figures for mark in each.marks}),
         "totals": sum(key.total for _, key in table.rows.keys(table.data_rows)),

@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.words import clean
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.bands import Band
 
-SAMPLE = 4000  # rows by which the columns of a long table are judged
+SAMPLE = 4000  # rows by which the columns of a long table are judged: the first and the last half of them
 MOST = 0.9
+HALF = 0.5
 SHORT = 60
 FEW = 3
 CODE = re.compile(
     r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index|no\.?)\s*$|^(?:id|code|ref|unnamed.*)\b",
     re.IGNORECASE,
 )
-PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age|rank)\W*$", re.IGNORECASE)
-REMARK = re.compile(r"\b(?:notes?|comments?|remarks?|sources?|footnotes?)\b", re.IGNORECASE)
+RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
+PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
+REMARK = re.compile(
+    r"\b(?:notes?|comments?|commentary|remarks?|sources?|footnotes?|rag|status|trends?|direction|rating|flags?|"
+    r"narrative|links?|url|contact|updated|signifi\w+|explanation|caveats?|reason|owner|lead)\b",
+    re.IGNORECASE,
+)
 MARKS = frozenset(
     "r p e u * ** [r] [p] [e] [u] (r) (p) (e) [low] [c] [x] [z] revised provisional estimated".split()  # noqa: SIM905
 )
@@ -33,6 +40,8 @@ class Columns:
     ----------
     labels, values : list of int
         Columns of ``Sheet.values``, left to right.
+    running : list of int
+        Columns at the left that only number the rows.
     beside : dict of int to int
         Columns of marks, and the column of figures at the left of each.
     """
@@ -42,88 +51,121 @@ class Columns:
 
         box = band.box
         self._band = band
-        self._left = box.left
+        self._left, width = box.left, box.right - box.left
         rows = band.figures
-        chosen = rows if len(rows) <= SAMPLE else [*rows[: SAMPLE // 2], *rows[-SAMPLE // 2 :]]
-        sample = box.codes[chosen, box.left : box.right]
-        self._cells = box.sheet.values[chosen, box.left : box.right]
-        self._counts = np.stack([(sample == sort).sum(axis=0) for sort in range(len(Sort))])
+        self._chosen = rows if len(rows) <= SAMPLE else [*rows[: SAMPLE // 2], *rows[-SAMPLE // 2 :]]
+        index = slice(rows[0], rows[-1] + 1) if isinstance(self._chosen, range) else self._chosen
+        sample = box.codes[index, box.left : box.right]
+        self._cells = box.sheet.values[index, box.left : box.right]
+        counts = np.bincount((sample + len(Sort) * np.arange(width)).ravel(), minlength=len(Sort) * width)
+        self._counts: list[list[int]] = counts.reshape(width, len(Sort)).tolist()
         whole = sample
         if len(rows) > SAMPLE:
             whole = box.codes[rows[0] : rows[-1] + 1, box.left : box.right]
-        figures = (whole == Sort.NUMBER) | (whole == Sort.MARK)
-        self._has_figures = figures.any(axis=0).tolist()
+        self._has_figures = (np.isin(whole, (Sort.NUMBER, Sort.MARK))).any(axis=0).tolist()
         self.labels: list[int] = []
         self.values: list[int] = []
+        self.running: list[int] = []
         self.beside: dict[int, int] = {}
         self._sort_out()
 
     def heading(self, column: int) -> str:
         """Return the words above a column, lowest last."""
-        texts = (self._band.box.sheet.values[row, column] for row in self._band.headings)
-        return " ".join(str(text) for text in texts if text is not None)
+        values = self._band.box.sheet.values
+        texts = (values[row, column] for row in self._band.headings)
+        return " ".join(clean(text) for text in texts if text is not None)
 
     def _sort_out(self) -> None:
-        counts, width = self._counts, self._counts.shape[1]
-        words = counts[Sort.TEXT] + counts[Sort.PERIOD]
-        figures = counts[Sort.NUMBER] + counts[Sort.MARK]
-        textual = [bool(words[at] > figures[at]) for at in range(width)]
-        numeric = [not textual[at] and self._has_figures[at] for at in range(width)]
+        width = len(self._counts)
+        textual, numeric = [False] * width, [False] * width
+        for at, counts in enumerate(self._counts):
+            words = counts[Sort.TEXT] + counts[Sort.PERIOD]
+            textual[at] = words > counts[Sort.NUMBER] + counts[Sort.MARK]
+            numeric[at] = not textual[at] and self._has_figures[at]
         keys: list[int] = []
         for at in range(width):
-            if numeric[at] and self._is_key(at, numeric, textual):
-                numeric[at] = False
-                keys.append(at)
+            if not numeric[at]:
+                continue
+            if not any(numeric[at + 1 :]) or not self._is_key(at, textual):
+                break
+            numeric[at] = False
+            keys.append(at)
         self.values = [self._left + at for at in range(width) if numeric[at]]
         first = self.values[0] if self.values else self._left + width
-        self.labels = sorted(
-            self._left + at
-            for at in range(width)
-            if at in keys or (textual[at] and self._names_rows(self._left + at, first))
-        )
+        self.running = [self._left + at for at in keys if self._is_running(at, textual)]
+        named = [self._left + at for at in range(width) if textual[at] or at in keys]
+        self.labels = [
+            column for column in named if column < first and column not in self.running
+        ]
+        self.labels += [column for column in named if column > first and self._names_rows(column)]
 
-    def _names_rows(self, column: int, first: int) -> bool:
-        if column < first:
-            return True
-        values = [each for each in self.values if each > column]
-        if not self.labels and not values and first == self._left:
-            return True  # the labels stand at the right
-        texts = [str(text).strip() for text in self._filled(column - self._left)]
-        if sum(text.casefold() in MARKS for text in texts) >= MOST * len(texts):
-            self.beside[column] = max(each for each in self.values if each < column)
+    def _names_rows(self, column: int) -> bool:
+        """Tell whether a column of words at the right of figures names rows; notes marks beside figures."""
+        at = column - self._left
+        texts = [clean(text) for text in self._filled(at)]
+        if not texts or sum(text.casefold() in MARKS for text in texts) >= MOST * len(texts):
+            if texts:
+                self.beside[column] = max(each for each in self.values if each < column)
             return False
-        heading = self.heading(column)
+        counts, heading = self._counts[at], self.heading(column)
+        if column - 1 not in {*self.values, *self.labels, *self.beside} and self._is_blank(at - 1):
+            return False  # a blank column parts it from the table
+        if max(map(len, texts)) > SHORT or (heading and REMARK.search(heading)):
+            return False
+        if not self.labels or all(each > self.values[0] for each in self.labels):
+            return True  # the labels stand at the right
         # Sparse, but from the first row on: it holds until the next.
-        filled = 2 * len(texts) >= len(self._cells) or (
-            len(texts) > 1 and self._cells[0, column - self._left]
-        )
-        return bool(heading) and filled and not REMARK.search(heading) and max(map(len, texts)) <= SHORT
+        filled = 2 * len(texts) >= len(self._cells) or (len(texts) > 1 and self._cells[0, at] is not None)
+        return bool(heading) and filled and counts[Sort.TEXT] > counts[Sort.PERIOD]
+
+    def _is_blank(self, at: int) -> bool:
+        return not any(self._counts[at][1:])
 
     def _filled(self, at: int) -> list[Any]:
         return [cell for cell in self._cells[:, at].tolist() if cell is not None]
 
-    def _is_key(self, at: int, numeric: list[bool], textual: list[bool]) -> bool:
-        """Tell whether a column of numbers names its rows: years, codes, parts of a year, running numbers."""
+    def _is_running(self, at: int, textual: list[bool]) -> bool:
+        """Tell whether a column only numbers the rows: 1, 2, 3 under no heading that means more."""
+        if any(textual[:at]) or not any(textual) or not RUNNING.fullmatch(self.heading(self._left + at).strip()):
+            return False
+        numbers = [times.whole(cell) for cell in self._cells[:, at].tolist()]
+        steps = [row - self._chosen[0] + (numbers[0] or 0) for row in self._chosen]
+        held = [(number, step) for number, step in zip(numbers, steps, strict=True) if number is not None]
+        return (
+            len(held) >= FEW
+            and held[0][0] in {0, 1}
+            and (all(number == step for number, step in held) or _counts_up([number for number, _ in held]))
+        )
+
+    def _is_key(self, at: int, textual: list[bool]) -> bool:
+        """Tell whether a column of numbers names its rows: years, codes, parts of a year, running numbers.
+
+        Only of the first column of numbers, or where those at its left name the rows too.
+        """
         heading = self.heading(self._left + at)
         timely = bool(times.TIME.search(heading))
+        leftmost = not any(textual[:at]) and not any(map(self._is_figure, range(at)))
         named = bool(CODE.search(heading) or PART.search(heading))
-        first = not any(numeric[:at])
-        leftmost = first and not any(textual[:at])
-        if not any(numeric[at + 1 :]) or not (timely or leftmost or (named and first)):
+        if not (timely or leftmost or named):
             return False
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
-        if timely and self._counts[Sort.TEXT][at]:
+        counts = self._counts[at]
+        if timely and counts[Sort.TEXT]:
             # Years among other words, such as the change between two of them.
             return times.year_like(numbers) == 1
-        if self._counts[Sort.MARK][at] or len(numbers) < len(cells):
+        if counts[Sort.MARK] or len(numbers) < len(cells):
             return False
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.
             return timely or (leftmost and len(cells) > 1)
         if all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells)):
-            return first
-        return first and (named or (leftmost and _counts_up(numbers)))
+            return True
+        return named or (leftmost and (_counts_up(numbers) or self._is_running(at, textual)))
+
+    def _is_figure(self, at: int) -> bool:
+        counts = self._counts[at]
+        return counts[Sort.NUMBER] + counts[Sort.MARK] > 0
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from scrutinydesk.measures.observations import Mark
-from scrutinydesk.periods import Window
-from scrutinydesk.workbook.grid import Book, Position, Sheet, Value
-from scrutinydesk.workbook.tables.keys import ColumnKey, joined
-from scrutinydesk.workbook.tables.kinds import read_cell
+from scrutinydesk.workbook.tables.keys import ColumnKey
+from scrutinydesk.workbook.tables.values import Figures, FoundValue, figures_of, values_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from scrutinydesk.findings import Finding
-    from scrutinydesk.workbook.tables.labels import Rows
+    from scrutinydesk.workbook.grid import Book, Position, Sheet
+    from scrutinydesk.workbook.tables.rows import Axes, Rows
 
 
 class Fate(IntEnum):
@@ -31,41 +29,6 @@ class Fate(IntEnum):
     UNUSED = 4
 
 
-class FoundValue(NamedTuple):
-    """One figure of a table.
-
-    Attributes
-    ----------
-    row, column : int
-        Position in ``Sheet.values``.
-    row_labels, column_labels : tuple of str
-        Outermost first; carried down, merged and group labels filled in, periods left out.
-    period : Window or None
-        None where neither axis, nor the title, says when.
-    value : float or None
-        As the cell says it: percentages 0-100. None where only a mark stands in the cell.
-    stored : object
-        The cell's own value: 0.13 where it shows 13%.
-    marks : tuple of Mark
-        In the cell, or in a column of marks beside it.
-    unit : str
-        ``%``, ``£`` or empty.
-    total : bool
-        Whether a label says that this is a total.
-    """
-
-    row: int
-    column: int
-    row_labels: tuple[str, ...]
-    column_labels: tuple[str, ...]
-    period: Window | None
-    value: float | None
-    stored: Value
-    marks: tuple[Mark, ...]
-    unit: str
-    total: bool
-
-
 @dataclass(frozen=True, slots=True)
 class FoundTable:
     """One table.
@@ -75,9 +38,10 @@ class FoundTable:
     id : str
         Sheet and running number, such as ``Table P1#1``: stable for one file.
     title : str
-        Of the line above it that reads like a title; the sheet's name where there is none.
-    header_rows, data_rows : tuple of int
-        Rows of ``Sheet.values``.
+        Of the line above it that reads like a title; that of the table above, or the sheet's name,
+        where there is none.
+    header_rows, data_rows : sequence of int
+        Rows of ``Sheet.values``; a range where data rows follow each other.
     label_columns, value_columns : tuple of int
         Columns of ``Sheet.values``.
     row_headings : tuple of str
@@ -85,6 +49,8 @@ class FoundTable:
     rows : Rows
         Reads what the labels say of each row.
     columns : mapping of column to ColumnKey
+    codes : ndarray of int8, shape of ``Sheet.values``
+        The ``Sort`` of each cell of the sheet.
     periods : str
         Where the periods stand: ``columns``, ``rows``, ``both``, ``title`` or ``none``.
     beside : mapping of column to column
@@ -92,8 +58,10 @@ class FoundTable:
     comma : bool
         Whether the sheet writes decimals with a comma.
     notes : tuple of str
+    units : tuple of str
+        What the table says of the unit of all its figures, such as ``£ million``.
     label_notes : mapping of position to str
-        Footnote numbers that were parted from labels.
+        Footnote numbers that were parted from headings.
     sureness : float
         0 to 1.
     reasons : tuple of str
@@ -104,61 +72,55 @@ class FoundTable:
     sheet: Sheet
     title: str
     header_rows: tuple[int, ...]
-    data_rows: tuple[int, ...]
+    data_rows: Sequence[int]
     label_columns: tuple[int, ...]
     value_columns: tuple[int, ...]
     row_headings: tuple[str, ...]
     rows: Rows
     columns: Mapping[int, ColumnKey]
+    codes: NDArray[np.int8] = field(repr=False)
     periods: str
     beside: Mapping[int, int] = field(default_factory=dict)
     comma: bool = False
     notes: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     label_notes: Mapping[Position, str] = field(default_factory=dict)
     sureness: float = 1.0
     reasons: tuple[str, ...] = ()
 
     @property
+    def bounds(self) -> tuple[int, int, int, int]:
+        """First row, first column, last row and last column of ``Sheet.values``."""
+        rows = (*self.header_rows, self.data_rows[0], self.data_rows[-1])
+        columns = (*self.label_columns, *self.value_columns, *self.beside)
+        return min(rows), min(columns), max(rows), max(columns)
+
+    @property
     def range(self) -> str:
         """From the first heading to the last figure, such as ``A3:Q40``."""
-        rows = (*self.header_rows, *self.data_rows)
-        columns = (*self.label_columns, *self.value_columns, *self.beside)
-        first = self.sheet.address(min(rows), min(columns))
-        return f"{first}:{self.sheet.address(max(rows), max(columns))}"
+        top, left, bottom, right = self.bounds
+        return f"{self.sheet.address(top, left)}:{self.sheet.address(bottom, right)}"
+
+    @property
+    def axes(self) -> Axes:
+        """What the labels say, axis by axis, as arrays over ``data_rows``."""
+        return self.rows.axes
+
+    @property
+    def hidden(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Rows and columns of the table that the spreadsheet program does not show."""
+        top, left, bottom, right = self.bounds
+        rows = tuple(sorted(row for row in self.sheet.hidden_rows if top <= row <= bottom))
+        columns = tuple(sorted(column for column in self.sheet.hidden_columns if left <= column <= right))
+        return rows, columns
 
     def values(self, book: Book) -> Iterator[FoundValue]:
         """Yield every figure and every mark in place of one, row by row."""
-        marked = {of: beside for beside, of in self.beside.items()}
-        grid = self.sheet.values
-        for row, key in self.rows.keys(self.data_rows):
-            line = grid[row].tolist()
-            for column in self.value_columns:
-                stored = line[column]
-                if stored is None:
-                    continue
-                reading = read_cell(stored, book.number_format(self.sheet, row, column), comma=self.comma)
-                if reading.number is None and not reading.marks:
-                    continue
-                marks = reading.marks
-                if column in marked and (more := line[marked[column]]) is not None:
-                    marks = tuple(dict.fromkeys((*marks, *_marks(more))))
-                head = self.columns[column]
-                yield FoundValue(
-                    row, column, key.labels, head.labels, joined(key.period, head.period),
-                    reading.number, stored, marks, _UNITS.get(reading.kind, ""), key.total or head.total,
-                )  # fmt: skip
+        yield from values_of(self, book)
 
-
-_UNITS = {"percent": "%", "money": "£"}
-_LETTERS = {
-    "r": Mark.REVISED, "revised": Mark.REVISED, "p": Mark.PROVISIONAL, "provisional": Mark.PROVISIONAL,
-    "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
-}  # fmt: skip
-
-
-def _marks(value: Value) -> tuple[Mark, ...]:
-    mark = _LETTERS.get(str(value).strip().casefold())
-    return (mark,) if mark else read_cell(value, "", comma=False).marks
+    def figures(self, book: Book) -> Figures:
+        """Return all figures at once, as arrays over data rows and value columns."""
+        return figures_of(self, book)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,104 +2,103 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.periods import Window
+from scrutinydesk.periods import Span, Window
 from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
-from scrutinydesk.workbook.tables.labels import Labels, clean
+from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.lines import counts_up
+from scrutinydesk.workbook.tables.merges import Merges
+from scrutinydesk.workbook.tables.reach import Level, reached
+from scrutinydesk.workbook.tables.words import clean, is_unit
 
 if TYPE_CHECKING:
-    from scrutinydesk.workbook.grid import Book, Position, Sheet
-    from scrutinydesk.workbook.tables.bands import Band
+    from scrutinydesk.workbook.grid import Book, Position
 
-MERGED = 100_000  # cells of a merged range at most; larger ones are decoration
-
-
-class Merges:
-    """Which cell speaks where a merged range lies."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._first: dict[Position, Position] = {}
-        for top, left, bottom, right in sheet.merged:
-            if (bottom - top + 1) * (right - left + 1) > MERGED:
-                continue
-            for row in range(top, bottom + 1):
-                self._first.update(((row, column), (top, left)) for column in range(left, right + 1))
-
-    def __bool__(self) -> bool:
-        return bool(self._first)
-
-    def origin(self, row: int, column: int) -> Position:
-        """Return the cell that says what stands here."""
-        return self._first.get((row, column), (row, column))
-
-    def covers(self, row: int, column: int) -> bool:
-        """Tell whether a cell is part of a merged range."""
-        return (row, column) in self._first
+MANY = 3  # columns of figures from which a unit over the last of them is that of all
 
 
 @dataclass
 class Headings:
-    """The headings of one table."""
+    """The headings of one table.
+
+    Attributes
+    ----------
+    notes : dict of position to str
+        Footnote numbers that were parted from headings.
+    units : list of str
+        Units that stand over the last column and hold for all.
+    """
 
     book: Book
     band: Band
     merges: Merges
     labels: Labels
     notes: dict[Position, str] = field(default_factory=dict)
-    months: bool = False  # whether 2003-04 is a month here
+    units: list[str] = field(default_factory=list)
+    _months: bool = False  # whether 2003-04 is a month here
 
-    def keys(self, columns: list[int], title: str) -> dict[int, ColumnKey]:
-        """Return what is said of each column of figures."""
+    def keys(self, columns: list[int], said: Window | None) -> dict[int, ColumnKey]:
+        """Return what is said of each column of figures; ``said`` is the period of the title."""
         levels = self._levels(columns)
         values = self.band.box.sheet.values
-        self.months = times.dashed_months(values[at] for level in levels for at in level.values())
+        origins = dict.fromkeys(at for level in levels for at in level.values())
+        self._months = times.dashed_months(values[at] for at in origins)
         timely = [self._is_timely(level) for level in levels]
-        said = times.period_in(title)
-        return {column: self._key(column, levels, timely, said) for column in columns}
+        made = {column: self._key(column, levels, timely, said) for column in columns}
+        return self._told_apart(made, levels)
 
     def lowest(self, column: int) -> str:
         """Return the lowest heading of a column of labels; empty where it has none."""
         for row in reversed(self.band.headings):
             value = self.band.box.sheet.values[self.merges.origin(row, column)]
             if value is not None:
-                return self.labels.part(clean(value))[0]
+                return self.labels.part(clean(value)).label
         return ""
 
-    def _levels(self, columns: list[int]) -> list[dict[int, Position]]:
-        """Return, for each row of headings, which cell names each column; columns without one are left out.
+    def _levels(self, columns: list[int]) -> list[Level]:
+        band, values = self.band, self.band.box.sheet.values
+        rows = sorted(band.headings)
+        codes = band.box.codes
+        spacers = [
+            column
+            for column in range(columns[0], columns[-1] + 1)
+            if not codes[rows[0] : band.last + 1, column].any()
+        ] if rows else []
+        levels = reached(values, rows, columns, spacers, self.merges)
+        kept = []
+        for at, level in enumerate(levels):
+            others = [*levels[:at], *levels[at + 1 :]]
+            if self._is_unit_of_all(level, columns, levels[at + 1 :]):
+                self.units += [clean(values[origin]) for origin in dict.fromkeys(level.values())]
+            elif not self._is_numbering(level, others):
+                kept.append(level)
+        return kept
 
-        A heading reaches as far as its merged range; where a row has none, over the blank cells at
-        its right, unless it is the lowest row or an empty column lies between.
-        """
-        sheet, codes = self.band.box.sheet, self.band.box.codes
-        own, named = set(columns), []
-        counts = [sum(bool(codes[row, column]) for column in columns) for row in self.band.headings]
-        for at, row in enumerate(self.band.headings):
-            level: dict[int, Position] = {}
-            spreads = counts[at] < max(counts[at + 1 :], default=0) and not any(
-                self.merges.covers(row, column) for column in columns
-            )
-            held: Position | None = None
-            for column in range(min(columns), max(columns) + 1):
-                origin = self.merges.origin(row, column)
-                if sheet.values[origin] is not None:
-                    held = origin
-                elif not spreads or self._is_spacer(column):
-                    held = None
-                if held is not None and column in own:
-                    level[column] = held
-            named.append(level)
-        return named
+    def _is_unit_of_all(self, level: Level, columns: list[int], lower: list[Level]) -> bool:
+        """Tell whether a lone text over the last column is the unit of all columns."""
+        origins = set(level.values())
+        if len(origins) != 1 or set(level) != {columns[-1]} or len(columns) < MANY:
+            return False
+        text = clean(self.band.box.sheet.values[origins.pop()])
+        return is_unit(text) and any(columns[-1] in other for other in lower)
 
-    def _is_spacer(self, column: int) -> bool:
-        band = self.band
-        return not band.box.codes[band.headings[0] : band.figures[-1] + 1, column].any()
+    def _is_numbering(self, level: Level, others: list[Level]) -> bool:
+        """Tell whether a level only numbers columns that have names already."""
+        values = self.band.box.sheet.values
+        cells = [values[origin] for origin in level.values()]
+        return (
+            counts_up(cells)
+            and len(set(level.values())) == len(level)
+            and any(set(level) <= set(other) for other in others)
+            and self.band.box.codes[next(iter(level.values()))] == Sort.NUMBER
+        )
 
-    def _is_timely(self, level: dict[int, Position]) -> bool:
+    def _is_timely(self, level: Level) -> bool:
         """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""
         values = self.band.box.sheet.values
         cells = [values[origin] for origin in dict.fromkeys(level.values())]
@@ -108,25 +107,46 @@ class Headings:
             return False
         return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
 
-    def _key(
-        self, column: int, levels: list[dict[int, Position]], timely: list[bool], said: Window | None
-    ) -> ColumnKey:
+    def _key(self, column: int, levels: list[Level], timely: list[bool], said: Window | None) -> ColumnKey:
         origins: dict[Position, bool] = {}
         for level, numbers in zip(levels, timely, strict=True):
             if column in level:
                 origins.setdefault(level[column], numbers)
-        cells = [(origin, self.band.box.sheet.values[origin], numbers) for origin, numbers in origins.items()]
+        values = self.band.box.sheet.values
+        cells = [(origin, values[origin], numbers) for origin, numbers in origins.items()]
         used, window = self._window(cells, said)
-        labels = []
+        labels, places, marks = [], [], []
         for at, (origin, value, _) in enumerate(cells):
-            text, note = self.labels.part(clean(value))
+            text, note, marked = self.labels.part(clean(value))
+            marks += marked
             if note:
                 self.notes[origin] = note
             if at not in used and text:
                 labels.append(text)
+                places.append(origin[0])
         if window is None:
             window = next((found for label in reversed(labels) if (found := times.period_in(label))), None)
-        return ColumnKey(tuple(labels), window, is_total(labels))
+        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), tuple(dict.fromkeys(marks)))
+
+    def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
+        """Put the words of a period back among the labels of columns that nothing else tells apart."""
+        seen: dict[tuple[Any, ...], list[int]] = {}
+        for column, key in made.items():
+            if key.period is not None and key.period.first == key.period.last:
+                seen.setdefault((key.labels, key.period.first), []).append(column)
+        values = self.band.box.sheet.values
+        for columns in seen.values():
+            if len(columns) < 2 or all(made[each].period.span is Span.MONTH for each in columns):  # type: ignore[union-attr]  # noqa: PLR2004
+                continue
+            texts = {}
+            for column in columns:
+                origins = dict.fromkeys(level[column] for level in levels if column in level)
+                texts[column] = [(clean(values[origin]), origin[0]) for origin in origins]
+            if len({tuple(each) for each in texts.values()}) > 1:
+                for column in columns:
+                    labels, places = zip(*texts[column], strict=True)
+                    made[column] = made[column]._replace(labels=labels, places=places)
+        return made
 
     def _window(
         self, cells: list[tuple[Position, Any, bool]], said: Window | None
@@ -140,13 +160,21 @@ class Headings:
         windows: dict[int, Window] = {}
         parts: dict[int, tuple[str, int]] = {}
         for at, (origin, value, numbers) in enumerate(cells):
-            style = self.book.number_format(self.band.box.sheet, *origin)
-            window = times.period_of(value, style, numbers=numbers, months=self.months)
+            window = self._period(origin, value, numbers=numbers)
             if window is not None:
                 windows[at] = window
-            elif (part := times.part_of_year(value)) is not None:
+            elif (part := times.part_of_year(self.labels.part(texts[at]).label)) is not None:
                 parts[at] = part
         return _of_year(windows, parts, said) or _narrowest(windows, texts)
+
+    def _period(self, origin: Position, value: Any, *, numbers: bool) -> Window | None:
+        style = self.book.number_format(self.band.box.sheet, *origin)
+        window = times.period_of(value, style, numbers=numbers, months=self._months)
+        if window is None and isinstance(value, str):
+            bare = self.labels.part(clean(value)).label
+            if bare != value:
+                window = times.period_of(bare, months=self._months)
+        return window
 
 
 def _of_year(
@@ -170,17 +198,5 @@ def _narrowest(windows: dict[int, Window], texts: list[str]) -> tuple[set[int], 
     words = " ".join(text for at, text in enumerate(texts) if at not in around)
     longer = times.lengthened(words, window)
     if longer != window:
-        around |= {at for at, text in enumerate(texts) if _only_length(text)}
+        around |= {at for at, text in enumerate(texts) if times.only_length(text)}
     return around, longer
-
-
-_ONLY_LENGTH = re.compile(
-    r"(?:rolling )?(?:12|twelve|3|three)[ -]months?(?: (?:to|ending|ended))?(?: the)?:?"
-    r"|(?:years?|quarters?) (?:to|ending|ended):?",
-    re.IGNORECASE,
-)
-
-
-def _only_length(text: str) -> bool:
-    """Tell whether a heading says only how long a period is, such as ``12 months to``."""
-    return _ONLY_LENGTH.fullmatch(text) is not None

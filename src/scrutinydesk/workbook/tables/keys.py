@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Window
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|all\b|overall\b|.*\btotals?$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub-?|overall )?totals?\b|all\b(?! other)|overall\b|.*\b(?:sub-?)?totals?(?: \([^)]*\))?$", re.IGNORECASE
+)
 
 
-def is_total(labels: Sequence[str]) -> bool:
+def is_total(labels: Iterable[str]) -> bool:
     """Tell whether a label says that its figures are sums of others."""
     return any(_TOTAL.match(label) for label in labels)
 
 
 class RowKey(NamedTuple):
-    """What the labels at the left say of one row."""
+    """What the labels of a row say.
+
+    ``places`` tells where each label stands: its column, or -1 and down for group headings from the
+    outermost. ``marks`` stand beside a label or a period and hold for the whole row.
+    """
 
     labels: tuple[str, ...]
     period: Window | None
     total: bool
+    places: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class ColumnKey(NamedTuple):
-    """What the heading says of one column."""
+    """What the heading says of one column; ``places`` are the rows in which its labels stand."""
 
     labels: tuple[str, ...]
     period: Window | None
     total: bool
+    places: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def joined(row: Window | None, column: Window | None) -> Window | None:

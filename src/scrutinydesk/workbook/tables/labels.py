@@ -1,89 +1,142 @@
-"""What the labels at the left say of each row: carried down, beneath group headings, parted from notes."""
+"""Labels parted from the footnote numbers, signs and shorthand that cling to them."""
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import NamedTuple
 
-from scrutinydesk.workbook.tables import times
-from scrutinydesk.workbook.tables.keys import RowKey, is_total
+from scrutinydesk.measures.observations import Mark
 
-if TYPE_CHECKING:
-    from scrutinydesk.periods import Window
-    from scrutinydesk.workbook.grid import Book, Position, Sheet
-    from scrutinydesk.workbook.tables.bands import Band
-
-HIERARCHY = 0.7  # of rows with a label, above which a blank one is just blank
-FILLED = 0.9
-TIMELY = 0.6
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"(?P<label>.*\S)\s*(?P<notes>[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹, ]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?)")
-_NAMED = re.compile(r"(?P<label>.*\S)\s*[\[(](?:foot)?notes?:? *(?P<notes>\d[\d, and&]*)[\])]", re.IGNORECASE)
-_GLUED = re.compile(r"(?P<label>.*[a-z)\]%][)\]%]?)(?P<notes>\d{1,2}(?:, ?\d{1,2})*),?")
-_APART = re.compile(r"(?P<label>.*[A-Za-z)])[ ,]*[\[(]?(?P<notes>\d{1,2}(?:, ?\d{1,2})*)[\])]?,?")
+_NAMED = re.compile(r"(?P<label>.*\S)\s*[\[(](?:foot)?notes?:? *(?P<notes>\w[\w, &]*)[\])]", re.IGNORECASE)
+_MARKED = re.compile(r"(?P<label>.*\S)\s*(?:\[(?P<mark>r|p|e|revised|provisional|estimated)\]|\((?P<word>revised|provisional|estimated|[rp])\))", re.IGNORECASE)
 _STARRED = re.compile(r"(?P<label>.*[^\s*†‡])\s*(?P<notes>[*†‡]+)")
+_NUMBERS = r"\d{1,2}(?:, ?\d{1,2})*"
+_GLUED = re.compile(rf"(?P<label>.*[a-z)\]%][)\]%]?)(?P<notes>{_NUMBERS}),?")
+_SPLIT = re.compile(rf"(?P<label>.*[A-Za-z)])[ ,]+(?P<notes>{_NUMBERS}),?")
+_CAPITAL = re.compile(rf"(?P<label>.*[A-Z])(?P<notes>{_NUMBERS}),?")
+_BRACKETED = re.compile(rf"(?P<label>.*\S)\s*[\[(](?P<notes>{_NUMBERS})[\])],?")
+_INNER = re.compile(r"(?P<label>.*[a-z])(?P<notes>\d{1,2})(?P<rest> \(.*\))")
 _NUMBERED = re.compile(r"\s*[\[(]?(?:note )?(\d{1,2})[.)\]:,]?(?=\s|[A-Z])", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:.*\W)?(?:ward|zone|tier|level|type|band|grade|category|class|phase|stage|schedule|schools?|area|sector|district|"
+    r"division|team|group|part|page|table|figure|section|year|quarter|month|week|day|period|age|aged|over|under|to|"
+    r"and|or|of|than|least|covid|step|unit|site|key|stage|cohort|wave|round|version|model|no|number|top|first|last|"
+    r"code|block|line|row|column|item|dim|sheet|version|priority|objective|aim|beat|borough|region|q|h|fy|m)",
+    re.IGNORECASE,
+)
+_WORDS = {
+    "r": Mark.REVISED, "revised": Mark.REVISED, "p": Mark.PROVISIONAL, "provisional": Mark.PROVISIONAL,
+    "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
+}  # fmt: skip
+ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
+SHORT = 5  # letters of a name to which an unexplained number may cling
 
 
-def clean(value: Any) -> str:
-    """Return a label as one line; a whole number without its decimal point."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
+class Parted(NamedTuple):
+    """A label, and what clung to it."""
+
+    label: str
+    notes: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass
 class Labels:
     """Parts labels from what clings to them.
 
+    A number is parted where somewhere else the label stands without it, where it is known for other
+    reasons, or where the sheet explains the number and no other label differs in the number alone.
+
     Attributes
     ----------
-    known : set of str
-        Labels, in lower case, that stand somewhere without a footnote number.
-    numbers : set of str
-        Footnotes that the sheet explains.
+    texts : callable
+        Returns the texts of the sheet as labels; asked once, and only where a label ends in a number.
+    shared : set of str
+        Footnotes that another sheet explains for the whole workbook.
     accepts : callable
         Tells whether a label is a name that is known for other reasons: of an area or a measure.
     """
 
-    known: set[str]
-    numbers: set[str]
+    texts: Callable[[], list[str]]
+    shared: set[str]
     accepts: Callable[[str], bool]
-    _parted: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _parted: dict[str, Parted] = field(default_factory=dict)
 
-    def part(self, label: str) -> tuple[str, str]:
-        """Return a label and the footnote numbers or signs that clung to it; as it stands where none did."""
-        if label not in self._parted:
-            self._parted[label] = self._part(label)
-        return self._parted[label]
+    @cached_property
+    def _known(self) -> set[str]:
+        return {text.casefold() for text in self._texts}
 
-    def _part(self, label: str) -> tuple[str, str]:
-        if (found := _RAISED.fullmatch(label)) and not label.endswith(("m²", "m³", "km²")):
-            return found["label"], found["notes"].translate(_SUPERSCRIPT)
-        if found := _NAMED.fullmatch(label):
-            return found["label"], found["notes"].strip()
-        if found := _STARRED.fullmatch(label):
-            return found["label"], found["notes"]
-        if not label[-1:].isdigit() and label[-1:] not in {")", "]", ","}:
-            return label, ""
-        for form, certain in ((_GLUED, True), (_APART, False)):
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self.texts()
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """Return the footnotes that are explained."""
+        return self.shared | footnotes(self._texts)
+
+    @cached_property
+    def _series(self) -> set[str]:
+        """Return the beginnings of labels that differ in their number alone: Ward 1, Ward 2."""
+        seen: dict[str, set[str]] = {}
+        for text in self._texts:
+            if text[-1:].isdigit() and (found := _TAIL.fullmatch(text)):
+                seen.setdefault(found[1].rstrip().casefold(), set()).add(found[2])
+        return {bare for bare, numbers in seen.items() if len(numbers) > 1}
+
+    def part(self, label: str) -> Parted:
+        """Return a label without what clung to it; as it stands where nothing did."""
+        if label[-1:] not in ENDS:
+            return Parted(label)
+        found = self._parted.get(label)
+        if found is None:
+            found = self._parted[label] = self._part(label)
+        return found
+
+    def _part(self, label: str) -> Parted:
+        if found := _MARKED.fullmatch(label):
+            inner = self.part(found["label"])
+            mark = _WORDS[(found["mark"] or found["word"]).casefold()]
+            return inner._replace(marks=(*inner.marks, mark))
+        if (found := _RAISED.fullmatch(label)) and not label.endswith(("m²", "m³")):
+            return Parted(found["label"], found["notes"].translate(_SUPERSCRIPT))
+        for form in (_NAMED, _STARRED):
+            if found := form.fullmatch(label):
+                return Parted(self.part(found["label"].rstrip(" ,")).label, found["notes"].strip())
+        if found := _INNER.fullmatch(label):
+            return self._inner(label, found)
+        for form, sure in ((_BRACKETED, True), (_GLUED, True), (_SPLIT, False), (_CAPITAL, False)):
             found = form.fullmatch(label)
-            if found is None:
-                continue
-            bare = found["label"].rstrip(" ,")
-            explained = {number.strip() for number in found["notes"].split(",")} <= self.numbers
-            if (
-                self.accepts(bare)
-                or bare.casefold() in self.known
-                or (certain and explained and _is_word(bare))
-            ):
-                return bare, found["notes"].replace(" ", "")
-        return label, ""
+            if found is not None and self._clings(found, sure=sure, glued=form is _GLUED):
+                return Parted(found["label"].rstrip(" ,"), found["notes"].replace(" ", ""))
+        return Parted(label)
+
+    def _inner(self, label: str, found: re.Match[str]) -> Parted:
+        if found["notes"] in self.numbers and _is_word(found["label"]):
+            return Parted(found["label"] + found["rest"], found["notes"])
+        return Parted(label)
+
+    def _clings(self, found: re.Match[str], *, sure: bool, glued: bool) -> bool:
+        bare = found["label"].rstrip(" ,")
+        if bare.count("(") != bare.count(")"):
+            return False
+        if self.accepts(bare) or bare.casefold() in self._known:
+            return True
+        if bare.casefold() in self._series or not _is_word(bare):
+            return False
+        if {number.strip() for number in found["notes"].split(",")} <= self.numbers:
+            return sure or not _COUNTED.fullmatch(bare)
+        # Nothing is explained on this sheet, and a name ends in a digit.
+        lettered = re.search(rf"[a-z]{{{SHORT},}}\)?$", bare) is not None
+        return glued and not self.numbers and lettered and not _COUNTED.fullmatch(bare)
+
+
+_TAIL = re.compile(r"(.*?)(\d+)")
 
 
 def _is_word(text: str) -> bool:
@@ -93,193 +146,3 @@ def _is_word(text: str) -> bool:
 def footnotes(lines: Iterable[str]) -> set[str]:
     """Return the numbers of the footnotes among lines of words."""
     return {found[1] for line in lines if (found := _NUMBERED.match(line))}
-
-
-@dataclass
-class Rows:
-    """The label columns of one table, and how to read them."""
-
-    book: Book
-    sheet: Sheet
-    columns: list[int]
-    headings: Mapping[int, str]
-    carried: frozenset[int]
-    timely: Mapping[int, bool]  # columns that say when; whether bare numbers count
-    months: frozenset[int]  # of these, where 2003-04 is a month
-    groups: list[tuple[int, list[str]]]
-    origin: Callable[[int, int], Position] | None
-    labels: Labels
-
-    def keys(self, rows: Iterable[int]) -> Iterator[tuple[int, RowKey]]:
-        """Yield what is said of each row, in order."""
-        held: dict[int, Any] = {}
-        made: dict[tuple[Any, ...], RowKey] = {}
-        starts = [row for row, _ in self.groups]
-        values = self.sheet.values
-        group: list[str] = []
-        before = start = -1
-        for row in rows:
-            if starts:
-                at = bisect.bisect(starts, row) - 1
-                start, group = self.groups[at] if at >= 0 else (-1, [])
-            cells = [values[row, column] for column in self.columns]
-            if self.origin is not None:
-                cells = self._merged(row, self.origin)
-            if self.carried:
-                self._carry(cells, held)
-            apart = bool(group) and row - before > 1 and before > start
-            try:
-                key = made[(apart, *group, *cells)]
-            except KeyError:
-                key = made[(apart, *group, *cells)] = self._key(row, cells, group, apart=apart)
-            before = row
-            yield row, key
-
-    def _merged(self, row: int, origin: Callable[[int, int], Position]) -> list[Any]:
-        origins = [origin(row, column) for column in self.columns]
-        filled = [self.sheet.values[at] for at in origins]
-        # A label merged over several label columns is said once.
-        return [cell if at == 0 or origins[at] != origins[at - 1] else None for at, cell in enumerate(filled)]
-
-    def _carry(self, cells: list[Any], held: dict[int, Any]) -> None:
-        fresh = False
-        for at, column in enumerate(self.columns):
-            if column not in self.carried:
-                continue
-            if cells[at] is not None:
-                held[column] = cells[at]
-                fresh = True
-            elif fresh:
-                held.pop(column, None)
-            else:
-                cells[at] = held.get(column)
-
-    def _key(self, row: int, cells: list[Any], group: list[str], *, apart: bool) -> RowKey:
-        said: list[tuple[int, Window]] = []
-        parts: list[tuple[int, tuple[str, int]]] = []
-        for at, column in enumerate(self.columns):
-            if column not in self.timely or cells[at] is None:
-                continue
-            heading = self.headings.get(column, "")
-            style = self.book.number_format(self.sheet, row, column)
-            window = times.period_of(
-                cells[at], style, numbers=self.timely[column], months=column in self.months
-            )
-            part = times.part_of_year(cells[at], heading)
-            if part is not None and (
-                window is None or ("month" in heading.casefold() and times.whole(cells[at]))
-            ):
-                parts.append((at, part))
-            elif window is not None:
-                said.append((at, times.lengthened(heading, window)))
-        groups = list(group)
-        window, used = _together(said, parts, groups)
-        texts = [clean(cell) for at, cell in enumerate(cells) if at not in used]
-        own = [self.labels.part(text)[0] for text in texts if text]
-        if apart and is_total(own):
-            groups = []
-        labels = (*(self.labels.part(text)[0] for text in groups), *own)
-        return RowKey(labels, window, is_total(own))
-
-
-def _together(
-    said: list[tuple[int, Window]], parts: list[tuple[int, tuple[str, int]]], groups: list[str]
-) -> tuple[Window | None, set[int]]:
-    """Join what the cells of a row say of the time; takes a year out of ``groups`` where that is used."""
-    for at, part in parts:
-        for other, year in said:
-            if (inner := times.within(year, part)) is not None:
-                return inner, {at, other}
-        for level, text in enumerate(groups):
-            whole = times.period_of(text)
-            if whole is not None and (inner := times.within(whole, part)) is not None:
-                del groups[level]
-                return inner, {at}
-    if not said:
-        return None, set()
-    at, window = min(said, key=lambda each: each[1].last.ordinal - each[1].first.ordinal)
-    around = {other for other, each in said if each.first <= window.first and window.last <= each.last}
-    return window, around | {at}
-
-
-def read_rows(
-    book: Book,
-    band: Band,
-    columns: list[int],
-    headings: Mapping[int, str],
-    labels: Labels,
-    origin: Callable[[int, int], Position] | None,
-) -> Rows:
-    """Return the reader of a table's label columns.
-
-    ``origin`` tells which cell speaks where a merged range lies; None where the sheet has none.
-    """
-    sheet, figures = band.box.sheet, band.figures
-    sample = figures[:4000]
-    carried, timely, months = set(), {}, set()
-    filled = {column: sheet.values[sample, column] != None for column in columns}  # noqa: E711  element by element
-    shares = {column: float(held.mean()) for column, held in filled.items()}
-    for column in columns:
-        finest = any(other != column and shares[other] >= FILLED for other in columns)
-        if 0 < shares[column] < HIERARCHY and filled[column][0] and (column != columns[-1] or finest):
-            carried.add(column)
-        cells = sheet.values[sample, column][filled[column]].tolist()
-        bare = _states_times(cells, headings.get(column, ""))
-        if bare is not None:
-            timely[column] = bare
-            if times.dashed_months(cells):
-                months.add(column)
-    return Rows(
-        book, sheet, columns, headings, frozenset(carried), timely, frozenset(months),
-        list(group_labels(band)), origin, labels,
-    )  # fmt: skip
-
-
-def _states_times(cells: list[Any], heading: str) -> bool | None:
-    """Return whether bare numbers of a column are periods; None where the column does not say when."""
-    if not cells:
-        return None
-    numbers = [cell for cell in cells if times.whole(cell) is not None]
-    bare = bool(numbers) and (
-        times.year_like(numbers) == 1
-        or times.is_time_sequence(numbers)
-        or (bool(times.TIME.search(heading)) and all(map(times.is_serial, numbers)))
-    )
-    stated = sum(
-        times.period_of(cell, numbers=bare) is not None or times.part_of_year(cell, heading) is not None
-        for cell in cells
-    )
-    return bare if stated >= TIMELY * len(cells) else None
-
-
-def group_labels(band: Band) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows from which group headings hold, and the headings, outermost first.
-
-    Headings without figures between them are levels; a later one takes the place of that written in
-    the same manner (indented as far, in capitals or not), or else of the innermost.
-
-    Yields
-    ------
-    (int, list of str)
-    """
-    block: list[tuple[str, tuple[int, bool]]] = []
-    held: list[tuple[str, tuple[int, bool]]] = []
-    rows = sorted(band.groups)
-    for at, row in enumerate(rows):
-        raw = str(band.box.line(row)[0][2])
-        text = " ".join(clean(value) for _, _, value in band.box.line(row))
-        block.append((text, (len(raw) - len(raw.lstrip()), raw.isupper())))
-        following = rows[at + 1] if at + 1 < len(rows) else band.figures[-1] + 1
-        if bisect.bisect(band.figures, following) > bisect.bisect(band.figures, row):
-            held = _replaced(held, block)
-            block = []
-            yield row, [label for label, _ in held]
-
-
-def _replaced(
-    held: list[tuple[str, tuple[int, bool]]], block: list[tuple[str, tuple[int, bool]]]
-) -> list[tuple[str, tuple[int, bool]]]:
-    for at, (_, style) in enumerate(held):
-        if style == block[0][1] and len({each for _, each in held}) > 1:
-            return [*held[:at], *block]
-    return [*held[: max(0, len(held) - len(block))], *block]

@@ -46,6 +46,12 @@ _THREE = re.compile(
 )
 
 
+# A number with what may cling to a year: 2017*, 2017 (p), 2017 [note 3].
+_WHOLE = re.compile(
+    r"\s*(\d{1,8})\s*(?:[*†‡]+|\[[^\]]{1,16}\]|\((?:p|r|\d{1,2}|provisional|revised)\)|[pPrR])?\s*"
+)
+
+
 def whole(value: Value) -> int | None:
     """Return a number that is whole, however it is kept; None for anything else."""
     if isinstance(value, bool):
@@ -54,8 +60,8 @@ def whole(value: Value) -> int | None:
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
-    text = value.strip(" \xa0*†‡") if isinstance(value, str) else ""
-    return int(text) if text.isdecimal() and len(text) < 9 else None  # noqa: PLR2004  a date at most
+    found = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    return int(found[1]) if found else None
 
 
 def is_year(value: Value) -> bool:
@@ -181,6 +187,26 @@ def period_in(text: str) -> Window | None:
     return found.pop() if len(found) == 1 else None
 
 
+def title_period(lines: Sequence[str], sheet: str) -> Window | None:
+    """Return the period that the title of a table states, or a sheet's name that is one, or None."""
+    text = " ".join(dict.fromkeys(lines))
+    found = {window for phrase in _PHRASE.findall(text) if (window := read_period(phrase))}
+    if found:
+        return found.pop() if len(found) == 1 else None
+    years = set(_YEAR.findall(_NOT_WHEN.sub("", text)))
+    if years:
+        return read_period(years.pop(), bare_year=True) if len(years) == 1 else None
+    return period_of(sheet.strip())
+
+
+_YEAR = re.compile(r"(?<![\d/.,£-])(?:19[89]\d|20[0-4]\d)(?![\d/%-]|,\d)")
+_NOT_WHEN = re.compile(
+    r"(?:since|from|after|before|to|than|act|census|in|based on|published|updated|extracted|reference year:?) "
+    r"(?:19|20)\d\d|(?:19|20)\d\d(?: ?=|[ -]based|[ -]census|[ -]prices| act| boundaries| onwards)",
+    re.IGNORECASE,
+)
+
+
 def written(window: Window | None) -> str:
     """Return a period as ``2017-09``, ``2017``, or ``2016-04/2017-03``; empty for None."""
     if window is None:
@@ -204,3 +230,15 @@ def lengthened(words: str, window: Window) -> Window:
     if _TWELVE.search(words):
         return Window.rolling_12(window.last)
     return Window.quarter(window.last) if _THREE.search(words) else window
+
+
+_ONLY_LENGTH = re.compile(
+    r"(?:rolling )?(?:12|twelve|3|three)[ -]months?(?: (?:to|ending|ended))?(?: the)?:?"
+    r"|(?:years?|quarters?) (?:to|ending|ended):?",
+    re.IGNORECASE,
+)
+
+
+def only_length(text: str) -> bool:
+    """Tell whether a heading says only how long a period is, such as ``12 months to``."""
+    return _ONLY_LENGTH.fullmatch(text) is not None

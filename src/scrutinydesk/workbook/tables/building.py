@@ -1,0 +1,176 @@
+"""From the rows of a table to the table: what each column is, what the labels say, how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables.bands import Band
+from scrutinydesk.workbook.tables.columns import Columns
+from scrutinydesk.workbook.tables.found import Fate, FoundTable
+from scrutinydesk.workbook.tables.groups import settle_groups, words_of
+from scrutinydesk.workbook.tables.headings import Headings
+from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.label_columns import label_columns
+from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.merges import Merges
+from scrutinydesk.workbook.tables.rows import Rows
+from scrutinydesk.workbook.tables.words import clean, is_note, is_title, leads_away, reads_as_note
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scrutinydesk.workbook.grid import Book
+    from scrutinydesk.workbook.tables.boxes import Box
+
+FIRST_LINES = 12
+FEW_ROWS = 500
+LISTS = 3  # rows from which numbers that count up make a list
+
+
+class Builder:
+    """Makes the tables of one sheet, top to bottom."""
+
+    def __init__(self, book: Book, merges: Merges, labels: Labels, *, comma: bool) -> None:
+        self._book = book
+        self._merges = merges
+        self._labels = labels
+        self._comma = comma
+        self._title = ""  # of the table above
+
+    def build(self, band: Band, number: int) -> FoundTable | None:
+        """Return the table of a band; None where its figures make none."""
+        columns = Columns(band)
+        if not columns.values or not _worth(band, columns):
+            return None
+        settle_groups(band, columns.labels, columns.values[0])
+        lines = [text for row in band.titles if (text := _line(band.box, row))]
+        title = self._title = self._titled(band, lines, number)
+        said = times.title_period([title, *lines], band.box.sheet.name)
+        headings = Headings(self._book, band, self._merges, self._labels)
+        keys = headings.keys(columns.values, said)
+        named = {column: headings.lowest(column) for column in columns.labels}
+        rows = Rows(label_columns(self._book, band, columns.labels, named), band, self._labels, self._merges)
+        where = _where(any(key.period is not None for key in keys.values()), bool(rows.columns.timely))
+        if where == "none" and said is not None:
+            keys = {column: key._replace(period=said) for column, key in keys.items()}
+            where = "title"
+        sureness, reasons = _sureness(band, columns)
+        return FoundTable(
+            id=f"{band.box.sheet.name}#{number}", sheet=band.box.sheet, title=title,
+            header_rows=tuple(sorted(band.headings)), data_rows=band.figures,
+            label_columns=tuple(columns.labels), value_columns=tuple(columns.values),
+            row_headings=tuple(named[column] for column in columns.labels),
+            rows=rows, columns=keys, codes=band.box.codes, periods=where, beside=columns.beside,
+            comma=self._comma, notes=tuple(words_of(band.box, row) for row in sorted(band.notes)),
+            units=tuple(headings.units), label_notes=headings.notes, sureness=sureness, reasons=reasons,
+        )  # fmt: skip
+
+    def _titled(self, band: Band, lines: list[str], number: int) -> str:
+        """Return the line above a table that names it, else the first of the sheet, or the title before."""
+        box = band.box
+        if number == 1:
+            end = min((*band.headings, *band.groups, band.first, box.top + FIRST_LINES))
+            above = (row for row in range(box.top, end) if row not in band.titles)
+            lines = [*(_line(box, row) for row in above if len(box.line(row)) <= 2), *lines]  # noqa: PLR2004
+        said = [line for line in lines if line and (is_title(line) or not reads_as_note(line))]
+        titled = [line for line in said if is_title(line)]
+        return next(iter((*titled, *said, self._title)), "") or box.sheet.name
+
+    @staticmethod
+    def settle(table: FoundTable, band: Band, fates: NDArray[Any]) -> None:
+        """Write down what became of the cells of a table."""
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        box, codes, rows = band.box, band.box.codes, table.data_rows
+        for row in (*band.headings, *band.groups, *band.titles, *band.repeated, *band.bare):
+            part = fates[row, box.left : box.right]
+            part[part != Fate.BLANK] = Fate.LABEL
+        index: Any = slice(rows.start, rows.stop) if isinstance(rows, range) else np.array(rows)
+        left = [column for column in range(box.left, box.right) if column < table.value_columns[0]]
+        last = table.bounds[3]
+        others = [column for column in range(box.left, last) if column > table.value_columns[0]]
+        for columns, by_sort in (
+            (left, _LABEL_FATES), (others, _OTHER_FATES), (table.label_columns, _LABEL_FATES), (table.value_columns, _VALUE_FATES),
+            (tuple(table.beside), _NOTE_FATES),
+        ):  # fmt: skip
+            for column in columns:
+                fates[index, column] = np.array(by_sort, np.uint8)[codes[index, column]]
+
+
+# By the sort of what stands in the cell: blank, number, mark, text, period, other.
+_LABEL_FATES = (Fate.BLANK, *[Fate.LABEL] * 5)
+_OTHER_FATES = (Fate.BLANK, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
+_NOTE_FATES = (Fate.BLANK, *[Fate.NOTE] * 5)
+_VALUE_FATES = (Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
+
+
+def _line(box: Box, row: int) -> str:
+    """Return a line of words without the links that lead away from it; empty where a figure is in it."""
+    cells = [(sort, clean(value)) for _, sort, value in box.line(row)]
+    if not cells or any(sort == Sort.NUMBER for sort, _ in cells[1:]):
+        return ""
+    return " ".join(text for _, text in cells if not leads_away(text))
+
+
+def _where(columns: bool, rows: bool) -> str:  # noqa: FBT001  read once, above
+    if columns and rows:
+        return "both"
+    return "columns" if columns else "rows" if rows else "none"
+
+
+def _worth(band: Band, columns: Columns) -> bool:
+    """Tell whether figures make a table: headed ones do, others from two rows of labels and figures on."""
+    few = band.figures[:FEW_ROWS]
+    codes = band.box.codes[_index(few)][:, columns.values]
+    figures = int((codes == Sort.NUMBER).sum())
+    if not figures or (len(columns.values) == 1 and _lists(band, columns)):
+        return False
+    if band.headings and not all(is_note(words_of(band.box, row)) for row in band.headings):
+        return True
+    return len(band.figures) > 1 and figures > 1
+
+
+def _lists(band: Band, columns: Columns) -> bool:
+    """Tell whether the only figures number, or date, the lines of a list: of notes, of contents."""
+    column = columns.values[0]
+    held = [times.whole(band.box.sheet.values[row, column]) for row in band.figures[:FEW_ROWS]]
+    numbers = [number for number in held if number is not None]
+    heading = columns.heading(column)
+    if times.TIME.search(heading) and times.year_like(numbers) == 1:
+        return True
+    first = not columns.labels or column < min(columns.labels)
+    steps = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
+    return first and len(numbers) > 1 and numbers == steps and numbers[0] in {0, 1}
+
+
+def _index(rows: Sequence[int]) -> Any:
+    return slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
+
+
+def _sureness(band: Band, columns: Columns) -> tuple[float, tuple[str, ...]]:
+    sure, reasons = 1.0, []
+    codes = band.box.codes
+    rows = _index(band.figures[:FEW_ROWS])
+    count = min(len(band.figures), FEW_ROWS)
+    if not band.headings:
+        sure, reasons = 0.5, ["no headings above the figures"]
+    if not columns.labels:
+        sure -= 0.3
+        reasons.append("no labels at the left")
+    else:
+        blank = int((~codes[rows][:, columns.labels].astype(bool).any(axis=1)).sum())
+        if blank:
+            sure -= 0.2 * blank / count
+            reasons.append(f"{blank} rows without a label")
+    inside = codes[rows][:, columns.values]
+    for sorts, what in (((Sort.TEXT, Sort.PERIOD), "texts"), ((Sort.OTHER,), "errors or yes and no")):
+        words = sum(int((inside == sort).sum()) for sort in sorts)
+        if words:
+            sure -= 0.3 * min(1.0, 4 * words / inside.size)
+            reasons.append(f"{words} {what} among the figures")
+    if count == 1:
+        sure -= 0.1
+        reasons.append("a single row")
+    return round(max(0.1, sure), 2), tuple(reasons)

@@ -1,0 +1,157 @@
+"""Rows between the figures that hold words alone: headings of groups, or notes, or rows without figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scrutinydesk.workbook.tables.bands import Band
+from scrutinydesk.workbook.tables.keys import is_total
+from scrutinydesk.workbook.tables.words import clean, is_note
+
+if TYPE_CHECKING:
+    from scrutinydesk.workbook.tables.boxes import Box
+
+NEIGHBOURS = 3  # rows above and below by whose order a row without figures is told from a heading
+_LABEL_HEADINGS = {
+    "area", "areas", "force", "forces", "name", "region", "regions", "division", "district",
+    "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year",
+    "period", "date", "quarter", "indicator", "country", "age", "sex", "role", "group",
+    "description", "code", "area name", "force area", "police force", "police force area", "row labels",
+}  # fmt: skip
+_BARE_TOTAL = re.compile(r"(?:sub|grand|group)?[ -]?totals?|all", re.IGNORECASE)
+
+
+class Head(NamedTuple):
+    """One heading of a group; headings in the same manner take each other's place."""
+
+    text: str
+    column: int
+    indent: int
+    capitals: bool
+
+    @property
+    def manner(self) -> tuple[int, int, bool]:
+        return self.column, self.indent, self.capitals
+
+
+def settle_groups(band: Band, labels: list[int], first: int) -> None:
+    """Take out of the group headings of a band what is a note, the heading of the labels, or a bare row.
+
+    ``first`` is the first column of figures.
+    """
+    box = band.box
+    for row in list(band.groups):
+        text = words_of(box, row)
+        line = box.line(row)
+        if is_note(text) and line[0][0] < first:
+            band.groups.remove(row)
+            band.notes.append(row)
+        elif len(labels) > 1 and [column for column, _, _ in line] == [c for c in labels if c < first]:
+            band.groups.remove(row)
+            band.bare.append(row)
+    if len(band.groups) == 1 and band.groups[0] < band.first and names_labels(words_of(box, band.groups[0])):
+        band.headings.append(band.groups.pop())
+    _move_lone_heading(band, first)
+    if len(band.groups) == 1 and labels and _is_in_order(band, labels[0], band.groups[0]):
+        band.bare.append(band.groups.pop())
+
+
+def _move_lone_heading(band: Band, first: int) -> None:
+    """Make a text alone over the figures a group heading, where others like it follow between them."""
+    between = [row for row in band.groups if row > band.first and band.box.line(row)[0][0] >= first]
+    if between and len(band.headings) > 1:
+        line = band.box.line(band.headings[-1])
+        if len(line) == 1 and line[0][0] == band.box.line(between[0])[0][0]:
+            band.groups.insert(0, band.headings.pop())
+
+
+def _is_in_order(band: Band, column: int, row: int) -> bool:
+    """Tell whether a lone text fits into the order of the labels around it, as a row without figures does."""
+    values, rows = band.box.sheet.values, band.figures
+    before = [each for each in rows[: 2 * len(rows)] if row - NEIGHBOURS <= each < row]
+    after = [each for each in rows if row < each <= row + NEIGHBOURS]
+    if len(before) < NEIGHBOURS or len(after) < NEIGHBOURS:
+        return False
+    names = [clean(values[each, column]).casefold() for each in (*before, row, *after)]
+    return all(names) and names == sorted(set(names))
+
+
+def names_labels(text: str) -> bool:
+    """Tell whether a text is what the columns of labels are headed."""
+    return text.casefold() in _LABEL_HEADINGS
+
+
+def words_of(box: Box, row: int) -> str:
+    """Return the cells of a row as one line."""
+    return " ".join(clean(value) for _, _, value in box.line(row))
+
+
+class Groups:
+    """Which group headings hold at each row of figures, and labels that group rows hand down.
+
+    A text in a column of labels whose next cell is blank is carried down that column; any other heads
+    a group.
+    """
+
+    def __init__(self, band: Band, columns: Sequence[int]) -> None:
+        self._box = band.box
+        self._rows = sorted(band.groups)
+        self._columns = columns
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def walk(self, rows: Sequence[int], cells: list[list[Any]]) -> Iterator[tuple[tuple[str, ...], dict[int, Any]]]:
+        """Yield, for each row of figures, its group headings and the labels handed down to it.
+
+        ``cells`` are the labels of the rows, as they stand.
+        """
+        held: tuple[Head, ...] = ()
+        at, since, before = 0, 0, -1
+        was_total = False
+        for number, row in enumerate(rows):
+            block: list[Head] = []
+            down: dict[int, Any] = {}
+            while at < len(self._rows) and self._rows[at] < row:
+                held, block = self._read(self._rows[at], cells[number], held, block, down)
+                at += 1
+            own = [clean(cell) for cell in cells[number] if cell is not None]
+            if block:
+                held, since, was_total = _replaced(held, block), number, False
+            elif held and (was_total or (number > since and row - before > 1 and is_total(own))):
+                held = held[:-1] if was_total else ()
+            was_total = bool(held) and number > since and any(map(_BARE_TOTAL.fullmatch, own))
+            if own and cells[number][0] is not None and len(self._columns) > 1:
+                held = tuple(head for head in held if head.column <= self._columns[0] or not self._fed(head))
+            before = row
+            yield tuple(head.text for head in held), down
+
+    def _fed(self, head: Head) -> bool:
+        return head.column in self._columns
+
+    def _read(
+        self, row: int, following: list[Any], held: tuple[Head, ...], block: list[Head], down: dict[int, Any]
+    ) -> tuple[tuple[Head, ...], list[Head]]:
+        for column, _, value in self._box.line(row):
+            at = self._columns.index(column) if column in self._columns[:-1] else -1
+            if at >= 0 and following[at] is None:
+                down[column] = value
+                held = tuple(head for head in held if head.column < column)
+                block = [head for head in block if head.column < column]
+            else:
+                raw = str(value)
+                block = [*block, Head(clean(value), column, len(raw) - len(raw.lstrip()), raw.isupper())]
+        return held, block
+
+
+def _replaced(held: tuple[Head, ...], block: list[Head]) -> tuple[Head, ...]:
+    """Return the headings that hold after some more, written without figures between them.
+
+    A later one takes the place of that written in the same manner, or else of the innermost.
+    """
+    for at, head in enumerate(held):
+        if head.manner == block[0].manner and len({each.manner for each in held}) > 1:
+            return (*held[:at], *block)
+    return (*held[: max(0, len(held) - len(block))], *block)

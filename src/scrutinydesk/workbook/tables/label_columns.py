@@ -1,0 +1,88 @@
+"""The columns of labels of a table: what each is, before its labels are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables.bands import Band
+
+if TYPE_CHECKING:
+    from scrutinydesk.workbook.grid import Book, Sheet
+
+HIERARCHY = 0.7  # of rows with a label, above which a blank one is just blank
+FILLED = 0.9
+TIMELY = 0.6
+SAMPLE = 4000  # rows by which a long column is judged: the first
+
+
+@dataclass(frozen=True)
+class LabelColumns:
+    """The columns of labels.
+
+    Attributes
+    ----------
+    columns : list of int
+    headings : mapping of column to text
+    carried : frozenset of int
+        Columns whose label holds until the next.
+    timely : mapping of column to bool
+        Columns that say when; whether bare numbers count.
+    months : frozenset of int
+        Of these, where 2003-04 is a month.
+    """
+
+    book: Book = field(repr=False)
+    sheet: Sheet = field(repr=False)
+    columns: list[int]
+    headings: Mapping[int, str]
+    carried: frozenset[int]
+    timely: Mapping[int, bool]
+    months: frozenset[int]
+
+    @property
+    def when(self) -> list[int]:
+        """The columns that say when, left to right."""
+        return [column for column in self.columns if column in self.timely]
+
+
+def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[int, str]) -> LabelColumns:
+    """Judge the columns of labels of a band by their first rows."""
+    sheet, figures = band.box.sheet, band.figures[:SAMPLE]
+    index = slice(figures.start, figures.stop) if isinstance(figures, range) else figures
+    carried, timely, months = set(), {}, set()
+    cells = {column: sheet.values[index, column].tolist() for column in columns}
+    held = {column: [cell for cell in cells[column] if cell is not None] for column in columns}
+    shares = {column: len(held[column]) / len(figures) for column in columns}
+    for column in columns:
+        finest = any(other != column and shares[other] >= FILLED for other in columns)
+        first = cells[column][0] is not None
+        if 0 < shares[column] < HIERARCHY and first and (column != columns[-1] or finest):
+            carried.add(column)
+        bare = _states_times(held[column], headings.get(column, ""))
+        if bare is not None:
+            timely[column] = bare
+            if times.dashed_months(held[column]):
+                months.add(column)
+    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, frozenset(months))
+
+
+def _states_times(cells: list[Any], heading: str) -> bool | None:
+    """Return whether bare numbers of a column are periods; None where the column does not say when."""
+    if not cells:
+        return None
+    distinct = list(dict.fromkeys(cells))
+    numbers = [cell for cell in distinct if times.whole(cell) is not None]
+    bare = bool(numbers) and (
+        times.year_like(numbers) == 1
+        or times.is_time_sequence(numbers)
+        or (bool(times.TIME.search(heading)) and all(map(times.is_serial, numbers)))
+    )
+    said = {
+        cell
+        for cell in distinct
+        if times.period_of(cell, numbers=bare) is not None or times.part_of_year(cell, heading) is not None
+    }
+    return bare if sum(cell in said for cell in cells) >= TIMELY * len(cells) else None

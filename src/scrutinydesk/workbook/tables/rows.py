@@ -1,0 +1,220 @@
+"""What the labels of a table say of its rows: carried down, beneath group headings, parted from notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scrutinydesk.measures.observations import Mark
+from scrutinydesk.workbook.tables.bands import Band, row_at
+from scrutinydesk.workbook.tables.groups import Groups
+from scrutinydesk.workbook.tables.keys import RowKey, is_total
+from scrutinydesk.workbook.tables.label_columns import LabelColumns
+from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.row_times import Combination, RowTimes, count_years_on, said_alike
+from scrutinydesk.workbook.tables.words import clean
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from scrutinydesk.periods import Window
+    from scrutinydesk.workbook.tables.merges import Merges
+
+
+class Axis(NamedTuple):
+    """One column of labels, or one level of group headings, over all rows of a table.
+
+    Attributes
+    ----------
+    column : int
+        Of ``Sheet.values``; -1 and down for group headings, from the outermost.
+    heading : str
+        Of the column; empty for group headings.
+    labels : tuple of str
+        The different labels, each once.
+    index : ndarray of int32
+        For each row of figures the position of its label in ``labels``; -1 where it has none.
+    marks : mapping of position in ``labels`` to marks
+        Such as revised, where it stands beside the label.
+    """
+
+    column: int
+    heading: str
+    labels: tuple[str, ...]
+    index: NDArray[np.int32]
+    marks: Mapping[int, tuple[Mark, ...]]
+
+
+class Axes(NamedTuple):
+    """All that the labels of a table say of its rows, one entry a row of figures.
+
+    Attributes
+    ----------
+    axes : tuple of Axis
+        Outermost first.
+    windows : tuple of Window or None
+        The different periods.
+    when : ndarray of int32
+        Position in ``windows``.
+    """
+
+    axes: tuple[Axis, ...]
+    windows: tuple[Window | None, ...]
+    when: NDArray[np.int32]
+
+
+@dataclass
+class Rows:
+    """The label columns of one table, and how to read them.
+
+    Attributes
+    ----------
+    columns : LabelColumns
+    """
+
+    columns: LabelColumns
+    band: Band = field(repr=False)
+    parting: Labels = field(repr=False)
+    merges: Merges = field(repr=False)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """All group headings."""
+        return tuple(
+            dict.fromkeys(label for axis in self.axes.axes if axis.column < 0 for label in axis.labels)
+        )
+
+    @cached_property
+    def axes(self) -> Axes:
+        """What the labels say, axis by axis; read at the first use."""
+        return _Reading(self).axes()
+
+    def keys(self, rows: Iterable[int]) -> Iterator[tuple[int, RowKey]]:
+        """Yield what is said of each row, in order."""
+        axes, windows, when = self.axes
+        indexes = [axis.index.tolist() for axis in axes]
+        periods, figures = when.tolist(), self.band.figures
+        made: dict[tuple[int, ...], RowKey] = {}
+        for row in rows:
+            number = row_at(figures, row)
+            places = (periods[number], *(index[number] for index in indexes))
+            key = made.get(places)
+            if key is None:
+                key = made[places] = _key(axes, places[1:], windows[places[0]])
+            yield row, key
+
+
+def _key(axes: tuple[Axis, ...], places: tuple[int, ...], window: Window | None) -> RowKey:
+    said = [(axis, at) for axis, at in zip(axes, places, strict=True) if at >= 0]
+    marks = [mark for axis, at in said for mark in axis.marks.get(at, ())]
+    return RowKey(
+        tuple(axis.labels[at] for axis, at in said),
+        window,
+        is_total(axis.labels[at] for axis, at in said if axis.column >= 0),
+        tuple(axis.column for axis, _ in said),
+        tuple(dict.fromkeys(marks)),
+    )
+
+
+class _Reading:
+    """Reads all labels of a table, a column at a time."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.figures: Sequence[int] = rows.band.figures
+        self.groups: list[tuple[str, ...]] = []
+
+    def axes(self) -> Axes:
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        columns = self._cells()
+        windows, when = self._times(columns)
+        depth = max(map(len, dict.fromkeys(self.groups)), default=0)
+        axes = [
+            self._axis(-1 - level, [group[level] if len(group) > level else None for group in self.groups])
+            for level in range(depth)
+        ]
+        axes += [self._axis(column, cells) for column, cells in columns.items()]
+        return Axes(tuple(axis for axis in axes if axis.labels), windows, np.array(when, np.int32))
+
+    def _axis(self, column: int, cells: list[Any]) -> Axis:
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        numbers: dict[str, int] = {}
+        places: dict[Any, int] = {}
+        marks: dict[int, tuple[Mark, ...]] = {}
+        for cell in dict.fromkeys(cells):
+            text = clean(cell)
+            label, _, marked = self.rows.parting.part(text)
+            places[cell] = numbers.setdefault(label, len(numbers)) if label else -1
+            if marked:
+                marks[places[cell]] = marked
+        index = np.fromiter(map(places.__getitem__, cells), np.int32, len(cells))
+        return Axis(column, self.rows.columns.headings.get(column, ""), tuple(numbers), index, marks)
+
+    def _cells(self) -> dict[int, list[Any]]:
+        """Return the labels of each column, merged and carried ones filled in; reads the groups too."""
+        rows, figures = self.rows, self.figures
+        values = rows.band.box.sheet.values
+        index = slice(figures.start, figures.stop) if isinstance(figures, range) else figures
+        columns = {column: values[index, column].tolist() for column in rows.columns.columns}
+        if rows.merges:
+            rows.merges.fill(columns, figures, values)
+        groups = Groups(rows.band, rows.columns.columns)
+        if groups or rows.columns.carried:
+            self._carry(columns, groups)
+        return columns
+
+    def _carry(self, columns: dict[int, list[Any]], groups: Groups) -> None:
+        rows = self.rows.columns
+        lines = list(zip(*columns.values(), strict=True)) or [()] * len(self.figures)
+        held: dict[int, Any] = {}
+        carried = set(rows.carried)
+        for number, (group, down) in enumerate(groups.walk(self.figures, lines)):
+            self.groups.append(group)
+            carried |= down.keys()
+            fresh = False
+            for at, column in enumerate(rows.columns):
+                own = lines[number][at]
+                if own is None and column in down:
+                    own = columns[column][number] = down[column]
+                if column not in carried:
+                    continue
+                if own is not None:
+                    held[column] = own
+                    fresh = True
+                elif fresh:
+                    held.pop(column, None)
+                else:
+                    columns[column][number] = held.get(column)
+        if rows.timely:
+            count_years_on(rows, columns, lines)
+
+    def _times(self, columns: dict[int, list[Any]]) -> tuple[tuple[Window | None, ...], list[int]]:
+        """Return the different periods, and which of them holds where.
+
+        The labels that say when are looked at together, once for each combination of them, and taken
+        out of ``columns``, and of the groups.
+        """
+        timely = self.rows.columns.when
+        if not timely:
+            return (None,), [0] * len(self.figures)
+        groups = self.groups or [()] * len(self.figures)
+        lines: list[Combination] = list(zip(groups, *(columns[column] for column in timely), strict=True))
+        reader = RowTimes(self.rows.columns)
+        first = dict(zip(reversed(lines), reversed(self.figures), strict=True))
+        said = {line: reader.read(line, first[line]) for line in dict.fromkeys(lines)}
+        alike = said_alike(said)
+        windows = {window: at for at, window in enumerate(dict.fromkeys(each.window for each in said.values()))}
+        for at, column in enumerate(timely):
+            out = {line for line, each in said.items() if at in each.used and line not in alike}
+            if out:
+                columns[column] = [
+                    None if line in out else cell for line, cell in zip(lines, columns[column], strict=True)
+                ]
+        if self.groups:
+            self.groups = [said[line].groups for line in lines]
+        return tuple(windows), [windows[said[line].window] for line in lines]

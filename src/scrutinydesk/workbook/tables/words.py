@@ -1,0 +1,66 @@
+"""How lines of words read: as a title, a note, a way back to the contents, or a unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+LONG = 100  # characters of a line that is no heading
+_NOTE = re.compile(
+    r"\s*(?:sources?\b|notes?\b|\[?note \d|footnotes?\b|\*|\u2020|[(\[]?\d{1,2}[.)\]:]\s?\S|\d{1,2}\s+[A-Z]|"
+    r"[rpezcx][ =:-]|\[[a-z]+\]|figures? (?:are|in|may|for)|this (?:table|worksheet)|"
+    r"crown copyright|shorthand|the figures|n\.?b\.?\b|legend\b|key\b ?:|caveats?\b|"
+    r"https?://|www\.|\S+@\S+\.\S+$)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\s*(?:table|figure|chart|worksheet|annex|appendix)\b", re.IGNORECASE)
+_AWAY = re.compile(
+    r"\s*(?:(?:back|return|go|link)(?: back)?(?: to)?(?: the)? ?(?:contents?|index|cover|menu|top|home|main).*|"
+    r"(?:table of )?contents?(?: page)?|index|menu|home|main index|view table of contents)\s*",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\(?\s*(?:[£%]|(?:in )?(?:£ ?)?(?:000s?|thousands?|millions?|billions?|m|bn|k)|"
+    r"£?'?000s?|percentages?|per cents?|numbers?(?: of [\w ]+)?|counts?|rates?(?: per [\d,]+[\w ,]*)?|"
+    r"per [\d,]+[\w ,]*|index(?: numbers?)?.*|\d{4} ?= ?100|units?:.*|[\w ]+\((?:£ ?)?"
+    r"(?:000s?|thousands?|millions?|m|bn)(?: of [\w ]+)?\)|fte|headcount|hours|minutes|days|people|persons|offences)"
+    r"\s*\)?",
+    re.IGNORECASE,
+)
+
+
+def clean(value: Any) -> str:
+    """Return a label as one line; a whole number without its decimal point, a day without its hour."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a line of words reads like a note or a source."""
+    return len(text) > LONG or reads_as_note(text)
+
+
+def reads_as_note(text: str) -> bool:
+    """Tell whether a line of words begins as a note or a source does."""
+    return _NOTE.match(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line of words begins as the title of a table does."""
+    return _TITLE.match(text) is not None
+
+
+def leads_away(text: str) -> bool:
+    """Tell whether a cell is a link to the contents or the cover."""
+    return _AWAY.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text says in what figures are counted, such as ``£ million`` or ``2018=100``."""
+    return _UNIT.fullmatch(text) is not None
