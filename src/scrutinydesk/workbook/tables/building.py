@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
-from scrutinydesk.workbook.tables.columns import Columns
+from scrutinydesk.workbook.tables.columns import CODE, Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
 from scrutinydesk.workbook.tables.groups import settle_groups, words_of
 from scrutinydesk.workbook.tables.headings import Headings
@@ -141,8 +142,14 @@ def _lists(band: Band, columns: Columns) -> bool:
     if times.TIME.search(heading) and times.year_like(numbers) == 1:
         return True
     first = not columns.labels or column < min(columns.labels)
+    if columns.labels and first and (CODE.search(heading) or (len(numbers) >= LISTS and _rises(numbers))):
+        return True
     steps = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
     return first and len(numbers) > 1 and numbers == steps and numbers[0] in {0, 1}
+
+
+def _rises(numbers: list[int]) -> bool:
+    return all(before < after for before, after in itertools.pairwise(numbers))
 
 
 def _index(rows: Sequence[int]) -> Any:

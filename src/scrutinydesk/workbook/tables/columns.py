@@ -84,12 +84,9 @@ class Columns:
             numeric[at] = not textual[at] and self._has_figures[at]
         keys: list[int] = []
         for at in range(width):
-            if not numeric[at]:
-                continue
-            if not any(numeric[at + 1 :]) or not self._is_key(at, textual):
-                break
-            numeric[at] = False
-            keys.append(at)
+            if numeric[at] and any(numeric[at + 1 :]) and self._is_key(at, textual, first=not any(numeric[:at])):
+                numeric[at] = False
+                keys.append(at)
         self.values = [self._left + at for at in range(width) if numeric[at]]
         first = self.values[0] if self.values else self._left + width
         self.running = [self._left + at for at in keys if self._is_running(at, textual)]
@@ -137,16 +134,16 @@ class Columns:
             and (all(number == step for number, step in held) or _counts_up([number for number, _ in held]))
         )
 
-    def _is_key(self, at: int, textual: list[bool]) -> bool:
+    def _is_key(self, at: int, textual: list[bool], *, first: bool) -> bool:
         """Tell whether a column of numbers names its rows: years, codes, parts of a year, running numbers.
 
-        Only of the first column of numbers, or where those at its left name the rows too.
+        ``first`` tells that all numbers at its left name the rows too; only years do where they do not.
         """
         heading = self.heading(self._left + at)
         timely = bool(times.TIME.search(heading))
         leftmost = not any(textual[:at]) and not any(map(self._is_figure, range(at)))
         named = bool(CODE.search(heading) or PART.search(heading))
-        if not (timely or leftmost or named):
+        if not (timely or leftmost or (named and first)):
             return False
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
@@ -160,8 +157,8 @@ class Columns:
             # A column of figures may look like years; its heading, or its place, tells.
             return timely or (leftmost and len(cells) > 1)
         if all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells)):
-            return True
-        return named or (leftmost and (_counts_up(numbers) or self._is_running(at, textual)))
+            return first
+        return first and (named or (leftmost and (_counts_up(numbers) or self._is_running(at, textual))))
 
     def _is_figure(self, at: int) -> bool:
         counts = self._counts[at]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scrutinydesk.workbook.tables.bands import Band
+from scrutinydesk.workbook.tables.bands import Band, row_at
 from scrutinydesk.workbook.tables.keys import is_total
+from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.words import clean, is_note
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def settle_groups(band: Band, labels: list[int], first: int) -> None:
         if is_note(text) and line[0][0] < first:
             band.groups.remove(row)
             band.notes.append(row)
-        elif len(labels) > 1 and [column for column, _, _ in line] == [c for c in labels if c < first]:
+        elif _is_bare(band, row, [column for column in labels if column < first]):
             band.groups.remove(row)
             band.bare.append(row)
     if len(band.groups) == 1 and band.groups[0] < band.first and names_labels(words_of(box, band.groups[0])):
@@ -56,6 +57,14 @@ def settle_groups(band: Band, labels: list[int], first: int) -> None:
     _move_lone_heading(band, first)
     if len(band.groups) == 1 and labels and _is_in_order(band, labels[0], band.groups[0]):
         band.bare.append(band.groups.pop())
+
+
+def _is_bare(band: Band, row: int, labels: list[int]) -> bool:
+    """Tell whether a row fills all columns of labels, as the row of figures after it does."""
+    at = row_at(band.figures, row)
+    if len(labels) < 2 or at >= len(band.figures) or [each[0] for each in band.box.line(row)] != labels:  # noqa: PLR2004
+        return False
+    return bool((band.box.codes[band.figures[at], labels] != Sort.BLANK).all())
 
 
 def _move_lone_heading(band: Band, first: int) -> None:

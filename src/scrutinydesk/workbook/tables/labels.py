@@ -20,6 +20,7 @@ _GLUED = re.compile(rf"(?P<label>.*[a-z)\]%][)\]%]?)(?P<notes>{_NUMBERS}),?")
 _SPLIT = re.compile(rf"(?P<label>.*[A-Za-z)])[ ,]+(?P<notes>{_NUMBERS}),?")
 _CAPITAL = re.compile(rf"(?P<label>.*[A-Z])(?P<notes>{_NUMBERS}),?")
 _BRACKETED = re.compile(rf"(?P<label>.*\S)\s*[\[(](?P<notes>{_NUMBERS})[\])],?")
+_INSIDE = re.compile(rf"(?P<label>.*\([^()]*[a-z])(?P<notes>{_NUMBERS})(?P<rest>\))")
 _INNER = re.compile(r"(?P<label>.*[a-z])(?P<notes>\d{1,2})(?P<rest> \(.*\))")
 _NUMBERED = re.compile(r"\s*[\[(]?(?:note )?(\d{1,2})[.)\]:,]?(?=\s|[A-Z])", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -108,7 +109,7 @@ class Labels:
         for form in (_NAMED, _STARRED):
             if found := form.fullmatch(label):
                 return Parted(self.part(found["label"].rstrip(" ,")).label, found["notes"].strip())
-        if found := _INNER.fullmatch(label):
+        if found := _INNER.fullmatch(label) or _INSIDE.fullmatch(label):
             return self._inner(label, found)
         for form, sure in ((_BRACKETED, True), (_GLUED, True), (_SPLIT, False), (_CAPITAL, False)):
             found = form.fullmatch(label)
@@ -117,9 +118,12 @@ class Labels:
         return Parted(label)
 
     def _inner(self, label: str, found: re.Match[str]) -> Parted:
-        if found["notes"] in self.numbers and _is_word(found["label"]):
+        if self._explains(found["notes"]) and _is_word(found["label"]):
             return Parted(found["label"] + found["rest"], found["notes"])
         return Parted(label)
+
+    def _explains(self, notes: str) -> bool:
+        return {number.strip() for number in notes.split(",")} <= self.numbers
 
     def _clings(self, found: re.Match[str], *, sure: bool, glued: bool) -> bool:
         bare = found["label"].rstrip(" ,")
@@ -129,8 +133,8 @@ class Labels:
             return True
         if bare.casefold() in self._series or not _is_word(bare):
             return False
-        if {number.strip() for number in found["notes"].split(",")} <= self.numbers:
-            return sure or not _COUNTED.fullmatch(bare)
+        if self._explains(found["notes"]):
+            return sure or (" " in bare and not _COUNTED.fullmatch(bare))
         # Nothing is explained on this sheet, and a name ends in a digit.
         lettered = re.search(rf"[a-z]{{{SHORT},}}\)?$", bare) is not None
         return glued and not self.numbers and lettered and not _COUNTED.fullmatch(bare)
