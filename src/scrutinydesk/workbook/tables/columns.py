@@ -148,6 +148,8 @@ class Columns:
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
         counts = self._counts[at]
+        if first and counts[Sort.TEXT] and CODE.search(heading) and any(textual):
+            return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)
         if timely and counts[Sort.TEXT]:
             # Years among other words, such as the change between two of them.
             return times.year_like(numbers) == 1

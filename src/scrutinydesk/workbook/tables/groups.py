@@ -112,7 +112,7 @@ class Groups:
     def __bool__(self) -> bool:
         return bool(self._rows)
 
-    def walk(self, rows: Sequence[int], cells: list[list[Any]]) -> Iterator[tuple[tuple[str, ...], dict[int, Any]]]:
+    def walk(self, rows: Sequence[int], cells: list[list[Any]]) -> Iterator[tuple[tuple[Head, ...], dict[int, Any]]]:
         """Yield, for each row of figures, its group headings and the labels handed down to it.
 
         ``cells`` are the labels of the rows, as they stand.
@@ -135,7 +135,7 @@ class Groups:
             if own and cells[number][0] is not None and len(self._columns) > 1:
                 held = tuple(head for head in held if head.column <= self._columns[0] or not self._fed(head))
             before = row
-            yield tuple(head.text for head in held), down
+            yield held, down
 
     def _fed(self, head: Head) -> bool:
         return head.column in self._columns

@@ -69,9 +69,9 @@ class Lines:
         return found
 
     def figure_columns(self, start: int) -> NDArray[np.bool_]:
-        """Tell which columns hold figures in the first rows from ``start`` on."""
-        top = start - self.box.top
-        rows = self.box.inside[top : top + BELOW]
+        """Tell which columns hold figures in the first of the rows that follow each other from ``start`` on."""
+        end = min(start + BELOW, self.end_of_figures(start))
+        rows = self.box.inside[start - self.box.top : end - self.box.top]
         figures = ((rows == Sort.NUMBER) | (rows == Sort.MARK)).any(axis=0)
         words = (rows == Sort.TEXT) | (rows == Sort.PERIOD)
         found: NDArray[np.bool_] = figures & ~(words.sum(axis=0) * 2 > (rows != Sort.BLANK).sum(axis=0))
@@ -84,7 +84,8 @@ class Lines:
         columns = np.flatnonzero(self.figure_columns(start)).tolist()
         for at in columns[:-1]:
             column = self.box.left + at
-            cells = self.box.sheet.values[start : start + BELOW, column].tolist()
+            end = min(start + BELOW, self.end_of_figures(start))
+            cells = self.box.sheet.values[start:end, column].tolist()
             held = [cell for cell in cells if times.whole(cell) is not None]
             if not held or not (times.year_like(held) == 1 or times.is_time_sequence([*dict.fromkeys(held)])):
                 return column
@@ -99,6 +100,9 @@ class Lines:
         if (here & ~filled & below.any(axis=0)).any():
             return False  # it names a column that had no figures so far
         named = int((figures & here).sum())
+        words = (here & ~figures).nonzero()[0]
+        if named and len(words) > 1 and figures.nonzero()[0][-1] < words[0]:
+            return True  # codes at the left, some with letters
         # A heading names several columns of figures; a remark stands in one of several.
         if named == 0 or (named == 1 and int(figures.sum()) > 2):  # noqa: PLR2004
             return True

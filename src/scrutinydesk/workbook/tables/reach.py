@@ -29,13 +29,19 @@ def reached(
     but a lone one at the left names all.
     """
     made: list[Level] = []
+    gaps = set(spacers)
+    # A column may have a heading and no figures: its heading reaches no less far.
+    wide = [column for column in range(columns[0], columns[-1] + 1) if column not in gaps] if columns else []
+    cells = values[list(rows)][:, wide].tolist() if rows else []
     own = [
-        {column: (row, column) for column in columns if values[row, column] is not None} for row in rows
+        {column: (row, column) for column, cell in zip(wide, line, strict=True) if cell is not None}
+        for row, line in zip(rows, cells, strict=True)
     ]
+    held = set(columns)
     for at, row in enumerate(rows):
         level: Level = {}
         if merges and any(merges.covers(row, column) for column in columns):
-            for column in columns:
+            for column in wide:
                 origin = merges.origin(row, column)
                 if values[origin] is not None:
                     level[column] = origin
@@ -44,10 +50,10 @@ def reached(
             most = max(map(len, lower), default=0)
             level = own[at]
             if 0 < len(level) < most:
-                level = _spread(level, columns, spacers, _names(values, lower, columns))
+                level = _spread(level, wide, spacers, _names(values, lower, wide))
             elif len(level) == 1 and not most and len(columns) >= FEW and columns[0] in level:
-                level = _over_all(level, columns, spacers, own[:at])
-        made.append(level)
+                level = _over_all(level, wide, spacers, own[:at])
+        made.append({column: origin for column, origin in level.items() if column in held})
     return made
 
 

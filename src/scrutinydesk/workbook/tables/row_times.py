@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables.groups import Head
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
 from scrutinydesk.workbook.tables.words import clean
 
@@ -22,13 +23,13 @@ class RowTime(NamedTuple):
     window : Window or None
     used : frozenset of int
         Which of the columns said so.
-    groups : tuple of str
+    groups : tuple of Head
         The group headings, without one that was used.
     """
 
     window: Window | None
     used: frozenset[int]
-    groups: tuple[str, ...]
+    groups: tuple[Head, ...]
 
 
 class RowTimes:
@@ -59,13 +60,13 @@ class RowTimes:
 
 
 def _together(
-    said: list[tuple[int, Window]], parts: list[tuple[int, tuple[str, int]]], groups: tuple[str, ...]
+    said: list[tuple[int, Window]], parts: list[tuple[int, tuple[str, int]]], groups: tuple[Head, ...]
 ) -> RowTime:
     for at, part in parts:
         for other, year in said:
             if (inner := times.within(year, part)) is not None:
                 return RowTime(inner, frozenset({at, other}), groups)
-        for level, text in enumerate(groups):
+        for level, (text, *_) in enumerate(groups):
             whole = times.period_of(text)
             if whole is not None and (inner := times.within(whole, part)) is not None:
                 return RowTime(inner, frozenset({at}), (*groups[:level], *groups[level + 1 :]))
@@ -73,7 +74,7 @@ def _together(
         return RowTime(None, frozenset(), groups)
     at, window = min(said, key=lambda each: each[1].last.ordinal - each[1].first.ordinal)
     around = {other for other, each in said if each.first <= window.first and window.last <= each.last}
-    for level, text in enumerate(groups):
+    for level, (text, *_) in enumerate(groups):
         longer = times.lengthened(text, window)
         if longer != window and times.only_length(text):
             return RowTime(longer, frozenset(around | {at}), (*groups[:level], *groups[level + 1 :]))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.tables.bands import Band, row_at
-from scrutinydesk.workbook.tables.groups import Groups
+from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
 from scrutinydesk.workbook.tables.labels import Labels
@@ -125,20 +125,23 @@ class _Reading:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.figures: Sequence[int] = rows.band.figures
-        self.groups: list[tuple[str, ...]] = []
+        self.groups: list[tuple[Head, ...]] = []
 
     def axes(self) -> Axes:
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
         columns = self._cells()
         windows, when = self._times(columns)
-        depth = max(map(len, dict.fromkeys(self.groups)), default=0)
-        axes = [
-            self._axis(-1 - level, [group[level] if len(group) > level else None for group in self.groups])
-            for level in range(depth)
-        ]
-        axes += [self._axis(column, cells) for column, cells in columns.items()]
-        return Axes(tuple(axis for axis in axes if axis.labels), windows, np.array(when, np.int32))
+        placed = [(column, 1, self._axis(column, cells)) for column, cells in columns.items()]
+        held = dict.fromkeys(self.groups)
+        for level in range(max(map(len, held), default=0)):
+            texts = [group[level].text if len(group) > level else None for group in self.groups]
+            # A heading in a column of labels at the right of others stands behind these.
+            column = min(group[level].column for group in held if len(group) > level)
+            placed.append((column, 0, self._axis(-1 - level, texts)))
+        placed.sort(key=lambda each: (each[0], each[1], -each[2].column))
+        axes = tuple(axis for _, _, axis in placed if axis.labels)
+        return Axes(axes, windows, np.array(when, np.int32))
 
     def _axis(self, column: int, cells: list[Any]) -> Axis:
         import numpy as np  # noqa: PLC0415  late, as the readers are
