@@ -40,14 +40,14 @@ class Headings:
     labels: Labels
     notes: dict[Position, str] = field(default_factory=dict)
     units: list[str] = field(default_factory=list)
-    _months: bool = False  # whether 2003-04 is a month here
+    _forms: times.Forms = times.Forms()
 
     def keys(self, columns: list[int], said: Window | None) -> dict[int, ColumnKey]:
         """Return what is said of each column of figures; ``said`` is the period of the title."""
         levels = self._levels(columns)
         values = self.band.box.sheet.values
         origins = dict.fromkeys(at for level in levels for at in level.values())
-        self._months = times.dashed_months(values[at] for at in origins)
+        self._forms = times.forms_of(values[at] for at in origins)
         timely = [self._is_timely(level) for level in levels]
         made = {column: self._key(column, levels, timely, said) for column in columns}
         return self._told_apart(made, levels)
@@ -169,11 +169,11 @@ class Headings:
 
     def _period(self, origin: Position, value: Any, *, numbers: bool) -> Window | None:
         style = self.book.number_format(self.band.box.sheet, *origin)
-        window = times.period_of(value, style, numbers=numbers, months=self._months)
+        window = times.period_of(value, style, numbers=numbers, forms=self._forms)
         if window is None and isinstance(value, str):
             bare = self.labels.part(clean(value)).label
             if bare != value:
-                window = times.period_of(bare, months=self._months)
+                window = times.period_of(bare, forms=self._forms)
         return window
 
 

@@ -30,8 +30,8 @@ class LabelColumns:
         Columns whose label holds until the next.
     timely : mapping of column to bool
         Columns that say when; whether bare numbers count.
-    months : frozenset of int
-        Of these, where 2003-04 is a month.
+    forms : mapping of column to Forms
+        How these write their periods.
     """
 
     book: Book = field(repr=False)
@@ -40,7 +40,7 @@ class LabelColumns:
     headings: Mapping[int, str]
     carried: frozenset[int]
     timely: Mapping[int, bool]
-    months: frozenset[int]
+    forms: Mapping[int, times.Forms]
 
     @property
     def when(self) -> list[int]:
@@ -52,7 +52,7 @@ def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[
     """Judge the columns of labels of a band by their first rows."""
     sheet, figures = band.box.sheet, band.figures[:SAMPLE]
     index = slice(figures.start, figures.stop) if isinstance(figures, range) else figures
-    carried, timely, months = set(), {}, set()
+    carried, timely, forms = set(), {}, {}
     cells = {column: sheet.values[index, column].tolist() for column in columns}
     held = {column: [cell for cell in cells[column] if cell is not None] for column in columns}
     shares = {column: len(held[column]) / len(figures) for column in columns}
@@ -61,15 +61,14 @@ def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[
         first = cells[column][0] is not None
         if 0 < shares[column] < HIERARCHY and first and (column != columns[-1] or finest):
             carried.add(column)
-        bare = _states_times(held[column], headings.get(column, ""))
+        written = times.forms_of(held[column])
+        bare = _states_times(held[column], headings.get(column, ""), written)
         if bare is not None:
-            timely[column] = bare
-            if times.dashed_months(held[column]):
-                months.add(column)
-    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, frozenset(months))
+            timely[column], forms[column] = bare, written
+    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms)
 
 
-def _states_times(cells: list[Any], heading: str) -> bool | None:
+def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | None:
     """Return whether bare numbers of a column are periods; None where the column does not say when."""
     if not cells:
         return None
@@ -83,6 +82,7 @@ def _states_times(cells: list[Any], heading: str) -> bool | None:
     said = {
         cell
         for cell in distinct
-        if times.period_of(cell, numbers=bare) is not None or times.part_of_year(cell, heading) is not None
+        if times.period_of(cell, numbers=bare, forms=forms) is not None
+        or times.part_of_year(cell, heading) is not None
     }
     return bare if sum(cell in said for cell in cells) >= TIMELY * len(cells) else None

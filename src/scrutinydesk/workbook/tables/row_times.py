@@ -49,7 +49,7 @@ class RowTimes:
             heading = columns.headings.get(column, "")
             style = columns.book.number_format(columns.sheet, row, column)
             window = times.period_of(
-                cell, style, numbers=columns.timely[column], months=column in columns.months
+                cell, style, numbers=columns.timely[column], forms=columns.forms[column]
             )
             part = times.part_of_year(cell, heading)
             if part is not None and (window is None or ("month" in heading.casefold() and times.whole(cell))):

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
 from scrutinydesk.workbook.grid import Value
@@ -17,6 +17,7 @@ TIME = re.compile(
 )
 SERIALS = range(32874, 54789)  # 1990 to 2049, as a spreadsheet counts days
 _EPOCH = dt.date(1899, 12, 30)
+_SHORT = re.compile(r"(\d\d)/(\d\d)")
 _DASHED = re.compile(r"((?:19|20)\d\d)[-/](0[1-9]|1[0-2])")
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(NAMES, start=1)}
 _MONTH = re.compile(
@@ -28,13 +29,15 @@ _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])|([1-4])(?:st|nd|rd|th)? (?:qt
 _QUARTER_MONTHS = re.compile(
     r"(jan|apr|jul|oct)[a-z]*\.? ?(?:-|–|to) ?(mar|jun|sep|dec)[a-z]*\.?", re.IGNORECASE
 )
+_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
+_YEAR4 = r"(?:19|20)\d\d"
 _PHRASE = re.compile(
-    r"(?:(?:12|twelve) months? (?:to|ending|ended)|years? (?:to|ending|ended)|year end(?:ing)?|as at|at)"
-    r"(?: the)? (?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9} \d{4}"
-    r"|q[1-4] (?:19|20)\d\d(?:[/-]\d\d)?"
-    r"|(?:19|20)\d\d[/-](?:(?:19|20))?\d\d(?!\d)"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d"
-    r"(?: (?:to|-|–) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d)?",
+    rf"(?:(?:12|twelve|3|three) months?|years?|quarters?) (?:to|ending|ended|end)(?: the)? {_DAY}{_NAMED} {_YEAR4}"
+    rf"|{_DAY}{_NAMED}(?: {_YEAR4})? ?(?:to|until|-|–) ?{_DAY}{_NAMED} {_YEAR4}"
+    rf"|\bq(?:uarter )?[1-4],? {_YEAR4}(?:[/-]\d\d(?!\d))?"
+    rf"|(?:\bfy ?)?(?<!\d){_YEAR4}[/-](?:19|20)?\d\d(?![\d/-])"
+    rf"|{_DAY}\b{_NAMED} {_YEAR4}(?!\d)",
     re.IGNORECASE,
 )
 
@@ -107,18 +110,37 @@ def _repeats(order: list[int]) -> bool:
     return 1 < size < len(order) and all(order[at] == order[at % size] for at in range(len(order)))
 
 
-def dashed_months(values: Iterable[Any]) -> bool:
-    """Tell whether headings such as ``2003-04`` are months: one beside them is no financial year."""
-    found = (_DASHED.fullmatch(value.strip()) for value in values if isinstance(value, str))
-    return any((int(each[1]) + 1) % 100 != int(each[2]) for each in found if each)
+class Forms(NamedTuple):
+    """How an axis writes what one heading by itself leaves open.
+
+    Attributes
+    ----------
+    months : bool
+        Whether 2003-04 is a month: one beside it is no financial year.
+    short : bool
+        Whether 17/18 is a financial year: those beside it are too.
+    """
+
+    months: bool = False
+    short: bool = False
+
+
+def forms_of(values: Iterable[Any]) -> Forms:
+    """Return how the periods of an axis are written."""
+    texts = [value.strip() for value in dict.fromkeys(values) if isinstance(value, str)]
+    dashed = [found for text in texts if (found := _DASHED.fullmatch(text))]
+    months = any((int(found[1]) + 1) % 100 != int(found[2]) for found in dashed)
+    years = [found for text in texts if (found := _SHORT.fullmatch(text))]
+    short = len(years) > 1 and all((int(found[1]) + 1) % 100 == int(found[2]) for found in years)
+    return Forms(months, short)
 
 
 def period_of(
-    value: Value, number_format: str = "", *, numbers: bool = True, months: bool = False
+    value: Value, number_format: str = "", *, numbers: bool = True, forms: Forms | None = None
 ) -> Window | None:
     """Return the period that a heading states.
 
-    With ``numbers``, bare years, 201709 and day counts too; with ``months``, 2003-04 is April 2003.
+    With ``numbers``, bare years, 201709 and day counts too; ``forms`` is how the axis writes its periods.
     """
     number = whole(value) if numbers else None
     if number is not None:
@@ -126,8 +148,10 @@ def period_of(
     if isinstance(value, dt.date):
         return read_period(value, number_format)
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    if months and (found := _DASHED.fullmatch(text)):
+    if forms and forms.months and (found := _DASHED.fullmatch(text)):
         return Window.of_month(Month.of(int(found[1]), int(found[2])))
+    if forms and forms.short and _SHORT.fullmatch(text):
+        return read_period(f"FY{text}")
     return read_period(text)
 
 
@@ -189,7 +213,7 @@ def period_in(text: str) -> Window | None:
 
 def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     """Return the period that the title of a table states, or a sheet's name that is one, or None."""
-    text = " ".join(dict.fromkeys(lines))
+    text = _PUBLISHED.sub("", " ".join(dict.fromkeys(lines)))
     found = {window for phrase in _PHRASE.findall(text) if (window := read_period(phrase))}
     if found:
         return found.pop() if len(found) == 1 else None
@@ -200,8 +224,12 @@ def title_period(lines: Sequence[str], sheet: str) -> Window | None:
 
 
 _YEAR = re.compile(r"(?<![\d/.,£-])(?:19[89]\d|20[0-4]\d)(?![\d/%-]|,\d)")
+_PUBLISHED = re.compile(
+    r"(?:published|updated|extracted|released|issued|created|printed|run)(?: on| at|:)?[^,;]{0,24}?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _NOT_WHEN = re.compile(
-    r"(?:since|from|after|before|to|than|act|census|in|based on|published|updated|extracted|reference year:?) "
+    r"(?:since|from|after|before|than|act|census|based on|published|updated|extracted|reference year:?) "
     r"(?:19|20)\d\d|(?:19|20)\d\d(?: ?=|[ -]based|[ -]census|[ -]prices| act| boundaries| onwards)",
     re.IGNORECASE,
 )
