@@ -101,7 +101,9 @@ class _Scan:
             kind = kinds[at - top]
             if kind == RowKind.BLANK:
                 self.gap += 1
-            elif kind == RowKind.FIGURES and not self.lines.is_heading(at, self.pending):
+            elif kind == RowKind.FIGURES and not self.lines.is_heading(
+                at, self.pending, opened=self.band is not None
+            ):
                 end = self.lines.end_of_figures(at)
                 self._take(at, end)
                 at = end
@@ -125,13 +127,12 @@ class _Scan:
     def _take(self, start: int, end: int) -> None:
         headings, above, groups = self._part(start)
         band = self.band
-        if band is not None and self.gap <= GAP and not self._names_columns(headings):
-            groups = [*above, *headings, *groups]
-            if self._fits(start, groups):
-                band.groups += groups
+        if band is not None and self.gap <= GAP and not self._names_columns(headings, start):
+            between = [*above, *headings, *groups]
+            if self._fits(start, between):
+                band.groups += between
                 self._extend(band, start, end)
                 return
-            headings, above, groups = [], groups, []
         notes, titles = self._titles(above)
         if band is not None and headings and self.gap <= GAP and self._shares(headings, band, start):
             # Names for labels and a column or two: the others keep the headings further up.
@@ -178,9 +179,18 @@ class _Scan:
             ]
         return sorted(found)
 
-    def _names_columns(self, rows: list[int]) -> bool:
-        """Tell whether rows are headings of a table of their own; a text alone over the figures is none."""
-        return any(self.lines.kind(row) != RowKind.ALONE for row in rows)
+    def _names_columns(self, rows: list[int], start: int) -> bool:
+        """Tell whether rows are headings of a table of their own.
+
+        A text alone over several columns of figures is none, unless it says a heading of the table again.
+        """
+        if any(self.lines.kind(row) != RowKind.ALONE for row in rows):
+            return True
+        if not rows or int(self.lines.figure_columns(start).sum()) == 1:
+            return bool(rows)
+        assert self.band is not None  # noqa: S101  asked only of an open band
+        column, _, text = self.box.line(rows[-1])[0]
+        return text in self.box.sheet.values[self.band.headings, column].tolist()
 
     def _titles(self, rows: list[int]) -> tuple[list[int], list[int]]:
         """Part the words above a table into what belongs to an earlier one, and its own title lines."""
@@ -204,8 +214,10 @@ class _Scan:
             return False
         if not above:
             return True
-        rows = self.lines.figures_of([band.last, start])
-        return bool((rows[0] & rows[1]).any())
+        before, here = self.lines.figures_of([band.last, start])
+        codes = self.box.codes[[band.last, start], self.box.left : self.box.right]
+        words = codes == Sort.TEXT
+        return bool((before & here).any()) and not (words[0] & here).any() and not (before & words[1]).any()
 
     def _part(self, start: int) -> tuple[list[int], list[int], list[int]]:
         """Part the rows above the first figures into headings, titles above and group headings below them."""

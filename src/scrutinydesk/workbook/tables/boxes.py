@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.words import CODE, PART, RUNNING, clean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 BLOCKS = 400  # runs of filled rows that are looked at one by one
 HEAD = 12  # rows in which the heading of a second label column is looked for
 SAMPLE = 2000
+ENDS = 3  # blank columns up to which a part with labels and figures is looked for
 
 
 @dataclass
@@ -59,17 +62,9 @@ def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
         return
     columns = np.flatnonzero(filled.any(axis=0))
     whole = Box(sheet, codes, int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
-    starts = _starts(whole)
-    if len(starts) > 1:
-        yield from _cut(whole, starts)
-        return
-    for part, found in _blocks(whole, rows):
-        yield from _cut(part, found)
-
-
-def _cut(box: Box, starts: list[int]) -> Iterator[Box]:
-    for left, right in zip(starts, [*starts[1:], box.right], strict=True):
-        yield Box(box.sheet, box.codes, box.top, left, box.bottom, right)
+    for part, starts in _blocks(whole, rows):
+        for left, right in zip(starts, [*starts[1:], part.right], strict=True):
+            yield Box(sheet, codes, part.top, left, part.bottom, right)
 
 
 def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]]]:
@@ -77,23 +72,40 @@ def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     breaks = np.flatnonzero(np.diff(rows) > 1)
-    if len(breaks) > BLOCKS or (not len(breaks) and (whole.inside != Sort.BLANK).any(axis=0).all()):
-        yield whole, [whole.left]
+    starts = _starts(whole)
+    if len(starts) > 1 or not len(breaks) or len(breaks) > BLOCKS:
+        yield whole, starts
         return
     tops = [int(rows[0]), *rows[breaks + 1].tolist()]
     bottoms = [*(rows[breaks] + 1).tolist(), int(rows[-1]) + 1]
-    start, held = whole.top, None
+    start, held = whole.top, [whole.left]
+    reach = whole.left  # the last column of the blocks so far
     for top, bottom in zip(tops, bottoms, strict=True):
         block = Box(whole.sheet, whole.codes, top, whole.left, bottom, whole.right)
         if not (block.inside == Sort.NUMBER).any():
             continue  # words belong to the figures beneath them, the last to those above
+        last = whole.left + int((block.inside != Sort.BLANK).any(axis=0).nonzero()[0][-1])
+        if len(held) > 1 and _goes_on(block, held):
+            continue
         found = _starts(block)
-        if held is not None and found != held:
+        if found != held and reach >= min([*held[1:], *found[1:]], default=whole.right):
             middle = _first_words(whole, start, top)
             yield Box(whole.sheet, whole.codes, start, whole.left, middle, whole.right), held
-            start = middle
-        held = found
-    yield Box(whole.sheet, whole.codes, start, whole.left, whole.bottom, whole.right), held or [whole.left]
+            start, reach = middle, whole.left
+        held, reach = found, max(reach, last)
+    yield Box(whole.sheet, whole.codes, start, whole.left, whole.bottom, whole.right), held
+
+
+def _goes_on(block: Box, starts: list[int]) -> bool:
+    """Tell whether rows beneath tables side by side belong to them: in one part alone, or without headings."""
+    filled = block.inside != Sort.BLANK
+    columns = filled.any(axis=0)
+    if any(columns[start - 1 - block.left] for start in starts[1:]):
+        return False
+    bounds = [*starts, block.right]
+    parts = [bool(columns[left - block.left : right - block.left].any()) for left, right in itertools.pairwise(bounds)]
+    figures = (block.inside == Sort.NUMBER) | (block.inside == Sort.MARK)
+    return sum(parts) == 1 or bool(figures.any(axis=1).all())
 
 
 def _first_words(whole: Box, start: int, top: int) -> int:
@@ -107,39 +119,78 @@ def _starts(box: Box) -> list[int]:
     filled = (box.inside != Sort.BLANK).any(axis=0).tolist()
     starts = [box.left]
     if not all(filled):
-        numeric = (box.inside == Sort.NUMBER).any(axis=0).tolist()
+        blank = [at for at, each in enumerate(filled) if not each]
         for at in range(1, len(filled)):
             if filled[at - 1] or not filled[at]:
                 continue
-            # A blank column may part the labels from their figures.
-            figures = next((each for each in range(at, len(filled)) if numeric[each]), len(filled))
-            end = next((each for each in range(figures, len(filled)) if not filled[each]), len(filled))
-            column = box.left + at
-            before = Box(box.sheet, box.codes, box.top, starts[-1], box.bottom, column)
-            after = Box(box.sheet, box.codes, box.top, column, box.bottom, box.left + end)
-            if _stands_alone(before) and _stands_alone(after):
-                starts.append(column)
+            # Another blank column may part the labels from their figures.
+            ends = [each for each in (*blank, len(filled)) if each > at][:ENDS]
+            parts = (_part(box, box.left + at, box.left + end) for end in ends)
+            after = next((part for part in parts if _stands_alone(part)), None)
+            if after is not None and _stands_alone(_beside(box, starts[-1], box.left + at, after)):
+                starts.append(box.left + at)
     return starts if len(starts) > 1 else _repeated(box)
 
 
+def _part(box: Box, left: int, right: int) -> Box:
+    return Box(box.sheet, box.codes, box.top, left, box.bottom, right)
+
+
+def _beside(box: Box, left: int, right: int, after: Box) -> Box:
+    """Return what lies in some columns beside another part, up to blank rows: all where nothing does.
+
+    One blank row may part headings from the figures beneath them.
+    """
+    whole = _part(box, left, right)
+    rows = (after.inside != Sort.BLANK).any(axis=1).nonzero()[0]
+    filled = (whole.inside != Sort.BLANK).any(axis=1).tolist()
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    if not any(filled[top:bottom]):
+        return whole
+    while top and any(filled[top - 1 : top + 1]):
+        top -= 1
+    while bottom < len(filled) and any(filled[bottom - 1 : bottom + 1]):
+        bottom += 1
+    return Box(box.sheet, box.codes, box.top + top, left, box.top + bottom, right)
+
+
 def _stands_alone(box: Box) -> bool:
-    """Tell whether a part has labels of its own with figures at their right."""
+    """Tell whether a part has labels of its own with figures at their right, or at their left."""
     codes = box.inside[:SAMPLE]
-    numbers = codes == Sort.NUMBER
     words = (codes == Sort.TEXT) | (codes == Sort.PERIOD)
+    numbers = codes == Sort.NUMBER
+    named = words.copy()
+    for column in numbers.any(axis=0).nonzero()[0].tolist():
+        if _names_rows(box, column, numbers[:, column], words[:, column], first=not named[:, :column].any()):
+            named[:, column] |= numbers[:, column]
+            numbers[:, column] = False
     for column in range(codes.shape[1] - 1):
-        named, held = words[:, column], numbers[:, column]
-        values = box.sheet.values[box.top : box.top + len(codes), box.left + column]
-        cells = values[held].tolist() if not column else []
-        timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
-        if len(cells) > 1 and timely:
-            named = named | held
-        elif held.sum() > named.sum():
-            return False
-        beside = numbers[:, column + 1 :].any(axis=1)
-        if (named & beside).sum() > 1:
+        if numbers[:, column].sum() > named[:, column].sum():
+            break
+        if (named[:, column] & numbers[:, column + 1 :].any(axis=1)).sum() > 1:
             return True
-    return False
+    filled = (codes != Sort.BLANK).any(axis=0).nonzero()[0]
+    if not len(filled):
+        return False
+    at = int(filled[-1])
+    last = words[:, at]
+    return last.sum() > numbers[:, at].sum() and int((last & numbers[:, :at].any(axis=1)).sum()) > 1
+
+
+def _names_rows(
+    box: Box, column: int, held: NDArray[np.bool_], words: NDArray[np.bool_], *, first: bool
+) -> bool:
+    """Tell whether numbers are codes, years or parts of a year, by their heading or as the first column."""
+    values = box.sheet.values[box.top : box.top + len(held), box.left + column]
+    above = values[: int(held.argmax())][words[: int(held.argmax())]].tolist()
+    heading = clean(above[-1]) if above else ""
+    if CODE.search(heading) or PART.search(heading) or times.names_time(heading):
+        return True
+    if first and heading and RUNNING.fullmatch(heading):
+        return True
+    cells = values[held].tolist() if first else []
+    timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
+    return len(cells) > 1 and timely
 
 
 def _repeated(box: Box) -> list[int]:
@@ -151,11 +202,11 @@ def _repeated(box: Box) -> list[int]:
         starts = [column for column, _, value in line if value == line[0][2]]
         bounds = [*starts, box.right]
         if starts[0] == line[0][0] and len(starts) > 1:
-            parts = [Box(box.sheet, box.codes, row, *pair) for pair in _spans(bounds, box.bottom)]
+            filled = (box.inside[row - box.top :] != Sort.BLANK).any(axis=1)
+            bottom = box.bottom if filled.all() else row + int(filled.argmin())
+            parts = [
+                Box(box.sheet, box.codes, row, left, bottom, right) for left, right in itertools.pairwise(bounds)
+            ]
             return [box.left, *starts[1:]] if all(map(_stands_alone, parts)) else [box.left]
     return [box.left]
 
-
-def _spans(bounds: list[int], bottom: int) -> Iterator[tuple[int, int, int]]:
-    for left, right in zip(bounds, bounds[1:], strict=False):
-        yield left, bottom, right

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
-from scrutinydesk.workbook.tables.columns import CODE, Columns
+from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
 from scrutinydesk.workbook.tables.groups import settle_groups, words_of
 from scrutinydesk.workbook.tables.headings import Headings
@@ -17,7 +17,7 @@ from scrutinydesk.workbook.tables.label_columns import label_columns
 from scrutinydesk.workbook.tables.labels import Labels
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.rows import Rows
-from scrutinydesk.workbook.tables.words import clean, is_note, is_title, leads_away, reads_as_note
+from scrutinydesk.workbook.tables.words import CODE, clean, is_note, is_title, leads_away, reads_as_note
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import clean
+from scrutinydesk.workbook.tables.words import CODE, PART, RUNNING, clean
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.bands import Band
@@ -17,12 +17,6 @@ MOST = 0.9
 HALF = 0.5
 SHORT = 60
 FEW = 3
-CODE = re.compile(
-    r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index|no\.?)\s*$|^(?:id|code|ref|unnamed.*)\b",
-    re.IGNORECASE,
-)
-RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
-PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
 REMARK = re.compile(
     r"\b(?:notes?|comments?|commentary|remarks?|sources?|footnotes?|rag|status|trends?|direction|rating|flags?|"
     r"narrative|links?|url|contact|updated|signifi\w+|explanation|caveats?|reason|owner|lead)\b",
@@ -84,7 +78,8 @@ class Columns:
             numeric[at] = not textual[at] and self._has_figures[at]
         keys: list[int] = []
         for at in range(width):
-            if numeric[at] and any(numeric[at + 1 :]) and self._is_key(at, textual, first=not any(numeric[:at])):
+            first = not any(numeric[:at])
+            if numeric[at] and (any(numeric[at + 1 :]) or not first) and self._is_key(at, textual, first=first):
                 numeric[at] = False
                 keys.append(at)
         self.values = [self._left + at for at in range(width) if numeric[at]]
@@ -105,7 +100,9 @@ class Columns:
                 self.beside[column] = max(each for each in self.values if each < column)
             return False
         counts, heading = self._counts[at], self.heading(column)
-        if column - 1 not in {*self.values, *self.labels, *self.beside} and self._is_blank(at - 1):
+        if column - 1 not in {*self.values, *self.labels, *self.beside} and self._is_blank(at - 1) and (
+            not self.heading(column - 1)
+        ):
             return False  # a blank column parts it from the table
         if max(map(len, texts)) > SHORT or (heading and REMARK.search(heading)):
             return False
@@ -113,7 +110,8 @@ class Columns:
             return True  # the labels stand at the right
         # Sparse, but from the first row on: it holds until the next.
         filled = 2 * len(texts) >= len(self._cells) or (len(texts) > 1 and self._cells[0, at] is not None)
-        return bool(heading) and filled and counts[Sort.TEXT] > counts[Sort.PERIOD]
+        worded = counts[Sort.TEXT] > counts[Sort.PERIOD] or times.names_time(heading)
+        return bool(heading) and filled and worded
 
     def _is_blank(self, at: int) -> bool:
         return not any(self._counts[at][1:])
@@ -123,15 +121,16 @@ class Columns:
 
     def _is_running(self, at: int, textual: list[bool]) -> bool:
         """Tell whether a column only numbers the rows: 1, 2, 3 under no heading that means more."""
-        if any(textual[:at]) or not any(textual) or not RUNNING.fullmatch(self.heading(self._left + at).strip()):
+        heading = self.heading(self._left + at).strip()
+        if any(textual[:at]) or not any(textual) or not RUNNING.fullmatch(heading):
             return False
         numbers = [times.whole(cell) for cell in self._cells[:, at].tolist()]
         steps = [row - self._chosen[0] + (numbers[0] or 0) for row in self._chosen]
         held = [(number, step) for number, step in zip(numbers, steps, strict=True) if number is not None]
         return (
-            len(held) >= FEW
+            len(held) >= (2 if heading else FEW)
             and held[0][0] in {0, 1}
-            and (all(number == step for number, step in held) or _counts_up([number for number, _ in held]))
+            and (all(number == step for number, step in held) or _counts_up([number for number, _ in held], 2))
         )
 
     def _is_key(self, at: int, textual: list[bool], *, first: bool) -> bool:
@@ -140,7 +139,8 @@ class Columns:
         ``first`` tells that all numbers at its left name the rows too; only years do where they do not.
         """
         heading = self.heading(self._left + at)
-        timely = bool(times.TIME.search(heading))
+        last = at + 1 == len(self._counts) or not any(map(self._is_figure, range(at + 1, len(self._counts))))
+        timely = times.names_time(heading) if last else bool(times.TIME.search(heading))
         leftmost = not any(textual[:at]) and not any(map(self._is_figure, range(at)))
         named = bool(CODE.search(heading) or PART.search(heading))
         if not (timely or leftmost or (named and first)):
@@ -159,7 +159,7 @@ class Columns:
             # A column of figures may look like years; its heading, or its place, tells.
             return timely or (leftmost and len(cells) > 1)
         if all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells)):
-            return first
+            return first or times.names_time(heading)
         return first and (named or (leftmost and (_counts_up(numbers) or self._is_running(at, textual))))
 
     def _is_figure(self, at: int) -> bool:
@@ -172,6 +172,6 @@ class Columns:
         return any(times.period_of(heading) is not None for heading in headings if heading is not None)
 
 
-def _counts_up(numbers: list[int]) -> bool:
+def _counts_up(numbers: list[int], least: int = FEW) -> bool:
     """Tell whether numbers are 0, 1, 2 or 1, 2, 3 and on."""
-    return len(numbers) >= FEW and numbers[0] in {0, 1} and numbers == [*range(numbers[0], numbers[-1] + 1)]
+    return len(numbers) >= least and numbers[0] in {0, 1} and numbers == [*range(numbers[0], numbers[-1] + 1)]

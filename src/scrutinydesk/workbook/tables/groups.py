@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scrutinydesk.workbook.tables.bands import Band, row_at
 from scrutinydesk.workbook.tables.keys import is_total
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import clean, is_note
+from scrutinydesk.workbook.tables.words import clean, is_note, names_labels
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.boxes import Box
 
 NEIGHBOURS = 3  # rows above and below by whose order a row without figures is told from a heading
-_LABEL_HEADINGS = {
-    "area", "areas", "force", "forces", "name", "region", "regions", "division", "district",
-    "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year",
-    "period", "date", "quarter", "indicator", "country", "age", "sex", "role", "group",
-    "description", "code", "area name", "force area", "police force", "police force area", "row labels",
-}  # fmt: skip
 _BARE_TOTAL = re.compile(r"(?:sub|grand|group)?[ -]?totals?|all", re.IGNORECASE)
 
 
@@ -87,11 +81,6 @@ def _is_in_order(band: Band, column: int, row: int) -> bool:
     return all(names) and names == sorted(set(names))
 
 
-def names_labels(text: str) -> bool:
-    """Tell whether a text is what the columns of labels are headed."""
-    return text.casefold() in _LABEL_HEADINGS
-
-
 def words_of(box: Box, row: int) -> str:
     """Return the cells of a row as one line."""
     return " ".join(clean(value) for _, _, value in box.line(row))
@@ -129,8 +118,10 @@ class Groups:
             own = [clean(cell) for cell in cells[number] if cell is not None]
             if block:
                 held, since, was_total = _replaced(held, block), number, False
-            elif held and (was_total or (number > since and row - before > 1 and is_total(own))):
-                held = held[:-1] if was_total else ()
+            elif number > since and row - before > 1 and is_total(own):
+                held = ()
+            elif was_total:
+                held = held[:-1]
             was_total = bool(held) and number > since and any(map(_BARE_TOTAL.fullmatch, own))
             if own and cells[number][0] is not None and len(self._columns) > 1:
                 held = tuple(head for head in held if head.column <= self._columns[0] or not self._fed(head))

@@ -89,14 +89,11 @@ class Headings:
 
     def _is_numbering(self, level: Level, others: list[Level]) -> bool:
         """Tell whether a level only numbers columns that have names already."""
-        values = self.band.box.sheet.values
-        cells = [values[origin] for origin in level.values()]
-        return (
-            counts_up(cells)
-            and len(set(level.values())) == len(level)
-            and any(set(level) <= set(other) for other in others)
-            and self.band.box.codes[next(iter(level.values()))] == Sort.NUMBER
-        )
+        if not level or not any(set(level) <= set(other) for other in others):
+            return False
+        row = next(iter(level.values()))[0]
+        numbers = [value for _, sort, value in self.band.box.line(row) if sort == Sort.NUMBER]
+        return len(numbers) >= len(level) and counts_up(numbers)
 
     def _is_timely(self, level: Level) -> bool:
         """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""

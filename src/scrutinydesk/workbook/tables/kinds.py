@@ -45,8 +45,8 @@ _BRACKETED = re.compile(r"\[(?:note )?[A-Za-z0-9 ]{1,8}\]", re.IGNORECASE)
 def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
     """Return the ``Sort`` of every cell, and whether the sheet writes decimals with a comma.
 
-    Letters such as ``z`` or ``c``, and ``<5``, are marks only among figures: where a number stands
-    above them, or beneath them and beside them.
+    Letters such as ``z`` or ``c``, and ``<5``, are marks only among figures: where a figure stands
+    above them, or beneath them and in their row, or a number on either side.
     """
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
@@ -65,13 +65,14 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
         codes[top : top + BLOCK] = part.reshape(-1, width)
     comma = writes_commas(texts)
     kinds = {text: sort_text(text, comma=comma) for text in set(texts)}
+    for text, kind in kinds.items():
+        if kind == Sort.TEXT and len(text) <= LONE and lone_mark(text) is not None:
+            kinds[text] = _TEXT_CELL
     for at, top, start in found:
         chosen = texts[start : start + len(at)]
         rows, columns = np.divmod(at, max(width, 1))
         codes[rows + top, columns] = np.fromiter(map(kinds.__getitem__, chosen), np.int8, len(at))
-    lone = {text for text in kinds if len(text) <= LONE and lone_mark(text) is not None}
-    if lone:
-        _settle_lone(codes, sheet.values, lone)
+    _settle_lone(codes)
     return codes, comma
 
 
@@ -91,15 +92,21 @@ def sort_text(text: str, *, comma: bool) -> int:
     return Sort.PERIOD if read_period(text) is not None else Sort.TEXT
 
 
-def _settle_lone(codes: NDArray[np.int8], values: NDArray[Any], lone: set[str]) -> None:
+def _settle_lone(codes: NDArray[np.int8]) -> None:
+    """Tell of letters and words that may be marks whether they are, or texts like others."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    numbers = codes == Sort.NUMBER
-    columns = np.flatnonzero(numbers.any(axis=0) & (codes == Sort.TEXT).any(axis=0))
-    rows = numbers.any(axis=1)
-    for column in columns.tolist():
-        first = int(numbers[:, column].argmax())
-        last = len(codes) - 1 - int(numbers[::-1, column].argmax())
-        for row in np.flatnonzero(codes[:, column] == Sort.TEXT).tolist():
-            if (row > first or (row < last and rows[row])) and values[row, column].strip() in lone:
-                codes[row, column] = Sort.MARK
+    rows, columns = np.nonzero(codes == _TEXT_CELL)
+    if not len(rows):
+        return
+    wanted = np.unique(columns)
+    figures = (codes[:, wanted] == Sort.NUMBER) | (codes[:, wanted] == Sort.MARK)
+    has, first = figures.any(axis=0), figures.argmax(axis=0)
+    last = len(codes) - 1 - figures[::-1].argmax(axis=0)
+    at = np.searchsorted(wanted, columns)
+    numbers = codes[rows] == Sort.NUMBER
+    held, left = numbers.any(axis=1), numbers.argmax(axis=1)
+    right = codes.shape[1] - 1 - numbers[:, ::-1].argmax(axis=1)
+    above, below = has[at] & (rows > first[at]), has[at] & (rows < last[at]) & held
+    between = held & (left < columns) & (columns < right)
+    codes[rows, columns] = np.where(above | below | between, Sort.MARK, Sort.TEXT)

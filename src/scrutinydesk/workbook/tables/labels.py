@@ -70,7 +70,12 @@ class Labels:
 
     @cached_property
     def _known(self) -> set[str]:
-        return {text.casefold() for text in self._texts}
+        """Return the labels that stand somewhere without a number, or with one glued that is explained."""
+        known = {text.casefold() for text in self._texts}
+        for text in self._texts:
+            if text[-1:].isdigit() and (found := _GLUED.fullmatch(text)) and self._explains(found["notes"]):
+                known.add(found["label"].casefold())
+        return known
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -131,13 +136,14 @@ class Labels:
             return False
         if self.accepts(bare) or bare.casefold() in self._known:
             return True
-        if bare.casefold() in self._series or not _is_word(bare):
+        series, counted = bare.casefold() in self._series, _COUNTED.fullmatch(bare) is not None
+        if not _is_word(bare) or (series and (counted or not sure)):
             return False
         if self._explains(found["notes"]):
-            return sure or (" " in bare and not _COUNTED.fullmatch(bare))
+            return sure or (" " in bare and not counted)
         # Nothing is explained on this sheet, and a name ends in a digit.
         lettered = re.search(rf"[a-z]{{{SHORT},}}\)?$", bare) is not None
-        return glued and not self.numbers and lettered and not _COUNTED.fullmatch(bare)
+        return glued and not self.numbers and lettered and not counted and not series
 
 
 _TAIL = re.compile(r"(.*?)(\d+)")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import LONG, clean, is_title, leads_away
+from scrutinydesk.workbook.tables.words import LONG, clean, is_title, leads_away, names_labels
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,6 +44,7 @@ class Lines:
         self.kinds: list[int] = self._kinds.tolist()
         self._breaks: list[int] = np.flatnonzero(self._kinds != RowKind.FIGURES).tolist()
         self._tall: dict[int, int] = {}
+        self._wide = {(top, left) for top, left, _, right in box.sheet.merged if right > left}
         for top, _, bottom, _ in box.sheet.merged:
             if 0 < bottom - top < TALL:
                 self._tall[top] = max(bottom, self._tall.get(top, 0))
@@ -142,24 +144,46 @@ class Lines:
         if len(line) > 1:
             return not blank and all(len(str(value)) <= NAME and not is_title(str(value)) for _, _, value in line)
         column, sort, value = line[0]
+        if has_lower and column == first == self.box.left and (row, column) not in self._wide:
+            return False  # a title: where figures stand at the left edge it cannot be told by its place
         return column >= first and (sort == Sort.PERIOD or (len(str(value)) <= LONG and not is_title(str(value))))
 
-    def is_heading(self, row: int, pending: list[int]) -> bool:
-        """Tell whether a row with numbers names columns: years, days in order, or 1, 2, 3; or has a title."""
+    def is_heading(self, row: int, pending: list[int], *, opened: bool) -> bool:
+        """Tell whether a row with numbers names columns: years, days in order, or 1, 2, 3; or has a title.
+
+        ``pending`` are the rows of words above it; ``opened`` tells that a table lies above these.
+        """
         if row > self.box.top and self.kind(row - 1) == RowKind.FIGURES and pending[-1:] != [row - 1]:
             return False
         line = self.box.line(row)
         numbers = [(column, value) for column, sort, value in line if sort == Sort.NUMBER]
         if not numbers or any(sort == Sort.MARK for _, sort, _ in line):
             return False
-        values = [value for _, value in numbers]
+        # A year may be said for each of the columns beneath it.
+        values = [value for value, _ in itertools.groupby(value for _, value in numbers)]
         if len(line) == 1:
             return times.is_year(values[0]) and self._words_below(row, numbers[0][0])
         if self._is_numbered_title(row, line) or self._is_worded(row, line):
             return True
         if not times.is_time_sequence(values) and not counts_up(values):
             return False
+        if len(numbers) == 1 and not self._heads_one(row, line, pending, opened=opened):
+            return False
         return not self._goes_on_below(row, [column for column, _ in numbers])
+
+    def _heads_one(
+        self, row: int, line: list[tuple[int, int, Any]], pending: list[int], *, opened: bool
+    ) -> bool:
+        """Tell whether a row with one year heads a column: a figure may look like a year.
+
+        It is none where it has a heading already, or stands beside a period; beneath a table its label
+        has to be the heading of labels.
+        """
+        above = {column for column, _, _ in self.box.line(row - 1)} if pending[-1:] == [row - 1] else set()
+        if {column for column, _, _ in line} <= above or any(sort == Sort.PERIOD for _, sort, _ in line):
+            return False
+        words = [clean(value) for _, sort, value in line if sort == Sort.TEXT]
+        return not opened or any(map(names_labels, words))
 
     def _is_numbered_title(self, row: int, line: list[tuple[int, int, Any]]) -> bool:
         (_, first, number), (_, second, text) = line[0], line[1]
@@ -186,7 +210,7 @@ class Lines:
         below = self.box.sheet.values[row + 1 : row + 1 + BELOW, columns].ravel().tolist()
         numbers = [value for value in below if times.whole(value) is not None]
         if not [value for value in below if value is not None]:
-            return False
+            return True  # what has nothing beneath it heads nothing
         codes = self.box.codes[row + 1 : row + 1 + BELOW, columns]
         figures = bool(((codes == Sort.NUMBER) | (codes == Sort.MARK)).any())
         return times.year_like(numbers) > 0.5 or not figures  # noqa: PLR2004
@@ -211,10 +235,11 @@ def _row_kinds(box: Box) -> NDArray[np.int8]:
     kinds[figures > 0] = RowKind.FIGURES
     kinds[(filled == 1) & (figures == 0)] = RowKind.ALONE
     kinds[filled == 0] = RowKind.BLANK
-    # A year by itself in a column of words heads the rows beneath it.
-    wordy = (inside == Sort.TEXT).sum(axis=0) > numbers.sum(axis=0)
-    if inside.shape[1] > 1 and (numbers & wordy).any():
-        for row in np.flatnonzero((filled == 1) & (numbers & wordy).any(axis=1)).tolist():
+    # A year by itself over words heads the rows beneath it.
+    words = (inside == Sort.TEXT) | (inside == Sort.PERIOD)
+    over = (numbers[:-1] & words[1:]).any(axis=1) & (filled[:-1] == 1)
+    if inside.shape[1] > 1 and over.any():
+        for row in np.flatnonzero(over).tolist():
             column = int(numbers[row].argmax())
             if times.is_year(box.sheet.values[box.top + row, box.left + column]):
                 kinds[row] = RowKind.ALONE

@@ -15,6 +15,11 @@ YEARS = range(1900, 2101)
 TIME = re.compile(
     r"year|period|date|month|quarter|\bfy\b|ending|\btime\b|\bwhen\b|\bperiod\b|\bweek\b", re.IGNORECASE
 )
+_NAMES_TIME = re.compile(
+    r"(?:the |reporting |time |calendar |financial )?(?:period|month|date|year|quarter|week|fy|time|when)"
+    r"(?:[ _]?(?:ending|ended|end|commencing|name|label))?s?",
+    re.IGNORECASE,
+)
 SERIALS = range(32874, 54789)  # 1990 to 2049, as a spreadsheet counts days
 _EPOCH = dt.date(1899, 12, 30)
 _SHORT = re.compile(r"(\d\d)/(\d\d)")
@@ -53,6 +58,11 @@ _THREE = re.compile(
 _WHOLE = re.compile(
     r"\s*(\d{1,8})\s*(?:[*†‡]+|\[[^\]]{1,16}\]|\((?:p|r|\d{1,2}|provisional|revised)\)|[pPrR])?\s*"
 )
+
+
+def names_time(heading: str) -> bool:
+    """Tell whether a heading says that its column states when, and nothing else."""
+    return _NAMES_TIME.fullmatch(heading.strip()) is not None
 
 
 def whole(value: Value) -> int | None:

@@ -24,6 +24,7 @@ _LETTERS = {
     "r": Mark.REVISED, "revised": Mark.REVISED, "p": Mark.PROVISIONAL, "provisional": Mark.PROVISIONAL,
     "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
 }  # fmt: skip
+_FIGURES = (Sort.NUMBER, Sort.MARK)
 BLOCK = 4096  # rows read in one go
 
 
@@ -121,10 +122,10 @@ def values_of(table: _Table, book: Book) -> Iterator[FoundValue]:
                 value: float | None = stored
                 marks, unit = (), "£" if style else ""
             else:
+                if table.codes[row, column] not in _FIGURES:
+                    continue
                 reading = read_cell(stored, book.number_format(sheet, row, column), comma=table.comma)
                 value, marks, unit = reading.number, reading.marks, _UNITS.get(reading.kind, "")
-                if value is None and not marks and table.codes[row, column] != Sort.MARK:
-                    continue
             more = key.marks + head.marks
             if beside is not None and line[beside] is not None:
                 more += marks_beside(line[beside])
@@ -150,7 +151,9 @@ def figures_of(table: _Table, book: Book) -> Figures:
         index: Any = slice(part.start, part.stop) if isinstance(part, range) else part
         cells = table.sheet.values[index][:, columns]
         stored = cells.copy()
-        awkward = np.argwhere(~_plain(cells))
+        plain = _plain(cells)
+        stored[~plain] = None
+        awkward = np.argwhere(~plain & np.isin(table.codes[index][:, columns], _FIGURES))
         for row, column in awkward.tolist():
             reading = read_cell(cells[row, column], "", comma=table.comma)
             stored[row, column] = reading.number
@@ -159,7 +162,7 @@ def figures_of(table: _Table, book: Book) -> Figures:
                 marks[top + row, column] = reading.marks
         block = stored.astype(np.float64)
         if table.sheet.formats is not None and shown.any():
-            styled = shown[table.sheet.formats[index][:, columns]] & _plain(cells)
+            styled = shown[table.sheet.formats[index][:, columns]] & plain
             block[styled] = np.round(block[styled] * 100, 12)
             percent[top : top + BLOCK] |= styled
         numbers[top : top + BLOCK] = block

@@ -30,6 +30,20 @@ _UNIT = re.compile(
 )
 
 
+CODE = re.compile(
+    r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index|no\.?)\s*$|^(?:id|code|ref|unnamed.*)\b",
+    re.IGNORECASE,
+)
+RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
+PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
+_LABEL_HEADINGS = {
+    "area", "areas", "force", "forces", "name", "region", "regions", "division", "district",
+    "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year",
+    "period", "date", "quarter", "indicator", "country", "age", "sex", "role", "group",
+    "description", "code", "area name", "force area", "police force", "police force area", "row labels",
+}  # fmt: skip
+
+
 def clean(value: Any) -> str:
     """Return a label as one line; a whole number without its decimal point, a day without its hour."""
     if value is None:
@@ -64,3 +78,8 @@ def leads_away(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Tell whether a text says in what figures are counted, such as ``£ million`` or ``2018=100``."""
     return _UNIT.fullmatch(text) is not None
+
+
+def names_labels(text: str) -> bool:
+    """Tell whether a text is what the columns of labels are headed."""
+    return text.casefold() in _LABEL_HEADINGS
