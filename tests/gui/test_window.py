@@ -155,15 +155,15 @@ def test_control_and_a_number_turn_to_a_tab(open_desk, qtbot):
 def test_another_theme_dresses_everything(open_desk, qtbot):
     open_desk.window.show_tab(2)
     open_desk.window.actions_by_id["theme.dark"].trigger()
-    assert open_desk.theme.dark
+    assert open_desk.appearance.theme.dark
     assert open_desk.memory.theme == "dark"
     parts = [*open_desk.pages.all, open_desk.window.status, open_desk.window.menuBar()]
-    qtbot.waitUntil(lambda: all(open_desk.theme.line in part.styleSheet() for part in parts))
+    qtbot.waitUntil(lambda: all(open_desk.appearance.theme.line in part.styleSheet() for part in parts))
     assert open_desk.window.updatesEnabled()
     assert open_desk.pages.sections[1].measures.cells.theme.dark
-    assert open_desk.window.palette().window().color().name() == open_desk.theme.ground.lower()
+    assert open_desk.window.palette().window().color().name() == open_desk.appearance.theme.ground.lower()
     open_desk.window.actions_by_id["theme.light"].trigger()
-    assert not open_desk.theme.dark
+    assert not open_desk.appearance.theme.dark
 
 
 def test_a_period_is_chosen_in_the_header(open_desk, qtbot, sample, monkeypatch):

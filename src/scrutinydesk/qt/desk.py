@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
 
-from scrutinydesk.qt import theme as themes
+from scrutinydesk.qt.appearance import Appearance, icon
 from scrutinydesk.qt.core_calls import (
     DEMO,
     compared,
@@ -20,7 +18,6 @@ from scrutinydesk.qt.core_calls import (
     open_in_core,
     write_template,
 )
-from scrutinydesk.qt.dress import Change, dress
 from scrutinydesk.qt.later_checks import LaterChecks
 from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
@@ -38,15 +35,10 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.page_commands import PageCommands
     from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Report
 
-# The slower checks leave the first view its time.
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
-
-
-def icon() -> QIcon:
-    """Return the application's icon."""
-    return QIcon(str(themes.folder() / "icons" / "app.svg"))
 
 
 def _work_ended() -> None:
@@ -88,13 +80,10 @@ class Desk(QObject):
         self._added: tuple[str, ...] = ()
         self.later_checks = LaterChecks(self)
         self.later_checks.found.connect(self._checked)
-        # Widgets made before the font is set keep the system's.
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101  made before any widget
-        dress(app, self.theme)
+        self.appearance = Appearance(memory, self)
         self.window = MainWindow(icon(), self.handlers())
         self._turns = Turns(self)
-        self._change = Change(self.window, self._repaint)
+        self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
         self._connect()
         self._tell_of_memory()
@@ -112,8 +101,6 @@ class Desk(QObject):
         window.welcome.demo_wanted.connect(self.open_demo)
         window.welcome.new_wanted.connect(self.new_workbook)
         window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
-        window.actions_by_id[f"theme.{memory.theme}"].setChecked(True)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what every command of the table calls."""
@@ -121,9 +108,10 @@ class Desk(QObject):
             self.new_workbook, self.open_workbook, self.open_demo, self.add_comparison, self.quit,
             self.go_to_tab,
             self.set_theme, self.toggle_full_screen, self.next_pane,
-            self.show_shortcuts, self.show_palette, self.show_about,
         )  # fmt: skip
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
+        for name in ("show_shortcuts", "show_palette", "show_about"):
+            handlers[name] = lambda name=name: self.show_window(name)
         for name in (
             "undo", "redo", "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
             "why", "export_section", "export_report", "save_chart",
@@ -272,7 +260,7 @@ class Desk(QObject):
         window = self.window
         memory = self.memory
         own_core = self._core or core()
-        pages = Pages(own_core, self.theme, memory.home / "edits", memory.shares, window)
+        pages = Pages(own_core, self.appearance.theme, memory.home / "edits", memory.shares, window)
         self._commands = commands = PageCommands(pages, own_core, window)
         commands.folder = memory.export_folder
         commands.exported_to.connect(memory.exported)
@@ -341,49 +329,21 @@ class Desk(QObject):
         """Fill the screen, or go back."""
         self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def show_shortcuts(self) -> None:
-        """List the keyboard shortcuts."""
-        from scrutinydesk.qt.dialogs import Shortcuts  # noqa: PLC0415  not needed at start-up
+    def show_window(self, name: str) -> None:
+        """Open one of the small windows: ``show_shortcuts``, ``show_palette``, ``show_about``."""
+        from scrutinydesk.qt.small_windows import SmallWindows  # noqa: PLC0415  not needed at start-up
 
-        Shortcuts(self.window).open()
-
-    def show_palette(self) -> None:
-        """Find a command by name."""
-        from scrutinydesk.qt.dialogs import Palette  # noqa: PLC0415  not needed at start-up
-
-        Palette(self.window.actions_by_id, self.window).open()
-
-    def show_about(self) -> None:
-        """Say what this is and where its log is."""
-        from scrutinydesk.qt.dialogs import About  # noqa: PLC0415  not needed at start-up
-
-        About(icon(), self.memory.home / "fault.log", self.window).open()
+        getattr(SmallWindows(self.window, self.memory.home / "fault.log"), name)()
 
     def quit(self) -> None:
         """Close the window, and with it the application."""
         self.window.close()
 
-    # Looks
-
-    @property
-    def theme(self) -> themes.Theme:
-        chosen = self.memory.theme
-        return themes.load_theme(chosen if chosen in {"light", "dark"} else themes.system_name())
-
     def set_theme(self, name: str) -> None:
         """Choose light, dark, or as the desktop says."""
-        self.memory.theme = name
-        self.window.actions_by_id[f"theme.{name}"].setChecked(True)
-        self._dress()
+        self.appearance.choose(name)
 
-    def _system_changed(self) -> None:
-        if self.memory.theme == "system":
-            self._dress()
-
-    def _dress(self) -> None:
-        self._change.to(self.theme)
-
-    def _repaint(self, theme: themes.Theme) -> Iterable[object]:
+    def _repaint(self, theme: Theme) -> Iterable[object]:
         return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:
