@@ -112,12 +112,22 @@ class Desk(QObject):
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
+        handlers["undo"] = lambda: self._step("undo")
+        handlers["redo"] = lambda: self._step("redo")
         for name in (
-            "undo", "redo", "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
+            "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
             "why", "export_section", "export_report", "save_chart",
         ):  # fmt: skip
             handlers[name] = lambda *arguments, name=name: self._on_pages(name, *arguments)
         return handlers
+
+    def _step(self, name: str) -> None:
+        """Undo or redo on the page over the tabs, else on the tab's own."""
+        act: Callable[[], None] | None = getattr(self.window.over, name, None)
+        if act is not None:
+            act()
+        else:
+            self._on_pages(name)
 
     # Opening
 

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
         self.status = Status()
         self.pages: Pages | None = None
+        self.over: QWidget | None = None
+        self._under: QWidget | None = None
         self.actions_by_id = Actions(self, handlers)
         self._build_menus()
         top, whole = QWidget(), QWidget()
@@ -94,9 +96,35 @@ class MainWindow(QMainWindow):
                 self.stack.addWidget(page)
                 yield
 
+    def show_over(self, page: QWidget) -> None:
+        """Show a page in place of the header, the tabs and what they show, until ``back``."""
+        if self.over is None:
+            self._under = self.stack.currentWidget()
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.over = page
+        self.header.hide()
+        self.strip.hide()
+        self.stack.setCurrentWidget(page)
+        self.update_state()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """Go back to what was there before a page was shown over it."""
+        page, under = self.over, self._under
+        if page is None:
+            return
+        self.over = self._under = None
+        self.header.show()
+        self.strip.setVisible(self.pages is not None)
+        if under is not None and self.stack.currentWidget() is page:
+            self.stack.setCurrentWidget(under)
+        self.update_state()
+
     def show_tab(self, at: int) -> None:
         """Turn to a tab, counted from 0."""
         if at < self.tabs.count():
+            self.back()
             self.tabs.setCurrentIndex(at)
             self._turn_to(at)
             panes = self._panes()
@@ -105,7 +133,9 @@ class MainWindow(QMainWindow):
 
     def update_state(self) -> None:
         """Enable the commands that make sense with what is shown."""
-        if self.pages is None:
+        if self.over is not None:
+            state = When.WORKBOOK
+        elif self.pages is None:
             state = When.ALWAYS
         else:
             page = self.stack.currentWidget()
@@ -153,7 +183,7 @@ class MainWindow(QMainWindow):
         return [pane for pane in shown if pane.isVisible()]
 
     def _turn_to(self, at: int) -> None:
-        if self.pages is not None and 0 <= at < len(self.pages.all):
+        if self.over is None and self.pages is not None and 0 <= at < len(self.pages.all):
             page = self.pages.all[at]
             # Filled before it is shown: what it is made of can then take the focus at once.
             self.pages.turned_to(page)
