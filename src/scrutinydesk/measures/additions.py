@@ -51,7 +51,7 @@ def with_places(outline: Outline, measures: tuple[Measure, ...]) -> Outline:
     """List measures at the end of their sub-sections; ``housed`` has given each of them one.
 
     It is a ``ResourceError`` if a measure names a sub-section that the report does not have.
-    """
+    """  # noqa: DOC501  a function makes it
     last = _section(outline)
     other = OutlineSubSection(_other_id(last), f"{_other_id(last)[-1]})", OTHER, (), optional=True)
     known = {part.id for section in outline.sections for part in section.subsections} | {other.id}

@@ -204,7 +204,7 @@ class Recipe:
     tables: tuple[TableRecipe, ...] = ()
     marking: str = ""
     note: str = ""
-    own: Additions = Additions()
+    own: Additions = field(default_factory=Additions)
     format: int = FORMAT
 
     def table(self, name: str) -> TableRecipe:
