@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from scrutinydesk.errors import ResourceError, ScrutinyError, UnknownMeasureError
 
@@ -75,6 +75,11 @@ class Entry:
         """Return a whole number."""
         return int(self._value(key, int, default, "a whole number"))
 
+    def decimal(self, key: str, default: float | None = None) -> float:
+        """Return a number, whole or not."""
+        whole = type(self.table.get(key)) is int
+        return float(self._value(key, int if whole else float, default, "a number"))
+
     def truth(self, key: str, *, default: bool = False) -> bool:
         """Return true or false."""
         return bool(self._value(key, bool, default, "true or false"))
@@ -95,12 +100,12 @@ class Entry:
             allowed = ", ".join(kinds)
             raise self.fault(f"“{key}” is “{value}”; it must be one of: {allowed}.") from error
 
-    def child(self, key: str) -> Entry:
+    def child(self, key: str) -> Self:
         """Return a table within this one; empty if it is not there."""
         self._read.add(key)
         return type(self)(self.file, f"{self.name}.{key}".lstrip("."), self.table.get(key, {}))
 
-    def children(self, key: str) -> Iterator[Entry]:
+    def children(self, key: str) -> Iterator[Self]:
         """Yield the tables of a list of tables, in file order."""
         self._read.add(key)
         tables = self.table.get(key, [])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from scrutinydesk.workbook.recipes.applying import Applied, apply
+from scrutinydesk.workbook.recipes.asking import answered
+from scrutinydesk.workbook.recipes.placing import Match, match
+from scrutinydesk.workbook.recipes.reading import read_recipe
 from scrutinydesk.workbook.recipes.recipe import (
     BETWEEN,
     NAMING,
@@ -23,8 +27,12 @@ from scrutinydesk.workbook.recipes.recipe import (
     Use,
     Where,
 )
+from scrutinydesk.workbook.recipes.suggesting import suggest, suggest_table, trimmed
+from scrutinydesk.workbook.recipes.writing import write_recipe
 
 __all__ = [
-    "BETWEEN", "NAMING", "Asked", "Axis", "CellUse", "Fixed", "Gaps", "Guess", "Link", "Outline", "Placed",
-    "Question", "Recipe", "RecipeError", "Role", "Suggestion", "TableRecipe", "Use", "Where",
+    "BETWEEN", "NAMING", "Applied", "Asked", "Axis", "CellUse", "Fixed", "Gaps", "Guess", "Link", "Match",
+    "Outline", "Placed", "Question", "Recipe", "RecipeError", "Role", "Suggestion", "TableRecipe", "Use",
+    "Where", "answered", "apply", "match", "read_recipe", "suggest", "suggest_table", "trimmed",
+    "write_recipe",
 ]  # fmt: skip

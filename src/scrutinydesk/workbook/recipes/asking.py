@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold
 from scrutinydesk.workbook.recipes.names import Stands
-from scrutinydesk.workbook.recipes.recipe import NAMING, Asked, Question, Recipe, Role, TableRecipe, Where
+from scrutinydesk.workbook.recipes.recipe import NAMING, SAID_ONCE, Asked, Question, Recipe, Role, TableRecipe
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,7 +70,7 @@ def _question(
             sure, why = sure / 2, f"only {same} of {common} figures of the same months are the same"
     if sure < ASK:
         return None
-    once = any(axis.role is role and axis.where in {Where.TITLE, Where.SHEET} for axis in standing.axes)
+    once = any(axis.role is role and axis.where in SAID_ONCE for axis in standing.axes)
     kind = Asked.TITLE if once else Asked.RENAMED
     return Question(kind, recipe.name, role, old, new, target, round(sure, 2), why)
 

@@ -7,9 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold, without_notes
-from scrutinydesk.workbook.recipes.lines import Coded, Lines, combined, numbered
-from scrutinydesk.workbook.recipes.recipe import BETWEEN, Role, TableRecipe, Where
-from scrutinydesk.workbook.recipes.titles import bare_title
+from scrutinydesk.workbook.recipes.lines import Coded, combined, numbered
+from scrutinydesk.workbook.recipes.recipe import BETWEEN, SAID_ONCE, Role, TableRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scrutinydesk.workbook.recipes.profile import Profile
     from scrutinydesk.workbook.recipes.recipe import Axis
-    from scrutinydesk.workbook.tables.found import FoundTable
 
 MOST = 500_000  # pairs of row and column names that are put together; a table of more has no names
 
@@ -59,10 +58,11 @@ class Named:
         return [int(each) for each in np.bincount(whole[present], minlength=size)]
 
 
-def named(table: FoundTable, axes: Iterable[Axis], rows: Lines, columns: Lines) -> Named:
+def named(profile: Profile, axes: Iterable[Axis]) -> Named:
     """Return the names that axes make together, each axis that the table lacks left out."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
+    rows, columns = profile.rows, profile.columns
     order: list[tuple[str, int]] = []  # which side, and which part of its tuples
     sides = {"row": _start(len(rows.at)), "column": _start(len(columns.at)), "": _start(1)}
     for axis in axes:
@@ -70,10 +70,9 @@ def named(table: FoundTable, axes: Iterable[Axis], rows: Lines, columns: Lines) 
             if axis.place in lines.labels:
                 order.append((side, len(sides[side].said[0])))
                 sides[side] = combined(sides[side], lines.labels[axis.place])
-        if axis.where in {Where.TITLE, Where.SHEET}:
+        if axis.where in SAID_ONCE:
             order.append(("", len(sides[""].said[0])))
-            text = bare_title(table.title) if axis.where is Where.TITLE else table.sheet.name.strip()
-            sides[""] = combined(sides[""], Coded(np.zeros(1, np.intp), (text,)))
+            sides[""] = combined(sides[""], Coded(np.zeros(1, np.intp), (profile.said(axis),)))
     row, column = sides["row"], sides["column"]
     if len(row.said) * len(column.said) > MOST:
         column = _start(len(columns.at))

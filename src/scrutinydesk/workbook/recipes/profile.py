@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold, without_notes
 from scrutinydesk.workbook.recipes.lines import Lines, Place, columns_of, rows_of
-from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, Axis, Role, TableRecipe, Where
+from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, SAID_ONCE, Axis, Role, TableRecipe, Where
 from scrutinydesk.workbook.recipes.titles import bare_title
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SAME_LABELS = 0.5  # share of an axis's labels that are known, from which it is taken for the recipe's
 # What speaks for a table: labels, title, headings of its axes, where its periods stand, its sheet.
-SAID_ONCE = (Where.TITLE, Where.SHEET)
 WEIGHTS = {"labels": 0.5, "title": 0.2, "headings": 0.15, "periods": 0.1, "sheet": 0.05}
 
 
@@ -64,7 +63,8 @@ class Profile:
 
     @cached_property
     def title(self) -> str:
-        return bare_title(self.table.title)
+        """Without periods; empty where the table has none of its own."""
+        return "" if self.table.title == self.table.sheet.name else bare_title(self.table.title)
 
     @cached_property
     def axes(self) -> dict[Place, tuple[str, ...]]:
@@ -126,6 +126,8 @@ class Profile:
             "periods": float(self.table.periods == sought.recipe.periods),
             "sheet": self._alike(self.table.sheet.name, sought.recipe.sheet),
         }
+        if not self.title and not sought.title:
+            del scores["title"]
         labels = self._common(sought, axes)
         if labels is not None:
             scores["labels"] = labels
@@ -142,13 +144,17 @@ class Profile:
                     continue
                 here |= self.folded.get(axis.place, frozenset())
                 if axis.where in SAID_ONCE:
-                    here.add(known_as(self.title if axis.where is Where.TITLE else self.table.sheet.name))
+                    here.add(known_as(self.said(axis)))
             linked = sought.linked[role]
             wanted, found = wanted + len(linked), found + len(linked & here)
             held, known = held + len(here), known + len(here & sought.known[role])
         if not wanted:
             return None
         return 0.75 * found / wanted + 0.25 * (known / held if held else 0.0)
+
+    def said(self, axis: Axis) -> str:
+        """Return the label of an axis that has one for the whole table."""
+        return bare_title(self.table.title) if axis.where is Where.TITLE else self.table.sheet.name.strip()
 
     def _alike(self, one: str, two: str) -> float:
         if fold(one) == fold(two):

@@ -44,6 +44,9 @@ class Where(StrEnum):
     SHEET = "sheet"  # the name of the sheet
 
 
+SAID_ONCE = (Where.TITLE, Where.SHEET)  # one label for the whole table
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """Labels of a table, and what they say.

@@ -61,7 +61,7 @@ class Standing:
         self.meanings: dict[Role, Meaning] = {}
         for role in NAMING:
             axes = [axis for axis in self.axes if axis.role is role]
-            self.names[role] = named(profile.table, axes, profile.rows, profile.columns)
+            self.names[role] = named(profile, axes)
             self.meanings[role] = known.meaning(role, self.names[role].labels, self._fixed(role))
 
     def _fixed(self, role: Role) -> str:

@@ -1,0 +1,239 @@
+"""A recipe as a first guess: which axis says what, and what each label may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.workbook.grid import Visibility
+from scrutinydesk.workbook.recipes.figures import figures
+from scrutinydesk.workbook.recipes.guesses import SURE, Guesses, is_aside
+from scrutinydesk.workbook.recipes.names import named
+from scrutinydesk.workbook.recipes.profile import Profile, profiles
+from scrutinydesk.workbook.recipes.recipe import (
+    NAMING,
+    SAID_ONCE,
+    Axis,
+    Fixed,
+    Guess,
+    Link,
+    Recipe,
+    Role,
+    Suggestion,
+    TableRecipe,
+    Use,
+)
+from scrutinydesk.workbook.recipes.roles import suggested_axes
+from scrutinydesk.workbook.tables.keys import is_total
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.workbook.grid import Book
+    from scrutinydesk.workbook.tables.found import Found
+
+COHERENT = 0.5  # share of known areas below which those known are likely to be something else
+HUNDRED = 100
+LONGEST = 60  # characters of a table's name
+
+
+def suggest(found: Found, resources: Resources) -> Suggestion:
+    """Guess a recipe for a workbook that was never mapped.
+
+    Only what is rather sure is in the recipe: what else a label may mean is among its alternatives.
+    Hidden sheets are left alone.
+
+    Returns
+    -------
+    Suggestion
+    """
+    here = [each for each in profiles(found) if each.table.sheet.visibility is Visibility.VISIBLE]
+    force, given = _force(found, here, resources)
+    guesses = Guesses(resources, force)
+    lonely = len(found.book.sheets) == 1
+    names: dict[str, str] = {}
+    tables: list[TableRecipe] = []
+    links: list[Link] = []
+    for profile in here:
+        name = _name(profile, names)
+        names[name] = profile.table.id
+        table, more = _suggested(found.book, profile, guesses, name, lonely=lonely)
+        tables.append(table)
+        links += more
+    stem = found.book.name.rsplit(".", 1)[0] or found.book.name
+    recipe = Recipe(stem, force, tuple(tables))
+    return Suggestion(recipe, tuple(links), names, given)
+
+
+def suggest_table(
+    found: Found,
+    table_id: str,
+    resources: Resources,
+    force: str,
+    axes: tuple[Axis, ...] | None = None,
+    name: str = "",
+) -> tuple[TableRecipe, tuple[Link, ...]]:
+    """Guess one table anew, with axes in the roles that the officer gave them.
+
+    Parameters
+    ----------
+    table_id : str
+        ``FoundTable.id``; KeyError where there is no such table.
+    """  # noqa: DOC501  it says so
+    for profile in profiles(found):
+        if profile.table.id == table_id:
+            lonely = len(found.book.sheets) == 1
+            guesses = Guesses(resources, force)
+            return _suggested(found.book, profile, guesses, name or _name(profile, ()), axes, lonely=lonely)
+    raise KeyError(table_id)
+
+
+def _suggested(
+    book: Book,
+    profile: Profile,
+    guesses: Guesses,
+    name: str,
+    axes: tuple[Axis, ...] | None = None,
+    *,
+    lonely: bool,
+) -> tuple[TableRecipe, tuple[Link, ...]]:
+    chosen = suggested_axes(profile, guesses, lonely=lonely) if axes is None else axes
+    table = profile.table
+    present = figures(book, table, profile.fates, profile.rows, profile.columns).present
+    links: list[Link] = []
+    for role in NAMING:
+        mine = [axis for axis in chosen if axis.role is role]
+        if not mine and role is not Role.MEASURE:
+            continue
+        labels = named(profile, mine)
+        counts = labels.counts(present)
+        stated = [(label, number) for label, number in zip(labels.labels, counts, strict=True) if number]
+        once = bool(mine) and all(axis.where in SAID_ONCE for axis in mine)
+        links += _links(guesses, name, role, stated, once=once)
+    made = TableRecipe(
+        name, profile.title, table.sheet.name, table.row_headings, table.periods, chosen,
+        _targets(links, Role.MEASURE), _targets(links, Role.AREA), _targets(links, Role.BREAKDOWN),
+        left_out=_used(links, Use.LEFT_OUT), check_only=_used(links, Use.CHECK_ONLY),
+    )  # fmt: skip
+    return _scaled(book, profile, guesses, made), tuple(links)
+
+
+def _targets(links: Iterable[Link], role: Role) -> dict[str, str]:
+    return {
+        each.label: each.target
+        for each in links
+        if each.role is role and each.use is Use.LINKED and (each.label or each.target)
+    }
+
+
+def _used(links: Iterable[Link], use: Use) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.label for each in links if each.use is use))
+
+
+def _links(
+    guesses: Guesses, table: str, role: Role, stated: list[tuple[str, int]], *, once: bool
+) -> list[Link]:
+    """Guess what the labels of one role mean, each id for one label at most: nothing is added by a guess."""
+    found: dict[str, list[Guess]] = {}
+    for label, _ in stated:
+        found[label] = guesses.best(role, label) if label else []
+        if once and role is Role.MEASURE and label and (inner := guesses.within(label)):
+            found[label] = [inner, *(each for each in found[label] if each.target != inner.target)]
+    if role is Role.AREA:
+        found = _coherent(found)
+    best: dict[str, str] = {}
+    for label, options in sorted(found.items(), key=lambda each: -each[1][0].sureness if each[1] else 0.0):
+        if options and options[0].sureness >= SURE:
+            best.setdefault(options[0].target, label)
+    links = []
+    for label, cells in stated:
+        options = found[label]
+        surest = options[0] if options else None
+        if surest is not None and surest.sureness >= SURE and (
+            best[surest.target] == label or role is Role.BREAKDOWN
+        ):
+            links.append(
+                Link(
+                    table, role, label, surest.target, Use.LINKED, surest.sureness, tuple(options[1:]),
+                    surest.why, cells,
+                )
+            )  # fmt: skip
+        else:
+            use, sure, why = _unlinked(role, label)
+            links.append(Link(table, role, label, "", use, sure, tuple(options), why, cells))
+    return links
+
+
+def _unlinked(role: Role, label: str) -> tuple[Use, float, str]:
+    if label and is_total((label,)):
+        return Use.CHECK_ONLY, 0.95, "a total"
+    if role is Role.BREAKDOWN:
+        if not label:
+            return Use.LINKED, 0.9, "the whole"
+        if is_aside(label):
+            return Use.LEFT_OUT, 0.8, "it repeats other figures in another form"
+    return Use.OPEN, 0.0, ""
+
+
+def _coherent(found: dict[str, list[Guess]]) -> dict[str, list[Guess]]:
+    """Trust the names of areas less where most of their neighbours are not known: Derby among districts."""
+    sure = [bool(options) and options[0].sureness >= SURE for label, options in found.items() if label]
+    totals = sum(is_total((label,)) for label in found)
+    share = sum(sure) / max(1, len(sure) - totals)
+    if share >= COHERENT:
+        return found
+    return {
+        label: [each._replace(sureness=round(each.sureness * 0.6, 2)) for each in options]
+        for label, options in found.items()
+    }
+
+
+def _scaled(book: Book, profile: Profile, guesses: Guesses, table: TableRecipe) -> TableRecipe:
+    """Say that shares of one are percentages, where all figures of a table are."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    catalogue = guesses.resources.catalogue
+    units = {catalogue[each].unit for each in table.measures.values()}
+    if units != {"percent"}:
+        return table
+    held = figures(book, profile.table, profile.fates, profile.rows, profile.columns)
+    values = held.values[held.present & ~np.isnan(held.values)]
+    if held.percents or not len(values) or values.max() > 1 or values.min() < 0 or (values % 1 == 0).all():
+        return table
+    return replace(table, fixed=Fixed(scale=HUNDRED))
+
+
+def _force(found: Found, here: Iterable[Profile], resources: Resources) -> tuple[str, bool]:
+    """Return the force that the workbook names most often, and whether it names any."""
+    guesses = Guesses(resources, resources.outline.force)
+    votes: Counter[str] = Counter()
+    texts = [found.book.name.rsplit(".", 1)[0].replace("_", " ")]
+    for profile in here:
+        texts += [profile.table.title, profile.table.sheet.name]
+        for labels in profile.axes.values():
+            forces = {force for label in labels[:200] if (force := guesses.force_in(label))}
+            if len(labels) == 1:
+                votes.update(forces)
+    votes.update(force for text in texts if (force := guesses.force_in(text)))
+    if not votes:
+        return resources.outline.force, False
+    return max(votes, key=lambda force: votes[force]), True
+
+
+def _name(profile: Profile, taken: Iterable[str]) -> str:
+    """Return what a table is called: by its title, or by its sheet; numbered where that is taken."""
+    name = (profile.title or profile.table.sheet.name)[:LONGEST].strip() or "Table"
+    held = set(taken)
+    if name in held and profile.table.sheet.name not in name:
+        name = f"{name} ({profile.table.sheet.name})"
+    number, unique = 2, name
+    while unique in held:
+        unique, number = f"{name} {number}", number + 1
+    return unique
+
+
+def trimmed(recipe: Recipe) -> Recipe:
+    """Return a recipe without the tables from which it takes no measure."""
+    kept = (table for table in recipe.tables if table.measures or table.fixed.measure)
+    return replace(recipe, tables=tuple(kept))
