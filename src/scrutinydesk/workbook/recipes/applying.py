@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.tables.found import Found
 
+MOST = 1_000_000  # series for which room is kept without counting them
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -182,25 +184,21 @@ def _cover(recipe: Recipe, resources: Resources, tables: list[Taken]) -> Cover:
 
 
 def _series_ends(table: Taken) -> Iterable[int]:
+    """Return the last month of each monthly series."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    monthly = np.array([window.span is Span.MONTH for window in table.windows] or [False])
-    ends = np.array([window.last.ordinal for window in table.windows] or [0])
-    chosen = monthly[table.keys[3]]
-    chosen &= ~np.isnan(table.standing.figures.values.ravel()[table.at])
-    size = 1
-    series = np.zeros(int(chosen.sum()), np.intp)
-    for codes, names in zip(table.keys[:3], table.standing.meanings.values(), strict=True):
-        series = series * len(names.ids) + codes[chosen]
-        size *= len(names.ids)
-    last: dict[object, int] = {}
-    pairs = np.unique(series * (1 << 16) + ends[table.keys[3]][chosen])
-    for pair in pairs.tolist():
-        last[pair >> 16] = pair & 0xFFFF
+    ids = [len(meaning.ids) for meaning in table.standing.meanings.values()]
+    series = (table.keys[0] * ids[1] + table.keys[1]) * ids[2] + table.keys[2]
+    # Only a window of one month counts, and only where a number stands.
+    ends = np.array([each.last.ordinal * (each.span is Span.MONTH) for each in table.windows] or [0], np.intp)
+    values = table.standing.figures.values.ravel()[table.at]
+    stated = np.where(np.isnan(values), 0, ends[table.keys[3]])
+    if ids[0] * ids[1] * ids[2] > MOST:
+        series = np.unique(series, return_inverse=True)[1]
+    last = np.zeros(int(series.max(initial=0)) + 1, np.intp)
+    np.maximum.at(last, series, stated)
+    added: dict[tuple[str, ...], int] = {}
     for row in table.sums:
         if row.span is Span.MONTH:
-            key = row[:3]
-            last[key] = max(last.get(key, 0), row.last)
-    return last.values()
-
-
+            added[row[:3]] = max(added.get(row[:3], 0), row.last)
+    return (*last[last > 0].tolist(), *added.values())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.workbook.recipes.recipe import Recipe, RecipeError, Role, TableRecipe
+from scrutinydesk.workbook.recipes.recipe import Recipe, RecipeError, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from scrutinydesk.measures.resources import Resources
 
@@ -34,20 +34,15 @@ def checked(recipe: Recipe, resources: Resources) -> None:
     if recipe.force not in resources.areas:
         raise fault("“force”", _unknown("area", recipe.force, resources.areas))
     for table in recipe.tables:
-        for key, kind, target in _ids(table):
-            known: Collection[str] = resources.catalogue if kind == "measure" else resources.areas
-            if target not in known:
-                raise fault(f"table “{table.name}”, {key}", _unknown(kind, target, known))
-
-
-def _ids(table: TableRecipe) -> Iterator[tuple[str, str, str]]:
-    for role, kind, fixed in (
-        (Role.MEASURE, "measure", table.fixed.measure), (Role.AREA, "area", table.fixed.area),
-    ):  # fmt: skip
-        for label, target in table.links(role).items():
-            yield f"“{label}”", kind, target
-        if fixed:
-            yield f"“{kind}”", kind, fixed
+        for role, kind, fixed in (
+            (Role.MEASURE, "measure", table.fixed.measure), (Role.AREA, "area", table.fixed.area),
+        ):  # fmt: skip
+            known: Collection[str] = resources.catalogue if role is Role.MEASURE else resources.areas
+            links = table.links(role)
+            for target in {*links.values(), *([fixed] if fixed else [])}:
+                if target not in known:
+                    label = next((label for label, each in links.items() if each == target), kind)
+                    raise fault(f"table “{table.name}”, “{label}”", _unknown(kind, target, known))
 
 
 def _unknown(kind: str, target: str, known: Collection[str]) -> str:

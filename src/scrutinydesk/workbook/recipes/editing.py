@@ -87,8 +87,9 @@ def own_measure(  # noqa: PLR0913  what an officer is asked for, with the usual 
 ) -> Measure:
     """Return a measure made on the spot; ``taken`` are the ids that are in use."""
     key = own_id(title, taken, "_")
+    section = subsection[:1]
     return Measure(
-        key, title, title, (), subsection[:1], subsection, unit, kind, polarity, "", decimals, "", (), "", 0, ""
+        key, title, title, (), section, subsection, unit, kind, polarity, "", decimals, "", (), "", 0, ""
     )
 
 

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.recipes.recipe import Where
 from scrutinydesk.workbook.tables.keys import ColumnKey, RowKey
+from scrutinydesk.workbook.tables.labels import clean
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scrutinydesk.periods import Window
     from scrutinydesk.workbook.tables.found import FoundTable
 
 Place = tuple[Where, str, int]
@@ -50,7 +52,7 @@ class Lines:
     labels : dict of place to Coded
         Of each axis that has a label anywhere, outermost first.
     periods : Coded
-        Of ``Window`` or None.
+        Of ``Window`` or None; one may have several numbers.
     """
 
     at: NDArray[np.intp]
@@ -72,13 +74,10 @@ def numbered(items: Iterable[Any], first: tuple[Any, ...] = ()) -> Coded:
 def rows_of(table: FoundTable) -> Lines:
     """Return the rows of a table."""
     rows = table.rows
-    if len(table.data_rows) > FEW and rows.origin is None and not rows.groups and not rows.carried:
+    if rows.origin is None and not rows.groups and not rows.carried:
         return _by_column(table)
     keys = [key for _, key in rows.keys(table.data_rows)]
     return _lines(table.data_rows, keys, _row_places(table, keys))
-
-
-FEW = 400  # rows from which it pays to read each label column by itself
 
 
 def columns_of(table: FoundTable) -> Lines:
@@ -109,23 +108,31 @@ def _named_places(table: FoundTable, held: set[int]) -> dict[int, Place]:
 
 
 def _lines(
-    at: Sequence[int], keys: Sequence[RowKey] | Sequence[ColumnKey], places: dict[int, Place]
+    at: Sequence[int], keys: Sequence[RowKey | ColumnKey], places: dict[int, Place]
 ) -> Lines:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    unique = numbered(keys)
-    texts: dict[int, list[str]] = {place: [""] * len(unique.said) for place in places}
-    for number, key in enumerate(unique.said):
+    texts: dict[int, list[str]] = {place: [""] * len(keys) for place in places}
+    for number, key in enumerate(keys):
         for place, label in zip(key.places, key.labels, strict=True):
             texts[place][number] = label
-    labels = {}
-    for place, held in texts.items():
-        coded = numbered(held, ("",))
-        labels[places[place]] = Coded(coded.codes[unique.codes], coded.said)
-    periods = numbered(key.period for key in unique.said)
-    return Lines(
-        np.asarray(at, np.intp), labels, Coded(periods.codes[unique.codes], periods.said)
-    )
+    labels = {places[place]: numbered(held, ("",)) for place, held in texts.items()}
+    return Lines(np.asarray(at, np.intp), labels, _periods([key.period for key in keys]))
+
+
+def _periods(windows: list[Window | None]) -> Coded:
+    """Give windows numbers by identity, which is quick: equal ones may have several."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    seen: dict[int, int] = {}
+    said: list[Window | None] = []
+    codes = []
+    for window in windows:
+        number = seen.setdefault(id(window), len(said))
+        if number == len(said):
+            said.append(window)
+        codes.append(number)
+    return Coded(np.array(codes, np.intp), said)
 
 
 def _by_column(table: FoundTable) -> Lines:
@@ -146,8 +153,8 @@ def _by_column(table: FoundTable) -> Lines:
         if column in table.rows.timely:
             found = _picked(words, column)
         else:
-            keys = _keys(table, at, coded)
-            texts = numbered((_label(key, column) for key in keys), ("",))
+            part = table.rows.labels.part
+            texts = numbered((part(clean(cell))[0] for cell in coded.said), ("",))
             found = Coded(texts.codes[coded.codes], texts.said)
         if len(found.said) > 1:
             held[column] = found
@@ -165,7 +172,7 @@ def _times(
     for coded in timely:
         together = combined(together, coded)
     keys = _keys(table, at, together) if timely else []
-    periods = numbered((key.period for key in keys) if keys else [None])
+    periods = _periods([key.period for key in keys] if keys else [None])
     return Coded(periods.codes[together.codes], periods.said), (together, keys)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold, without_notes
 from scrutinydesk.workbook.recipes.lines import Coded, combined, numbered
-from scrutinydesk.workbook.recipes.recipe import BETWEEN, SAID_ONCE, Role, TableRecipe
+from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, SAID_ONCE, Role, TableRecipe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -51,11 +52,13 @@ class Named:
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
         size = len(self.labels)
-        if self.codes.shape[1] == 1:
-            codes = np.broadcast_to(self.codes[:, 0], len(present))
-            return [int(each) for each in np.bincount(codes, present.sum(axis=1), size)]
-        whole = np.broadcast_to(self.codes, present.shape)
-        return [int(each) for each in np.bincount(whole[present], minlength=size)]
+        if size == 1:
+            return [int(present.sum())]
+        if 1 in self.codes.shape:
+            axis = int(self.codes.shape[1] == 1)
+            found: list[float] = np.bincount(self.codes.ravel(), present.sum(axis=axis), size).tolist()
+            return [int(each) for each in found]
+        return [int(each) for each in np.bincount(self.codes[present], minlength=size)]
 
 
 def named(profile: Profile, axes: Iterable[Axis]) -> Named:
@@ -123,22 +126,32 @@ class Known:
     """Looks labels up in a table of a recipe; case, spaces, punctuation and footnote marks do not count."""
 
     def __init__(self, table: TableRecipe) -> None:
-        self.renamed = {fold(new): old for new, old in table.renamed.items()}
-        self._links = {
-            role: {fold(label): label for label in table.links(role)}
-            for role in (Role.MEASURE, Role.AREA, Role.BREAKDOWN)
-        }
         self._table = table
-        self._left = {fold(label): label for label in table.left_out}
-        self._check = {fold(label): label for label in table.check_only}
 
-    def find(self, role: Role, label: str) -> tuple[Stands, str]:
-        """Return how a label stands, and the recipe's own writing of it (as it is where that has none)."""
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        return {fold(new): fold(old) for new, old in self._table.renamed.items()}
+
+    @cached_property
+    def _held(self) -> dict[Role, tuple[tuple[Stands, dict[str, str]], ...]]:
+        table = self._table
+        left = Stands.LEFT, {fold(label): label for label in table.left_out}
+        check = Stands.CHECK, {fold(label): label for label in table.check_only}
+        return {
+            role: ((Stands.LINKED, {fold(label): label for label in table.links(role)}), check, left)
+            for role in NAMING
+        }
+
+    def find(self, role: Role, label: str, links: Mapping[str, str]) -> tuple[Stands, str]:
+        """Return how a label stands, and the recipe's own writing of it (as it is where that has none).
+
+        ``links`` are those of the role.
+        """
+        if label in links and label not in self._table.renamed:
+            return Stands.LINKED, label
         for form in (fold(label), fold(without_notes(label))):
-            name = fold(self.renamed[form]) if form in self.renamed else form
-            for stands, held in (
-                (Stands.LINKED, self._links[role]), (Stands.CHECK, self._check), (Stands.LEFT, self._left),
-            ):  # fmt: skip
+            name = self._renamed.get(form, form)
+            for stands, held in self._held[role]:
                 if name in held and (name or not label):
                     return stands, held[name]
         return Stands.OPEN, label
@@ -148,18 +161,15 @@ class Known:
 
         A blank breakdown is the whole.
         """
-        meaning = Meaning([], [], [], [""])
         numbers = {"": 0}
         links = self._table.links(role)
+        stands, targets, parts = [], [], []
         for label in labels:
-            stands, name = self.find(role, label)
-            target = links.get(name, "") if stands is Stands.LINKED else ""
-            if stands is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
-                stands, target = Stands.LINKED, fixed
-            if target not in numbers:
-                numbers[target] = len(meaning.ids)
-                meaning.ids.append(target)
-            meaning.stands.append(stands)
-            meaning.targets.append(numbers[target])
-            meaning.parts.append(name)
-        return meaning
+            how, name = self.find(role, label, links)
+            target = links[name] if how is Stands.LINKED else ""
+            if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
+                how, target = Stands.LINKED, fixed
+            stands.append(how)
+            targets.append(numbers.setdefault(target, len(numbers)))
+            parts.append(name)
+        return Meaning(stands, targets, parts, list(numbers))

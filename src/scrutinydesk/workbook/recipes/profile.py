@@ -51,7 +51,8 @@ class Profile:
 
     table: FoundTable
     fates: NDArray[np.uint8]
-    similar: dict[tuple[str, str], float] = field(default_factory=dict)
+    _similar: dict[tuple[str, str], float] = field(default_factory=dict)
+    _bound: dict[Sought, tuple[Axis | None, ...]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Lines:
@@ -84,6 +85,11 @@ class Profile:
 
         An axis is known by its heading, or by its labels where heading or place have changed.
         """
+        if sought not in self._bound:
+            self._bound[sought] = self._bind(sought)
+        return self._bound[sought]
+
+    def _bind(self, sought: Sought) -> tuple[Axis | None, ...]:
         taken: dict[int, Axis] = {}
         free = set(self.axes)
         wanted = sought.recipe.axes
@@ -159,11 +165,11 @@ class Profile:
     def _alike(self, one: str, two: str) -> float:
         if fold(one) == fold(two):
             return 1.0
-        if (one, two) not in self.similar:
+        if (one, two) not in self._similar:
             from rapidfuzz import fuzz  # noqa: PLC0415  not needed for files of a known layout
 
-            self.similar[one, two] = fuzz.token_sort_ratio(one.casefold(), two.casefold()) / 100
-        return self.similar[one, two]
+            self._similar[one, two] = fuzz.token_sort_ratio(one.casefold(), two.casefold()) / 100
+        return self._similar[one, two]
 
 
 def profiles(found: Found) -> tuple[Profile, ...]:

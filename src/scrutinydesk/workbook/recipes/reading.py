@@ -174,10 +174,9 @@ def _fixed(parent: RecipeEntry) -> Fixed:
         raise entry.fault(f"“span” is “{span}”; it must be one of: {', '.join(spans)}.")
     if period and window_of(period) is None:
         raise entry.fault(f"“period” is “{period}”; it must be like 2017-09, 2017 or 2016-04/2017-03.")
-    fixed = Fixed(
-        *(entry.text(name, "") for name in ("measure", "area", "breakdown", "unit")),
-        period, span, scale,
-    )  # fmt: skip
+    ids = (entry.text(name, "") for name in ("measure", "area", "breakdown"))
+    measure, area, breakdown = ids
+    fixed = Fixed(measure, area, breakdown, entry.text("unit", ""), period, span, scale)
     entry.done()
     return fixed
 

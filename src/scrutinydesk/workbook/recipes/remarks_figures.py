@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.recipes.taking import Taken
     from scrutinydesk.workbook.recipes.totals import Wrong
 
+_SHARES = {Kind.SURVEY, Kind.PROPORTION}
 WHOLE = 1.0000001
 HUNDRED = 100
 
@@ -109,8 +110,8 @@ def _totals(remarks: Remarks, standing: Standing, wrong: list[Wrong]) -> None:
 def _shares(remarks: Remarks, taken: Taken) -> None:
     """Remark on percentages that look like shares of one, which is not for a program to decide."""
     standing = taken.standing
-    percent = _percent(standing)
-    if percent is None or standing.recipe.fixed.scale != 1:
+    percent = _percent(standing) if standing.recipe.fixed.scale == 1 else None
+    if percent is None:
         return
     values = standing.figures.values
     small = standing.used & percent & (abs(values) < 1) & (values != 0)
@@ -160,8 +161,8 @@ def _hidden(remarks: Remarks, profile: Profile) -> None:
 
 def out_of_scale(standing: Standing) -> NDArray[np.bool_] | None:
     """Return the percentages beyond 100 of a table whose figures are shares of one; None of any other."""
-    percent = _percent(standing)
-    if percent is None or standing.recipe.fixed.scale != HUNDRED:
+    percent = _percent(standing) if standing.recipe.fixed.scale == HUNDRED else None
+    if percent is None:
         return None
     mask = standing.used & percent & (abs(standing.figures.values) > HUNDRED * WHOLE)
     mask.ravel()[list(standing.figures.percents)] = False
@@ -173,18 +174,18 @@ def _percent(standing: Standing) -> NDArray[np.bool_] | None:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     catalogue = standing.resources.catalogue
+    unit = standing.recipe.fixed.unit
     ids = standing.meanings[Role.MEASURE].ids
-    found = [bool(each) and _is_share(standing, each, catalogue[each].kind) for each in ids]
+    found = [
+        bool(each) and catalogue[each].kind in _SHARES and (unit or catalogue[each].unit) == "percent"
+        for each in ids
+    ]
     if not any(found):
         return None
     plain = ["surveyed" not in each and "rank" not in each for each in standing.meanings[Role.BREAKDOWN].ids]
     whole = np.array(found)[standing.target(Role.MEASURE)] & np.array(plain)[standing.target(Role.BREAKDOWN)]
     mask: NDArray[np.bool_] = np.broadcast_to(whole, standing.figures.present.shape)
     return mask
-
-
-def _is_share(standing: Standing, measure: str, kind: Kind) -> bool:
-    return standing.unit(measure) == "percent" and kind in {Kind.SURVEY, Kind.PROPORTION}
 
 
 def _figure(value: float) -> str:

@@ -152,12 +152,11 @@ class Standing:
     def settled(self, measure: str, window: Window) -> Window:
         """Return the window of a figure: a stock stands at a date, a count is of a month."""
         span = self.recipe.fixed.span
-        if window.span in _ONE_MONTH and span:
+        if span and window.span in _ONE_MONTH:
             return Window.ending(Span(span), window.last)
-        kind = self.resources.catalogue[measure].kind
-        if kind in _DATED and window.span is Span.MONTH:
+        if window.span is Span.MONTH and self.resources.catalogue[measure].kind in _DATED:
             return Window.date(window.last)
-        if kind is Kind.FLOW and window.span is Span.DATE:
+        if window.span is Span.DATE and self.resources.catalogue[measure].kind is Kind.FLOW:
             return Window.of_month(window.last)
         return window
 
@@ -165,19 +164,20 @@ class Standing:
         """Return the unit of a measure here."""
         return self.recipe.fixed.unit or self.resources.catalogue[measure].unit
 
+    @cached_property
+    def _counts(self) -> dict[Role, list[int]]:
+        return {role: named.counts(self.figures.present) for role, named in self.names.items()}
+
     def gone(self, role: Role) -> tuple[str, ...]:
         """Return the linked labels of the recipe under which no figure stands any more."""
-        seen: set[str] = set()
-        counts = self.names[role].counts(self.figures.present)
-        for name, number in zip(self.meanings[role].parts, counts, strict=True):
-            if number:
-                seen.add(name)
+        parts = zip(self.meanings[role].parts, self._counts[role], strict=True)
+        seen = {name for name, number in parts if number}
         return tuple(label for label in self.recipe.links(role) if label and label not in seen)
 
     def fresh(self, role: Role) -> dict[str, int]:
         """Return the labels that the recipe does not know, and how many figures stand under each."""
         named, meaning = self.names[role], self.meanings[role]
-        counts = named.counts(self.figures.present)
+        counts = self._counts[role]
         found = zip(named.labels, meaning.stands, counts, strict=True)
         return {label: number for label, stands, number in found if stands is Stands.OPEN and number}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import repeat
+from operator import is_
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.observations import Observation
+from scrutinydesk.periods import Month, Window
 from scrutinydesk.workbook.grid import column_letters
 from scrutinydesk.workbook.recipes.names import Stands
 from scrutinydesk.workbook.recipes.recipe import NAMING, CellUse, Role
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from scrutinydesk.periods import Window
     from scrutinydesk.workbook.recipes.standing import Standing
 
 
@@ -126,8 +127,8 @@ def taken(standing: Standing, used: NDArray[np.bool_]) -> Taken:
     lines, across = at // shape[1], at % shape[1]
 
     def picked(grid: NDArray[np.intp]) -> NDArray[np.intp]:
-        found: NDArray[np.intp] = np.broadcast_to(grid, shape)[lines, across]
-        return found
+        found: NDArray[np.intp] = grid[lines if len(grid) > 1 else 0, across if grid.shape[1] > 1 else 0]
+        return found if found.shape else np.full(len(at), found)
 
     keys = [picked(standing.target(role)) for role in NAMING]
     windows, when = _settled(standing, keys[0], picked(standing.when))
@@ -140,22 +141,26 @@ def _settled(
     """Return the windows as the kinds of the measures want them, and which each cell has."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    numbers: dict[Window, int] = {}
-    ids = standing.meanings[Role.MEASURE].ids
-    kinds = {standing.resources.catalogue[each].kind: each for each in ids if each}
-    order = {kind: at for at, kind in enumerate(kinds)}
     catalogue = standing.resources.catalogue
-    kind_of = np.array([order[catalogue[each].kind] if each else 0 for each in ids], np.intp)
+    ids = standing.meanings[Role.MEASURE].ids
+    kinds = {catalogue[each].kind: each for each in ids if each}
+    windows = [
+        [standing.settled(measure, window) if window else None for window in standing.windows]
+        for measure in kinds.values()
+    ]
+    # Mostly there is one kind of measure, and the windows are as it wants them.
+    if len(windows) == 1 and all(map(is_, windows[0], standing.windows)):
+        return [window or _NEVER for window in standing.windows], when
+    numbers: dict[Window, int] = {_NEVER: 0}
     grid = np.array(
-        [
-            [
-                numbers.setdefault(standing.settled(measure, window), len(numbers)) if window else 0
-                for window in standing.windows
-            ]
-            for measure in kinds.values()
-        ]
+        [[numbers.setdefault(each or _NEVER, len(numbers)) for each in line] for line in windows]
         or [[0] * len(standing.windows)],
         np.intp,
     )
+    order = {kind: at for at, kind in enumerate(kinds)}
+    kind_of = np.array([order[catalogue[each].kind] if each else 0 for each in ids], np.intp)
     found: NDArray[np.intp] = grid[kind_of[measures], when]
     return list(numbers), found
+
+
+_NEVER = Window.of_month(Month(0))  # in the place of none, which no figure that is used has

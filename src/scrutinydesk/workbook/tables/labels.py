@@ -58,6 +58,8 @@ class Labels:
 
     def part(self, label: str) -> tuple[str, str]:
         """Return a label and the footnote numbers or signs that clung to it; as it stands where none did."""
+        if label[-1:].isalpha():
+            return label, ""  # nothing clings to it
         if label not in self._parted:
             self._parted[label] = self._part(label)
         return self._parted[label]
