@@ -47,8 +47,12 @@ def housed(measures: tuple[Measure, ...], outline: Outline) -> tuple[Measure, ..
     )
 
 
-def with_places(outline: Outline, measures: tuple[Measure, ...]) -> Outline:
+def with_places(
+    outline: Outline, measures: tuple[Measure, ...], by_division: frozenset[str] = frozenset()
+) -> Outline:
     """List measures at the end of their sub-sections; ``housed`` has given each of them one.
+
+    Those, and the measures of ``by_division``, are shown for the divisions too.
 
     It is a ``ResourceError`` if a measure names a sub-section that the report does not have.
     """  # noqa: DOC501  a function makes it
@@ -62,17 +66,21 @@ def with_places(outline: Outline, measures: tuple[Measure, ...]) -> Outline:
     sections = []
     for section in outline.sections:
         parts = (*section.subsections, *([other] if section is last else []))
-        filled = (_filled(part, measures) for part in parts)
+        filled = (_filled(part, measures, by_division) for part in parts)
         sections.append(replace(section, subsections=tuple(part for part in filled if part is not other)))
     return replace(outline, sections=tuple(sections))
 
 
-def _filled(part: OutlineSubSection, measures: tuple[Measure, ...]) -> OutlineSubSection:
+def _filled(
+    part: OutlineSubSection, measures: tuple[Measure, ...], by_division: frozenset[str]
+) -> OutlineSubSection:
     more = [each.id for each in measures if each.subsection == part.id and each.id not in part.measures]
-    if not more:
+    divided = [*more, *(each for each in part.measures if each in by_division)]
+    if not divided:
         return part
-    areas = {**part.areas, **dict.fromkeys(more, (AreaKind.FORCE, AreaKind.DIVISION))}
-    return replace(part, measures=(*part.measures, *more), areas=areas)
+    kinds = {each: part.areas.get(each, (AreaKind.FORCE,)) for each in divided}
+    areas = {each: tuple(dict.fromkeys((*held, AreaKind.DIVISION))) for each, held in kinds.items()}
+    return replace(part, measures=(*part.measures, *more), areas={**part.areas, **areas})
 
 
 def _section(outline: Outline) -> OutlineSection:

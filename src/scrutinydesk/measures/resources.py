@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
@@ -43,12 +44,18 @@ class Resources:
             raise report.unknown_force(outline.force)
         return outline
 
-    def extended(self, additions: Additions) -> Resources:
+    def extended(self, additions: Additions, by_division: Iterable[str] = ()) -> Resources:
         """Return these resources with what an officer added; a ``ResourceError`` where that cannot stand.
 
         A measure without a sub-section of its own is listed under “Other measures”.
+
+        Parameters
+        ----------
+        by_division : iterable of str
+            Ids of measures that the report shows by division too.
         """
-        return _Extended(self, additions) if additions else self
+        measures = frozenset(by_division)
+        return _Extended(self, additions, measures) if additions or measures else self
 
     def check(self) -> None:
         """Parse and check all four files now; a ``ResourceError`` at the first fault."""
@@ -58,10 +65,11 @@ class Resources:
 class _Extended(Resources):
     """Resources with additions; each part is put together when it is first asked for."""
 
-    def __init__(self, base: Resources, additions: Additions) -> None:
+    def __init__(self, base: Resources, additions: Additions, by_division: frozenset[str]) -> None:
         super().__init__(base.folder)
         self._base = base
         self._additions = additions
+        self._by_division = by_division
         self.check()  # an addition that cannot stand is told at once, not at some later use
 
     @cached_property
@@ -86,7 +94,7 @@ class _Extended(Resources):
     @cached_property
     def outline(self) -> report.Outline:
         """The report without its figures, with a place for every measure."""
-        return with_places(self._base.outline, self._measures)
+        return with_places(self._base.outline, self._measures, self._by_division)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrutinydesk.workbook.recipes.applying import Applied, apply
 from scrutinydesk.workbook.recipes.asking import answered
+from scrutinydesk.workbook.recipes.names import known_to
 from scrutinydesk.workbook.recipes.placing import Match, match
 from scrutinydesk.workbook.recipes.reading import read_recipe
 from scrutinydesk.workbook.recipes.recipe import (
@@ -33,6 +34,6 @@ from scrutinydesk.workbook.recipes.writing import write_recipe
 __all__ = [
     "BETWEEN", "NAMING", "Applied", "Asked", "Axis", "CellUse", "Fixed", "Gaps", "Guess", "Link", "Match",
     "Outline", "Placed", "Question", "Recipe", "RecipeError", "Role", "Suggestion", "TableRecipe", "Use",
-    "Where", "answered", "apply", "match", "read_recipe", "suggest", "suggest_table", "trimmed",
+    "Where", "answered", "apply", "known_to", "match", "read_recipe", "suggest", "suggest_table", "trimmed",
     "write_recipe",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.workbook.observed import Cover, Observed
@@ -92,6 +93,7 @@ def apply(
     """
     whole = resources.extended(recipe.own)
     checked(recipe, whole)
+    whole = resources.extended(recipe.own, _by_division(recipe, whole))
     remarks = Remarks(found.book.name)
     pairs = pairings(recipe, profiles(found))
     tables: list[Taken] = []
@@ -115,6 +117,19 @@ def apply(
     return Applied(
         recipe, observed, tuple(asked), tuple(pair.placed for pair in pairs), _cells(found, tables), whole
     )
+
+
+def _by_division(recipe: Recipe, resources: Resources) -> Iterable[str]:
+    """Yield the measures that a recipe reads by division.
+
+    Yields
+    ------
+    str
+    """
+    for table in recipe.tables:
+        areas = {*table.areas.values(), table.fixed.area} - {""}
+        if any(resources.areas[area].kind is AreaKind.DIVISION for area in areas):
+            yield from {*table.measures.values(), table.fixed.measure} - {""}
 
 
 def _rows(tables: Iterable[Taken]) -> tuple[Observation, ...]:

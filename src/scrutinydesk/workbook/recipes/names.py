@@ -12,15 +12,25 @@ from scrutinydesk.workbook.recipes.lines import Coded, combined, numbered
 from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, SAID_ONCE, Role, TableRecipe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.recipes.profile import Profile
     from scrutinydesk.workbook.recipes.recipe import Axis
 
 MOST = 500_000  # pairs of row and column names that are put together; a table of more has no names
+
+
+def known_to(resources: Resources) -> Callable[[str], bool]:
+    """Return what tells, while tables are found, whether a label is the name of an area or a measure."""
+
+    def known(label: str) -> bool:
+        return resources.areas.find(label) is not None or resources.catalogue.find(label) is not None
+
+    return known
 
 
 class Stands(IntEnum):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book
     from scrutinydesk.workbook.tables.found import Found
 
+TOTAL = 0.6  # how likely a total of areas is wanted as the figure of the force
 COHERENT = 0.5  # share of known areas below which those known are likely to be something else
 HUNDRED = 100
 LONGEST = 60  # characters of a table's name
@@ -143,26 +144,32 @@ def _links(
     if role is Role.AREA:
         found = _coherent(found)
     best: dict[str, str] = {}
-    for label, options in sorted(found.items(), key=lambda each: -each[1][0].sureness if each[1] else 0.0):
-        if options and options[0].sureness >= SURE:
-            best.setdefault(options[0].target, label)
-    links = []
-    for label, cells in stated:
-        options = found[label]
-        surest = options[0] if options else None
-        if surest is not None and surest.sureness >= SURE and (
-            best[surest.target] == label or role is Role.BREAKDOWN
-        ):
-            links.append(
-                Link(
-                    table, role, label, surest.target, Use.LINKED, surest.sureness, tuple(options[1:]),
-                    surest.why, cells,
-                )
-            )  # fmt: skip
-        else:
-            use, sure, why = _unlinked(role, label)
-            links.append(Link(table, role, label, "", use, sure, tuple(options), why, cells))
-    return links
+    for label, options in sorted(found.items(), key=lambda each: -_surest(each[1])):
+        if _surest(options) >= SURE:
+            best.setdefault(options[0].target if role is not Role.BREAKDOWN else label, label)
+    chosen = set(best.values())
+    return [
+        _link(guesses, (table, role, label, cells), found[label], linked=label in chosen)
+        for label, cells in stated
+    ]
+
+
+def _surest(options: list[Guess]) -> float:
+    return options[0].sureness if options else 0.0
+
+
+def _link(
+    guesses: Guesses, about: tuple[str, Role, str, int], options: list[Guess], *, linked: bool
+) -> Link:
+    table, role, label, cells = about
+    if linked:
+        best, *others = options
+        use = Use.LINKED
+        return Link(table, role, label, best.target, use, best.sureness, tuple(others), best.why, cells)
+    use, sure, why = _unlinked(role, label)
+    if use is Use.CHECK_ONLY and role is Role.AREA:
+        options = [Guess(guesses.force, TOTAL, "the total of all divisions"), *options]
+    return Link(table, role, label, "", use, sure, tuple(options), why, cells)
 
 
 def _unlinked(role: Role, label: str) -> tuple[Use, float, str]:
