@@ -58,14 +58,15 @@ def with_places(
     """  # noqa: DOC501  a function makes it
     last = _section(outline)
     other = OutlineSubSection(_other_id(last), f"{_other_id(last)[-1]})", OTHER, (), optional=True)
-    known = {part.id for section in outline.sections for part in section.subsections} | {other.id}
+    known = {part.id for section in outline.sections for part in section.subsections}
     for measure in measures:
-        if measure.subsection not in known:
+        if measure.subsection not in {*known, other.id}:
             what = f"the report has no sub-section “{measure.subsection}”."
             raise cannot_be_added(f"measure.{measure.id}", what)
     sections = []
     for section in outline.sections:
-        parts = (*section.subsections, *([other] if section is last else []))
+        new = section is last and other.id not in known
+        parts = (*section.subsections, *([other] if new else []))
         filled = (_filled(part, measures, by_division) for part in parts)
         sections.append(replace(section, subsections=tuple(part for part in filled if part is not other)))
     return replace(outline, sections=tuple(sections))
@@ -88,6 +89,10 @@ def _section(outline: Outline) -> OutlineSection:
 
 
 def _other_id(section: OutlineSection) -> str:
+    """Return the id of the sub-section for others: that which is there, or the next letter."""
+    there = next((part.id for part in section.subsections if part.title == OTHER), "")
+    if there:
+        return there
     letters = [part.id[len(section.number) :] for part in section.subsections]
     last = max((letter for letter in letters if len(letter) == 1), default="`")
     return section.number + chr(min(ord(last) + 1, ord("z")))

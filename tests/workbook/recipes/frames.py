@@ -12,9 +12,10 @@ from scrutinydesk.periods import Month
 from scrutinydesk.workbook.grid import Book, Sheet
 
 MEASURES = {
-    "Burglary": "burglary_all", "Robbery": "robbery_all", "Rape": "rape", "Shoplifting": "shoplifting",
-    "Public order": "public_order", "Hate crime": "hate_crime", "Homicide": "homicide",
-    "Drug offences": "drug_offences", "Bicycle theft": "bicycle_theft", "Vehicle offences": "vehicle_offences",
+    "Burglary": "burglary_all", "Robbery": "robbery_all", "Rape": "rape",
+    "Shoplifting": "shoplifting", "Public order": "public_order", "Hate crime": "hate_crime",
+    "Homicide": "homicide", "Drug offences": "drug_offences", "Bicycle theft": "bicycle_theft",
+    "Vehicle offences": "vehicle_offences",
 }  # fmt: skip
 AREAS = {
     "East": "lancashire-east", "South": "lancashire-south", "West": "lancashire-west",
@@ -157,7 +158,8 @@ class Writer:
     def _titled(self, page, title, measures, areas=None) -> _Page:
         """One dimension in the rows, the other said by the title or the sheet."""
         left, top = self.layout.left, self.layout.top
-        page.put(top, left, f"{title}, {Month(self.frame.months[0]).words} to {Month(self.frame.months[-1]).words}")
+        first, last = (Month(self.frame.months[at]).words for at in (0, -1))
+        page.put(top, left, f"{title}, {first} to {last}")
         rows = [(m, a) for m in measures for a in areas or self.areas]
         page.put(top + 1, left, "Area" if areas is None else "Offence")
         self._heads(page, top + 1, left + 1)
@@ -181,8 +183,7 @@ class Writer:
         for one in outer:
             for two in inner:
                 measure, area = (two, one) if outer is self.areas else (one, two)
-                cells = [one, two] if outer is self.areas else [one, two]
-                cells = [self._name(each) for each in cells]
+                cells = [self._name(each) for each in (one, two)]
                 if self.layout.code:
                     cells.insert(0, f"E{1000 + row}")
                 for at, cell in enumerate(cells):
@@ -228,8 +229,8 @@ class Writer:
             self.mixed.shuffle(keys)
         for row, (measure, area, month) in enumerate(keys, top + 1):
             cells = {
-                "Month": str(Month(month)), "Offence": self._name(measure), "Area": area, "Code": f"E{1000 + row}",
-                "Count": self.frame.values[measure, area, month],
+                "Month": str(Month(month)), "Offence": self._name(measure), "Area": area,
+                "Code": f"E{1000 + row}", "Count": self.frame.values[measure, area, month],
             }  # fmt: skip
             for at, name in enumerate(order):
                 page.put(row, left + at, cells[name])

@@ -13,7 +13,9 @@ from scrutinydesk.workbook.tables import find_tables
 
 RESOURCES = load_resources()
 DIVISIONS = {
-    "lancashire-east": ["Blackburn with Darwen", "Burnley", "Hyndburn", "Pendle", "Ribble Valley", "Rossendale"],
+    "lancashire-east": [
+        "Blackburn with Darwen", "Burnley", "Hyndburn", "Pendle", "Ribble Valley", "Rossendale",
+    ],
     "lancashire-south": ["Chorley", "Preston", "South Ribble", "West Lancashire"],
     "lancashire-west": ["Blackpool", "Fylde", "Lancaster", "Wyre"],
 }  # fmt: skip

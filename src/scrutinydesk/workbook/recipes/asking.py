@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold
 from scrutinydesk.workbook.recipes.names import Stands
-from scrutinydesk.workbook.recipes.recipe import NAMING, SAID_ONCE, Asked, Question, Recipe, Role, TableRecipe
+from scrutinydesk.workbook.recipes.recipe import (
+    NAMING,
+    SAID_ONCE,
+    Asked,
+    Gaps,
+    Question,
+    Recipe,
+    Role,
+    TableRecipe,
+)
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.periods import Window
     from scrutinydesk.workbook.recipes.standing import Standing
 
 ASK = 0.5  # below it nothing speaks for a rename
@@ -98,10 +108,22 @@ def _common(
     standing: Standing, role: Role, new: str, target: str, earlier: Observations
 ) -> tuple[int, int] | None:
     """Return how many figures under a new label were stated before under the old one, and how many agree."""
+    if list(standing.recipe.links(role).values()).count(target) > 1:
+        return None  # a part of a sum was not stated by itself
+    common = same = 0
+    for (measure, area, breakdown, window), total in _totals(standing, role, new, target).items():
+        before = earlier.series(measure, area, breakdown, window.span).get(window.last.ordinal)
+        if before is not None and before.value is not None:
+            common, same = common + 1, same + (before.value == total)
+    return (common, same) if common >= FEWEST else None
+
+
+def _totals(
+    standing: Standing, role: Role, new: str, target: str
+) -> dict[tuple[str, str, str, Window], float]:
+    """Return what the figures under a new label would state, parts of other roles added."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    if sum(found == target for found in standing.recipe.links(role).values()) > 1:
-        return None  # a part of a sum was not stated by itself
     shape = standing.figures.present.shape
     named = standing.names[role]
     mine: NDArray[np.bool_] = np.broadcast_to(named.codes == named.labels.index(new), shape)
@@ -112,20 +134,27 @@ def _common(
     lines, across = at // shape[1], at % shape[1]
     ids = {each: np.broadcast_to(standing.target(each), shape)[lines, across].tolist() for each in others}
     when = np.broadcast_to(standing.when, shape)[lines, across].tolist()
-    common = same = 0
+    held: dict[tuple[str, str, str, Window], list[float | None]] = {}
     for number, cell in enumerate(at.tolist()):
-        key = {each: standing.meanings[each].ids[ids[each][number]] for each in others}
+        key = {each: standing.meanings[each].ids[ids[each][number]] for each in others} | {role: target}
         window = standing.windows[when[number]]
-        key[role] = target
-        value = standing.figures.numbers[cell]
-        if window is None or value is None or not key[Role.MEASURE]:
-            continue
-        window = standing.settled(key[Role.MEASURE], window)
-        series = earlier.series(key[Role.MEASURE], key[Role.AREA], key[Role.BREAKDOWN], window.span)
-        before = series.get(window.last.ordinal)
-        if before is not None and before.value is not None:
-            common, same = common + 1, same + (before.value == value)
-    return (common, same) if common >= FEWEST else None
+        if window is not None and key[Role.MEASURE]:
+            window = standing.settled(key[Role.MEASURE], window)
+            whole = key[Role.MEASURE], key[Role.AREA], key[Role.BREAKDOWN], window
+            held.setdefault(whole, []).append(standing.figures.numbers[cell])
+    return {
+        key: sum(value for value in values if value is not None)
+        for key, values in held.items()
+        if None not in values and (standing.recipe.gaps is Gaps.NONE or len(values) == _parts(standing, key))
+    }
+
+
+def _parts(standing: Standing, key: tuple[str, str, str, Window]) -> int:
+    """Return how many figures make a sum."""
+    number = 1
+    for role, target in zip(NAMING, key[:3], strict=True):
+        number *= max(1, list(standing.recipe.links(role).values()).count(target))
+    return number
 
 
 def answered(recipe: Recipe, question: Question, *, yes: bool) -> Recipe:
