@@ -41,16 +41,21 @@ _PARTS = {
     "rank_region": ("regionrank", "regionalrank", "rankregion"),
 }  # fmt: skip
 # Columns beside the figures that repeat them in another form.
+_CHANGED = r"change|differ|variance|varia|%|per ?cent|\brates?\b|per 1|\brank"
 _ASIDE = re.compile(
-    r"change|differ|variance|varia|%|per ?cent|trend|rag\b|rank|average|mean\b|rate|per 1|ytd|year to date"
-    r"|target|direction|status|movement|rolling|cumulative|share of",
+    _CHANGED + r"|trend|rag\b|average|mean\b|ytd|year to date|target|direction|status|movement|rolling"
+    r"|cumulative|share of",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(_CHANGED, re.IGNORECASE)
 
 
-def is_aside(label: str) -> bool:
-    """Tell whether a heading names what repeats other figures: a change, a rate, a target."""
-    return _ASIDE.search(label) is not None
+def is_aside(label: str, *, alone: bool = False) -> bool:
+    """Tell whether a heading names what repeats other figures: a change, a rate, a target.
+
+    ``alone`` it repeats nothing, but a change or a rate is no count all the same.
+    """
+    return (_CHANGE if alone else _ASIDE).search(label) is not None
 
 
 class Guesses:

@@ -62,8 +62,9 @@ class Named:
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
         size = len(self.labels)
-        if size == 1:
-            return [int(present.sum())]
+        if self.codes.size == 1:
+            only = int(self.codes[0, 0])
+            return [int(present.sum()) if number == only else 0 for number in range(size)]
         if 1 in self.codes.shape:
             axis = int(self.codes.shape[1] == 1)
             found: list[float] = np.bincount(self.codes.ravel(), present.sum(axis=axis), size).tolist()

@@ -60,7 +60,7 @@ def _scores(profile: Profile, place: Place, guesses: Guesses) -> dict[Role, floa
     areas = sum(guesses.exact(Role.AREA, label) is not None for label in named[:500]) / len(named[:500])
     aside = sum(is_aside(label) or known_as(label) in WHOLE for label in sample) / len(sample)
     parts = sum(guesses.exact(Role.BREAKDOWN, label) is not None for label in sample) / len(sample)
-    constant = len(labels) == 1 and not is_aside(labels[0])
+    constant = len(labels) == 1 and not is_aside(labels[0], alone=True)
     return {
         Role.MEASURE: likeness + 0.5 * bool(_MEASURE.search(heading)),
         Role.AREA: areas + 0.5 * bool(_AREA.search(heading)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.workbook.grid import Visibility
 from scrutinydesk.workbook.recipes.figures import figures
 from scrutinydesk.workbook.recipes.guesses import SURE, Guesses, is_aside
-from scrutinydesk.workbook.recipes.names import named
+from scrutinydesk.workbook.recipes.names import Named, named
 from scrutinydesk.workbook.recipes.profile import Profile, profiles
 from scrutinydesk.workbook.recipes.recipe import (
     NAMING,
@@ -29,11 +29,16 @@ from scrutinydesk.workbook.recipes.roles import suggested_axes
 from scrutinydesk.workbook.tables.keys import is_total
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.grid import Book
     from scrutinydesk.workbook.tables.found import Found
 
 TOTAL = 0.6  # how likely a total of areas is wanted as the figure of the force
+TWICE = 0.5  # share of a label's figures that stand for the same thing, from which it is no name of one
+DOUBT = 0.6
 COHERENT = 0.5  # share of known areas below which those known are likely to be something else
 HUNDRED = 100
 LONGEST = 60  # characters of a table's name
@@ -102,22 +107,56 @@ def _suggested(
     chosen = suggested_axes(profile, guesses, lonely=lonely) if axes is None else axes
     table = profile.table
     present = figures(book, table, profile.fates, profile.rows, profile.columns).present
+    by_role = {role: [axis for axis in chosen if axis.role is role] for role in NAMING}
+    names = {role: named(profile, axes) for role, axes in by_role.items()}
+    twice = _said_twice(profile, names, present)
     links: list[Link] = []
-    for role in NAMING:
-        mine = [axis for axis in chosen if axis.role is role]
+    for role, mine in by_role.items():
         if not mine and role is not Role.MEASURE:
             continue
-        labels = named(profile, mine)
-        counts = labels.counts(present)
-        stated = [(label, number) for label, number in zip(labels.labels, counts, strict=True) if number]
+        counts = names[role].counts(present)
+        stated = [(label, cells) for label, cells in zip(names[role].labels, counts, strict=True) if cells]
         once = bool(mine) and all(axis.where in SAID_ONCE for axis in mine)
         links += _links(guesses, name, role, stated, once=once)
+    links = [_doubted(link) if link.role is Role.MEASURE and link.label in twice else link for link in links]
     made = TableRecipe(
         name, profile.title, table.sheet.name, table.row_headings, table.periods, chosen,
         _targets(links, Role.MEASURE), _targets(links, Role.AREA), _targets(links, Role.BREAKDOWN),
         left_out=_used(links, Use.LEFT_OUT), check_only=_used(links, Use.CHECK_ONLY),
     )  # fmt: skip
     return _scaled(book, profile, guesses, made), tuple(links)
+
+
+def _said_twice(
+    profile: Profile, names: dict[Role, Named], present: NDArray[np.bool_]
+) -> set[str]:
+    """Return the measures whose figures cannot be told apart: several have all names and the period alike."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    rows, columns = profile.rows.periods, profile.columns.periods
+    key = rows.codes[:, None] * len(columns.said) + columns.codes
+    for each in names.values():
+        key = key * len(each.labels) + each.codes
+    keys = np.broadcast_to(key, present.shape)[present]
+    _, codes, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    labels = np.broadcast_to(names[Role.MEASURE].codes, present.shape)[present]
+    number = np.bincount(labels, counts[codes] > 1, len(names[Role.MEASURE].labels))
+    every = names[Role.MEASURE].counts(present)
+    return {
+        label
+        for label, alike, cells in zip(names[Role.MEASURE].labels, number.tolist(), every, strict=True)
+        if alike > TWICE * cells
+    }
+
+
+def _doubted(link: Link) -> Link:
+    """Leave a link open that would take several figures for one."""
+    if link.use is not Use.LINKED:
+        return link
+    best = Guess(link.target, round(link.sureness * DOUBT, 2), link.why)
+    why = "it stands several times for the same period, and nothing tells which is which"
+    others = (best, *link.alternatives)
+    return replace(link, target="", use=Use.OPEN, sureness=0.0, alternatives=others, why=why)
 
 
 def _targets(links: Iterable[Link], role: Role) -> dict[str, str]:
