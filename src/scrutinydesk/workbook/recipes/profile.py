@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold, without_notes
-from scrutinydesk.workbook.recipes.lines import Lines, Place, columns_of, rows_of
+from scrutinydesk.workbook.recipes.lines import Coded, Lines, Place, columns_of, rows_of
 from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, SAID_ONCE, Axis, Role, TableRecipe, Where
 from scrutinydesk.workbook.recipes.titles import bare_title
 
@@ -70,8 +70,12 @@ class Profile:
     @cached_property
     def axes(self) -> dict[Place, tuple[str, ...]]:
         """Where labels stand, and the labels."""
-        both = {**self.rows.labels, **self.columns.labels}
-        return {place: tuple(label for label in coded.said if label) for place, coded in both.items()}
+        places = (*self.rows.labels, *self.columns.labels)
+        return {place: tuple(label for label in self.coded(place).said if label) for place in places}
+
+    def coded(self, place: Place) -> Coded:
+        """Return the labels of one axis, line by line; the first number is none."""
+        return self.rows.labels.get(place) or self.columns.labels[place]
 
     @cached_property
     def folded(self) -> dict[Place, frozenset[str]]:

@@ -60,11 +60,14 @@ def _scores(profile: Profile, place: Place, guesses: Guesses) -> dict[Role, floa
     areas = sum(guesses.exact(Role.AREA, label) is not None for label in named[:500]) / len(named[:500])
     aside = sum(is_aside(label) or known_as(label) in WHOLE for label in sample) / len(sample)
     parts = sum(guesses.exact(Role.BREAKDOWN, label) is not None for label in sample) / len(sample)
-    constant = len(labels) == 1 and not is_aside(labels[0], alone=True)
+    whole = bool(profile.coded(place).codes.all())
+    constant = len(labels) == 1 and whole and not is_aside(labels[0], alone=True)
+    # A word over a few columns, such as Total beside the months, says what these are.
+    apart = ENOUGH if len(labels) == 1 and not whole else 0.0
     return {
         Role.MEASURE: likeness + 0.5 * bool(_MEASURE.search(heading)),
         Role.AREA: areas + 0.5 * bool(_AREA.search(heading)),
-        Role.BREAKDOWN: 0.0 if constant else max(parts, aside) + 0.5 * bool(_PART.search(heading)),
+        Role.BREAKDOWN: 0.0 if constant else max(parts, aside, apart) + 0.5 * bool(_PART.search(heading)),
         Role.LEFT_OUT: 0.0,
     }
 

@@ -176,8 +176,11 @@ def _links(
 ) -> list[Link]:
     """Guess what the labels of one role mean, each id for one label at most: nothing is added by a guess."""
     found: dict[str, list[Guess]] = {}
+    blank = any(not label for label, _ in stated)
     for label, _ in stated:
         found[label] = guesses.best(role, label) if label else []
+        if role is Role.BREAKDOWN and blank and is_total((label,)):
+            found[label] = []  # what has no label is the whole
         if once and role is Role.MEASURE and label and (inner := guesses.within(label)):
             found[label] = [inner, *(each for each in found[label] if each.target != inner.target)]
     if role is Role.AREA:

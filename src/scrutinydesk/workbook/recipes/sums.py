@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,7 @@ class _Sums:
         if blank or not whole:
             missing = [part for part in self._every(key) if numbers.get(part) is None]
             cell = self.standing.address(int(at[min(members.values())]))
-            named = tuple(" × ".join(filter(None, part)) for part in missing)
+            named = tuple(map(self._namer(key), missing))
             self.added.lacking.setdefault(key, []).append((window, named, cell))
             return
         cells = [self.standing.address(int(at[each])) for each in members.values()]
@@ -151,21 +152,21 @@ class _Sums:
             each.append([label for label, found in links.items() if found == wanted] or [""])
         return list(itertools.product(*each))
 
-    def _words(self, key: Key, members: dict[tuple[str, ...], int], cells: list[str]) -> str:
+    def _namer(self, key: Key) -> Callable[[tuple[str, ...]], str]:
+        """Return what names a part by the labels of which the sum has several."""
         several = [
             number
             for number, role in enumerate(NAMING)
-            if sum(found == key[number] for found in self.standing.recipe.links(role).values()) > 1
+            if list(self.standing.recipe.links(role).values()).count(key[number]) > 1
         ]
-        named = (
-            f"{' × '.join(part[number] for number in several)} ({cell})"
-            for part, cell in zip(members, cells, strict=True)
-        )
-        lacking = [part for part in self._every(key) if part not in members]
-        none = "; no line, taken as none: " + ", ".join(
-            " × ".join(part[number] for number in several) for part in lacking
-        )
-        return f"Sum of {', '.join(named)}{none if lacking else ''}"
+        return lambda part: " × ".join(part[number] for number in several)
+
+    def _words(self, key: Key, members: dict[tuple[str, ...], int], cells: list[str]) -> str:
+        name = self._namer(key)
+        named = ", ".join(f"{name(part)} ({cell})" for part, cell in zip(members, cells, strict=True))
+        lacking = [name(part) for part in self._every(key) if part not in members]
+        none = f"; no line, taken as none: {', '.join(lacking)}" if lacking else ""
+        return f"Sum of {named}{none}"
 
 
 def _range(cells: list[str]) -> str:
