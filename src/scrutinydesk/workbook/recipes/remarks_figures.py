@@ -74,7 +74,7 @@ def _sums(remarks: Remarks, standing: Standing, added: Added) -> None:
         window, parts, cell = added.lacking[key][0]
         number = sum(each for _, each in keys)
         words = Words(
-            f"{titles.areas[area].title}: {number:,} {_figures_were(number)} not worked out: parts are missing.",
+            f"{titles.areas[area].title}: {number:,} {_figures_were(number)} not worked out: a part is missing.",
             f"Such as {titles.catalogue[key[0]].title}, {window.words}, without {listed(parts)}. A sum of "
             "the rest would be too small.",
             "Ask the force for the missing figures; where a list has no line for a count of none, say so "
