@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrutinydesk.workbook.recipes.applying import Applied, apply
 from scrutinydesk.workbook.recipes.asking import answered
+from scrutinydesk.workbook.recipes.drawing import erased, outline_of, redrawn, table_in, with_outlines
 from scrutinydesk.workbook.recipes.names import known_to
 from scrutinydesk.workbook.recipes.placing import Match, match
 from scrutinydesk.workbook.recipes.reading import read_recipe
@@ -32,8 +33,39 @@ from scrutinydesk.workbook.recipes.suggesting import suggest, suggest_table, tri
 from scrutinydesk.workbook.recipes.writing import write_recipe
 
 __all__ = [
-    "BETWEEN", "NAMING", "Applied", "Asked", "Axis", "CellUse", "Fixed", "Gaps", "Guess", "Link", "Match",
-    "Outline", "Placed", "Question", "Recipe", "RecipeError", "Role", "Suggestion", "TableRecipe", "Use",
-    "Where", "answered", "apply", "known_to", "match", "read_recipe", "suggest", "suggest_table", "trimmed",
+    "BETWEEN",
+    "NAMING",
+    "Applied",
+    "Asked",
+    "Axis",
+    "CellUse",
+    "Fixed",
+    "Gaps",
+    "Guess",
+    "Link",
+    "Match",
+    "Outline",
+    "Placed",
+    "Question",
+    "Recipe",
+    "RecipeError",
+    "Role",
+    "Suggestion",
+    "TableRecipe",
+    "Use",
+    "Where",
+    "answered",
+    "apply",
+    "erased",
+    "known_to",
+    "match",
+    "outline_of",
+    "read_recipe",
+    "redrawn",
+    "suggest",
+    "suggest_table",
+    "table_in",
+    "trimmed",
+    "with_outlines",
     "write_recipe",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from scrutinydesk.periods import Month, Span
 from scrutinydesk.workbook.observed import Cover, Observed
 from scrutinydesk.workbook.recipes.asking import questions
 from scrutinydesk.workbook.recipes.checking import checked
+from scrutinydesk.workbook.recipes.drawing import with_outlines
+from scrutinydesk.workbook.recipes.names import known_to
 from scrutinydesk.workbook.recipes.placing import pairings
 from scrutinydesk.workbook.recipes.profile import profiles
 from scrutinydesk.workbook.recipes.recipe import NAMING, CellUse, Placed, Question, Recipe
@@ -94,6 +96,7 @@ def apply(
     whole = resources.extended(recipe.own)
     checked(recipe, whole)
     whole = resources.extended(recipe.own, _by_division(recipe, whole))
+    found = with_outlines(found, recipe, known_to(whole))
     remarks = Remarks(found.book.name)
     pairs = pairings(recipe, profiles(found))
     tables: list[Taken] = []

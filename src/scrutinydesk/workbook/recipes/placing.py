@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.measures.names import fold
+from scrutinydesk.workbook.recipes.drawing import with_outlines
 from scrutinydesk.workbook.recipes.profile import Profile, Sought, profiles
 from scrutinydesk.workbook.recipes.recipe import Placed, Recipe
 
@@ -112,10 +113,10 @@ class Match(NamedTuple):
 def match(recipes: Iterable[Recipe], found: Found) -> Match | None:
     """Return the recipe that a workbook wants; None where none fits, or two as well as each other."""
     here = profiles(found)
-    if not here:
-        return None
     fits = sorted(
-        (Match(recipe, fit_of(recipe, here)) for recipe in recipes), key=lambda each: each.fit, reverse=True
+        (Match(recipe, fit_of(recipe, _drawn(recipe, found, here))) for recipe in recipes),
+        key=lambda each: each.fit,
+        reverse=True,
     )
     best = next(iter(fits), None)
     if best is None or best.fit < MATCHES:
@@ -124,9 +125,15 @@ def match(recipes: Iterable[Recipe], found: Found) -> Match | None:
     return None if same else best
 
 
+def _drawn(recipe: Recipe, found: Found, here: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    if not any(table.outline for table in recipe.tables):
+        return here
+    return profiles(with_outlines(found, recipe))
+
+
 def fit_of(recipe: Recipe, here: tuple[Profile, ...]) -> float:
     """Return how well a recipe fits: how much of it is found and, a little, how much of the file it reads."""
-    if not recipe.tables:
+    if not recipe.tables or not here:
         return 0.0
     pairs = pairings(recipe, here)
     weights = [1 + len(pair.sought.recipe.measures) + len(pair.sought.recipe.areas) for pair in pairs]

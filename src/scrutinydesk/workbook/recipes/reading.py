@@ -184,12 +184,12 @@ def _fixed(parent: RecipeEntry) -> Fixed:
 def _outline(parent: RecipeEntry) -> Outline:
     entry = parent.child("outline")
     outline = Outline(
-        entry.text("first"), entry.number("above", 1), entry.number("left", 0), entry.text("below", ""),
+        entry.text("first"), entry.number("above", 0), entry.number("left", 0), entry.text("below", ""),
         entry.text("beside", ""),
     )  # fmt: skip
     entry.done()
-    if not (0 <= outline.above <= 100 and 0 <= outline.left <= 1000):  # noqa: PLR2004  of any table
-        raise entry.fault("“above” and “left” count rows and columns from 0.")
+    if not (outline.first and 0 <= outline.above <= 1000 and 0 <= outline.left <= 1000):  # noqa: PLR2004  of any table
+        raise entry.fault("“first” must be words; “above” and “left” count rows and columns from 0.")
     return outline
 
 

@@ -114,18 +114,18 @@ class Outline:
     Attributes
     ----------
     first : str
-        The first text of its uppermost row.
-    above : int
-        Rows of headings, from the one that ``first`` stands in.
-    left : int
-        Columns from the left edge to ``first``.
-    below, beside : str
-        The first text beneath it, and at its right in the rows of headings, where it ends; empty
-        where the sheet ends there.
+        The first words in it, row by row, that are no period.
+    above, left : int
+        Rows and columns from its upper and left edges to these words.
+    below : str
+        The first words beneath it, where it ends; empty where it ends with the sheet.
+    beside : str
+        The first words at the right of its uppermost rows, where it ends; empty where it ends with the
+        sheet.
     """
 
     first: str
-    above: int = 1
+    above: int = 0
     left: int = 0
     below: str = ""
     beside: str = ""

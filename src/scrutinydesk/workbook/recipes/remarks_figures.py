@@ -73,8 +73,9 @@ def _sums(remarks: Remarks, standing: Standing, added: Added) -> None:
         key = keys[0][0]
         window, parts, cell = added.lacking[key][0]
         number = sum(each for _, each in keys)
+        were = "figure was" if number == 1 else "figures were"
         words = Words(
-            f"{titles.areas[area].title}: {number:,} {_figures_were(number)} not worked out: a part is missing.",
+            f"{titles.areas[area].title}: {number:,} {were} not worked out, because a part is missing.",
             f"Such as {titles.catalogue[key[0]].title}, {window.words}, without {listed(parts)}. A sum of "
             "the rest would be too small.",
             "Ask the force for the missing figures; where a list has no line for a count of none, say so "
@@ -186,10 +187,6 @@ def _percent(standing: Standing) -> NDArray[np.bool_] | None:
     whole = np.array(found)[standing.target(Role.MEASURE)] & np.array(plain)[standing.target(Role.BREAKDOWN)]
     mask: NDArray[np.bool_] = np.broadcast_to(whole, standing.figures.present.shape)
     return mask
-
-
-def _figures_were(number: int) -> str:
-    return "figure was" if number == 1 else "figures were"
 
 
 def _figure(value: float) -> str:
