@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.export.delimited import guarded
 
 if TYPE_CHECKING:
     import argparse
@@ -224,5 +225,4 @@ def _difference(old: Observation, new: Observation) -> Fraction | None:
 
 
 def _guarded(line: tuple[object, ...]) -> list[object]:
-    """Keep a text from a file from being taken for a formula by the program that opens the list."""
-    return [f"'{each}" if isinstance(each, str) and each[:1] in set("=+-@\t\r") else each for each in line]
+    return [guarded(each) if isinstance(each, str) else each for each in line]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 
 from scrutinydesk.measures import areas, breaks, catalogue, report
+from scrutinydesk.measures.additions import Additions, cannot_be_added, housed, with_places
 from scrutinydesk.measures.entries import parse
 
 
@@ -42,9 +44,57 @@ class Resources:
             raise report.unknown_force(outline.force)
         return outline
 
+    def extended(self, additions: Additions, by_division: Iterable[str] = ()) -> Resources:
+        """Return these resources with what an officer added; a ``ResourceError`` where that cannot stand.
+
+        A measure without a sub-section of its own is listed under “Other measures”.
+
+        Parameters
+        ----------
+        by_division : iterable of str
+            Ids of measures that the report shows by division too.
+        """
+        measures = frozenset(by_division)
+        return _Extended(self, additions, measures) if additions or measures else self
+
     def check(self) -> None:
         """Parse and check all four files now; a ``ResourceError`` at the first fault."""
         _ = self.catalogue, self.areas, self.breaks, self.outline
+
+
+class _Extended(Resources):
+    """Resources with additions; each part is put together when it is first asked for."""
+
+    def __init__(self, base: Resources, additions: Additions, by_division: frozenset[str]) -> None:
+        super().__init__(base.folder)
+        self._base = base
+        self._additions = additions
+        self._by_division = by_division
+        self.check()  # an addition that cannot stand is told at once, not at some later use
+
+    @cached_property
+    def _measures(self) -> tuple[catalogue.Measure, ...]:
+        return housed(self._additions.measures, self._base.outline)
+
+    @cached_property
+    def catalogue(self) -> catalogue.Catalogue:
+        """All measures, the officer's last."""
+        return self._base.catalogue.extended(self._measures, cannot_be_added)
+
+    @cached_property
+    def areas(self) -> areas.Areas:
+        """All areas, the officer's last."""
+        return self._base.areas.extended(self._additions.areas, cannot_be_added)
+
+    @cached_property
+    def breaks(self) -> breaks.Breaks:
+        """All dated discontinuities."""
+        return self._base.breaks
+
+    @cached_property
+    def outline(self) -> report.Outline:
+        """The report without its figures, with a place for every measure."""
+        return with_places(self._base.outline, self._measures, self._by_division)
 
 
 @cache

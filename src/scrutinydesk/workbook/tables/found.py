@@ -141,7 +141,7 @@ class FoundTable:
                     continue
                 marks = reading.marks
                 if column in marked and (more := line[marked[column]]) is not None:
-                    marks = tuple(dict.fromkeys((*marks, *_marks(more))))
+                    marks = tuple(dict.fromkeys((*marks, *marks_beside(more))))
                 head = self.columns[column]
                 yield FoundValue(
                     row, column, key.labels, head.labels, joined(key.period, head.period),
@@ -156,7 +156,8 @@ _LETTERS = {
 }  # fmt: skip
 
 
-def _marks(value: Value) -> tuple[Mark, ...]:
+def marks_beside(value: Value) -> tuple[Mark, ...]:
+    """Return the marks that a cell in a column of marks states."""
     mark = _LETTERS.get(str(value).strip().casefold())
     return (mark,) if mark else read_cell(value, "", comma=False).marks
 

@@ -117,16 +117,17 @@ class Headings:
                 origins.setdefault(level[column], numbers)
         cells = [(origin, self.band.box.sheet.values[origin], numbers) for origin, numbers in origins.items()]
         used, window = self._window(cells, said)
-        labels = []
+        labels, places = [], []
         for at, (origin, value, _) in enumerate(cells):
             text, note = self.labels.part(clean(value))
             if note:
                 self.notes[origin] = note
             if at not in used and text:
                 labels.append(text)
+                places.append(origin[0])
         if window is None:
             window = next((found for label in reversed(labels) if (found := times.period_in(label))), None)
-        return ColumnKey(tuple(labels), window, is_total(labels))
+        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places))
 
     def _window(
         self, cells: list[tuple[Position, Any, bool]], said: Window | None

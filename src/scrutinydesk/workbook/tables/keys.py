@@ -17,19 +17,25 @@ def is_total(labels: Sequence[str]) -> bool:
 
 
 class RowKey(NamedTuple):
-    """What the labels at the left say of one row."""
+    """What the labels at the left say of one row.
+
+    ``places`` tells where each label stands: its column, or -1 and down for group headings from the
+    outermost.
+    """
 
     labels: tuple[str, ...]
     period: Window | None
     total: bool
+    places: tuple[int, ...] = ()
 
 
 class ColumnKey(NamedTuple):
-    """What the heading says of one column."""
+    """What the heading says of one column; ``places`` are the rows in which its labels stand."""
 
     labels: tuple[str, ...]
     period: Window | None
     total: bool
+    places: tuple[int, ...] = ()
 
 
 def joined(row: Window | None, column: Window | None) -> Window | None:

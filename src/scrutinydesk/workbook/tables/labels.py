@@ -58,6 +58,8 @@ class Labels:
 
     def part(self, label: str) -> tuple[str, str]:
         """Return a label and the footnote numbers or signs that clung to it; as it stands where none did."""
+        if label[-1:].isalpha():
+            return label, ""  # nothing clings to it
         if label not in self._parted:
             self._parted[label] = self._part(label)
         return self._parted[label]
@@ -174,12 +176,26 @@ class Rows:
                 said.append((at, times.lengthened(heading, window)))
         groups = list(group)
         window, used = _together(said, parts, groups)
-        texts = [clean(cell) for at, cell in enumerate(cells) if at not in used]
-        own = [self.labels.part(text)[0] for text in texts if text]
+        texts = {
+            column: text
+            for at, column in enumerate(self.columns)
+            if at not in used and (text := clean(cells[at]))
+        }
+        own = [self.labels.part(text)[0] for text in texts.values()]
+        levels = _levels(group, groups)
         if apart and is_total(own):
-            groups = []
+            groups, levels = [], []
         labels = (*(self.labels.part(text)[0] for text in groups), *own)
-        return RowKey(labels, window, is_total(own))
+        return RowKey(labels, window, is_total(own), (*levels, *texts))
+
+
+def _levels(before: list[str], after: list[str]) -> list[int]:
+    """Return -1 for the outermost group heading, -2 for the next; one of them may have been taken out."""
+    levels = [-1 - at for at in range(len(before))]
+    if len(after) < len(before):
+        gone = next((at for at, text in enumerate(after) if text != before[at]), len(after))
+        del levels[gone]
+    return levels
 
 
 def _together(

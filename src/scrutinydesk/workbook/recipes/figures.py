@@ -1,0 +1,147 @@
+"""The figures of a found table: numbers and marks of all its cells at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from scrutinydesk.measures.observations import Mark
+from scrutinydesk.workbook.cells import Kind, is_percent
+from scrutinydesk.workbook.tables.found import Fate, marks_beside
+from scrutinydesk.workbook.tables.kinds import read_cell
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from scrutinydesk.workbook.grid import Book
+    from scrutinydesk.workbook.recipes.lines import Lines
+    from scrutinydesk.workbook.tables.found import FoundTable
+
+_PLAIN = {int, float}
+_NONE = type(None)
+
+
+@dataclass
+class Figures:
+    """What stands in the rows and columns of figures of one table.
+
+    Attributes
+    ----------
+    present : ndarray of bool, rows x columns
+        Cells with a figure, or with a mark in place of one.
+    numbers : list
+        Row by row; percentages 0-100, None where no number stands.
+    values : ndarray of float, rows x columns
+        The same, NaN where no number stands.
+    marks : dict of position in ``numbers`` to tuple of Mark
+    percents : set of int
+        Positions whose cells show a per cent sign.
+    """
+
+    present: NDArray[np.bool_]
+    numbers: list[Any]
+    values: NDArray[np.float64]
+    marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+    percents: set[int] = field(default_factory=set)
+
+    @property
+    def stated(self) -> NDArray[np.bool_]:
+        """Cells that are present and hold a number or shorthand that is known."""
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        there = ~np.isnan(self.values)
+        there.ravel()[list(self.marks)] = True
+        return self.present & there
+
+    def scaled(self, by: float) -> None:
+        """Multiply every number that shows no per cent sign, to the nearest decimal."""
+        for at, number in enumerate(self.numbers):
+            if number is not None and at not in self.percents:
+                more = round(number * by, 12)
+                self.numbers[at] = int(more) if isinstance(number, int) and more == int(more) else more
+        self.values = _floats(self.numbers).reshape(self.values.shape)
+
+
+def figures(book: Book, table: FoundTable, fates: NDArray[np.uint8], rows: Lines, columns: Lines) -> Figures:
+    """Read the cells of a table; ``fates`` are those of its sheet."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    sheet = table.sheet
+    top, bottom = int(rows.at[0]), int(rows.at[-1]) + 1
+    left, right = int(columns.at[0]), int(columns.at[-1]) + 1
+    across = slice(left, right) if right - left == len(columns.at) else columns.at
+    whole = bottom - top == len(rows.at)
+
+    def part(grid: NDArray[Any]) -> NDArray[Any]:
+        strip = grid[top:bottom] if whole else grid[rows.at]
+        return strip[:, across]
+
+    block = part(sheet.values)
+    numbers = block.ravel().tolist()
+    made = Figures(part(fates) == Fate.VALUE, numbers, np.empty(0))
+    odd = _odd(numbers)
+    shown = [number for number, style in enumerate(book.formats) if is_percent(style)]
+    if shown and sheet.formats is not None:
+        odd |= set(np.flatnonzero(np.isin(part(sheet.formats).ravel(), shown)).tolist())
+    _read(book, table, made, odd, (rows.at, columns.at))
+    values = _floats(numbers)
+    for at in np.flatnonzero(np.isinf(values)).tolist():
+        numbers[at], values[at] = None, np.nan
+    made.values = values.reshape(block.shape)
+    _beside(table, rows, columns, made)
+    return made
+
+
+def _read(
+    book: Book, table: FoundTable, made: Figures, odd: set[int], at: tuple[NDArray[np.intp], NDArray[np.intp]]
+) -> None:
+    """Read the cells that are no plain numbers, one by one."""
+    rows, columns = at
+    for each in odd:
+        row, column = int(rows[each // len(columns)]), int(columns[each % len(columns)])
+        style = book.number_format(table.sheet, row, column)
+        reading = read_cell(made.numbers[each], style, comma=table.comma)
+        made.numbers[each] = reading.number
+        if reading.marks:
+            made.marks[each] = reading.marks
+        if reading.kind is Kind.PERCENT:
+            made.percents.add(each)
+
+
+def _odd(values: list[Any]) -> set[int]:
+    """Return the positions of what is no plain number and not blank."""
+    if set(map(type, values)) <= _PLAIN:
+        return set()
+    plain = {int, float, _NONE}
+    return {at for at, kind in enumerate(map(type, values)) if kind not in plain}
+
+
+def _floats(numbers: list[Any]) -> NDArray[np.float64]:
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    try:
+        return np.array(numbers, np.float64)
+    except OverflowError:  # a whole number beyond any float is no figure
+        return np.array([_float(number) for number in numbers], np.float64)
+
+
+def _float(number: Any) -> float:
+    try:
+        return float("nan") if number is None else float(number)
+    except OverflowError:
+        return float("inf")
+
+
+def _beside(table: FoundTable, rows: Lines, columns: Lines, made: Figures) -> None:
+    """Add the marks that stand in columns of their own."""
+    width = len(columns.at)
+    place = {int(column): at for at, column in enumerate(columns.at)}
+    for beside, of in table.beside.items():
+        if of not in place:
+            continue
+        for line, value in enumerate(table.sheet.values[rows.at, beside].tolist()):
+            more = marks_beside(value) if value is not None else ()
+            at = line * width + place[of]
+            if more and made.present.ravel()[at]:
+                made.marks[at] = tuple(dict.fromkeys((*made.marks.get(at, ()), *more)))
