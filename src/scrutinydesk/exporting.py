@@ -198,8 +198,13 @@ def _standing(report: Report, resources: Resources | None) -> Standing:
 
 
 def _write_text(report: Report, section: Section, path: Path) -> None:
-    from scrutinydesk.export import blocks, text  # noqa: PLC0415
+    atomic.write(path, section_text(report, section))
+
+
+def section_text(report: Report, section: Section) -> bytes:
+    """Return a section as plain text, tables and source included, under its marking."""
+    from scrutinydesk.export import blocks, text  # noqa: PLC0415  not needed at start-up
 
     parts = (*blocks.of_note(report), *blocks.of_section(report, section), *blocks.of_source(report))
     words = text.plain(parts)
-    atomic.write(path, f"{report.marking or blocks.NO_MARKING}\n\n{words}".encode())
+    return f"{report.marking or blocks.NO_MARKING}\n\n{words}".encode()

@@ -97,9 +97,17 @@ def open_workbook(
     progress.step(2, 3, "Drafting the report")
     read_well = assurance(read.book, read.findings)
     findings = (*read.findings, *observed.findings, *((read_well,) if read_well else ()))
-    report = _report(read.book, observed, findings, resources, None)
+    opened = drafted(read.book, kind, observed, findings, resources)
     progress.step(3, 3, "Done")
-    return Opened(read.book, kind, observed, findings, report, resources, applied)
+    return replace(opened, applied=applied)
+
+
+def drafted(
+    book: Book, kind: Kind, observed: Observed, findings: tuple[Finding, ...], resources: Resources
+) -> Opened:
+    """Return a workbook of which everything is known, with the report of its latest period."""
+    report = _report(book, observed, findings, resources, None)
+    return Opened(book, kind, observed, findings, report, resources)
 
 
 def look(opened: Opened, period_end: Month | None = None) -> Report:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scrutinydesk.library.errors import (
     ConflictError,
     LibraryBusyError,
@@ -16,6 +18,9 @@ from scrutinydesk.library.errors import (
 )
 from scrutinydesk.library.opening import open_library
 from scrutinydesk.library.values import Change, Entry, Import, Record, Reported
+
+if TYPE_CHECKING:
+    from scrutinydesk.library.store import Library as Library  # SQLAlchemy comes with the first library
 
 __all__ = [
     "Change", "ConflictError", "Entry", "Import", "LibraryBusyError", "LibraryCorruptError", "LibraryError",
