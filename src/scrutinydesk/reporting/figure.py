@@ -122,6 +122,11 @@ class Panel:
     """One plot; small multiples are several on one pair of axes.
 
     A panel with ``bars`` is a waterfall: it has no lines, and is the only one of its figure.
+
+    Attributes
+    ----------
+    gaps : tuple of (int, int)
+        First and last ordinals of stretches of months that are missing from the figures.
     """
 
     title: str
@@ -129,6 +134,7 @@ class Panel:
     limits: tuple[Limits, ...] = ()
     breaks: tuple[BreakLine, ...] = ()
     bars: tuple[Bar, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,11 @@ def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:
 
 
 def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
-    """Paint what lies beneath the lines: bands, gridlines, means, breaks, leaders."""
+    """Paint what lies beneath the lines: gaps, bands, gridlines, means, breaks, leaders."""
     box = plot.box
+    for first, last in plot.panel.gaps:
+        left, right = plot.x.at(first - 0.5), plot.x.at(last + 0.5)
+        painter.fillRect(QRectF(left, box.y, right - left, box.height), QColor(theme.gap))
     for limits in plot.panel.limits:
         left, right = plot.x.at(limits.first - 0.5), plot.x.at(limits.last + 0.5)
         top, bottom = plot.y.at(limits.upper), plot.y.at(limits.lower)
