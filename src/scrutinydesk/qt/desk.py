@@ -10,17 +10,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from scrutinydesk.qt.appearance import Appearance, icon
 from scrutinydesk.qt.core_calls import (
-    DEMO,
     compared,
     core,
     edits_name,
     look_at,
-    open_in_core,
-    write_template,
+    open_remembered,
 )
+from scrutinydesk.qt.file_commands import FileCommands
 from scrutinydesk.qt.later_checks import LaterChecks
+from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.main_window import MainWindow
+from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
+from scrutinydesk.qt.remembering import DEMO, Remembering
+from scrutinydesk.qt.session import Interrupted, Session
 from scrutinydesk.qt.tasks import Task
 from scrutinydesk.qt.turns import Turns
 
@@ -32,13 +35,13 @@ if TYPE_CHECKING:
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.core_calls import Opener
     from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.page_commands import PageCommands
     from scrutinydesk.qt.panels.pages import Pages
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Report
-
-WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
+    from scrutinydesk.workbook.recipes import Recipe
 
 
 def _work_ended() -> None:
@@ -59,22 +62,26 @@ class Desk(QObject):
     ----------
     memory : Memory
         What is remembered between runs.
-    opener : callable (source, progress) -> Opened
-        Runs in a thread.
+    opener : callable (source, progress) -> Opened, optional
+        Runs in a thread, in place of one that asks the library; then nothing is kept in one.
     own_core : Core, optional
         What the pages call in place of the pipeline.
     """
 
     shown = Signal()
 
-    def __init__(self, memory: Memory, opener: Opener = open_in_core, own_core: Core | None = None) -> None:
+    def __init__(self, memory: Memory, opener: Opener | None = None, own_core: Core | None = None) -> None:
         super().__init__()
         self.memory = memory
         self.opened: Opened | None = None
         self.task: Task | None = None
         self.pages: Pages | None = None
         self._commands: PageCommands | None = None
-        self._opener = opener
+        self.session = Session(memory.home)
+        self.remembering = Remembering(memory.home, memory.library, self)
+        kept = LibraryShelf(self.remembering.library, memory.home, self.session.saved)
+        self._opener: Opener = opener or open_remembered(self.remembering, kept)
+        self.shelf: Shelf = FileShelf(memory.home / "edits") if opener else kept
         self._core = own_core
         self._source: Path | str = ""
         self._added: tuple[str, ...] = ()
@@ -91,25 +98,28 @@ class Desk(QObject):
     def _connect(self) -> None:
         window, memory = self.window, self.memory
         self.later_checks.failed.connect(window.banner.show_error)
+        self.remembering.failed.connect(window.banner.show_error)
+        self.remembering.told.connect(window.banner.show_news)
         window.show_recent(memory.recent)
         window.file_dropped.connect(lambda path: self.open(Path(path)))
         window.recent_chosen.connect(lambda path: self.open(Path(path)))
         window.closing.connect(self._close)
-        window.header.open_wanted.connect(self.open_workbook)
+        window.header.open_wanted.connect(lambda: self._on_files("open_workbook"))
         window.header.period_chosen.connect(self.look)
-        window.welcome.open_wanted.connect(self.open_workbook)
+        window.welcome.open_wanted.connect(lambda: self._on_files("open_workbook"))
         window.welcome.demo_wanted.connect(self.open_demo)
-        window.welcome.new_wanted.connect(self.new_workbook)
+        window.welcome.new_wanted.connect(lambda: self._on_files("new_workbook"))
         window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what every command of the table calls."""
         own: tuple[Callable[..., object], ...] = (
-            self.new_workbook, self.open_workbook, self.open_demo, self.add_comparison, self.quit,
-            self.go_to_tab,
+            self.open_demo, self.quit, self.go_to_tab,
             self.set_theme, self.toggle_full_screen, self.next_pane,
         )  # fmt: skip
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
+        for name in ("new_workbook", "open_workbook", "add_comparison"):
+            handlers[name] = lambda name=name: self._on_files(name)
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
         handlers["undo"] = lambda: self._step("undo")
@@ -131,14 +141,24 @@ class Desk(QObject):
 
     # Opening
 
-    def open(self, source: Path | str) -> None:
-        """Open a workbook in a thread; what is open stays until the new one is ready."""
+    def open(self, source: Path | str, recipe: Recipe | None = None) -> None:
+        """Open a workbook in a thread, by a recipe if one is given; what is open stays until it is ready."""
         name = "the demo" if source == DEMO else f"“{Path(source).name}”"
         self.window.banner.hide()
-        task = self._work(f"Opening {name}", lambda progress: self._opener(source, progress))
+        given = {} if recipe is None else {"recipe": recipe}
+        task = self._work(f"Opening {name}", lambda progress: self._opener(source, progress, **given))
         task.succeeded.connect(lambda opened: self._opened(source, opened))
         task.failed.connect(lambda _: self._not_opened(source))
         task.start()
+
+    def take_up(self, left: Interrupted, *, reopen: bool) -> None:
+        """Go on where a run that was ended without being closed had been."""
+        if left.source and reopen:
+            self.open(Path(left.source) if left.source != DEMO else DEMO)
+        kept = f"Everything up to {left.saved:%H:%M:%S on %d %B} is here." if left.saved else ""
+        self.window.banner.show_news(
+            "Scrutiny Desk was ended without being closed.", kept or "Nothing had been changed in that run."
+        )
 
     def _work(self, title: str, work: Callable[[Progress], object]) -> Task:
         """Return a task that takes the place of the one before, followed in the status bar."""
@@ -171,7 +191,8 @@ class Desk(QObject):
         yield from self._showing(opened.report)
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
-        if self._opener is open_in_core:
+        self.session.opened(source)
+        if self.remembers:
             self.later_checks.begin(opened)
         self.shown.emit()
 
@@ -187,6 +208,11 @@ class Desk(QObject):
             self.look(pages.report.period_end)
 
     @property
+    def remembers(self) -> bool:
+        """Whether there is a library behind what is open."""
+        return isinstance(self.shelf, LibraryShelf)
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
         return not (self._turns.running or (self.task is not None and self.task.running))
@@ -196,18 +222,11 @@ class Desk(QObject):
             self.memory.forget(Path(source))
             self.window.show_recent(self.memory.recent)
 
-    def add_comparison(self) -> None:
-        """Ask for a public release and join its figures to the open workbook."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
-
+    def add(self, source: Path) -> None:
+        """Join the figures of a public release to the open workbook."""
         opened = self.opened
-        path, _ = QFileDialog.getOpenFileName(
-            self.window, "Add national figures", self.memory.folder, WORKBOOKS
-        )
-        if not path or opened is None:
+        if opened is None:
             return
-        source = Path(path)
-        self.memory.folder = str(source.parent)
         self.window.banner.hide()
         title = f"Adding the figures of “{source.name}”"
         task = self._work(title, lambda progress: compared(opened, source, progress))
@@ -231,9 +250,15 @@ class Desk(QObject):
         if self.opened is None or self.pages is None:
             return
         opened = self.opened
-        task = self._work("Looking", lambda _progress: look_at(opened, month))
+        task = self._work("Looking", lambda _progress: self._looked_at(opened, month))
         task.succeeded.connect(self._looked)
         task.start()
+
+    def _looked_at(self, opened: Opened, month: Month) -> Report:
+        report = look_at(opened, month)
+        if isinstance(self.shelf, LibraryShelf):
+            self.shelf.prepare(self.remembering.library(), edits_name(self._source, report))
+        return report
 
     def _looked(self, report: Report) -> None:
         if self.pages is not None:
@@ -270,7 +295,7 @@ class Desk(QObject):
         window = self.window
         memory = self.memory
         own_core = self._core or core()
-        pages = Pages(own_core, self.appearance.theme, memory.home / "edits", memory.shares, window)
+        pages = Pages(own_core, self.appearance.theme, self.shelf, memory.shares, window)
         self._commands = commands = PageCommands(pages, own_core, window)
         commands.folder = memory.export_folder
         commands.exported_to.connect(memory.exported)
@@ -288,44 +313,18 @@ class Desk(QObject):
         for finding in self.memory.findings[:1]:
             self.window.banner.show_news(finding.title, f"{finding.detail} {finding.remedy}".strip())
 
+    def _on_files(self, name: str) -> None:
+        getattr(FileCommands(self.window, self.memory, self.open, self.add), name)()
+
     def _on_pages(self, name: str, *arguments: str) -> None:
         if self._commands is not None:
             getattr(self._commands, name)(*arguments)
 
     # Commands
 
-    def open_workbook(self) -> None:
-        """Ask for a workbook and open it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
-
-        path, _ = QFileDialog.getOpenFileName(self.window, "Open workbook", self.memory.folder, WORKBOOKS)
-        if path:
-            self.memory.folder = str(Path(path).parent)
-            self.open(Path(path))
-
     def open_demo(self) -> None:
         """Open the built-in demo."""
         self.open(DEMO)
-
-    def new_workbook(self) -> None:
-        """Write an empty standard workbook and offer to open it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
-
-        start = str(Path(self.memory.folder) / "quarterly-performance.xlsx")
-        path, _ = QFileDialog.getSaveFileName(self.window, "New workbook", start, "Workbook (*.xlsx)")
-        if not path:
-            return
-        target = Path(path) if path.endswith(".xlsx") else Path(f"{path}.xlsx")
-        task = Task(f"Writing “{target.name}”", lambda _progress: write_template(target), self)
-        task.succeeded.connect(
-            lambda _: self.window.banner.show_news(
-                f"“{target.name}” is ready to fill in.",
-                "Fill it in with your spreadsheet program; its first sheet explains each table.",
-            )
-        )
-        task.failed.connect(self.window.banner.show_error)
-        self.window.status.follow(task)
-        task.start()
 
     def go_to_tab(self, number: str) -> None:
         """Turn to a tab, counted from 1."""
@@ -362,3 +361,5 @@ class Desk(QObject):
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)
+        self.remembering.close()
+        self.session.end()

@@ -18,11 +18,11 @@ from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from scrutinydesk.findings import Finding, Place
     from scrutinydesk.pipeline import Opened
     from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Link, Report, Section
@@ -52,6 +52,8 @@ class Pages(QObject):
 
     Parameters
     ----------
+    shelf : Shelf
+        Keeps the officer's words.
     shares : Shares
         How the sections share out their room; written to when the officer drags.
     """
@@ -65,15 +67,14 @@ class Pages(QObject):
     copy_wanted = Signal(str)
     save_chart_wanted = Signal()
 
-    def __init__(self, core: Core, theme: Theme, edits_folder: Path, shares: Shares, parent: QWidget) -> None:
+    def __init__(self, core: Core, theme: Theme, shelf: Shelf, shares: Shares, parent: QWidget) -> None:
         super().__init__(parent)
         self.report: Report | None = None
         self.recognised = True
         self.current: QWidget | None = None
         self._theme = theme
         self._shares = shares
-        self._edits_folder = edits_folder
-        self.store = EditStore(self)
+        self.store = EditStore(shelf, self)
         self.overview = OverviewPanel(theme)
         self.sections: list[SectionPanel] = []
         self.data = DataPanel(core.shown)
@@ -136,7 +137,7 @@ class Pages(QObject):
         """Go over to the edits of another report."""
         for panel in self.built():
             panel.summary.forget()
-        self.store.keep_in(self._edits_folder / name)
+        self.store.keep_in(name)
 
     def showing(self, report: Report) -> Iterator[None]:
         """Show a report in steps; what is not in sight is filled later."""

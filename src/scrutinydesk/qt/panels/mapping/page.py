@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from scrutinydesk.measures.resources import Resources
-    from scrutinydesk.qt.panels.mapping.draft import Draft
+    from scrutinydesk.qt.panels.mapping.draft import Draft, Name
+    from scrutinydesk.qt.panels.mapping.options import Option
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.workbook.grid import Sheet
     from scrutinydesk.workbook.recipes import Role
@@ -74,7 +75,7 @@ class MappingPage(QWidget):
         self.fixed = Fixed()
         self.links.add(self.fixed)
         self.preview = PreviewCard(theme)
-        self.linking = Linking(self, theme)
+        self.linking = Linking(self, self.links, theme)
         self._keeper = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keeper.timeout.connect(self.keep_draft)
         self._lay_out()
@@ -118,7 +119,9 @@ class MappingPage(QWidget):
         view.accepted.connect(self.accept)
         view.deleted.connect(self.delete)
         self.links.role_chosen.connect(self._set_role)
-        self.links.choose_wanted.connect(self.linking.ask)
+        self.links.choose_wanted.connect(self._ask)
+        self.linking.chosen.connect(self._linked)
+        self.linking.made.connect(lambda names, own: self.do(acts.made(self.draft, self.table, names, own)))
         self.links.row_shown.connect(self.preview.look_at)
         self.fixed.force_chosen.connect(lambda key: self._put(acts.force(self.draft, key)))
         self.fixed.area_chosen.connect(lambda key: self._put(acts.fixed(self.draft, self.table, area=key)))
@@ -224,6 +227,19 @@ class MappingPage(QWidget):
         selected = self.sheet_card.view.selected
         if selected is not None:
             self._draw("", *selected)
+
+    def _ask(self, names: list[Name]) -> None:
+        if self.resources is not None:
+            draft, known = self.draft, self.resources.extended(self.draft.recipe.own)
+            found = [each for each in draft.links.get(self.table, ()) if [(each.role, each.label)] == names]
+            self.linking.ask(names, found[0] if found else None, draft.recipe.force, known)
+
+    def _linked(self, names: list[Name], option: Option) -> None:
+        if self.resources is not None:
+            known = self.resources.extended(self.draft.recipe.own)
+            self.do(acts.chosen(self.draft, self.table, names, option, known))
+            self.links.show_next()
+            self.links.table.setFocus()
 
     def _draw(self, name: str, rows: range, columns: range) -> None:
         sheet, resources = self._sheet, self.resources
