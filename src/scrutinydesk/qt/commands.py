@@ -108,6 +108,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New workbook…", "Ctrl+N", "&File", "new_workbook"),
     Command("file.open", "&Open workbook…", "Ctrl+O", "&File", "open_workbook"),
     Command("file.demo", "Open the &demo", "", "&File", "open_demo"),
+    Command(
+        "file.map", "&Map this workbook…", "Ctrl+M", "&File", "map_workbook", When.WORKBOOK, divided=True
+    ),
+    Command("file.import_recipe", "Import &recipe…", "", "&File", "import_recipe"),
     Command("file.compare", "Add &national figures…", "Ctrl+Shift+O", "&File", "add_comparison", When.REPORT),
     Command(
         "file.export_section",

@@ -20,6 +20,7 @@ from scrutinydesk.qt.file_commands import FileCommands
 from scrutinydesk.qt.later_checks import LaterChecks
 from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.main_window import MainWindow
+from scrutinydesk.qt.mapper import Mapper
 from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.remembering import DEMO, Remembering
@@ -92,6 +93,10 @@ class Desk(QObject):
         self._turns = Turns(self)
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
+        self.mapper = Mapper(
+            self.window, self.remembering, lambda: self.appearance.theme, lambda: self.memory.folder
+        )
+        self.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
         self._connect()
         self._tell_of_memory()
 
@@ -114,12 +119,13 @@ class Desk(QObject):
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what every command of the table calls."""
         own: tuple[Callable[..., object], ...] = (
-            self.open_demo, self.quit, self.go_to_tab,
+            self.open_demo, self.quit, self.go_to_tab, self.map_workbook,
             self.set_theme, self.toggle_full_screen, self.next_pane,
         )  # fmt: skip
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
         for name in ("new_workbook", "open_workbook", "add_comparison"):
             handlers[name] = lambda name=name: self._on_files(name)
+        handlers["import_recipe"] = self._import_recipe
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
         handlers["undo"] = lambda: self._step("undo")
@@ -304,6 +310,7 @@ class Desk(QObject):
         pages.saved.connect(window.status.saved.setText)
         pages.failed.connect(window.banner.show_error)
         pages.done.connect(window.banner.show_news)
+        pages.data.map_wanted.connect(self.map_workbook)
         pages.work_started.connect(window.status.follow)
         return pages
 
@@ -321,6 +328,14 @@ class Desk(QObject):
             getattr(self._commands, name)(*arguments)
 
     # Commands
+
+    def map_workbook(self) -> None:
+        """Show the tables of the open workbook, to be linked to measures and areas."""
+        if self.opened is not None:
+            self.mapper.map(self.opened)
+
+    def _import_recipe(self) -> None:
+        self.mapper.import_recipe()
 
     def open_demo(self) -> None:
         """Open the built-in demo."""
@@ -353,6 +368,7 @@ class Desk(QObject):
         self.appearance.choose(name)
 
     def _repaint(self, theme: Theme) -> Iterable[object]:
+        self.mapper.set_theme(theme)
         return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -49,9 +50,12 @@ class DataPanel(QWidget):
     -------
     source_changed(str)
         The sheet and cell that is current.
+    map_wanted()
+        Map this workbook.
     """
 
     source_changed = Signal(str)
+    map_wanted = Signal()
 
     def __init__(self, wording: Callable[[Any, str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +85,11 @@ class DataPanel(QWidget):
         self.sheets_card = Card("Sheets")
         self.sheets_card.add(self.sheets, 1)
         self.grid_card = Card("Cells")
+        self.map = marked(QPushButton("Map this workbook…"), kind="primary")
+        self.map.setToolTip("Link its rows to measures and areas, once (Ctrl+M)")
+        self.map.clicked.connect(self.map_wanted)
+        self.map.hide()
+        self.grid_card.row.addWidget(self.map)
         self.grid_card.row.addWidget(self.find_field)
         self.grid_card.add(self._bar())
         self.grid_card.add(self.grid, 1)

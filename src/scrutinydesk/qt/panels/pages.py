@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TO_FILL_IN = "To fill in"
 UNKNOWN = "not recognised"
+MAPPED = "mapped workbook"
 REST_MS = 300  # after a report is shown: its chart comes alive first
 POLISHED_AT_ONCE = 12
 LIVE_CHARTS = ("scrutinydesk.qt.charts.trend_view",)
@@ -246,6 +247,7 @@ class Pages(QObject):
 
     def _fill_data(self, opened: Opened) -> Iterator[None]:
         self.data.show_book(opened.book, opened.observations)
+        self.data.map.setVisible(str(opened.kind) in {UNKNOWN, MAPPED})
         yield from _polish(self.data)
 
     def _fill_checks(self, findings: tuple[Finding, ...]) -> Iterator[None]:
@@ -256,8 +258,8 @@ class Pages(QObject):
         if not self.recognised or self.report is None:
             panel.say_blank(
                 "Nothing was taken from this workbook",
-                "Its layout is not known. It is shown as it is in Data; to fill these tabs, copy its figures "
-                "into a standard workbook (File, New workbook) or open a public release.",
+                "Its layout is not known. Map it once (File, Map this workbook): next quarter’s opens by "
+                "itself. Or copy its figures into a standard workbook (File, New workbook).",
             )
             return
         lists = [each for each in self.report.overview.lists if each.title == TO_FILL_IN]

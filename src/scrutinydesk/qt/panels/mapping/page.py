@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -176,6 +177,12 @@ class MappingPage(QWidget):
         self._keeper.stop()
         if self.history is not None:
             self.draft_changed.emit(self.draft.recipe)
+
+    def rename(self, name: str) -> None:
+        """Give the recipe the name under which it is kept."""
+        self._put(
+            acts.Act(replace(self.draft, recipe=replace(self.draft.recipe, name=name)), f"Called “{name}”")
+        )
 
     def leave(self) -> None:
         """Go back; what was done is kept."""
