@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from scrutinydesk.library import journaling
 from scrutinydesk.library.errors import ConflictError, LibraryError
 from scrutinydesk.library.journaling import Hand, Line
-from scrutinydesk.library.schema import records
+from scrutinydesk.library.schema import Words, records
 from scrutinydesk.library.texts import record_value, stored
 from scrutinydesk.library.values import IMPORT, REPORTED, Change, Record
 from scrutinydesk.periods import NAMES
@@ -33,7 +33,7 @@ def all_of(connection: Connection, kind: str, prefix: str = "") -> dict[str, Rec
     wanted = select(records).where(records.c.kind == kind, records.c.value.is_not(None))
     if prefix:
         # Not LIKE: SQLite's takes capitals for small letters.
-        wanted = wanted.where(func.substr(records.c.key, 1, len(stored(prefix))) == prefix)
+        wanted = wanted.where(func.substr(records.c.key, 1, len(stored(prefix)), type_=Words()) == prefix)
     found = (_record(row) for row in connection.execute(wanted))
     return {record.key: record for record in sorted(found, key=lambda record: record.key)}
 

@@ -233,13 +233,16 @@ def write_many(connection: Connection, into: Table, rows: Iterable[Sequence[obje
     Through the driver itself: building a statement a row takes three times as long as SQLite, and
     five times as long as PostgreSQL, takes to keep it.
     """
+    found = [tuple(row) for row in rows]
+    if not found:
+        return
     columns = ", ".join(f'"{each.name}"' for each in into.columns)
     if connection.dialect.name == "postgresql":
         cursor: Any = connection.connection.cursor()
         with cursor, cursor.copy(f"COPY {into.name} ({columns}) FROM STDIN") as copy:
-            for row in rows:
+            for row in found:
                 copy.write_row(row)
     else:
         places = ", ".join("?" * len(into.columns))
         statement = f"INSERT INTO {into.name} ({columns}) VALUES ({places})"  # noqa: S608  our own names
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+        connection.exec_driver_sql(statement, found)

@@ -14,6 +14,7 @@ from scrutinydesk.library.errors import LibraryCorruptError, LibraryError
 from scrutinydesk.library.journaling import Hand, Line
 from scrutinydesk.library.packing import Packed, observation, packed, unpacked
 from scrutinydesk.library.schema import figures, imports, inserted, records, series, write_many
+from scrutinydesk.library.texts import json_stored
 from scrutinydesk.library.values import IMPORT, MEETING, Import
 from scrutinydesk.measures.observations import Observation, Observations
 from scrutinydesk.periods import Span
@@ -39,7 +40,7 @@ def prepared(given: Import, observations: Observations) -> Prepared:
     names = ("kind", "force", "period_end", "recipe")
     reading = [*(values[name] for name in names), dict(given.cover), dict(given.additions)]
     values |= {
-        "reading": rows.digest(json.dumps(reading, sort_keys=True)),
+        "reading": rows.digest(json.dumps(json.loads(json_stored(reading)), sort_keys=True)),
         "cover": dict(given.cover),
         "additions": dict(given.additions),
         "findings": [_finding_row(finding) for finding in given.findings],
