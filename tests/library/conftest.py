@@ -67,3 +67,15 @@ def opened():
 def library(place, opened):
     """An empty library."""
     return opened(place)
+
+
+@pytest.fixture(scope="session")
+def nurseries(tmp_path_factory):
+    """Three nurseries, from which children are forked."""
+    if not hasattr(os, "fork"):
+        pytest.skip("the processes of this test are forked")
+    from library_writers import Nursery
+
+    folder = tmp_path_factory.mktemp("said")
+    with contextlib.ExitStack() as stack:
+        yield [stack.enter_context(Nursery(folder)) for _ in range(3)]
