@@ -1,7 +1,7 @@
 """The tables, the same on SQLite and PostgreSQL.
 
-A change here needs a revision in ``migrations`` and its number in ``REVISIONS``; a test holds the
-two against each other.
+A change here needs a revision in ``migrations`` and its number in ``upgrading.REVISIONS``; a test
+holds the two against each other.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ from scrutinydesk.library.texts import json_stored, restored, stored
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-REVISIONS = ("0001",)  # all that this program knows, oldest first
 VERSION_TABLE = "library_version"
 VERSION: Select[str] = select(column("version_num")).select_from(table(VERSION_TABLE))
 APPLICATION = 0x5CDE0001  # marks a SQLite file as a library of this program

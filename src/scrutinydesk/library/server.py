@@ -88,7 +88,8 @@ class Server:
 
 def is_address(where: str) -> bool:
     """Tell whether this is the address of a server rather than a path."""
-    return where.partition("://")[0].partition("+")[0].lower() in {"postgresql", "postgres"}
+    scheme, separator, _ = where.partition("://")
+    return bool(separator) and scheme.partition("+")[0].lower() in {"postgresql", "postgres"}
 
 
 def shown(url: URL) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.library import backups, faults, places, upgrading
 from scrutinydesk.library.errors import LibraryCorruptError, LibraryGoneError, NotALibraryError
-from scrutinydesk.library.schema import APPLICATION, REVISIONS, VERSION_TABLE
+from scrutinydesk.library.schema import APPLICATION, VERSION, VERSION_TABLE
 
 _CHEAP = 4 * 2**20  # bytes; a file of this size is checked at each opening in a few milliseconds
 _VERSION = f"SELECT version_num FROM {VERSION_TABLE}"  # noqa: S608  our own name
@@ -82,7 +82,8 @@ class SqliteFile:
             raise fault
 
     def lock(self, connection: Connection) -> None:
-        """Do nothing: ``BEGIN IMMEDIATE`` has locked the file."""
+        """See that it is still this program's; ``BEGIN IMMEDIATE`` has locked the file."""
+        upgrading.head(connection.scalar(VERSION), self.where)
 
     def back_up(self) -> Path | None:
         """Copy the file where it has changed since the last copy."""
@@ -181,7 +182,7 @@ class SqliteFile:
 
     def _upgrade(self, version: str | None) -> None:
         if version is not None:
-            backups.make(self._path, f"before-{REVISIONS[-1]}")
+            backups.make(self._path, f"before-{upgrading.REVISIONS[-1]}")
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             # Another process may have done it while this one waited for the lock.
             if not upgrading.head(upgrading.version_of(connection), self.where):

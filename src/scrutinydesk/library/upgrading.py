@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from scrutinydesk.library.errors import LibraryNewerError, NotALibraryError
-from scrutinydesk.library.schema import REVISIONS, VERSION, VERSION_TABLE, metadata
+from scrutinydesk.library.schema import VERSION, VERSION_TABLE, metadata
 
+REVISIONS = ("0001",)  # all that this program knows, oldest first
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -39,7 +40,7 @@ def version_of(connection: Connection) -> str | None:
     return connection.scalar(VERSION)
 
 
-def upgrade(connection: Connection, where: str, folder: Path = MIGRATIONS) -> None:
+def upgrade(connection: Connection, where: str) -> None:
     """Make or upgrade the tables; the caller's transaction makes it whole or not at all.
 
     Raises
@@ -60,7 +61,7 @@ def upgrade(connection: Connection, where: str, folder: Path = MIGRATIONS) -> No
                 f"{where} has tables of the same names: {', '.join(sorted(taken))}.",
                 "Choose a new file, or ask for an empty database or schema.",
             )
-    scripts = ScriptDirectory(folder, version_locations=[str(folder)])
+    scripts = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
     with Operations.context(context):
         for revision in reversed([*scripts.iterate_revisions("head", stands or "base")]):
