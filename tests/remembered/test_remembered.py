@@ -11,7 +11,8 @@ import pytest
 from scrutinydesk import checking, pipeline
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.findings import Decision, reviewed
-from scrutinydesk.library import ConflictError, open_library
+from scrutinydesk.library import open_library
+from scrutinydesk.library.errors import ConflictError
 from scrutinydesk.measures.break_register import Override
 from scrutinydesk.remembered import decisions, edits, recipes, register, reports, workbooks
 from scrutinydesk.reporting.edits import Edit, Edits
@@ -179,5 +180,5 @@ def test_a_recipe_edited_into_nonsense_is_a_finding_and_the_others_hold(library,
 
 
 def test_an_import_that_is_not_there_is_said(library):
-    with pytest.raises(ScrutinyError, match="no such import"):
+    with pytest.raises(ScrutinyError, match="not in the library"):
         workbooks.reopened(library, 77)

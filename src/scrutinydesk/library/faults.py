@@ -1,12 +1,17 @@
-"""What a database says, in the officer's words."""
+"""What a database reports, in the officer's words."""
 
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from scrutinydesk.library.errors import (
     LibraryBusyError,
@@ -17,132 +22,190 @@ from scrutinydesk.library.errors import (
     LibraryReadOnlyError,
     LibraryRefusedError,
 )
+from scrutinydesk.library.places import backups
 
-if TYPE_CHECKING:
-    from scrutinydesk.library.places import Place
-
-RESULT = 0xFF  # of SQLite's extended codes, the part that names the kind
-_SYNTAX = ("28", "3D")  # SQLSTATE classes: who may come in; which database there is
+_LITTLE = 2**20  # bytes; with less left, a failed write is a full disk
+AS_BEFORE = "Nothing was changed."
 
 
 @contextmanager
-def told(place: Place) -> Iterator[None]:
-    """Turn faults of the database, and of the disk beneath it, into errors that can be shown."""
-    from sqlalchemy import exc  # noqa: PLC0415  late, as everything of it
+def worded(where: str, path: Path | None = None) -> Iterator[None]:
+    """Turn what a database, or the disk beneath it, reports into a ``LibraryError``.
 
+    Parameters
+    ----------
+    where : str
+        The library as it is shown to people.
+    path : Path, optional
+        The file, where it is one.
+    """
     try:
         yield
-    except exc.DBAPIError as error:
-        raise of(error.orig, place) from error
-    except (exc.TimeoutError, exc.InvalidRequestError) as error:
-        raise busy(place) from error
-    except (sqlite3.Error, OSError) as error:
-        raise of(error, place) from error
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        fault = _fault(error, where, path)
+        raise fault from error
 
 
-def of(error: BaseException | None, place: Place) -> LibraryError:
-    """Return the error to show for what a driver or the system raised."""
-    if isinstance(error, sqlite3.Error):
-        return _of_sqlite(error, place)
-    if isinstance(error, OSError):
-        return _of_system(error, place)
-    return _of_server(error, place)
+def _fault(error: Exception, where: str, path: Path | None) -> LibraryError:
+    if isinstance(error, NoConnectionLeft):
+        return busy(where)
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if path is None:
+        return of_server(cause, where)
+    return _of_system(cause, path) if isinstance(cause, OSError) else of_file(cause, path)
 
 
-def busy(place: Place) -> LibraryBusyError:
-    """Return the error for a library that someone else holds."""
+def of_file(error: BaseException, path: Path) -> LibraryError:
+    """Return what SQLite reported of a file."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    plain = code & 0xFF
+    if plain in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return corrupt(path, str(error))
+    if plain in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return busy(str(path))
+    if plain == sqlite3.SQLITE_FULL:
+        return full(path)
+    if plain in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+        return _unreachable(path, str(error))
+    return _unknown(path.name, str(error))
+
+
+def _unreachable(path: Path, says: str) -> LibraryError:
+    """Return why a file cannot be read or written: gone, no room, no rights, or a failing disk."""
+    try:
+        there = path.exists()
+        free = shutil.disk_usage(path.parent).free
+    except OSError:
+        return gone(path)
+    if not there:
+        return gone(path)
+    if free < _LITTLE:
+        return full(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return read_only(path)
+    return gone(path, f"The system says: {says}.")
+
+
+def _of_system(error: OSError, path: Path) -> LibraryError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return full(path)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return read_only(path)
+    return gone(path, f"The system says: {error.strerror or error}.")
+
+
+def busy(where: str) -> LibraryBusyError:
+    """Return that someone else holds the library."""
     return LibraryBusyError(
         "The library is in use by someone else.",
-        f"{place.shown} did not become free in time; nothing of yours was written, and nothing is lost.",
-        "Try again in a moment.",
+        f"{where} has been locked for some seconds. {AS_BEFORE}",
+        "Try again in a moment. If it stays so, close whatever else has the library open.",
     )
 
 
-def full(place: Place) -> LibraryFullError:
-    """Return the error for a full disk."""
+def full(path: Path | str) -> LibraryFullError:
+    """Return that there is no room."""
     return LibraryFullError(
         "The disk is full.",
-        f"Nothing more can be kept in {place.shown}; what was kept before is there.",
-        "Free some room, then do it again.",
+        f"{path} could not take more. Everything kept before is there; this last step was not kept.",
+        "Make room on that disk, then try again.",
     )
 
 
-def read_only(place: Place) -> LibraryReadOnlyError:
-    """Return the error for a library that cannot be written to."""
+def read_only(path: Path | str) -> LibraryReadOnlyError:
+    """Return that nothing can be written."""
     return LibraryReadOnlyError(
-        "The library can be read but not written to.",
-        f"{place.shown} is protected, or its folder is. Nothing was kept.",
-        "Ask for the right to write there, or choose another place under File, Library.",
+        "The library cannot be written to.",
+        f"{path} is read-only, or lies in a folder in which you may not write. {AS_BEFORE}",
+        "Ask for the right to write there, or choose another library.",
     )
 
 
-def gone(place: Place, what: str) -> LibraryGoneError:
-    """Return the error for a library that cannot be reached any more."""
+def gone(path: Path, says: str = "") -> LibraryGoneError:
+    """Return that the file cannot be reached."""
     return LibraryGoneError(
         "The library cannot be reached.",
-        f"{place.shown}: {what}. Nothing was kept there since.",
-        "See that the drive, or the line to the server, is there; then try again.",
+        f"{path} has been moved, removed, or its drive or network is not there. {says}".strip(),
+        "Bring the drive or network back, or the file to its place, then try again.",
     )
 
 
-def corrupt(place: Place, what: str) -> LibraryCorruptError:
-    """Return the error for a library that is damaged."""
-    from scrutinydesk.library.backups import newest  # noqa: PLC0415  it tells of faults too
-
-    backup = newest(place.path) if place.path is not None else None
-    way = (
-        f"Start from the backup of {backup.stem.rsplit('_', 1)[-1]}; the damaged file is kept beside it."
-        if backup is not None
-        else "There is no backup: start with an empty library; the damaged file is kept beside it."
+def corrupt(path: Path, says: str) -> LibraryCorruptError:
+    """Return that a file is damaged, and what could take its place."""
+    newest = next(iter(backups(path)), None)
+    instead = f"the backup “{newest.name}” takes its place" if newest else "an empty library is begun"
+    return LibraryCorruptError(
+        "The library is damaged.",
+        f"{path} is no library, or not whole: {says}. Nothing in it was changed.",
+        f"Choose Repair: the damaged file is kept aside and {instead}.",
+        newest,
     )
-    return LibraryCorruptError("The library is damaged.", f"{place.shown}: {what}.", way, backup)
 
 
-def _of_sqlite(error: sqlite3.Error, place: Place) -> LibraryError:
-    code = getattr(error, "sqlite_errorcode", 0) & RESULT
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return busy(place)
-    if code == sqlite3.SQLITE_FULL:
-        return full(place)
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        return read_only(place)
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return corrupt(place, str(error))
-    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
-        return gone(place, str(error))
-    return LibraryError("The library could not do that.", f"{place.shown}: {error}.", "Try again.")
+# SQLSTATE codes; a class of them by its first two signs.
+_BUSY = {"55P03", "57014", "40P01", "40001", "53300", "55006"}
+_FULL = {"53100", "53200"}
+_READ_ONLY = {"42501", "25006"}
+_REFUSED = {"28P01", "28000", "3D000"}
+_GONE = {"", "57P01", "57P02", "57P03", "57P05", "25P03"}
+_CORRUPT = {"XX001", "XX002"}
 
 
-def _of_system(error: OSError, place: Place) -> LibraryError:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return full(place)
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return read_only(place)
-    return gone(place, error.strerror or str(error))
+def of_server(error: BaseException, where: str) -> LibraryError:
+    """Return what PostgreSQL, or the way to it, reported."""
+    says = " ".join(str(error).split())
+    state = _state(error, says)
+    if state in _REFUSED:
+        return _refused(where, says)
+    if state in _GONE or state.startswith("08"):
+        return gone_server(where, says)
+    if state in _CORRUPT:
+        return _server_corrupt(where, says)
+    for states, fault in ((_BUSY, busy), (_FULL, full), (_READ_ONLY, read_only)):
+        if state in states:
+            return fault(where)
+    return _unknown(where, says)
 
 
-def _of_server(error: BaseException | None, place: Place) -> LibraryError:
-    state = str(getattr(error, "sqlstate", None) or "")
-    words = " ".join(str(error).split())
-    if state[:2] in _SYNTAX or "authentication failed" in words or ("does not exist" in words and not state):
-        return LibraryRefusedError(
-            "The server did not let Scrutiny Desk in.",
-            f"{place.shown}: {_without_secrets(words)}",
-            "Check name, password and database under File, Library, or ask who runs the server.",
-        )
-    if state.startswith("42501"):
-        return read_only(place)
-    if state in {"55P03", "57014", "40P01", "40001"}:
-        return busy(place)
-    if state in {"53100"}:
-        return full(place)
-    if not state or state[:2] in {"08", "57", "53"}:
-        return gone(place, _without_secrets(words) or "the server does not answer")
+def _state(error: BaseException, says: str) -> str:
+    """Return the code of a fault; empty where the server did not answer."""
+    state: str = getattr(error, "sqlstate", None) or ""
+    if state or "FATAL:" not in says:
+        return state
+    # The driver hands on no code for a connection that was not made, only the server's words.
+    if "too many" in says or "remaining connection slots" in says:
+        return "53300"
+    return "57P03" if "the database system is" in says else "28000"
+
+
+def gone_server(where: str, says: str) -> LibraryGoneError:
+    """Return that the server cannot be reached."""
+    return LibraryGoneError(
+        "The library's server cannot be reached.",
+        f"{where}: {says}. What you were keeping at that moment is there whole or not at all.",
+        "Check the network and the address, then try again; look first whether your last step is there.",
+    )
+
+
+def _refused(where: str, says: str) -> LibraryRefusedError:
+    return LibraryRefusedError(
+        "The library's server did not let you in.",
+        f"{where}: {says}.",
+        "Check user name, password and database in the address, or ask those who look after the server.",
+    )
+
+
+def _server_corrupt(where: str, says: str) -> LibraryCorruptError:
+    return LibraryCorruptError(
+        "The library is damaged.",
+        f"The server of {where} says: {says}.",
+        "Tell those who look after the server; they have its backups.",
+    )
+
+
+def _unknown(where: str, says: str) -> LibraryError:
     return LibraryError(
-        "The library could not do that.", f"{place.shown}: {_without_secrets(words)}", "Try again."
+        "The library could not do this.",
+        f"{where}: {says}. {AS_BEFORE}",
+        "Try again; if it happens again, report it with these words.",
     )
-
-
-def _without_secrets(words: str) -> str:
-    """Leave out whatever in a server's words may hold a password."""
-    return " ".join(word for word in words.split() if "://" not in word and "password=" not in word)[:300]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -48,7 +49,7 @@ def unpacked(
     Raises
     ------
     ValueError
-        A position is missing or taken twice.
+        Two figures stand at one position. A ``LookupError`` where one stands behind the last.
     """
     common = {row[0]: _common(row[1:]) for row in series}
     rows: list[Observation | None] = [None] * len(figures)
@@ -83,7 +84,7 @@ def _observation(
 ) -> Observation:
     measure, area, breakdown, span, unit, marks, sheet, number_format, source, derived, whole = common
     if exact is not None:
-        value = int(exact) if whole else float(exact)
+        value = int(exact) if whole else struct.unpack(">d", bytes.fromhex(exact))[0]
     elif whole and value is not None:
         value = int(value)
     cell = restored(cell)
@@ -103,4 +104,5 @@ def _number(value: float | None) -> tuple[float | None, str | None, bool]:
         return None, str(int(value)), True
     if (value and math.isfinite(value)) or (not value and math.copysign(1.0, value) > 0):
         return float(value), None, False
-    return None, repr(float(value)), False
+    # All eight bytes, since there are many values that are not a number.
+    return None, struct.pack(">d", value).hex(), False

@@ -1,98 +1,85 @@
-"""Where a library is: a file, or a database of a server; never said with a password."""
+"""Where a library that is a file lies, and where its backups do.
+
+Whether the folder is on this computer matters: SQLite's log needs memory that its users share.
+"""
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+import sys
+from pathlib import Path, PurePath
 
-from scrutinydesk.library.errors import LibraryError
-
-SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
-DRIVER = "postgresql+psycopg"
-_SHARED = re.compile(
-    r"(?:nfs\d?|cifs|smb\w*|fuse\.(?:sshfs|smbnetfs|rclone|gvfsd-fuse)|afs|ncpfs|9p|davfs\d?)"
-)
-_REMOTE = 4  # what Windows calls a drive on another computer
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One library's place.
-
-    Attributes
-    ----------
-    url : str
-        As SQLAlchemy takes it; it may hold a password and is never shown.
-    shown : str
-        For people and messages.
-    path : Path or None
-        Of the file; None for a server.
-    """
-
-    url: str
-    shown: str
-    path: Path | None = None
+# Folders of other computers, or of the machine around a virtual one.
+NETWORK = frozenset({
+    "9p", "afp", "afs", "ceph", "cifs", "coda", "davfs", "drvfs", "fuse.ceph", "fuse.cifs", "fuse.davfs2",
+    "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs",
+    "fuse.vmhgfs-fuse", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "prl_fs", "smb", "smb2",
+    "smb3", "smbfs", "vboxsf", "vmhgfs",
+})  # fmt: skip
+MOUNTS = Path("/proc/self/mounts")
+_DRIVE_REMOTE = 4
 
 
-def place(where: Path | str) -> Place:
-    """Return the place of a path, or of an address such as ``postgresql://name@server/scrutiny``.
-
-    Raises
-    ------
-    LibraryError
-        The address cannot be understood, or is of another kind of database.
-    """
-    text = str(where)
-    scheme, separator, rest = text.partition("://")
-    if isinstance(where, Path) or not separator or len(scheme) == 1:
-        path = Path(text).expanduser().absolute()
-        return Place("sqlite:///", str(path), path)
-    if scheme not in SCHEMES or not rest.strip("/"):
-        raise LibraryError(
-            f"“{scheme}://…” is no place for a library.",
-            "A library is a file, or a PostgreSQL database.",
-            "Give the path of a file, or an address such as postgresql://name@server/database.",
-        )
-    return Place(f"{DRIVER}://{rest}", f"postgresql://{_without_password(rest)}")
+def backup_folder(path: Path) -> Path:
+    """Return the folder of a library's backups, beside it."""
+    return path.with_name(f"{path.stem}-backups")
 
 
-def _without_password(rest: str) -> str:
-    """Leave out the password, and what an address may say after a question mark."""
-    login, at, server = rest.partition("?")[0].rpartition("@")
-    return f"{login.partition(':')[0]}{at}{server}"
+def backups(path: Path) -> list[Path]:
+    """Return all backups of a library, newest first."""
+    found = [each for each in backup_folder(path).glob("*.sqlite") if each.is_file()]
+    return sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name), reverse=True)
 
 
-def on_network(path: Path) -> bool:
-    """Tell whether a file lies on another computer, as far as the system says."""
-    if os.name == "nt":
-        return _on_remote_drive(path)
-    return bool(_SHARED.fullmatch(_file_system(path)))
+def file_uri(path: Path, mode: str) -> str:
+    """Return the address by which SQLite opens a whole path, in one of its modes."""
+    plain = path.as_posix()
+    for sign in "%?#":  # the per cent first
+        plain = plain.replace(sign, f"%{ord(sign):02x}")
+    # A share begins with two slashes of its own, a drive with none.
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}?mode={mode}"
 
 
-def _on_remote_drive(path: Path) -> bool:
-    if str(path).startswith("\\\\"):
-        return True
-    import ctypes  # noqa: PLC0415  Windows alone
-
-    windows = getattr(ctypes, "windll", None)
-    return windows is not None and windows.kernel32.GetDriveTypeW(path.anchor) == _REMOTE
-
-
-def _file_system(path: Path) -> str:
-    """Return the kind of file system that a path lies on; empty where that cannot be found."""
+def network_kind(path: Path) -> str:
+    """Return what kind of network folder a path lies in; empty where it is on this computer."""
+    if sys.platform == "win32":
+        return _windows_kind(path)
     try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+        mounts = MOUNTS.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:  # a system without such a list
         return ""
-    real = PurePosixPath(os.path.realpath(path))
-    best, kind = -1, ""
-    for line in lines:
-        parts = line.split()
-        if len(parts) < 3:  # noqa: PLR2004  what is mounted, where, as what
+    kind = mounted_kind(path, mounts)
+    return kind if kind in NETWORK else ""
+
+
+def mounted_kind(path: PurePath, mounts: str) -> str:
+    """Return the type of the file system that a whole path lies in, by the system's list of mounts."""
+    found, longest = "", -1
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:  # noqa: PLR2004  device, folder, type
             continue
-        mounted = PurePosixPath(parts[1].replace("\\040", " "))
-        if real.is_relative_to(mounted) and len(mounted.parts) > best:
-            best, kind = len(mounted.parts), parts[2]
-    return kind
+        folder = PurePath(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]))
+        # A later mount of the same folder hides the one before.
+        if path.is_relative_to(folder) and len(folder.parts) >= longest:
+            found, longest = fields[2], len(folder.parts)
+    return found
+
+
+def is_unc(path: str) -> bool:
+    r"""Tell whether a Windows path names a server; ``\\?\C:\...`` is a long form of a drive's."""
+    plain = path.replace("/", "\\")
+    if plain.startswith("\\\\?\\"):
+        return plain[4:].upper().startswith("UNC\\")
+    return plain.startswith("\\\\") and not plain.startswith("\\\\.\\")
+
+
+def _windows_kind(path: Path) -> str:
+    if is_unc(str(path)):
+        return "unc"
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  only there
+
+        if ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE:
+            return "drive"
+    return ""

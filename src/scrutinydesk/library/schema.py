@@ -1,7 +1,7 @@
 """The tables, the same on SQLite and PostgreSQL.
 
-A change here needs a revision in ``migrations`` and its number in ``REVISIONS``; a test holds the
-two against each other.
+A change here needs a revision in ``migrations`` and its number in ``upgrading.REVISIONS``; a test
+holds the two against each other.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    CursorResult,
     Date,
     DateTime,
     Double,
@@ -25,19 +26,23 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
+    Select,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    column,
+    select,
+    table,
 )
 
 from scrutinydesk.library.texts import json_stored, restored, stored
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect
+    from sqlalchemy import Dialect
 
-REVISIONS = ("0001",)  # all that this program knows, oldest first
 VERSION_TABLE = "library_version"
+VERSION: Select[str] = select(column("version_num")).select_from(table(VERSION_TABLE))
 APPLICATION = 0x5CDE0001  # marks a SQLite file as a library of this program
 
 
@@ -119,7 +124,6 @@ files = Table(
     metadata,
     _needed("sha256", Text, primary_key=True),
     _needed("name", Words),
-    _needed("size", Integer),
     _needed("content", LargeBinary),  # compressed by zlib
 )
 
@@ -223,19 +227,30 @@ reported_parts = Table(
 )
 
 
-def write_many(connection: Connection, table: Table, rows: Iterable[Sequence[object]]) -> None:
+def inserted(result: CursorResult[Any]) -> int:
+    """Return the id that one new row was given."""
+    key = result.inserted_primary_key
+    if key is None:
+        raise TypeError("no single row was inserted")
+    return int(key[0])
+
+
+def write_many(connection: Connection, into: Table, rows: Iterable[Sequence[object]]) -> None:
     """Write many rows, each a value a column in order and as the database holds it.
 
     Through the driver itself: building a statement a row takes three times as long as SQLite, and
     five times as long as PostgreSQL, takes to keep it.
     """
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    found = [tuple(row) for row in rows]
+    if not found:
+        return
+    columns = ", ".join(f'"{each.name}"' for each in into.columns)
     if connection.dialect.name == "postgresql":
         cursor: Any = connection.connection.cursor()
-        with cursor, cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
-            for row in rows:
+        with cursor, cursor.copy(f"COPY {into.name} ({columns}) FROM STDIN") as copy:
+            for row in found:
                 copy.write_row(row)
     else:
-        places = ", ".join("?" * len(table.columns))
-        statement = f"INSERT INTO {table.name} ({columns}) VALUES ({places})"  # noqa: S608  our own names
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+        places = ", ".join("?" * len(into.columns))
+        statement = f"INSERT INTO {into.name} ({columns}) VALUES ({places})"  # noqa: S608  our own names
+        connection.exec_driver_sql(statement, found)

@@ -1,247 +1,282 @@
-"""The library: what was imported, decided and reported, and by whom."""
+"""The library as the rest of the program sees it; made by ``scrutinydesk.library.open_library``."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
-
-from scrutinydesk.library import backups, faults, imports, records
-from scrutinydesk.library.errors import LibraryError
-from scrutinydesk.library.schema import reported, reported_parts
+from scrutinydesk.findings import Finding, Severity
+from scrutinydesk.library import files, journaling, leaving, recording, vintages
+from scrutinydesk.library.home import Home
+from scrutinydesk.library.journaling import Hand
+from scrutinydesk.library.schema import imports
 from scrutinydesk.library.texts import now
-from scrutinydesk.library.values import IMPORT, MEETING, REPORTED, Change, Entry, Import, Record, Reported
+from scrutinydesk.library.values import MEETING, Change, Entry, Import, Record, Reported
+from scrutinydesk.measures.observations import Observation, Observations
+from scrutinydesk.periods import Span
+from scrutinydesk.progress import SILENT, Progress
 
 if TYPE_CHECKING:
-    from scrutinydesk.library.engine import Database
-    from scrutinydesk.measures.observations import Observation, Observations
-    from scrutinydesk.periods import Span
+    from sqlalchemy import Connection
 
 
 class Library:
-    """Opened by ``open_library``; any thread may call.
+    """All that is remembered: imports with their figures, records, journal, what was reported.
 
-    Everything that writes is whole or not at all, is on the disk when it returns, and has its line
-    in the journal. Every method may raise a ``LibraryError`` of the kinds in ``errors``.
+    Any thread may call it. Each call that writes is one transaction, whole or not at all, with its
+    line of the journal; what has returned is on the disk. Every method raises a ``LibraryError``
+    where the database cannot do it; the library then stands as it was and the call can be repeated.
 
     Attributes
     ----------
+    where : str
+        Path or address, for people; never a password.
     who : str
-        Whose changes these are.
-    notices : tuple of str
-        What to know about this library, such as that it lies on a network drive.
+        Whose name goes into the journal.
+    notices : tuple of Finding
+        What the officer should know of the library itself.
     """
 
-    def __init__(self, database: Database, who: str, notices: tuple[str, ...] = ()) -> None:
+    def __init__(self, home: Home, who: str) -> None:
+        self._home = home
+        self._writer = threading.Lock()
+        self._closed = False
+        self.where = home.where
         self.who = who
-        self.notices = notices
-        self._database = database
-
-    @property
-    def where(self) -> str:
-        """Where it is, for people."""
-        return self._database.place.shown
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be kept in it."""
-        return self._database.read_only
+        self.notices: tuple[Finding, ...] = home.notices
+        if home.broken_off:
+            self.notices += (_broken_off(self.journal(1)),)
 
     def close(self) -> None:
-        """Let go of it."""
-        self._database.close()
+        """Let go of the database, and back it up where it has changed.
 
-    def back_up(self) -> str:
-        """Make today's copy of a file where there is none yet; return where it is, empty for a server."""
-        path = self._database.place.path
-        if path is None or self.read_only or not backups.due(path, dt.datetime.now().astimezone().date()):
-            return ""
-        with faults.told(self._database.place):
-            return str(backups.make(path, dt.datetime.now().astimezone().date().isoformat()))
+        Raises
+        ------
+        LibraryError
+            The backup could not be made; the library is closed and whole all the same.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        with self._writer:
+            self._home.close()
+        self.back_up()
+
+    def back_up(self) -> Path | None:
+        """Back up a file that has changed, the last of each day staying; a server has its own keepers."""
+        with self._home.worded():
+            return self._home.back_up()
 
     # Imports
 
-    def add_import(self, made: Import, observations: Observations, content: bytes | None = None) -> Import:
-        """Keep what was read of a file; the same reading of the same file is one import.
+    def add_import(
+        self,
+        given: Import,
+        observations: Observations,
+        progress: Progress = SILENT,
+        content: bytes | None = None,
+    ) -> Import:
+        """Keep an import and return it as it stands in the library.
+
+        The same file with the same reading is one import: the first is returned then, as it was.
+        ``progress`` may cancel it; nothing is kept then.
 
         Parameters
         ----------
-        made : Import
-            Without ``id``, ``when`` and ``who``.
         content : bytes, optional
-            The file itself, to look at later; one over 25 MB is not kept.
+            The file itself; one over 25 MB is not kept.
         """
-        with self._database.writing() as connection:
-            key, new = imports.write(connection, made, observations, self.who)
+        new = vintages.prepared(given, observations)
+        with self._writing() as connection:
+            number = vintages.keep(connection, self._hand(), new, progress)
             if content is not None:
-                imports.write_file(connection, made.sha256, made.file_name, content)
-            if new:
-                what = f"Imported “{made.file_name}”: {len(observations):,} figures"
-                records.note(connection, Change(IMPORT, str(key), None, 0, what), self.who)
-            found = imports.whole(connection, key)
-        assert found is not None  # noqa: S101  it was just written
-        return found
+                files.keep(connection, given.sha256, given.file_name, content)
+            return vintages.listed(connection, imports.c.id == number)[0]
 
     def imports(self, force: str | None = None) -> tuple[Import, ...]:
-        """Return the imports of a force, or all, newest first, without what is long."""
-        with self._database.reading() as connection:
-            return imports.listed(connection, force)
+        """Return all imports, or those of a force, the latest first."""
+        wanted = () if force is None else (imports.c.force == force,)
+        with self._reading() as connection:
+            return vintages.listed(connection, *wanted)
 
-    def imported(self, key: int) -> Import:
-        """Return one import with its cover, findings and the rest."""
-        with self._database.reading() as connection:
-            found = imports.whole(connection, key)
-        if found is None:
-            raise LibraryError("There is no such import in the library.", f"It has no import {key}.")
-        return found
+    def observations(self, import_id: int) -> Observations:
+        """Return the figures of an import exactly as they were put, in order."""
+        with self._reading() as connection:
+            return vintages.figures_of(connection, import_id, self.where)
 
-    def observations(self, key: int) -> Observations:
-        """Return the observations of an import, equal to those that were put, in their order."""
-        with self._database.reading() as connection:
-            found = imports.observations_of(connection, key)
-        if found is None:
-            raise LibraryError("There is no such import in the library.", f"It has no import {key}.")
-        return found
+    def imported(self, import_id: int) -> Import:
+        """Return one import.
 
-    def file(self, sha256_of: str) -> tuple[str, bytes] | None:
+        Raises
+        ------
+        LibraryError
+            There is no such import.
+        """
+        with self._reading() as connection:
+            found = vintages.listed(connection, imports.c.id == import_id)
+        if not found:
+            fault = vintages.unknown(import_id)
+            raise fault
+        return found[0]
+
+    def file(self, sha256: str) -> tuple[str, bytes] | None:
         """Return name and content of a file that was imported; None where it was not kept."""
-        with self._database.reading() as connection:
-            return imports.file(connection, sha256_of)
+        with self._reading() as connection:
+            return files.of(connection, sha256)
 
-    def previous(self, made: Import) -> Import | None:
-        """Return the import to compare with: of the period before, else an earlier one of the same period."""
-        others = [each for each in self.imports(made.force) if each.id != made.id]
-        before = [each for each in others if each.period_end < made.period_end]
-        if before:
-            return max(before, key=lambda each: (each.period_end, each.id))
-        same = [each for each in others if each.period_end == made.period_end and each.id < made.id]
-        return max(same, key=lambda each: each.id, default=None)
+    def previous(self, given: Import) -> Import | None:
+        """Return what an import is to be compared with; None where there is nothing.
+
+        That is the force's last import with an earlier period end, or else the one before it of the
+        same period. ``given`` may be one that is not in the library yet.
+        """
+        return vintages.before(self.imports(given.force), given)
 
     def history(
         self, measure: str, area: str, breakdown: str, span: Span, first: int, last: int
     ) -> tuple[tuple[Import, Observation], ...]:
-        """Return one figure as each import states it, oldest first; first and last are month ordinals."""
-        line = (measure, area, breakdown, str(span))
-        with self._database.reading() as connection:
-            return tuple(imports.history(connection, line, first, last))
+        """Return one figure as each import states it, oldest import first."""
+        with self._reading() as connection:
+            return vintages.history(connection, (measure, area, breakdown, span), first, last)
 
-    def set_meeting(self, key: int, meeting: str, expected: int) -> Record:
-        """Say at which meeting the figures of an import were reported.
+    def set_meeting(self, import_id: int, meeting: str, expected: int) -> Import:
+        """Say at which meeting an import was reported; empty takes it back.
 
         Parameters
         ----------
         expected : int
-            ``Import.meeting_version``.
+            The import's ``meeting_version``.
         """
-        what = f"Reported at “{meeting}”" if meeting else "Not said to be reported at any meeting"
-        return self.put(MEETING, str(key), {"meeting": meeting}, expected, what)
+        value = {"meeting": meeting} if meeting else None
+        with self._writing() as connection:
+            found = vintages.listed(connection, imports.c.id == import_id)
+            if not found:
+                fault = vintages.unknown(import_id)
+                raise fault
+            what = f"“{found[0].file_name}” was reported at: {meeting or 'not said'}"
+            recording.put(connection, self._hand(), Change(MEETING, str(import_id), value, expected, what))
+            return vintages.listed(connection, imports.c.id == import_id)[0]
 
     # As reported
 
     def keep_reported(
         self,
-        key: int,
+        import_id: int,
         label: str,
         on: dt.date,
         parts: Mapping[str, bytes],
         edits: Mapping[str, Any],
         program: str,
     ) -> Reported:
-        """Keep words and tables as they left, for good."""
-        with self._database.writing() as connection:
-            adding = (
-                insert(reported).values(
-                    import_id=key, label=label, reported_on=on, edits=dict(edits), program=program,
-                    at=now(), who=self.who,
-                ).returning(reported.c.id)
-            )  # fmt: skip
-            number = int(connection.execute(adding).scalar_one())
-            for position, (name, content) in enumerate(parts.items()):
-                connection.execute(
-                    insert(reported_parts).values(
-                        reported_id=number, position=position, name=name,
-                        sha256=sha256(content).hexdigest(), content=content,
-                    )
-                )  # fmt: skip
-            what = f"Kept as reported: “{label}”"
-            records.note(connection, Change(REPORTED, str(number), None, 0, what), self.who)
-        return next(each for each in self.reported() if each.id == number)
+        """Freeze words and tables as they left, by the name of each part."""
+        about = {"label": label, "on": on, "edits": edits, "program": program}
+        with self._writing() as connection:
+            return leaving.keep(connection, self._hand(), import_id, about, parts)
 
     def reported(self) -> tuple[Reported, ...]:
-        """Return what was reported, latest first."""
-        with self._database.reading() as connection:
-            named = connection.execute(
-                select(reported_parts.c.reported_id, reported_parts.c.name, reported_parts.c.sha256)
-                .order_by(reported_parts.c.reported_id, reported_parts.c.position)
-            ).all()  # fmt: skip
-            rows = connection.execute(select(reported).order_by(reported.c.id.desc())).all()
-        parts: dict[int, dict[str, str]] = {}
-        for number, name, digest in named:
-            parts.setdefault(number, {})[name] = digest
-        return tuple(
-            Reported(
-                row.id, row.import_id, row.label, row.reported_on, parts.get(row.id, {}), row.edits,
-                row.program, row.who, row.at,
-            )
-            for row in rows
-        )  # fmt: skip
+        """Return all that was kept as reported, the latest first."""
+        with self._reading() as connection:
+            return leaving.listed(connection)
 
-    def reported_parts(self, number: int) -> dict[str, bytes]:
-        """Return what was reported, byte for byte."""
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                select(reported_parts).where(reported_parts.c.reported_id == number)
-                .order_by(reported_parts.c.position)
-            ).all()  # fmt: skip
-        found = {row.name: bytes(row.content) for row in rows}
-        if any(sha256(found[row.name]).hexdigest() != row.sha256 for row in rows):
-            raise faults.corrupt(self._database.place, "a report is not as it was kept")
-        return found
+    def reported_parts(self, reported_id: int) -> dict[str, bytes]:
+        """Return the parts byte for byte, each checked against its SHA-256."""
+        with self._reading() as connection:
+            return leaving.parts_of(connection, reported_id, self.where)
 
     # Records
 
     def records(self, kind: str, prefix: str = "") -> dict[str, Record]:
-        """Return the records of a kind whose key begins so, by key."""
-        with self._database.reading() as connection:
-            return records.held(connection, kind, prefix)
+        """Return the records of a kind, by key in order; ``prefix`` is how the key begins."""
+        with self._reading() as connection:
+            return recording.all_of(connection, kind, prefix)
 
     def record(self, kind: str, key: str) -> Record:
-        """Return a record as it stands; its version is 0 where there never was one."""
-        with self._database.reading() as connection:
-            return records.one(connection, kind, key)
+        """Return one record; its value is None where there is none, or it was removed."""
+        with self._reading() as connection:
+            return recording.standing(connection, kind, key)
 
     def put(
         self, kind: str, key: str, value: Mapping[str, Any] | None, expected: int, what: str, why: str = ""
     ) -> Record:
-        """Keep a decision.
+        """Keep, change or (with None) remove a record; see ``Change`` and ``ConflictError``."""
+        return self.put_many([Change(kind, key, value, expected, what, why)])[0]
+
+    def put_many(self, changes: Iterable[Change]) -> tuple[Record, ...]:
+        """Keep several changes, all or none."""
+        with self._writing() as connection:
+            hand = self._hand()
+            return tuple(recording.put(connection, hand, change) for change in changes)
+
+    # Journal
+
+    def journal(self, limit: int = 100, kind: str = "", key: str = "", after: int = 0) -> tuple[Entry, ...]:
+        """Return the latest entries, newest first.
 
         Parameters
         ----------
-        value : mapping or None
-            What JSON can hold; None removes the record.
-        expected : int
-            Version on which the decision was made; 0 where there was no record. Where the record is
-            at another by now, a ``ConflictError`` says who changed it, and nothing is written.
+        kind, key : str
+            Only those of such records; empty is any.
+        after : int
+            Only those with a higher id: what others have done since that entry.
         """
-        return self.put_many((Change(kind, key, value, expected, what, why),))[0]
-
-    def put_many(self, changes: Iterable[Change]) -> tuple[Record, ...]:
-        """Keep several decisions, all or none."""
-        with self._database.writing() as connection:
-            return tuple(records.put(connection, each, self.who) for each in changes)
-
-    def journal(self, limit: int = 1000, kind: str = "", key: str = "", before: int = 0) -> tuple[Entry, ...]:
-        """Return lines of the journal, newest first; ``before`` goes on from that line."""
-        with self._database.reading() as connection:
-            return records.entries(connection, limit, kind, key, before)
+        with self._reading() as connection:
+            return journaling.entries(connection, limit, kind, key, after)
 
     def undo(self, entry_id: int) -> Record:
-        """Put back what stood before a line of the journal; undoing that does it again.
+        """Put back what stood before an entry, if the record still is as that entry left it.
 
-        A ``ConflictError`` where it was changed since.
+        This is an entry too; to do it again, undo that one.
         """
-        with self._database.writing() as connection:
-            return records.undone(connection, entry_id, self.who)
+        return self.undo_many([entry_id])[0]
+
+    def undo_many(self, entry_ids: Iterable[int]) -> tuple[Record, ...]:
+        """Undo several entries in the order given (the latest first), all or none."""
+        with self._writing() as connection:
+            hand = self._hand()
+            return tuple(recording.undo(connection, hand, each) for each in entry_ids)
+
+    def _hand(self) -> Hand:
+        return Hand(self.who, now())
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """Read from one state of the library."""
+        self._open()
+        with self._home.worded():
+            self._home.present()
+            with self._home.engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Write in one transaction, as the only one."""
+        with self._writer, self._home.worded():
+            self._open()
+            self._home.present()
+            with (
+                self._home.engine.connect().execution_options(writes=True) as connection,
+                connection.begin(),
+            ):
+                self._home.lock(connection)
+                yield connection
+            # Only now, when it is kept where it will be found again, does the caller hear of it.
+            self._home.present()
+
+    def _open(self) -> None:
+        if self._closed:
+            raise ValueError("the library is closed")
+
+
+def _broken_off(last: tuple[Entry, ...]) -> Finding:
+    said = f"; the last was, on {recording.in_words(last[0].at)}: {last[0].what}" if last else ""
+    return Finding(
+        "library.broken_off",
+        Severity.NOTE,
+        "Scrutiny Desk did not close as it should last time.",
+        f"The library was checked and is whole. Everything that had been kept is there{said}.",
+        "Look whether the last thing you did is there; do it again if not.",
+    )

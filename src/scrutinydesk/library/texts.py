@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from scrutinydesk.library.errors import LibraryError
 
@@ -50,6 +52,21 @@ def json_stored(value: object) -> str:
             "Keep it in parts.",
         )
     return text
+
+
+def record_value(value: Mapping[str, Any] | None) -> str | None:
+    """Return the value of a record as JSON; None stays None.
+
+    Raises
+    ------
+    TypeError
+        A key is no text: JSON would hand back another.
+    """
+    if value is None:
+        return None
+    if not all(isinstance(key, str) for key in value):
+        raise TypeError("the keys of a record's value are texts")
+    return json_stored(dict(value))
 
 
 def now() -> dt.datetime:

@@ -46,9 +46,6 @@ class Import:
         What ``Library.set_meeting`` expects.
     figures : int
         How many observations it has.
-
-    ``Library.imports`` leaves ``cover``, ``additions``, ``findings`` and ``missing`` empty;
-    ``Library.imported`` gives all of one.
     """
 
     sha256: str

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrutinydesk.findings import Finding
-    from scrutinydesk.library import Library
+    from scrutinydesk.library.store import Library
     from scrutinydesk.remembered.edits import Kept
     from scrutinydesk.reporting.edits import Edits
 
@@ -75,7 +75,7 @@ class LibraryShelf:
         ScrutinyError
             The library cannot be reached: ours lie on this computer meanwhile.
         """
-        from scrutinydesk.library import ConflictError  # noqa: PLC0415  not before the first paint
+        from scrutinydesk.library.errors import ConflictError  # noqa: PLC0415  not before the first paint
         from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415
 
         try:

@@ -15,7 +15,8 @@ from scrutinydesk.qt.tasks import Task
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from scrutinydesk.library import Library, Record
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
     from scrutinydesk.opening import Opened
     from scrutinydesk.progress import Progress
     from scrutinydesk.remembered.workbooks import Remembered
@@ -76,7 +77,7 @@ class Remembering(QObject):
             if found is None:
                 found = self._open[str(where)] = open_library(where)
                 for notice in found.notices:
-                    self.told.emit("About the library", notice)
+                    self.told.emit(notice.title, f"{notice.detail} {notice.remedy}".strip())
             return found
 
     def at_hand(self, source: Path | str) -> Library | None:
@@ -133,12 +134,11 @@ class Remembering(QObject):
             self._step("Doing again", self._undone, self._done)
 
     def close(self) -> None:
-        """Make today's backup where it is due, and let go."""
+        """Let go of it; a file is backed up first where it has changed."""
         with self._opening:
             for library in self._open.values():
-                with suppress(ScrutinyError):  # the next close tries again; nothing rests on it
-                    library.back_up()
-                library.close()
+                with suppress(ScrutinyError):  # it is closed all the same; the next close backs it up
+                    library.close()
             self._open.clear()
 
     def _decided(self, records: Record | Iterable[Record]) -> None:

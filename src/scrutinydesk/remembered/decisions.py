@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Accepted, Decision, Finding
-from scrutinydesk.library import Change
+from scrutinydesk.library.values import Change
 from scrutinydesk.remembered.recipes import key_of
 
 if TYPE_CHECKING:
-    from scrutinydesk.library import Library, Record
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
     from scrutinydesk.opening import Opened
 
 DECISION = "decision"

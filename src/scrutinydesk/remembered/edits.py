@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutinydesk.library import Change
+from scrutinydesk.library.values import Change
 from scrutinydesk.reporting import edits as files
 from scrutinydesk.reporting.edits import Edit, Edits
 
 if TYPE_CHECKING:
     from scrutinydesk.findings import Finding
-    from scrutinydesk.library import Library, Record
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
 
 EDIT = "edit"
 

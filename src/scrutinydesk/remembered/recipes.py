@@ -10,7 +10,8 @@ from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.workbook.recipes import answered, read_recipe, write_recipe
 
 if TYPE_CHECKING:
-    from scrutinydesk.library import Library, Record
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
     from scrutinydesk.workbook.recipes import Question, Recipe
 
 RECIPE, DRAFT = "recipe", "draft"

@@ -19,7 +19,8 @@ from scrutinydesk.measures.resources import load_resources
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scrutinydesk.library import Library, Record
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
     from scrutinydesk.measures.breaks import Break
     from scrutinydesk.measures.resources import Resources
 

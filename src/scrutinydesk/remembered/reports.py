@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from scrutinydesk import __version__, exporting
 
 if TYPE_CHECKING:
-    from scrutinydesk.library import Import, Library, Reported
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Import, Reported
     from scrutinydesk.reporting.report import Report
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk import opening
-from scrutinydesk.library import Import
+from scrutinydesk.library.values import Import
 from scrutinydesk.measures.additions import additions_from_dict, additions_to_dict
 from scrutinydesk.measures.break_register import BreakRegister
 from scrutinydesk.measures.resources import load_resources
@@ -24,7 +24,8 @@ from scrutinydesk.workbook.observed import Cover, Observed
 
 if TYPE_CHECKING:
     from scrutinydesk.findings import Finding
-    from scrutinydesk.library import Library, Record
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.workbook.grid import Book
     from scrutinydesk.workbook.recipes import Recipe
@@ -103,7 +104,7 @@ def remember(library: Library, opened: Opened, progress: Progress = SILENT) -> R
         findings=opened.findings,
         missing=opened.observed.missing,
     )
-    imported = library.add_import(made, opened.observations, _content(opened.book))
+    imported = library.add_import(made, opened.observations, progress, _content(opened.book))
     progress.step(1, 2, "Comparing with the time before")
     return compared(library, Remembered(opened, imported), library.previous(imported))
 
