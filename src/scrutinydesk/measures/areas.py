@@ -149,6 +149,19 @@ class Areas(Mapping[str, Area]):
         area = self[force]
         return self[area.parent].region if area.kind is AreaKind.DIVISION else area.region
 
+    def around(self, area: str) -> tuple[str, ...]:
+        """Return the area and those that it lies in: its force, region and country.
+
+        A most similar group lies in none.
+        """
+        if self[area].kind is AreaKind.MSG:
+            return (area,)
+        found = [area]
+        for name in found:  # grows as it goes
+            wider = (self[name].parent, self[name].region)
+            found += [other for other in wider if other and other not in found]
+        return tuple(found)
+
     def msg(self, force: str, month: Month) -> Membership | None:
         """Return the most similar group of a force in a month, or None where none is known."""
         for group in self._groups:

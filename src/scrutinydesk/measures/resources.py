@@ -7,7 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 from scrutinydesk.measures import areas, breaks, catalogue, report
+from scrutinydesk.measures.break_register import NO_REGISTER, BreakRegister, Crossing
 from scrutinydesk.measures.entries import parse
+from scrutinydesk.periods import Month
 
 
 class Resources:
@@ -42,9 +44,65 @@ class Resources:
             raise report.unknown_force(outline.force)
         return outline
 
+    @property
+    def register(self) -> BreakRegister:
+        """What the office made of the breaks; nothing, for the files alone."""
+        return NO_REGISTER
+
+    def with_register(self, register: BreakRegister) -> Resources:
+        """Return these resources with an office's break register in place of any before.
+
+        A ``ResourceError`` where an entry of it leads nowhere.
+        """
+        return _Registered(self, register)
+
+    def crossing(self, measure: str, first: Month, last: Month, area: str = "") -> Crossing:
+        """Return what stands between the months of a comparison from ``first`` to ``last``."""
+        found = self.breaks.affecting(measure, first, last, area)
+        return self.register.crossing(found, measure, area)
+
     def check(self) -> None:
         """Parse and check all four files now; a ``ResourceError`` at the first fault."""
         _ = self.catalogue, self.areas, self.breaks, self.outline
+
+
+class _Registered(Resources):
+    """Resources with the break register of an office."""
+
+    def __init__(self, base: Resources, register: BreakRegister) -> None:
+        super().__init__(base.folder)
+        self._base = base
+        self._register = register
+        _ = self.breaks  # an entry that leads nowhere is told at once, not at some later use
+
+    @property
+    def register(self) -> BreakRegister:
+        """What the office made of the breaks."""
+        return self._register
+
+    def with_register(self, register: BreakRegister) -> Resources:
+        """Return the resources beneath with another register."""
+        return self._base.with_register(register)
+
+    @cached_property
+    def catalogue(self) -> catalogue.Catalogue:
+        """All measures."""
+        return self._base.catalogue
+
+    @cached_property
+    def areas(self) -> areas.Areas:
+        """All areas."""
+        return self._base.areas
+
+    @cached_property
+    def breaks(self) -> breaks.Breaks:
+        """The shipped breaks that the office kept, and its own."""
+        return self._register.applied(self._base.breaks, self.catalogue, self.areas)
+
+    @cached_property
+    def outline(self) -> report.Outline:
+        """The report without its figures."""
+        return self._base.outline
 
 
 @cache
