@@ -84,6 +84,14 @@ class BreakLine:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Months whose points hold figures from both sides of a break, both ends included; hatched."""
+
+    first: int
+    last: int
+
+
 class BarKind(StrEnum):
     """What a bar of a waterfall stands for: a figure, or what adds to it or takes from it."""
 
@@ -127,6 +135,8 @@ class Panel:
     ----------
     gaps : tuple of (int, int)
         First and last ordinals of stretches of months that are missing from the figures.
+    mixed : tuple of Mixed
+        Stretches that lie across a break: what they show is no change of one series.
     """
 
     title: str
@@ -135,6 +145,7 @@ class Panel:
     breaks: tuple[BreakLine, ...] = ()
     bars: tuple[Bar, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
+    mixed: tuple[Mixed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,15 @@ from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import Base, share_of, spend_base
+from scrutinydesk.reporting.offers import offer_words
+from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.signals import signal_of
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scrutinydesk.measures.report import OutlineSection, OutlineSubSection
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
@@ -28,7 +33,8 @@ def measures_table(evidence: Evidence, outline: OutlineSection) -> Table:
     """Return the table at the left of a section's tab."""
     base = spend_base(evidence)
     listed = [(sub, _standings(evidence, sub)) for sub in outline.subsections]
-    windows = Counter(each.window for _, found in listed for each in found)
+    every = [each for _, found in listed for each in found]
+    windows = Counter(each.window for each in every)
     usual = windows.most_common(1)[0][0] if windows else Window.rolling_12(evidence.end)
     rows: list[Row] = []
     for sub, found in listed:
@@ -41,8 +47,21 @@ def measures_table(evidence: Evidence, outline: OutlineSection) -> Table:
         title=f"{outline.title}: {usual.words} compared with {usual.previous.words}",
         columns=_columns(usual),
         rows=tuple(rows),
-        notes=_notes(rows),
+        notes=(*_notes(rows), *refusal_notes(every), *notes_of(every, titled=True)),
         source=source_line(evidence),
+    )
+
+
+def refusal_notes(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Return which measures cannot be compared, and what can be said of them; those alike in one note."""
+    titles: dict[tuple[str, str], dict[str, None]] = {}
+    for each in standings:
+        if each.refused:
+            titles.setdefault((changed_in((each,)), offer_words(each)), {})[each.measure.title] = None
+    return tuple(
+        f"{numbers.listed(tuple(names))}: not comparable, as the series changed in {months}"
+        f"{f'; {words}' if words else ''}."
+        for (months, words), names in titles.items()
     )
 
 
@@ -140,13 +159,15 @@ def previous_cell(evidence: Evidence, standing: Standing) -> Cell:
         float(amount),
         why=standing.id("previous"),
         places=evidence.places(standing.previous_rows),
-        note=standing.window.previous.words,
+        note=standing.earlier.words,
     )
 
 
 def change_cell(evidence: Evidence, standing: Standing) -> Cell:
     """Return the difference; in percentage points for a survey."""
     measure, amount = standing.measure, standing.difference
+    if standing.refused:
+        return refused_cell(evidence, standing, "change")
     if amount is None:
         return Cell(ABSENT, note=NO_EARLIER)
     text = numbers.signed(amount, measure.decimals)
@@ -157,6 +178,13 @@ def change_cell(evidence: Evidence, standing: Standing) -> Cell:
         text = numbers.signed_money(amount)
     places = evidence.places((*standing.rows, *standing.previous_rows))
     return Cell(text, float(amount), why=standing.id("change"), places=places, note=note)
+
+
+def refused_cell(evidence: Evidence, standing: Standing, column: str) -> Cell:
+    """Return the words that stand where a change across a break would."""
+    places = evidence.places((*standing.rows, *standing.previous_rows))
+    note = numbers.capital(f"{offer_words(standing)}.") if standing.offer is not None else standing.reason
+    return Cell(NOT_COMPARABLE, why=standing.id(column), places=places, note=note)
 
 
 def percent_cell(evidence: Evidence, standing: Standing, base: Base | None = None) -> Cell:
@@ -173,6 +201,8 @@ def percent_cell(evidence: Evidence, standing: Standing, base: Base | None = Non
             places=places,
             note=note,
         )
+    if standing.refused and standing.measure.kind is not Kind.SURVEY:
+        return refused_cell(evidence, standing, "percent")
     if amount is None or standing.measure.kind is Kind.SURVEY:
         note = NO_EARLIER if standing.previous is None else "No percentage is worked out here."
         return Cell(ABSENT, note=note)
