@@ -189,8 +189,7 @@ def _cover(recipe: Recipe, resources: Resources, tables: list[Taken]) -> Cover:
     for table in tables:
         ends = _series_ends(table)
         monthly.update(ends)
-        latest = max((latest, *(table.windows[each].last.ordinal for each in set(table.keys[3].tolist()))))
-        latest = max((latest, *(row.last for row in table.sums)))
+        latest = max(latest, table.latest)
     now = dt.datetime.now(dt.UTC)
     end = Month(latest) if latest else Month.of(now.year, now.month)
     if monthly:
@@ -209,8 +208,9 @@ def _series_ends(table: Taken) -> Iterable[int]:
     series = (table.keys[0] * ids[1] + table.keys[1]) * ids[2] + table.keys[2]
     # Only a window of one month counts, and only where a number stands.
     ends = np.array([each.last.ordinal * (each.span is Span.MONTH) for each in table.windows] or [0], np.intp)
-    values = table.standing.figures.values.ravel()[table.at]
-    stated = np.where(np.isnan(values), 0, ends[table.keys[3]])
+    stated = ends[table.keys[3]]
+    if not table.standing.figures.whole:
+        stated = np.where(np.isnan(table.standing.figures.values.ravel()[table.at]), 0, stated)
     if ids[0] * ids[1] * ids[2] > MOST:
         series = np.unique(series, return_inverse=True)[1]
     last = np.zeros(int(series.max(initial=0)) + 1, np.intp)

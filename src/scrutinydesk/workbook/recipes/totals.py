@@ -46,10 +46,11 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     """Return the totals of a table that are not the sum of their parts."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    values, present = standing.figures.values, standing.figures.present
-    checks = present & (standing.stands == Stands.CHECK) & ~np.isnan(values)
+    checks = standing.figures.present & (standing.stands == Stands.CHECK)
     if not checks.any() or not _adds(standing):
         return []
+    values = standing.figures.values
+    checks &= ~np.isnan(values)
     agrees = np.zeros(values.shape, bool)
     told = np.full(values.shape, np.nan)
     for sums in _candidates(standing):
