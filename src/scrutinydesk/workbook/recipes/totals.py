@@ -1,7 +1,8 @@
 """Totals that are not used: held against the sum of their parts.
 
-A total may stand beneath its parts, above them or at their right, and parts may be left out on purpose
-or not known. It is at fault only where it agrees with none of the sums that it could be.
+A total may stand beneath its parts, above them or at their right, and parts may be left out on purpose.
+It is at fault only where it agrees with none of the sums that it could be, and where nothing in the table
+is unknown to the recipe.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     checks = standing.figures.present & (standing.stands == Stands.CHECK)
-    if not checks.any() or not _adds(standing):
+    unknown = standing.figures.present & (standing.stands == Stands.OPEN)
+    if not checks.any() or unknown.any() or not _adds(standing):
         return []
     values = standing.figures.values
     checks &= ~np.isnan(values)
