@@ -143,8 +143,8 @@ class Remarks:
     def _fresh(self, standing: Standing, role: Role, fresh: list[str]) -> None:
         if not fresh:
             return
-        named = standing.names[role]
-        numbers = [number for number, label in enumerate(named.labels) if label in set(fresh)]
+        named, new = standing.names[role], set(fresh)
+        numbers = [number for number, label in enumerate(named.labels) if label in new]
         mask = standing.figures.present & _isin(named.codes, numbers) & (standing.stands == Stands.OPEN)
         if not mask.any():
             return

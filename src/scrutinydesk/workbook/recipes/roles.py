@@ -27,10 +27,10 @@ _AREA = re.compile(
     r"|authority|\bward\b|\bpfa\b|location|station|county|\bbase command",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\bsex\b|gender|\bage\b|ethnic|outcome|\brole\b|\brank\b|disab|religio|\bunit\b", re.I)
+_PART = re.compile(r"\bsex\b|gender|\bage\b|ethnic|outcome|\brole\b|\brank\b|disabl|religi", re.I)
 _WHEN = re.compile(
-    r"(?:as )?at|mid-?year|(?:financial |calendar )?years?(?: (?:ending|ended|to))?|months?|periods?|quarters?"
-    r"|dates?|(?:(?:rolling )?(?:12|3|twelve|three) months?)(?: (?:to|ending|ended))?",
+    r"(?:as )?at|mid-?year|(?:financial |calendar )?years?(?: (?:ending|ended|to))?|months?|periods?"
+    r"|quarters?|dates?|(?:(?:rolling )?(?:12|3|twelve|three) months?)(?: (?:to|ending|ended))?",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\bcodes?\b|\bids?\b|\bref\b|\bkey\b|postcode|unnamed", re.IGNORECASE)
