@@ -243,6 +243,45 @@ def test_cells_that_show_a_per_cent_sign_are_not_multiplied_again():
     assert [row.number_format for row in done.observed.observations] == ["0.0%", "0.0%"]
 
 
+def test_a_per_cent_sign_is_no_count():
+    suggestion, _ = suggested(WIDE)
+    formats = np.zeros((3, 4), np.uint16)
+    formats[2, 1:] = 1
+    rows = [WIDE[0], WIDE[1], ["Robbery", 0.04, 0.05, 0.06]]
+    found = find(book(sheet(rows, formats=formats), formats=("General", "0%")))
+    done = applied(suggestion.recipe, found)
+    assert {measure for measure, _, _ in figures(done)} == {"burglary_all"}
+    assert done.cells[CellUse.NOT_USED] == 3
+    assert kinds(done) == ["unit"]
+
+
+def test_a_table_of_changes_is_not_linked_to_counts_without_asking():
+    rows = [["Table 2: Percentage change in recorded crime"], [], *WIDE]
+    suggestion, _ = suggested(rows)
+    (table,) = suggestion.recipe.tables
+    assert not table.measures
+    link = next(link for link in suggestion.links if link.label == "Burglary")
+    assert (link.use, link.alternatives[0].target) == (Use.OPEN, "burglary_all")
+
+
+def test_a_table_like_one_of_the_recipe_is_said_to_be():
+    suggestion, _ = suggested(WIDE)
+    found = find(book(WIDE, sheet([WIDE[0], ["Burglary", 1, 2, 3], ["Robbery", 1, 2, 3]], "Copy")))
+    done = applied(suggestion.recipe, found)
+    assert len(figures(done)) == 6
+    (finding,) = done.observed.findings
+    assert finding.severity is Severity.WARNING
+    assert "is like “Figures”" in finding.detail
+
+
+def test_totals_are_not_judged_where_something_is_not_known():
+    suggestion, _ = suggested(division_table(total=527))
+    table = suggestion.recipe.tables[0].name
+    recipe = editing.opened(suggestion.recipe, table, Role.MEASURE, "Robbery")
+    done = applied(recipe, find(book(division_table(total=527))))
+    assert kinds(done) == ["label_new"]
+
+
 def test_marks_stand_with_and_without_a_figure():
     rows = [WIDE[0], ["Burglary", "1,204 [r]", "[c]", 12], ["Robbery", 4, "[zz]", 6]]
     suggestion, _ = suggested(WIDE)

@@ -16,11 +16,16 @@ from scrutinydesk.workbook.recipes.asking import questions
 from scrutinydesk.workbook.recipes.checking import checked
 from scrutinydesk.workbook.recipes.drawing import with_outlines
 from scrutinydesk.workbook.recipes.names import known_to
-from scrutinydesk.workbook.recipes.placing import pairings
+from scrutinydesk.workbook.recipes.placing import like, pairings
 from scrutinydesk.workbook.recipes.profile import profiles
 from scrutinydesk.workbook.recipes.recipe import NAMING, CellUse, Placed, Question, Recipe
 from scrutinydesk.workbook.recipes.remarks import Remarks
-from scrutinydesk.workbook.recipes.remarks_figures import beyond_scale, out_of_scale, remark_on
+from scrutinydesk.workbook.recipes.remarks_figures import (
+    beyond_scale,
+    of_another_unit,
+    out_of_scale,
+    remark_on,
+)
 from scrutinydesk.workbook.recipes.standing import Standing
 from scrutinydesk.workbook.recipes.sums import parted
 from scrutinydesk.workbook.recipes.taking import Taken, taken
@@ -98,12 +103,14 @@ def apply(
     whole = resources.extended(recipe.own, _by_division(recipe, whole))
     found = with_outlines(found, recipe, known_to(whole))
     remarks = Remarks(found.book.name)
-    pairs = pairings(recipe, profiles(found))
+    here = profiles(found)
+    pairs = pairings(recipe, here)
     tables: list[Taken] = []
     asked: list[Question] = []
     for pair in pairs:
         if pair.here is None:
-            remarks.missing_table(pair)
+            if pair.sought.takes:
+                remarks.missing_table(pair)
             continue
         standing = Standing(found.book, whole, pair.sought, pair.here, recipe.force)
         plain, added = parted(taken(standing, _usable(standing, remarks)))
@@ -112,7 +119,7 @@ def apply(
         remark_on(remarks, plain, added, wrong_totals(standing))
         asked += renames
         tables.append(plain)
-    remarks.unused(found, {pair.here.table.id for pair in pairs if pair.here})
+    remarks.unused(found, {pair.here.table.id for pair in pairs if pair.here}, like(pairs, here))
     book = found.book
     observations = Observations.later(lambda: _rows(tables), sum(map(len, tables)), {book.sha256: book.name})
     observed = Observed(observations, tuple(remarks.findings), _cover(recipe, whole, tables))
@@ -146,6 +153,9 @@ def _usable(standing: Standing, remarks: Remarks) -> NDArray[np.bool_]:
     if beyond is not None and beyond.any():
         beyond_scale(remarks, standing, beyond)
         used = used & ~beyond
+    percent = of_another_unit(remarks, standing)
+    if percent is not None:
+        used = used & ~percent
     places = standing.profile.strange(standing.axes)
     if places:
         clash = _clashing(standing, used)
@@ -189,8 +199,7 @@ def _cover(recipe: Recipe, resources: Resources, tables: list[Taken]) -> Cover:
     for table in tables:
         ends = _series_ends(table)
         monthly.update(ends)
-        latest = max((latest, *(table.windows[each].last.ordinal for each in set(table.keys[3].tolist()))))
-        latest = max((latest, *(row.last for row in table.sums)))
+        latest = max(latest, table.latest)
     now = dt.datetime.now(dt.UTC)
     end = Month(latest) if latest else Month.of(now.year, now.month)
     if monthly:
@@ -209,8 +218,9 @@ def _series_ends(table: Taken) -> Iterable[int]:
     series = (table.keys[0] * ids[1] + table.keys[1]) * ids[2] + table.keys[2]
     # Only a window of one month counts, and only where a number stands.
     ends = np.array([each.last.ordinal * (each.span is Span.MONTH) for each in table.windows] or [0], np.intp)
-    values = table.standing.figures.values.ravel()[table.at]
-    stated = np.where(np.isnan(values), 0, ends[table.keys[3]])
+    stated = ends[table.keys[3]]
+    if not table.standing.figures.whole:
+        stated = np.where(np.isnan(table.standing.figures.values.ravel()[table.at]), 0, stated)
     if ids[0] * ids[1] * ids[2] > MOST:
         series = np.unique(series, return_inverse=True)[1]
     last = np.zeros(int(series.max(initial=0)) + 1, np.intp)

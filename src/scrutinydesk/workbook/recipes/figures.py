@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.observations import Mark
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.recipes.lines import Lines
     from scrutinydesk.workbook.tables.found import FoundTable
 
-_PLAIN = {int, float}
-_NONE = type(None)
+_PLAIN = {int, float, type(None)}
 
 
 @dataclass
@@ -32,8 +32,8 @@ class Figures:
         Cells with a figure, or with a mark in place of one.
     numbers : list
         Row by row; percentages 0-100, None where no number stands.
-    values : ndarray of float, rows x columns
-        The same, NaN where no number stands.
+    whole : bool
+        Whether a whole number stands in every cell: mostly so, and then there is nothing to look for.
     marks : dict of position in ``numbers`` to tuple of Mark
     percents : set of int
         Positions whose cells show a per cent sign.
@@ -41,17 +41,25 @@ class Figures:
 
     present: NDArray[np.bool_]
     numbers: list[Any]
-    values: NDArray[np.float64]
+    whole: bool = False
     marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
     percents: set[int] = field(default_factory=set)
 
-    @property
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """The numbers, rows x columns; NaN where none stands."""
+        return _floats(self.numbers).reshape(self.present.shape)
+
+    @cached_property
     def stated(self) -> NDArray[np.bool_]:
         """Cells that are present and hold a number or shorthand that is known."""
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
+        if self.whole:
+            return self.present
         there = ~np.isnan(self.values)
-        there.ravel()[list(self.marks)] = True
+        if self.marks:
+            there.ravel()[list(self.marks)] = True
         return self.present & there
 
     def scaled(self, by: float) -> None:
@@ -60,7 +68,7 @@ class Figures:
             if number is not None and at not in self.percents:
                 more = round(number * by, 12)
                 self.numbers[at] = int(more) if isinstance(number, int) and more == int(more) else more
-        self.values = _floats(self.numbers).reshape(self.values.shape)
+        vars(self).pop("values", None)
 
 
 def figures(book: Book, table: FoundTable, fates: NDArray[np.uint8], rows: Lines, columns: Lines) -> Figures:
@@ -77,20 +85,30 @@ def figures(book: Book, table: FoundTable, fates: NDArray[np.uint8], rows: Lines
         strip = grid[top:bottom] if whole else grid[rows.at]
         return strip[:, across]
 
-    block = part(sheet.values)
-    numbers = block.ravel().tolist()
-    made = Figures(part(fates) == Fate.VALUE, numbers, np.empty(0))
-    odd = _odd(numbers)
+    numbers = part(sheet.values).ravel().tolist()
+    kinds = set(map(type, numbers))
+    made = Figures(part(fates) == Fate.VALUE, numbers, kinds == {int})
+    odd = set() if kinds <= _PLAIN else _odd(numbers)
     shown = [number for number, style in enumerate(book.formats) if is_percent(style)]
     if shown and sheet.formats is not None:
-        odd |= set(np.flatnonzero(np.isin(part(sheet.formats).ravel(), shown)).tolist())
+        styled = np.flatnonzero(np.isin(part(sheet.formats).ravel(), shown)).tolist()
+        odd |= {at for at in styled if numbers[at] is not None}
     _read(book, table, made, odd, (rows.at, columns.at))
-    values = _floats(numbers)
-    for at in np.flatnonzero(np.isinf(values)).tolist():
-        numbers[at], values[at] = None, np.nan
-    made.values = values.reshape(block.shape)
+    if float in kinds or (made.whole and _large(numbers)):
+        for at in np.flatnonzero(np.isinf(_floats(numbers))).tolist():
+            numbers[at] = None
+            made.whole = False
     _beside(table, rows, columns, made)
     return made
+
+
+def _large(numbers: list[Any]) -> bool:
+    """Tell whether a whole number is beyond any float, and so no figure."""
+    try:
+        float(sum(numbers))
+    except OverflowError:
+        return True
+    return False
 
 
 def _read(
@@ -107,14 +125,12 @@ def _read(
             made.marks[each] = reading.marks
         if reading.kind is Kind.PERCENT:
             made.percents.add(each)
+        made.whole = made.whole and type(reading.number) is int
 
 
 def _odd(values: list[Any]) -> set[int]:
     """Return the positions of what is no plain number and not blank."""
-    if set(map(type, values)) <= _PLAIN:
-        return set()
-    plain = {int, float, _NONE}
-    return {at for at, kind in enumerate(map(type, values)) if kind not in plain}
+    return {at for at, kind in enumerate(map(type, values)) if kind not in _PLAIN}
 
 
 def _floats(numbers: list[Any]) -> NDArray[np.float64]:

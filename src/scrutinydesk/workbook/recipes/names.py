@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.names import fold, without_notes
 from scrutinydesk.workbook.recipes.lines import Coded, combined, numbered
 from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, SAID_ONCE, Role, TableRecipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -72,11 +72,13 @@ class Named:
         return [int(each) for each in np.bincount(self.codes[present], minlength=size)]
 
 
-def named(profile: Profile, axes: Iterable[Axis]) -> Named:
+def named(profile: Profile, axes: Sequence[Axis]) -> Named:
     """Return the names that axes make together, each axis that the table lacks left out."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     rows, columns = profile.rows, profile.columns
+    if not axes:
+        return Named(np.zeros((1, 1), np.intp), ("",))
     order: list[tuple[str, int]] = []  # which side, and which part of its tuples
     sides = {"row": _start(len(rows.at)), "column": _start(len(columns.at)), "": _start(1)}
     for axis in axes:
@@ -91,20 +93,26 @@ def named(profile: Profile, axes: Iterable[Axis]) -> Named:
     if len(row.said) * len(column.said) > MOST:
         column = _start(len(columns.at))
         order = [each for each in order if each[0] != "column"]
-    constant = sides[""].said[0]
-    made = numbered(
-        BETWEEN.join(part for side, at in order if (part := {"row": r, "column": c, "": constant}[side][at]))
-        for r in row.said
-        for c in column.said
-    )
+    made = numbered(_joined(order, row.said, column.said, sides[""].said[0]))
     grid = made.codes.reshape(len(row.said), len(column.said))
-    if len(column.said) == 1:
-        codes = grid[row.codes] if len(row.said) > 1 else grid
-    elif len(row.said) == 1:
-        codes = grid[:, column.codes]
-    else:
-        codes = grid[row.codes][:, column.codes]
+    codes = grid[row.codes] if len(row.said) > 1 else grid
+    if len(column.said) > 1:
+        codes = codes[:, column.codes]
     return Named(codes, made.said)  # type: ignore[arg-type]
+
+
+def _joined(
+    order: list[tuple[str, int]], rows: Sequence[Any], columns: Sequence[Any], constant: tuple[str, ...]
+) -> list[str]:
+    """Return the names of all pairs of a row and a column, the labels of each in order."""
+    if len(order) == 1:
+        only = {"row": rows, "column": columns, "": (constant,)}[order[0][0]]
+        return [each[0] for each in only]
+    return [
+        BETWEEN.join(part for side, at in order if (part := {"row": r, "column": c, "": constant}[side][at]))
+        for r in rows
+        for c in columns
+    ]
 
 
 def _start(lines: int) -> Coded:
@@ -132,6 +140,13 @@ class Meaning:
     parts: list[str]
     ids: list[str]
 
+    @cached_property
+    def standing(self) -> NDArray[np.int8]:
+        """The same as ``stands``, as an array."""
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        return np.frombuffer(bytes(self.stands), np.int8)
+
 
 class Known:
     """Looks labels up in a table of a recipe; case, spaces, punctuation and footnote marks do not count."""
@@ -153,13 +168,8 @@ class Known:
             for role in NAMING
         }
 
-    def find(self, role: Role, label: str, links: Mapping[str, str]) -> tuple[Stands, str]:
-        """Return how a label stands, and the recipe's own writing of it (as it is where that has none).
-
-        ``links`` are those of the role.
-        """
-        if label in links and label not in self._table.renamed:
-            return Stands.LINKED, label
+    def _find(self, role: Role, label: str) -> tuple[Stands, str]:
+        """Return how a label stands, and the recipe's own writing of it (as it is where that has none)."""
         for form in (fold(label), fold(without_notes(label))):
             name = self._renamed.get(form, form)
             for stands, held in self._held[role]:
@@ -175,9 +185,13 @@ class Known:
         numbers = {"": 0}
         links = self._table.links(role)
         stands, targets, parts = [], [], []
+        renamed = self._table.renamed
         for label in labels:
-            how, name = self.find(role, label, links)
-            target = links[name] if how is Stands.LINKED else ""
+            if label in links and label not in renamed:
+                how, name, target = Stands.LINKED, label, links[label]
+            else:
+                how, name = self._find(role, label)
+                target = links[name] if how is Stands.LINKED else ""
             if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
                 how, target = Stands.LINKED, fixed
             stands.append(how)

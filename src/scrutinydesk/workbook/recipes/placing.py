@@ -103,6 +103,21 @@ def _pairs(
                 yield number, at, profile
 
 
+def like(pairs: tuple[Pairing, ...], here: tuple[Profile, ...]) -> dict[str, str]:
+    """Return the tables of a workbook that are in no pair, and that of the recipe which each is like."""
+    taken = {id(pair.here) for pair in pairs}
+    left = [profile for profile in here if id(profile) not in taken]
+    if len(left) * len(pairs) > MOST_PAIRS:
+        return {}
+    found = {}
+    for profile in left:
+        fits = ((profile.fit(each.sought), each.sought.recipe.name) for each in pairs)
+        fit, name = max(fits, default=(0.0, ""))
+        if fit >= FITS:
+            found[profile.table.id] = name
+    return found
+
+
 class Match(NamedTuple):
     """A recipe and how well it fits a workbook, 0 to 1."""
 

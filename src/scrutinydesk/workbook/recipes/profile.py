@@ -39,6 +39,7 @@ class Sought:
         self.linked = {role: _pieces(recipe.links(role)) for role in NAMING}
         self.known = {role: self.linked[role] | _pieces(more) for role in NAMING}
         self.known[Role.LEFT_OUT] = frozenset()
+        self.takes = bool(recipe.measures or recipe.fixed.measure)  # whether anything is read from it
 
 
 def _pieces(labels: Iterable[str]) -> frozenset[str]:

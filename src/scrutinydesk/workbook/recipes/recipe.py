@@ -323,7 +323,7 @@ class CellUse(StrEnum):
 
     USED = "used"
     ADDED = "added up"  # a part of a sum
-    CHECKED = "held against a sum"
+    CHECKED = "totals, for checking alone"
     LEFT_OUT = "left out by decision"
     NOT_USED = "not used"
 

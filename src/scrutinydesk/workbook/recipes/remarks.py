@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.findings import Finding, Place, Severity
@@ -143,8 +143,8 @@ class Remarks:
     def _fresh(self, standing: Standing, role: Role, fresh: list[str]) -> None:
         if not fresh:
             return
-        named = standing.names[role]
-        numbers = [number for number, label in enumerate(named.labels) if label in set(fresh)]
+        named, new = standing.names[role], set(fresh)
+        numbers = [number for number, label in enumerate(named.labels) if label in new]
         mask = standing.figures.present & _isin(named.codes, numbers) & (standing.stands == Stands.OPEN)
         if not mask.any():
             return
@@ -155,17 +155,25 @@ class Remarks:
         )
         self.add("label_new", Severity.WARNING, words, *self.at(standing, mask))
 
-    def unused(self, found: Found, placed: set[str]) -> None:
-        """Name the tables that the recipe does not know, and the figures outside any table."""
+    def unused(self, found: Found, placed: set[str], like: Mapping[str, str]) -> None:
+        """Name the tables that the recipe does not know, and the figures outside any table.
+
+        ``like`` holds the table of the recipe that an unknown one is like.
+        """
         for sheet in found.sheets:
             for table in sheet.tables:
-                if table.id not in placed:
-                    words = Words(
-                        f"The table “{table.title}” ({table.range}) was not used.",
-                        "The recipe has no such table.",
-                        f"{MAP} if its figures are wanted.",
-                    )
-                    self.add("table_unused", Severity.NOTE, words, sheet.sheet.name, table.range)
+                if table.id in placed:
+                    continue
+                same = like.get(table.id)
+                words = Words(
+                    f"The table “{table.title}” ({table.range}) was not used.",
+                    f"It is like “{same}” of the recipe, which was found elsewhere."
+                    if same
+                    else "The recipe has no such table.",
+                    f"{MAP} if its figures are wanted.",
+                )
+                severity = Severity.WARNING if same else Severity.NOTE
+                self.add("table_unused", severity, words, sheet.sheet.name, table.range)
             self._loose(sheet.sheet, sheet.fates)
 
     def _loose(self, sheet: Sheet, fates: NDArray[np.uint8]) -> None:

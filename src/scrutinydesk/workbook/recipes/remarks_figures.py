@@ -160,6 +160,38 @@ def _hidden(remarks: Remarks, profile: Profile) -> None:
     remarks.add("hidden", Severity.NOTE, words, sheet.name, profile.table.range)
 
 
+def of_another_unit(remarks: Remarks, standing: Standing) -> NDArray[np.bool_] | None:
+    """Return the cells that show a per cent sign though something else is measured; None where none does.
+
+    They are remarked upon.
+    """
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    if not standing.figures.percents:
+        return None
+    meaning = standing.meanings[Role.MEASURE]
+    counted = [bool(each) and standing.unit(each) not in _PERCENT for each in meaning.ids]
+    plain = [each not in _PERCENT_PARTS for each in standing.meanings[Role.BREAKDOWN].ids]
+    mask = np.array(counted)[standing.target(Role.MEASURE)] & np.array(plain)[standing.target(Role.BREAKDOWN)]
+    shown = np.zeros(standing.used.size, bool)
+    shown[list(standing.figures.percents)] = True
+    found: NDArray[np.bool_] = standing.used & mask & shown.reshape(standing.used.shape)
+    if not found.any():
+        return None
+    words = Words(
+        f"“{standing.recipe.name}”: {int(found.sum()):,} figures show a per cent sign where something is "
+        "counted.",
+        "They are not used: a percentage is no count. The labels may be of another table than was thought.",
+        f"{MAP} and leave them out, or link them to a measure in per cent.",
+    )
+    remarks.add("unit", Severity.ERROR, words, *remarks.at(standing, found))
+    return found
+
+
+_PERCENT = {"percent", "percentage_points"}
+_PERCENT_PARTS = {"lower", "upper"}
+
+
 def out_of_scale(standing: Standing) -> NDArray[np.bool_] | None:
     """Return the percentages beyond 100 of a table whose figures are shares of one; None of any other."""
     percent = _percent(standing) if standing.recipe.fixed.scale == HUNDRED else None

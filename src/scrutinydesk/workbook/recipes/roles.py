@@ -23,11 +23,16 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"\bareas?\b|\bforces?\b|division|district|borough|region|\bbcu\b|\blpa\b|\bcsp\b|authority|\bward\b|\bpfa\b"
-    r"|location|station|county|\bbase command",
+    r"\bareas?\b|(?<!of )\bforces?\b(?! used)|division|district|borough|region|\bbcu\b|\blpa\b|\bcsp\b"
+    r"|authority|\bward\b|\bpfa\b|location|station|county|\bbase command",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\bsex\b|gender|\bage\b|ethnic|outcome|\brole\b|\brank\b|disab|religio|\bunit\b", re.I)
+_PART = re.compile(r"\bsex\b|gender|\bage\b|ethnic|outcome|\brole\b|\brank\b|disabl|religi", re.I)
+_WHEN = re.compile(
+    r"(?:as )?at|mid-?year|(?:financial |calendar )?years?(?: (?:ending|ended|to))?|months?|periods?"
+    r"|quarters?|dates?|(?:(?:rolling )?(?:12|3|twelve|three) months?)(?: (?:to|ending|ended))?",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\bcodes?\b|\bids?\b|\bref\b|\bkey\b|postcode|unnamed", re.IGNORECASE)
 _CODES = re.compile(r"[A-Z]{0,3}\d{2,}[A-Z]?|\d+")
 
@@ -53,7 +58,8 @@ def _scores(profile: Profile, place: Place, guesses: Guesses) -> dict[Role, floa
     named = [label for label in labels if not is_total((label,))] or list(labels)
     sample = named[:SAMPLE]
     heading = place[1]
-    if _CODE.search(heading) or sum(map(bool, map(_CODES.fullmatch, sample))) > len(sample) / 2:
+    when = all(_WHEN.fullmatch(label.strip(" :")) for label in sample)
+    if when or _CODE.search(heading) or sum(map(bool, map(_CODES.fullmatch, sample))) > len(sample) / 2:
         return {Role.LEFT_OUT: 1.0, Role.MEASURE: 0.0, Role.AREA: 0.0, Role.BREAKDOWN: 0.0}
     measures = [guesses.best(Role.MEASURE, label)[:1] for label in sample]
     likeness = sum(each[0].sureness for each in measures if each and each[0].sureness >= SURE) / len(sample)

@@ -80,7 +80,7 @@ class Standing:
 
         if role is Role.BREAKDOWN and any(axis.role is role for axis in self.lost):
             return np.full((1, 1), Stands.OPEN, np.int8)  # a blank one is not the whole
-        found: NDArray[np.int8] = np.array(self.meanings[role].stands, np.int8)[self.names[role].codes]
+        found: NDArray[np.int8] = self.meanings[role].standing[self.names[role].codes]
         return found
 
     @cached_property
@@ -165,19 +165,24 @@ class Standing:
         return self.recipe.fixed.unit or self.resources.catalogue[measure].unit
 
     @cached_property
-    def _counts(self) -> dict[Role, list[int]]:
-        return {role: named.counts(self.figures.present) for role, named in self.names.items()}
+    def _labels(self) -> dict[Role, tuple[tuple[str, ...], dict[str, int]]]:
+        """What is gone and what is new, by role."""
+        found = {}
+        for role, names in self.names.items():
+            counts, meaning = names.counts(self.figures.present), self.meanings[role]
+            seen = {name for name, number in zip(meaning.parts, counts, strict=True) if number}
+            gone = tuple(label for label in self.recipe.links(role) if label and label not in seen)
+            fresh = {}
+            if Stands.OPEN in meaning.stands:
+                each = zip(names.labels, meaning.stands, counts, strict=True)
+                fresh = {label: number for label, stands, number in each if stands is Stands.OPEN and number}
+            found[role] = gone, fresh
+        return found
 
     def gone(self, role: Role) -> tuple[str, ...]:
         """Return the linked labels of the recipe under which no figure stands any more."""
-        parts = zip(self.meanings[role].parts, self._counts[role], strict=True)
-        seen = {name for name, number in parts if number}
-        return tuple(label for label in self.recipe.links(role) if label and label not in seen)
+        return self._labels[role][0]
 
     def fresh(self, role: Role) -> dict[str, int]:
         """Return the labels that the recipe does not know, and how many figures stand under each."""
-        named, meaning = self.names[role], self.meanings[role]
-        counts = self._counts[role]
-        found = zip(named.labels, meaning.stands, counts, strict=True)
-        return {label: number for label, stands, number in found if stands is Stands.OPEN and number}
-
+        return self._labels[role][1]

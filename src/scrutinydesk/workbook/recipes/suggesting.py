@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.workbook.grid import Visibility
 from scrutinydesk.workbook.recipes.figures import figures
 from scrutinydesk.workbook.recipes.guesses import SURE, Guesses, is_aside
@@ -118,7 +119,14 @@ def _suggested(
         stated = [(label, cells) for label, cells in zip(names[role].labels, counts, strict=True) if cells]
         once = bool(mine) and all(axis.where in SAID_ONCE for axis in mine)
         links += _links(guesses, name, role, stated, once=once)
-    links = [_doubted(link) if link.role is Role.MEASURE and link.label in twice else link for link in links]
+    links = [_doubted(link, TOLD_TWICE) if _of(link, twice) else link for link in links]
+    if is_aside(profile.title, alone=True):
+        counts_only = {Kind.FLOW, Kind.STOCK}
+        kinds = guesses.resources.catalogue
+        links = [
+            _doubted(link, NO_COUNT) if _of(link) and kinds[link.target].kind in counts_only else link
+            for link in links
+        ]
     made = TableRecipe(
         name, profile.title, table.sheet.name, table.row_headings, table.periods, chosen,
         _targets(links, Role.MEASURE), _targets(links, Role.AREA), _targets(links, Role.BREAKDOWN),
@@ -149,12 +157,19 @@ def _said_twice(
     }
 
 
-def _doubted(link: Link) -> Link:
-    """Leave a link open that would take several figures for one."""
-    if link.use is not Use.LINKED:
-        return link
+def _of(link: Link, labels: set[str] | None = None) -> bool:
+    """Tell whether a link is to a measure, and its label one of some."""
+    measured = link.role is Role.MEASURE and link.use is Use.LINKED and bool(link.target)
+    return measured and (labels is None or link.label in labels)
+
+
+TOLD_TWICE = "it stands several times for the same period, and nothing tells which is which"
+NO_COUNT = "the title speaks of a change, a rate or a rank, which is no count"
+
+
+def _doubted(link: Link, why: str) -> Link:
+    """Leave a link open that the label alone would have made."""
     best = Guess(link.target, round(link.sureness * DOUBT, 2), link.why)
-    why = "it stands several times for the same period, and nothing tells which is which"
     others = (best, *link.alternatives)
     return replace(link, target="", use=Use.OPEN, sureness=0.0, alternatives=others, why=why)
 

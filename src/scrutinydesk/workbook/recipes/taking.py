@@ -49,6 +49,15 @@ class Taken:
     def __len__(self) -> int:
         return len(self.at) + len(self.sums)
 
+    @property
+    def latest(self) -> int:
+        """The last month of any figure; 0 where there is none."""
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        used = np.flatnonzero(np.bincount(self.keys[3])).tolist()
+        ends = [self.windows[each].last.ordinal for each in used]
+        return max((0, *ends, *(row.last for row in self.sums)))
+
     def cells(self) -> dict[CellUse, int]:
         """Return how many figures of the table met each fate."""
         import numpy as np  # noqa: PLC0415  late, as the readers are
@@ -122,9 +131,8 @@ def taken(standing: Standing, used: NDArray[np.bool_]) -> Taken:
     """Return what the used cells of a table state, each by itself."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    shape = used.shape
-    at = np.flatnonzero(used)
-    lines, across = at // shape[1], at % shape[1]
+    lines, across = np.nonzero(used)
+    at = lines * used.shape[1] + across
 
     def picked(grid: NDArray[np.intp]) -> NDArray[np.intp]:
         found: NDArray[np.intp] = grid[lines if len(grid) > 1 else 0, across if grid.shape[1] > 1 else 0]

@@ -7,13 +7,15 @@ import re
 from scrutinydesk.periods import NAMES
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "May" else name for name in NAMES)
+# A footnote number may cling to the year: "March 181,2".
+_YEAR = r"(?:(?:19|20)\d\d|\d\d)(?:\d(?:,\s?\d{1,2})*)?"
 _WHEN = re.compile(
     rf"""[\s,;:(\[–-]*\b
     (?:(?:(?:rolling\s)?(?:12|twelve|three|3)[\s-]months?|years?|quarters?|months?|period|as\sat|as\sof|at|
        up\sto|from|between|ytd|year\sto\sdate|q[1-4])\s+)*
     (?:(?:to|ending|ended|end|and|the|until|-|–)\s+)*
     (?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?
-    (?:(?:{_MONTH}|sept)\b\.?[\s'’-]*(?:(?:19|20)?\d\d)\b|(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)?\d\d)(?:-\d\d)?)?
+    (?:(?:{_MONTH}|sept)\b\.?[\s'’-]*{_YEAR}\b|(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)?\d\d)(?:-\d\d)?)?
        |\d{{1,2}}[/.]\d{{1,2}}[/.](?:(?:19|20)?\d\d)\b)
     \s*[)\]]?""",
     re.IGNORECASE | re.VERBOSE,

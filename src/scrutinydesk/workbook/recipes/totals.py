@@ -1,7 +1,8 @@
 """Totals that are not used: held against the sum of their parts.
 
-A total may stand beneath its parts, above them or at their right, and parts may be left out on purpose
-or not known. It is at fault only where it agrees with none of the sums that it could be.
+A total may stand beneath its parts, above them or at their right, and parts may be left out on purpose.
+It is at fault only where it agrees with none of the sums that it could be, and where nothing in the table
+is unknown to the recipe.
 """
 
 from __future__ import annotations
@@ -46,10 +47,12 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     """Return the totals of a table that are not the sum of their parts."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    values, present = standing.figures.values, standing.figures.present
-    checks = present & (standing.stands == Stands.CHECK) & ~np.isnan(values)
-    if not checks.any() or not _adds(standing):
+    checks = standing.figures.present & (standing.stands == Stands.CHECK)
+    unknown = standing.figures.present & (standing.stands == Stands.OPEN)
+    if not checks.any() or unknown.any() or not _adds(standing):
         return []
+    values = standing.figures.values
+    checks &= ~np.isnan(values)
     agrees = np.zeros(values.shape, bool)
     told = np.full(values.shape, np.nan)
     for sums in _candidates(standing):
