@@ -93,10 +93,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def height(self, text: str, width: int) -> int:
+    def height(self, text: str, width: int, *, strong: bool = False) -> int:
         """Return how high a row must be for a text in a column of that width."""
         inner = QRect(0, 0, width - 2 * self.margin, 10_000)
-        words = self._metrics[0].boundingRect(inner, _WRAPPED, text)
+        metrics = QFontMetrics(self._strong) if strong else self._metrics[0]
+        words = metrics.boundingRect(inner, _WRAPPED, text)
         return max(LEAST_HIGH, words.height() + 2 * self.margin)
 
     def _ground(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:

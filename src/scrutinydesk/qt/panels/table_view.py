@@ -299,9 +299,9 @@ class TableView(QTableView):
 
     def _raise_heading(self) -> None:
         """Give the heading two lines where a column is narrower than its words."""
-        metrics = QFontMetrics(themes.font(11, QFont.Weight.DemiBold))
+        metrics = QFontMetrics(themes.font(11 if self._quiet else 12, QFont.Weight.DemiBold))
         columns = self.table_model.table.columns
-        room = 2 * self.cells.margin + HEADING_ROOM
+        room = 2 * self.cells.margin + HEADING_ROOM * self._quiet
         wraps = any(
             metrics.horizontalAdvance(column.heading) + room > self.columnWidth(at)
             for at, column in enumerate(columns)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from scrutinydesk.qt.panels.cells import LEAST_HIGH
-from scrutinydesk.qt.panels.table_view import LEAST, TableView
+from scrutinydesk.qt.panels.table_view import QUIET_LEAST, TableView
 from scrutinydesk.qt.turns import Turns
 from scrutinydesk.reporting.table import Align, Level
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Table
 
+SLACK = 2  # a text that just fits must not be wrapped for a fraction of a pixel
 READABLE = 220  # pixels that a column that stretches asks for
 
 
@@ -52,23 +53,24 @@ class WrappedTable(TableView):
     @override
     def _fit(self) -> None:
         columns = self.table_model.table.columns
-        if len(self._natural) != len(columns):
+        if not columns or len(self._natural) != len(columns):
             return
         stretching = [at for at, width in enumerate(self._natural) if not width]
-        widths = [width or READABLE for width in self._natural]
+        widths = [width + SLACK if width else READABLE for width in self._natural]
         spare = self.viewport().width() - sum(widths)
         if spare >= 0:
             for at in stretching or [0]:
                 widths[at] += spare // max(1, len(stretching))
         else:
             more = [
-                max(0, width - LEAST) * (column.align == Align.LEFT)
+                max(0, width - QUIET_LEAST) * (column.align == Align.LEFT)
                 for width, column in zip(widths, columns, strict=True)
             ]
             share = min(1.0, -spare / max(1, sum(more)))
             widths = [width - round(share * part) for width, part in zip(widths, more, strict=True)]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
+        self._raise_heading()
         self.fitted.emit()
 
     def _size(self) -> None:
@@ -111,5 +113,6 @@ class WrappedTable(TableView):
         row = self.table_model.table.rows[position]
         if row.level == Level.GROUP:
             return LEAST_HIGH
-        cells = zip(row.cells, self._widths, strict=False)
-        return max((self.cells.height(cell.text, width) for cell, width in cells), default=LEAST_HIGH)
+        cells, strong = zip(row.cells, self._widths, strict=False), row.level == Level.TOTAL
+        high = (self.cells.height(cell.text, width, strong=strong) for cell, width in cells)
+        return max(high, default=LEAST_HIGH)
