@@ -37,6 +37,7 @@ LEAST = 120
 QUIET_LEAST = 84
 STACKED_HEIGHT = 42
 ONE_LINE, TWO_LINES = 32, 44
+SLACK = 2  # a text that just fits must not be wrapped for a fraction of a pixel
 HEADING_ROOM = 8  # that the style leaves around the words of a heading
 MEASURED_ROWS = 300
 SEARCHED_AT_ONCE = 500
@@ -268,7 +269,7 @@ class TableView(QTableView):
             wanted = [
                 _two_lines(heading, column.heading)
                 if self._quiet
-                else heading.horizontalAdvance(column.heading)
+                else heading.horizontalAdvance(column.heading) + SLACK
             ]
             for row in table.rows[:MEASURED_ROWS]:
                 if row.level == "group" or at >= len(row.cells):

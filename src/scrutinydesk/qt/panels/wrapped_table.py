@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from scrutinydesk.qt.panels.cells import LEAST_HIGH
-from scrutinydesk.qt.panels.table_view import QUIET_LEAST, TableView
+from scrutinydesk.qt.panels.table_view import QUIET_LEAST, SLACK, TableView
 from scrutinydesk.qt.turns import Turns
 from scrutinydesk.reporting.table import Align, Level
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Table
 
-SLACK = 2  # a text that just fits must not be wrapped for a fraction of a pixel
 READABLE = 220  # pixels that a column that stretches asks for
 
 
