@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ class RollForward:
         return bridging.sentence(each, self.resources)
 
 
-def roll_forward(
+def roll_forward(  # noqa: PLR0913  the two files and what is known of them take seven
     earlier: Observations,
     later: Observations,
     resources: Resources,
@@ -85,6 +85,7 @@ def roll_forward(
     ends: tuple[Month, Month] | None = None,
     since: str = "",
     confirmed: Mapping[str, str] | None = None,
+    denied: Collection[tuple[str, str]] = (),
 ) -> RollForward:
     """Compare two imports and bridge their 12-month figures.
 
@@ -96,8 +97,10 @@ def roll_forward(
         When the earlier figures were reported, for the sentences: ``July``; its file if left out.
     confirmed : mapping, optional
         Earlier to later measure id, of renames that the officer has confirmed.
+    denied : collection of (str, str)
+        Earlier and later measure ids that the officer says are not the same.
     """
-    rolled = compare(earlier, later, resources, confirmed)
+    rolled = compare(earlier, later, resources, confirmed, denied)
     files = earlier, later
     chosen = ends or (last_month(earlier, resources), last_month(later, resources))
     made = _bridges(files, resources, chosen, rolled, confirmed or {})

@@ -6,7 +6,7 @@ sheet, the cell or the name of the window. Values are compared as the cells stat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,6 +92,7 @@ def compare(
     later: Observations,
     resources: Resources,
     confirmed: Mapping[str, str] | None = None,
+    denied: Collection[tuple[str, str]] = (),
 ) -> Rolled:
     """Compare two imports; time is linear in their figures.
 
@@ -101,6 +102,8 @@ def compare(
     ----------
     confirmed : mapping, optional
         Earlier to later measure id, of renames that the officer has confirmed.
+    denied : collection of (str, str)
+        Earlier and later measure ids that the officer says are not the same: never proposed.
     """
     before = _held(_renamed(earlier, confirmed) if confirmed else earlier.rows)
     after = _held(later.rows)
@@ -114,7 +117,7 @@ def compare(
                 changed.append(Restated(old, new))
     fresh = [row for figure, row in after.items() if figure not in before]
     gone = [row for figure, row in before.items() if figure not in after]
-    return _sorted_out(compared, changed, (fresh, gone), (before, after), resources)
+    return _sorted_out(compared, changed, (fresh, gone), (before, after), resources, denied)
 
 
 def _held(rows: Iterable[Observation]) -> dict[Figure, Observation]:
@@ -136,6 +139,7 @@ def _sorted_out(
     moved: tuple[list[Observation], list[Observation]],
     held: tuple[dict[Figure, Observation], dict[Figure, Observation]],
     resources: Resources,
+    denied: Collection[tuple[str, str]],
 ) -> Rolled:
     fresh, gone = moved
     before, after = held
@@ -157,7 +161,7 @@ def _sorted_out(
         tuple(line for line in lines[0] if line not in lines[1] and line[0] in names[1]),
         _in_order(lines[1], names[0]),
         _in_order(lines[0], names[1]),
-        renames(of_gone, of_new),
+        renames(of_gone, of_new, denied),
         redefinitions(before, after, changed, resources),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ ALL_COLUMNS = (
     Column("reclassified", "Reclassified", Align.RIGHT, 12),
     Column("end", "Now", Align.RIGHT, 12),
 )
+RARE = ("other", "reclassified")
 Files = tuple["Observations", "Observations"]
 
 
@@ -116,7 +118,7 @@ def _months(step: Step) -> str:
 
 
 def _cells(rows: Sequence[Observation]) -> str:
-    return listed([words.cell(row) for row in rows], CELLS_NAMED) if rows else ""
+    return listed(words.cells(rows), CELLS_NAMED) if rows else ""
 
 
 def overview(bridges: Iterable[Bridge], resources: Resources) -> Table:
@@ -137,7 +139,18 @@ def overview(bridges: Iterable[Bridge], resources: Resources) -> Table:
         ))  # fmt: skip
         notes |= dict.fromkeys(map(_noted, bridge.limits))
     title = "From the 12 months reported to those of now"
-    return Table("rollforward.bridges", title, ALL_COLUMNS, tuple(rows), tuple(notes))
+    return _without_idle(Table("rollforward.bridges", title, ALL_COLUMNS, tuple(rows), tuple(notes)))
+
+
+def _without_idle(table: Table) -> Table:
+    """Leave out steps that no bridge needs, of those that are rare."""
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.key not in RARE or any(row.cells[at].value for row in table.rows)
+    ]
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
 
 
 def figure(bridge: Bridge | Unbridged, files: Files, resources: Resources) -> Figure:

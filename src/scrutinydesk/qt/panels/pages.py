@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from scrutinydesk.findings import Severity
+from scrutinydesk.findings import Severity, reviewed
 from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
@@ -110,9 +110,10 @@ class Pages(QObject):
 
     @property
     def to_look_at(self) -> int:
-        """How many errors and warnings there are."""
+        """How many errors and warnings there are that nobody has accepted."""
         findings = self.report.findings if self.report is not None else ()
-        return sum(finding.severity != Severity.NOTE for finding in findings)
+        still_open = reviewed(findings, self.checks.decisions).open
+        return sum(finding.severity != Severity.NOTE for finding in still_open)
 
     def first_tab(self, report: Report) -> int:
         """Return the tab to open with: the data of a layout that is not known."""
@@ -251,7 +252,7 @@ class Pages(QObject):
         yield from _polish(self.data)
 
     def _fill_checks(self, findings: tuple[Finding, ...]) -> Iterator[None]:
-        self.checks.show_findings(findings)
+        yield from self.checks.showing(findings)
         yield from _polish(self.checks)
 
     def _say_why_blank(self, panel: SectionPanel) -> None:
