@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from scrutinydesk import pipeline
-from scrutinydesk.library import Import
+from scrutinydesk.library.values import Import
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.periods import Month
 from scrutinydesk.qt.panels.changes import BRIDGES, OTHER, RESTATED, ChangesPanel

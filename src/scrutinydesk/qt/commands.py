@@ -76,6 +76,7 @@ def _tabs() -> tuple[Command, ...]:
         "Confidence",
         "Data",
         "Checks",
+        "Changes since last time",
     )
     return tuple(
         Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.WORKBOOK, str(at))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,30 +24,25 @@ from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.remembering import DEMO, Remembering
 from scrutinydesk.qt.session import Interrupted, Session
-from scrutinydesk.qt.tasks import Task
 from scrutinydesk.qt.turns import Turns
+from scrutinydesk.qt.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
-    from scrutinydesk.progress import Progress
     from scrutinydesk.qt.core_calls import Opener
     from scrutinydesk.qt.panels.core import Core
     from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.page_commands import PageCommands
     from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.qt.recollection import Recollection
+    from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Report
     from scrutinydesk.workbook.recipes import Recipe
-
-
-def _work_ended() -> None:
-    """Look for garbage again, but not among what stays as long as the report: no pauses for that."""
-    gc.freeze()
-    gc.enable()
 
 
 class Desk(QObject):
@@ -75,9 +69,9 @@ class Desk(QObject):
         super().__init__()
         self.memory = memory
         self.opened: Opened | None = None
-        self.task: Task | None = None
         self.pages: Pages | None = None
         self._commands: PageCommands | None = None
+        self.recollection: Recollection | None = None
         self.session = Session(memory.home)
         self.remembering = Remembering(memory.home, memory.library, self)
         kept = LibraryShelf(self.remembering.library, memory.home, self.session.saved)
@@ -91,6 +85,7 @@ class Desk(QObject):
         self.appearance = Appearance(memory, self)
         self.window = MainWindow(icon(), self.handlers())
         self._turns = Turns(self)
+        self.work = Work(self.window, self)
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
         self.mapper = Mapper(
@@ -152,7 +147,7 @@ class Desk(QObject):
         name = "the demo" if source == DEMO else f"“{Path(source).name}”"
         self.window.banner.hide()
         given = {} if recipe is None else {"recipe": recipe}
-        task = self._work(f"Opening {name}", lambda progress: self._opener(source, progress, **given))
+        task = self.work.begin(f"Opening {name}", lambda progress: self._opener(source, progress, **given))
         task.succeeded.connect(lambda opened: self._opened(source, opened))
         task.failed.connect(lambda _: self._not_opened(source))
         task.start()
@@ -166,21 +161,6 @@ class Desk(QObject):
             "Scrutiny Desk was ended without being closed.", kept or "Nothing had been changed in that run."
         )
 
-    def _work(self, title: str, work: Callable[[Progress], object]) -> Task:
-        """Return a task that takes the place of the one before, followed in the status bar."""
-        if self.task is not None and self.task.running:
-            self.task.cancel()
-        task = Task(title, work, self)
-        task.failed.connect(self.window.banner.show_error)
-        self.task = task
-        self.window.status.follow(task)
-        # Much is made by such work and next to nothing of it is thrown away: looking for cyclic
-        # garbage all along would take a tenth of the time.
-        gc.unfreeze()
-        gc.disable()
-        task.ended.connect(_work_ended)
-        return task
-
     def _opened(self, source: Path | str, opened: Opened) -> None:
         if source != DEMO:
             self.memory.opened(Path(source))
@@ -193,6 +173,8 @@ class Desk(QObject):
         yield
         self._source = source
         self._added = ()
+        if self.recollection is not None:
+            self.recollection.forget()
         pages.show_book(opened, edits_name(source, opened.report))
         yield from self._showing(opened.report)
         self.window.show_tab(pages.first_tab(opened.report))
@@ -209,7 +191,7 @@ class Desk(QObject):
         self.opened = found
         if pages.report.period_end == found.report.period_end:
             pages.show_checked(found.report)
-            self.window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+            self._badge()
         else:
             self.look(pages.report.period_end)
 
@@ -221,7 +203,12 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
-        return not (self._turns.running or (self.task is not None and self.task.running))
+        return not (self._turns.running or self.work.running)
+
+    @property
+    def task(self) -> Task | None:
+        """The work that is followed in the status bar, or was last."""
+        return self.work.task
 
     def _not_opened(self, source: Path | str) -> None:
         if str(source) in self.memory.recent and not Path(source).exists():
@@ -235,7 +222,7 @@ class Desk(QObject):
             return
         self.window.banner.hide()
         title = f"Adding the figures of “{source.name}”"
-        task = self._work(title, lambda progress: compared(opened, source, progress))
+        task = self.work.begin(title, lambda progress: compared(opened, source, progress))
         task.succeeded.connect(lambda joined: self._joined(source, joined))
         task.start()
 
@@ -256,7 +243,7 @@ class Desk(QObject):
         if self.opened is None or self.pages is None:
             return
         opened = self.opened
-        task = self._work("Looking", lambda _progress: self._looked_at(opened, month))
+        task = self.work.begin("Looking", lambda _progress: self._looked_at(opened, month))
         task.succeeded.connect(self._looked)
         task.start()
 
@@ -289,10 +276,17 @@ class Desk(QObject):
         yield
         yield from window.showing_pages(pages)
         window.tabs.show_titles(pages.titles)
-        window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+        self._badge()
         yield
         window.strip.show()
         window.update_state()
+
+    def _badge(self) -> None:
+        """Say beside the tabs how much there is to look at."""
+        pages, tabs = self.pages, self.window.tabs
+        if pages is not None:
+            tabs.set_badge(pages.titles.index("Checks"), pages.to_look_at)
+            tabs.set_badge(pages.titles.index("Changes"), pages.changes.count)
 
     def _build_pages(self) -> Pages:
         from scrutinydesk.qt.panels.page_commands import PageCommands  # noqa: PLC0415  after the first paint
@@ -305,6 +299,8 @@ class Desk(QObject):
         self._commands = commands = PageCommands(pages, own_core, window)
         commands.folder = memory.export_folder
         commands.exported_to.connect(memory.exported)
+        if self.remembers:
+            self.recollection = self._recollecting(pages)
         pages.tab_wanted.connect(window.show_tab)
         pages.source_changed.connect(window.status.source.setText)
         pages.saved.connect(window.status.saved.setText)
@@ -313,6 +309,23 @@ class Desk(QObject):
         pages.data.map_wanted.connect(self.map_workbook)
         pages.work_started.connect(window.status.follow)
         return pages
+
+    def _recollecting(self, pages: Pages) -> Recollection:
+        from scrutinydesk.qt.recollection import Recollection  # noqa: PLC0415  after the first paint
+
+        found = Recollection(self.remembering, pages)
+        found.badges_changed.connect(self._badge)
+        found.reworded.connect(self._reworded)
+        self.later_checks.done.connect(self._keep)
+        return found
+
+    def _keep(self, opened: Opened) -> None:
+        if self.recollection is not None and self.opened is opened:
+            self.recollection.begin(opened)
+
+    def _reworded(self, opened: Opened) -> None:
+        self.opened = opened
+        self._show(opened.report)
 
     def _tell_of_memory(self) -> None:
         """Say what of the preferences could not be read, and from now on what cannot be kept."""
@@ -372,8 +385,7 @@ class Desk(QObject):
         return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:
-        if self.task is not None:
-            self.task.cancel()
+        self.work.cancel()
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)

@@ -125,6 +125,17 @@ def compared(library: Library, remembered: Remembered, earlier: Import | None) -
     return replace(remembered, earlier=earlier, rolled=rolled)
 
 
+def reworded(library: Library, remembered: Remembered) -> Remembered:
+    """Return an open workbook with its report by the register of now; the same one where it is the same."""
+    opened = remembered.opened
+    register = resources_of(library)[0].register
+    if register == opened.resources.register:
+        return remembered
+    changed = replace(opened, resources=opened.resources.with_register(register))
+    report = opening.look(changed, opened.report.period_end)
+    return replace(remembered, opened=replace(changed, report=report))
+
+
 def since(imported: Import) -> str:
     """Return when the figures of an import were said, in words."""
     if imported.meeting:

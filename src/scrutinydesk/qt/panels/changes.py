@@ -33,7 +33,7 @@ from scrutinydesk.reporting.kept_words import import_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scrutinydesk.library import Import
+    from scrutinydesk.library.values import Import
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Table
     from scrutinydesk.rollforward import RollForward

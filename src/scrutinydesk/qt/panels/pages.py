@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from scrutinydesk.findings import Severity, reviewed
 from scrutinydesk.qt.imports import importing
+from scrutinydesk.qt.panels.changes import ChangesPanel
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
 from scrutinydesk.qt.panels.edit_store import EditStore
@@ -36,7 +37,7 @@ LIVE_CHARTS = ("scrutinydesk.qt.charts.trend_view",)
 
 
 class Pages(QObject):
-    """Overview, the sections, Data, Checks.
+    """Overview, the sections, Data, Checks, Changes.
 
     Signals
     -------
@@ -80,6 +81,9 @@ class Pages(QObject):
         self.sections: list[SectionPanel] = []
         self.data = DataPanel(core.shown)
         self.checks = ChecksPanel(theme)
+        self.changes = ChangesPanel(theme)
+        self.changes.place_wanted.connect(self.show_place)
+        self.changes.save_chart_wanted.connect(self.save_chart_wanted)
         self.overview.link_followed.connect(self.follow)
         self.checks.place_wanted.connect(self.show_place)
         self.data.source_changed.connect(self.source_changed)
@@ -96,7 +100,7 @@ class Pages(QObject):
     @property
     def all(self) -> list[QWidget]:
         """Every page in the order of the tabs."""
-        return [self.overview, *self.sections, self.data, self.checks]
+        return [self.overview, *self.sections, self.data, self.checks, self.changes]
 
     @property
     def holds_figures(self) -> bool:
@@ -106,7 +110,7 @@ class Pages(QObject):
     @property
     def titles(self) -> list[str]:
         sections = self.report.sections if self.report is not None else ()
-        return ["Overview", *(section.tab for section in sections), "Data", "Checks"]
+        return ["Overview", *(section.tab for section in sections), "Data", "Checks", "Changes"]
 
     @property
     def to_look_at(self) -> int:
@@ -122,7 +126,9 @@ class Pages(QObject):
     def panes(self, page: QWidget | None) -> Sequence[QWidget]:
         """Return the panes of a page in the order in which F6 visits them."""
         return (
-            page.panes() if isinstance(page, OverviewPanel | SectionPanel | DataPanel | ChecksPanel) else ()
+            page.panes()
+            if isinstance(page, OverviewPanel | SectionPanel | DataPanel | ChecksPanel | ChangesPanel)
+            else ()
         )
 
     def show_book(self, opened: Opened, edits_name: str) -> None:
@@ -178,7 +184,9 @@ class Pages(QObject):
     def set_theme(self, theme: Theme) -> Iterator[None]:
         """Draw in another theme from now on; a page at each step."""
         self._theme = theme
-        parts: list[OverviewPanel | ChecksPanel | SectionPanel] = [self.overview, self.checks, *self.sections]
+        parts: list[OverviewPanel | ChecksPanel | ChangesPanel | SectionPanel] = [
+            self.overview, self.checks, self.changes, *self.sections,
+        ]  # fmt: skip
         for page in parts:
             page.set_theme(theme)
             yield
