@@ -96,12 +96,12 @@ def _others(text, number):
 @pytest.mark.parametrize("measure", BLOCKED)
 def test_words_stand_in_place_of_difference_and_percentage(demo_report, measure):
     cells = row(demo_report, f"{measure}/lancashire")
-    assert cells["change"].text == "not comparable"
+    assert cells["change"].text == "n/c"
     assert cells["change"].value is None
     if measure.startswith("satisfaction"):
         assert cells["percent"].text == "–"
     else:
-        assert cells["percent"].text == "not comparable"
+        assert cells["percent"].text == "n/c"
     assert cells["signal"].text == "Not comparable"
     # Both figures stand: each is what was recorded.
     assert cells["current"].value
@@ -206,7 +206,7 @@ def test_its_reason_is_printed_wherever_it_goes(overridden, tmp_path):
 def test_an_override_of_one_measure_leaves_the_others_refused(demo, resources):
     _, report = reported(demo, resources, allowed("burglary_residential", area="lancashire"))
     assert row(report, "burglary_residential/lancashire")["percent"].text == "+34.6%"
-    assert row(report, "high_impact_acquisitive/lancashire")["percent"].text == "not comparable"
+    assert row(report, "high_impact_acquisitive/lancashire")["percent"].text == "n/c"
     assert NOTE not in paragraph(report, "5e.change.high_impact_acquisitive")
 
 
@@ -225,7 +225,7 @@ def test_an_own_break_refuses_all_crime_everywhere(demo, resources, tmp_path):
     exported(report, tmp_path)
     assert not any("13,320" in text for text in words)
     assert not any("+13.0%" in text for text in words)
-    assert row(report, "all_crime/lancashire")["change"].text == "not comparable"
+    assert row(report, "all_crime/lancashire")["change"].text == "n/c"
     first = report.overview.headlines[0]
     assert (first.title, first.figure) == ("All crime", "–")
     assert "not comparable with the year before" in first.text
@@ -257,7 +257,7 @@ def test_a_break_of_another_force_changes_nothing(demo, demo_report, resources):
 def test_a_break_of_the_force_reaches_its_divisions_and_charts(demo, resources):
     item = Break("own", ("ksi_all",), APRIL, "New", "New.", "Care.", "", ("lancashire",))
     _, report = reported(demo, resources, BreakRegister((item,)))
-    assert row(report, "ksi_all/lancashire-east")["change"].text == "not comparable"
+    assert row(report, "ksi_all/lancashire-east")["change"].text == "n/c"
     for panel in report.figure("ksi_all/lancashire", Mode.DIVISIONS).panels:
         assert [each.month for each in panel.breaks] == [APRIL.ordinal]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 SPARK_MONTHS = 24
 ABSENT = "–"
 NO_EARLIER = "The workbook gives no earlier figure."
+
+
+REFUSED = "n/c"  # in a column of figures; the signal beside it says it in words
 
 
 def measures_table(evidence: Evidence, outline: OutlineSection) -> Table:
@@ -86,6 +90,8 @@ def _columns(usual: Window) -> tuple[Column, ...]:
 def _notes(rows: list[Row]) -> tuple[str, ...]:
     texts = {cell.text for row in rows for cell in row.cells}
     notes = []
+    if REFUSED in texts:
+        notes.append(f"{REFUSED}: {NOT_COMPARABLE}, as the series changed between the two periods.")
     if any(text.endswith(" pp") for text in texts):
         notes.append("pp: percentage points.")
     if any("% of spend" in text for text in texts):
@@ -110,6 +116,11 @@ def areas_of(evidence: Evidence, sub: OutlineSubSection, measure: str) -> tuple[
     return (evidence.force,)
 
 
+def _brief(cell: Cell) -> Cell:
+    """Shorten a refusal, which the signal of the row says in words."""
+    return replace(cell, text=REFUSED) if cell.text == NOT_COMPARABLE else cell
+
+
 def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | None) -> Row:
     part = standing.area != evidence.force
     name = evidence.title(standing.area) if part else standing.measure.short
@@ -123,8 +134,8 @@ def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | Non
         Cell(name, standing.measure.title, note=note),
         level_cell(evidence, standing),
         previous_cell(evidence, standing),
-        change_cell(evidence, standing),
-        percent_cell(evidence, standing, base),
+        _brief(change_cell(evidence, standing)),
+        _brief(percent_cell(evidence, standing, base)),
         Cell("", spark=spark(evidence, standing), why=standing.id("spark"), note="Monthly values"),
         Cell(
             signal.word,
