@@ -108,7 +108,7 @@ imports = Table(
     _needed("recipe", Words),
     _needed("cover", Json),
     _needed("additions", Json),
-    _needed("findings", Json),
+    _needed("findings", Text),
     _needed("missing", Json),
     _needed("sources", Json),
     _needed("figures", Integer),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,7 @@ class Import:
         Key of the record by which it was read; empty where it needed none.
     cover, additions : mapping
         As JSON can hold them.
-    findings : tuple of Finding
+    findings : sequence of Finding
     missing : tuple of str
         What was still to be filled in.
     id : int
@@ -57,7 +57,7 @@ class Import:
     recipe: str = ""
     cover: Mapping[str, Any] = field(default_factory=dict)
     additions: Mapping[str, Any] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     missing: tuple[str, ...] = ()
     id: int = 0
     when: dt.datetime | None = None

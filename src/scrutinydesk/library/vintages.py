@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, insert, select
 
-from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.library import journaling
 from scrutinydesk.library.errors import LibraryCorruptError, LibraryError
+from scrutinydesk.library.finding_rows import StoredFindings, findings_stored
 from scrutinydesk.library.journaling import Hand, Line
 from scrutinydesk.library.packing import Packed, observation, packed, unpacked
 from scrutinydesk.library.schema import figures, imports, inserted, records, series, write_many
@@ -43,7 +43,7 @@ def prepared(given: Import, observations: Observations) -> Prepared:
         "reading": rows.digest(json.dumps(json.loads(json_stored(reading)), sort_keys=True)),
         "cover": dict(given.cover),
         "additions": dict(given.additions),
-        "findings": [_finding_row(finding) for finding in given.findings],
+        "findings": findings_stored(given.findings),
         "missing": list(given.missing),
         "sources": observations.sources,
         "figures": len(observations),
@@ -163,7 +163,7 @@ def _import(row: Row[Any]) -> Import:
         **{name: getattr(row, name) for name in _SUMMARY},
         cover=row.cover,
         additions=row.additions,
-        findings=tuple(_finding(each) for each in row.findings),
+        findings=StoredFindings(row.findings),
         missing=tuple(row.missing),
         id=row.id,
         when=row.at,
@@ -172,19 +172,6 @@ def _import(row: Row[Any]) -> Import:
         meeting_version=row.version or 0,
         figures=row.figures,
     )
-
-
-def _finding_row(finding: Finding) -> list[str]:
-    place = finding.place
-    return [
-        finding.kind, finding.severity, finding.title, finding.detail, finding.remedy,
-        place.source, place.sheet, place.cell,
-    ]  # fmt: skip
-
-
-def _finding(row: list[str]) -> Finding:
-    kind, severity, title, detail, remedy, *place = row
-    return Finding(kind, Severity(severity), title, detail, remedy, Place(*place))
 
 
 def _broken(where: str, import_id: int) -> LibraryCorruptError:
