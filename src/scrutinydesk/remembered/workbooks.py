@@ -163,11 +163,10 @@ def reopened(library: Library, key: int) -> Opened:
     resources = load_resources().with_register(BreakRegister.from_dict(held.additions.get("register", {})))
     if own := held.additions.get("own"):
         resources = resources.extended(additions_from_dict(own))
-    observed = Observed(
-        library.observations(key), held.findings, _cover_from_dict(held.cover), tuple(held.missing)
-    )
+    findings, cover = tuple(held.findings), _cover_from_dict(held.cover)
+    observed = Observed(library.observations(key), findings, cover, tuple(held.missing))
     book = _book(library, held)
-    return opening.drafted(book, Kind(held.kind), observed, held.findings, resources)
+    return opening.drafted(book, Kind(held.kind), observed, findings, resources)
 
 
 def _content(book: Book) -> bytes | None:
