@@ -21,7 +21,7 @@ from scrutinydesk.library import open_library
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is killed like this here")
 
-ROUNDS = 50
+ROUNDS, ROUNDS_OF_A_SERVER = 50, 20  # a server is not killed with its client
 
 
 def kill_one(nursery, words, *arguments):
@@ -102,20 +102,21 @@ def test_nothing_acknowledged_is_lost(place, nurseries):
     nursery = nurseries[0]
     kept, chance = Kept(), random.Random()
     open_library(place, "parent").close()
-    noticed = 0
-    for seed in range(1, ROUNDS + 1):
+    noticed, on_server = 0, place.startswith("postgresql")
+    rounds = ROUNDS_OF_A_SERVER if on_server else ROUNDS
+    for seed in range(1, rounds + 1):
         said = kill_one(nursery, chance.randrange(6), place, seed, 120)
         kept.heard([*said, ("killed",)])
         library = open_library(place, "parent")
         try:
             noticed += any(notice.kind == "library.broken_off" for notice in library.notices)
             kept.check(library, said)
-            if seed == ROUNDS:
+            if seed == rounds:
                 kept.check_all(library)
         finally:
             library.close()
-    assert min(kept.said[kind] for kind in ("import", "put", "reported")) > 5, kept.said
-    if not place.startswith("postgresql"):
+    assert min(kept.said[kind] for kind in ("import", "put", "reported")) > 3, kept.said
+    if not on_server:
         assert noticed >= kept.said["open"] - 1
         assert integrity(place) == [("ok",)]
 
