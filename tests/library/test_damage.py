@@ -106,6 +106,8 @@ def test_damage_in_a_large_file_is_said_when_it_is_met(path, opened, monkeypatch
     with pytest.raises(LibraryCorruptError) as error:
         library.observations(added.id)
     assert "Choose Repair" in said(error)
+    library._home.close()
+    assert opened(path, repair=True).observations(added.id) == by_chance(1, 6000)
 
 
 def test_a_file_that_was_moved_is_not_begun_anew(path, opened):

@@ -124,15 +124,18 @@ class SqliteFile:
         """Return the version of the file, or of the backup that took its place."""
         try:
             with self.worded():
-                return self._prepare()
+                return self._prepare(doubted=repair)
         except LibraryCorruptError:
             if not repair:
                 raise
         self._repair()
-        return self._prepare()
+        return self._prepare(doubted=False)
 
-    def _prepare(self) -> str | None:
-        """Return the version of the file, after mending what a session that was broken off left."""
+    def _prepare(self, *, doubted: bool) -> str | None:
+        """Return the version of the file, after mending what a session that was broken off left.
+
+        A file that someone has cause to doubt is checked however large it is.
+        """
         left = self._path.with_name(self._path.name + ("-journal" if self._network else "-wal"))
         broken_off = left.exists()
         with closing(self._connect()) as connection:
@@ -140,10 +143,11 @@ class SqliteFile:
             upgrading.head(version, self.where)
             if broken_off and not self._network:
                 broken_off = self.broken_off = version is not None and _alone(connection)
-            if broken_off or self._path.stat().st_size <= _CHEAP:
+            if doubted or broken_off or self._path.stat().st_size <= _CHEAP:
                 wrong = backups.check(connection)
                 if wrong:
-                    raise faults.corrupt(self._path, wrong)
+                    damage = faults.corrupt(self._path, wrong)
+                    raise damage
             connection.execute(f"PRAGMA busy_timeout={round(1000 * self._patience)}")
             # An answer other than the mode asked for is as good: then there is no log.
             connection.execute(f"PRAGMA journal_mode={'DELETE' if self._network else 'WAL'}")
