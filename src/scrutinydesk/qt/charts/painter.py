@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MEASURED_AT = 100
 DOT, LARGE = 1.9, 3.6  # radii, at body text of 9
 BREAK_DASH = (3.0, 3.0)
+HATCH = 0.45  # opacity of the hatching over a stretch that lies across a break
 MEAN_DASH = (4.0, 3.0)
 DIAMOND = 1.25
 TRIANGLE = 1.15
@@ -107,7 +108,7 @@ def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:
 
 
 def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
-    """Paint what lies beneath the lines: gaps, bands, gridlines, means, breaks, leaders."""
+    """Paint what lies beneath the lines: gaps, bands, hatching, gridlines, means, breaks, leaders."""
     box = plot.box
     for first, last in plot.panel.gaps:
         left, right = plot.x.at(first - 0.5), plot.x.at(last + 0.5)
@@ -116,6 +117,12 @@ def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
         left, right = plot.x.at(limits.first - 0.5), plot.x.at(limits.last + 0.5)
         top, bottom = plot.y.at(limits.upper), plot.y.at(limits.lower)
         painter.fillRect(QRectF(left, top, right - left, bottom - top), QColor(theme.band))
+    for mixed in plot.panel.mixed:
+        left, right = max(box.x, plot.x.at(mixed.first - 0.5)), min(box.right, plot.x.at(mixed.last + 0.5))
+        hatch = QColor(theme.blocked)
+        hatch.setAlphaF(HATCH)
+        brush = QBrush(hatch, Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(QRectF(left, box.y, right - left, box.height), brush)
     painter.setPen(pen(theme.grid, 0.7))
     painter.drawLines([QLineF(box.x, y, box.right, y) for y in map(plot.y.at, plot.ticks)])
     painter.setPen(pen(theme.edge, 0.7))
