@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from scrutinydesk.qt.dress import wear
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 440, 380
 NAMED = 2
+LEAST, SIDE = 120, 14
 MOVED_ON = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -145,6 +155,8 @@ class PickButton(QPushButton):
         self._options: Sequence[Option] = ()
         self.ids: tuple[str, ...] = ()
         self.picker: Picker | None = None
+        self._said = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open)
         self._say()
 
@@ -176,6 +188,21 @@ class PickButton(QPushButton):
         named = [titles.get(each, each) for each in self.ids]
         more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
         said = ", ".join(named[:NAMED]) + more or self._nothing
-        self.setText(said.replace("&", "&&"))
+        self._said = said
+        self._fit()
         self.setToolTip(", ".join(named))
         self.setAccessibleName(f"{self._title}: {said}")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * SIDE
+        shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
