@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -66,7 +67,7 @@ class WrappedTable(TableView):
                 for width, column in zip(widths, columns, strict=True)
             ]
             share = min(1.0, -spare / max(1, sum(more)))
-            widths = [width - round(share * part) for width, part in zip(widths, more, strict=True)]
+            widths = [width - ceil(share * part) for width, part in zip(widths, more, strict=True)]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._raise_heading()
