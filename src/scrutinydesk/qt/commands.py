@@ -147,6 +147,22 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+# Keys of the page *Map this workbook* that are no commands of the window.
+MAPPING_KEYS = (
+    ("Next table, the one before", "Tab, Shift+Tab"),
+    ("Accept the table", "Return"),
+    ("Take the table out", "Del"),
+    ("Move its bottom or right edge", "Alt+arrow"),
+    ("Move its top or left edge", "Alt+Shift+arrow"),
+    ("Outline the selected cells", "Ctrl+Return"),
+    ("Say what a label stands for", "Return"),
+    ("Leave a label out", "Del"),
+    ("Save recipe", "Ctrl+S"),
+    ("Import", "Ctrl+Shift+Return"),
+    ("Back", "Esc"),
+)
+
+
 class Actions(QObject):
     """The QActions of all commands, by id.
 

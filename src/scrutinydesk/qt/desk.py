@@ -89,8 +89,9 @@ class Desk(QObject):
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
         self.mapper = Mapper(
-            self.window, self.remembering, lambda: self.appearance.theme, lambda: self.memory.folder
-        )
+            self.window, self.remembering, lambda: self.appearance.theme, lambda: self.memory.folder,
+            self.work.begin,
+        )  # fmt: skip
         self.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
         self._connect()
         self._tell_of_memory()
@@ -180,6 +181,7 @@ class Desk(QObject):
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
         self.session.opened(source)
+        self.mapper.ask(opened)
         if self.remembers:
             self.later_checks.begin(opened)
         self.shown.emit()
@@ -203,7 +205,7 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
-        return not (self._turns.running or self.work.running)
+        return not (self._turns.running or self.work.running) and self.mapper.settled
 
     @property
     def task(self) -> Task | None:
@@ -337,7 +339,12 @@ class Desk(QObject):
         getattr(FileCommands(self.window, self.memory, self.open, self.add), name)()
 
     def _on_pages(self, name: str, *arguments: str) -> None:
-        if self._commands is not None:
+        if self.window.over is not None:
+            # QWidget has a ``find`` of its own, which is something else.
+            act = getattr(self.window.over, {"find": "look_for"}.get(name, name), None)
+            if act is not None:
+                act(*arguments)
+        elif self._commands is not None:
             getattr(self._commands, name)(*arguments)
 
     # Commands
@@ -386,6 +393,7 @@ class Desk(QObject):
 
     def _close(self) -> None:
         self.work.cancel()
+        self.mapper.close()
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         for widget in (self.header, self._strip(), self.banner):
             upper.addWidget(widget)
+        self._upper = upper
         wear(top)
         column.addWidget(top)
         column.addWidget(self.stack, 1)
@@ -121,6 +122,10 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(under)
         self.update_state()
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Make room for a line beneath the header; it shows and hides itself."""
+        self._upper.addWidget(notice)
+
     def show_tab(self, at: int) -> None:
         """Turn to a tab, counted from 0."""
         if at < self.tabs.count():
@@ -159,11 +164,14 @@ class MainWindow(QMainWindow):
         if self.pages is None:
             return
         panes = self._panes()
-        panes.insert(0, self.tabs)
+        if self.over is None:
+            panes.insert(0, self.tabs)
         focus = QApplication.focusWidget()
         at = next(
             (i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0
         )
+        if not panes:
+            return
         pane = panes[(at + 1) % len(panes)]
         pane.setFocus(Qt.FocusReason.TabFocusReason)
         self._bring_into_view(pane)
@@ -179,7 +187,10 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> list[QWidget]:
         pages = self.pages
-        shown = pages.panes(self.stack.currentWidget()) if pages is not None else ()
+        if self.over is not None:
+            shown = self.over.panes() if hasattr(self.over, "panes") else ()
+        else:
+            shown = pages.panes(self.stack.currentWidget()) if pages is not None else ()
         return [pane for pane in shown if pane.isVisible()]
 
     def _turn_to(self, at: int) -> None:

@@ -267,8 +267,9 @@ class Pages(QObject):
         if not self.recognised or self.report is None:
             panel.say_blank(
                 "Nothing was taken from this workbook",
-                "Its layout is not known. Map it once (File, Map this workbook): next quarter’s opens by "
-                "itself. Or copy its figures into a standard workbook (File, New workbook).",
+                "Its layout is not known. Map it once: say what its rows and columns are, and next quarter’s "
+                "opens by itself. Or copy its figures into a standard workbook (File, New workbook).",
+                action="Map this workbook…",
             )
             return
         lists = [each for each in self.report.overview.lists if each.title == TO_FILL_IN]
@@ -287,6 +288,7 @@ class Pages(QObject):
         panel.told.connect(self.saved)
         panel.copy_wanted.connect(self.copy_wanted)
         panel.save_chart_wanted.connect(self.save_chart_wanted)
+        panel.map_wanted.connect(self.data.map_wanted)
         self.sections.append(panel)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.periods import read_period
+from scrutinydesk.qt.panels.mapping.beginning import begin, resumed
 from scrutinydesk.qt.panels.mapping.draft import Draft, suggested_again
 from scrutinydesk.qt.panels.mapping.options import Choice, Option, title_of
-from scrutinydesk.workbook.recipes import Role, Suggestion, Use
+from scrutinydesk.workbook.recipes import Gaps, Role, Use, editing
 from scrutinydesk.workbook.tables.times import written
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.mapping.draft import Name
     from scrutinydesk.qt.panels.mapping.outlines import Span
     from scrutinydesk.workbook.grid import Sheet
-    from scrutinydesk.workbook.tables import Found
+    from scrutinydesk.workbook.recipes import Recipe
 
 
 class Act(NamedTuple):
@@ -32,13 +33,27 @@ class Act(NamedTuple):
 _USES = {Choice.LEAVE_OUT: Use.LEFT_OUT, Choice.CHECK: Use.CHECK_ONLY, Choice.FORGET: Use.OPEN}
 
 
-def begun(found: Found, suggestion: Suggestion) -> Draft:
-    """Return the draft to begin with."""
-    links = {
-        table.name: tuple(each for each in suggestion.links if each.table == table.name)
-        for table in suggestion.recipe.tables
-    }
-    return Draft(found, suggestion.recipe, links, dict(suggestion.tables))
+def begun_again(draft: Draft, resources: Resources) -> Act:
+    """Guess everything anew; the sheets are looked at anew too, so that outlines are forgotten."""
+    return Act(begin(draft.found.book, resources), "Begun again")
+
+
+def taken_over(draft: Draft, recipe: Recipe, resources: Resources) -> Act | None:
+    """Go on with a recipe that somebody handed over; None where nothing of it is in the workbook."""
+    after = resumed(draft.found, recipe, resources)
+    return Act(after, f"Recipe “{recipe.name}” taken over") if after.at else None
+
+
+def named(draft: Draft, name: str) -> Act:
+    """Call the recipe something."""
+    return Act(replace(draft, recipe=replace(draft.recipe, name=name)), f"Called “{name}”")
+
+
+def gaps(draft: Draft, table: str, *, none: bool) -> Act:
+    """Say what it means that a part of a sum has no line."""
+    held = replace(draft.recipe.table(table), gaps=Gaps.NONE if none else Gaps.UNKNOWN)
+    words = "No line means none" if none else "No line means not known"
+    return Act(replace(draft, recipe=editing.with_table(draft.recipe, held)), words)
 
 
 def chosen(draft: Draft, table: str, names: list[Name], option: Option, resources: Resources) -> Act:
@@ -106,8 +121,8 @@ def role(draft: Draft, table: str, at: int, chosen_role: Role, resources: Resour
         replace(axis, role=chosen_role) if place == at else axis
         for place, axis in enumerate(draft.recipe.table(table).axes)
     )
-    known = resources.extended(draft.recipe.own)
-    return Act(suggested_again(draft, table, known, axes), f"An axis gives {chosen_role.replace('_', ' ')}")
+    words = f"An axis gives {chosen_role.replace('_', ' ')}"
+    return Act(suggested_again(draft, table, resources, axes), words)
 
 
 def force(draft: Draft, key: str) -> Act:

@@ -5,50 +5,61 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scrutinydesk.progress import SILENT
 from scrutinydesk.qt.panels.mapping.draft import Draft
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.progress import Progress
     from scrutinydesk.workbook.grid import Book
-    from scrutinydesk.workbook.recipes import Recipe
+    from scrutinydesk.workbook.recipes import Link, Recipe
+    from scrutinydesk.workbook.tables import Found
+
+# What is imported inside brings numpy, which is not needed at start-up; all of it runs in threads.
 
 
-def begin(book: Book, resources: Resources, recipe: Recipe | None, progress: Progress) -> Draft:
-    """Find the tables of a workbook and begin to map them; to be called in a thread.
+def begin(
+    book: Book, resources: Resources, recipe: Recipe | None = None, progress: Progress = SILENT
+) -> Draft:
+    """Find the tables of a workbook and begin to map them.
 
     Parameters
     ----------
-    recipe : Recipe or None
-        One that is to be changed; its tables that are not found here are left out of the draft, and
-        tables that it does not know are not outlined.
+    recipe : Recipe, optional
+        One that is to be changed.
     """
-    from scrutinydesk.workbook.recipes import known_to, suggest  # noqa: PLC0415  numpy, not at start-up
+    from scrutinydesk.workbook.recipes import known_to, suggest  # noqa: PLC0415  see above
     from scrutinydesk.workbook.tables import find_tables  # noqa: PLC0415
 
     known = resources.extended(recipe.own) if recipe is not None else resources
     found = find_tables(book, known_to(known), progress)
+    progress.step(0, 0, "Guessing what the rows are")
     if recipe is not None:
-        return _resumed(found, recipe, known)
+        return resumed(found, recipe, resources)
     suggestion = suggest(found, resources)
-    links = {
-        table.name: tuple(each for each in suggestion.links if each.table == table.name)
-        for table in suggestion.recipe.tables
-    }
-    return Draft(found, suggestion.recipe, links, dict(suggestion.tables))
+    links: dict[str, list[Link]] = {table.name: [] for table in suggestion.recipe.tables}
+    for link in suggestion.links:
+        links[link.table].append(link)
+    by_table = {name: tuple(held) for name, held in links.items()}
+    return Draft(found, suggestion.recipe, by_table, dict(suggestion.tables))
 
 
-def _resumed(found: object, recipe: Recipe, resources: Resources) -> Draft:
-    from scrutinydesk.workbook.recipes import apply, known_to, suggest_table  # noqa: PLC0415  numpy
-    from scrutinydesk.workbook.recipes.drawing import with_outlines  # noqa: PLC0415
-    from scrutinydesk.workbook.tables import Found  # noqa: PLC0415
+def resumed(found: Found, recipe: Recipe, resources: Resources) -> Draft:
+    """Go on with a recipe in place of guesses: what it says stands.
 
-    assert isinstance(found, Found)  # noqa: S101  named late, because it brings numpy
-    here = with_outlines(found, recipe, known_to(resources))
-    at = {each.table: each.found for each in apply(recipe, here, resources).placed if each.found}
-    draft = Draft(here, replace(recipe, tables=()), {}, at)
-    for table in recipe.tables:
-        if table.name in at:
-            _, links = suggest_table(here, at[table.name], resources, recipe.force, table.axes, table.name)
-            draft = draft.with_table(table, links, at[table.name])
-    return replace(draft, accepted=frozenset(at))
+    What a label might mean otherwise is guessed anew. Tables that the recipe does not know get no
+    outline; those that it knows and the workbook does not have stay in the recipe.
+    """
+    from scrutinydesk.workbook.recipes import known_to, suggest_table, with_outlines  # noqa: PLC0415  see above
+    from scrutinydesk.workbook.recipes.placing import pairings  # noqa: PLC0415
+    from scrutinydesk.workbook.recipes.profile import profiles  # noqa: PLC0415
+
+    known = resources.extended(recipe.own)
+    found = with_outlines(found, recipe, known_to(known))
+    draft = Draft(found, recipe)
+    for pair in pairings(recipe, profiles(found)):
+        if pair.here is not None:
+            table, at = pair.sought.recipe, pair.here.table.id
+            _, links = suggest_table(found, at, known, recipe.force, table.axes, table.name)
+            draft = replace(draft, links={**draft.links, table.name: links}, at={**draft.at, table.name: at})
+    return draft

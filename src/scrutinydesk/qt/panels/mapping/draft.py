@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.workbook.recipes import Link, Recipe, Role, TableRecipe, Use, editing
+from scrutinydesk.workbook.recipes import NAMING, Link, Recipe, Role, TableRecipe, Use, editing
+from scrutinydesk.workbook.recipes.names import Known, Stands
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.areas import Area
@@ -18,6 +20,35 @@ if TYPE_CHECKING:
 
 Name = tuple[Role, str]
 MOST_STEPS = 500
+_USES = {
+    Stands.LINKED: Use.LINKED, Stands.CHECK: Use.CHECK_ONLY, Stands.LEFT: Use.LEFT_OUT,
+    Stands.OPEN: Use.OPEN,
+}  # fmt: skip
+
+
+class Said(NamedTuple):
+    """A label, and what was decided of it.
+
+    Attributes
+    ----------
+    link : Link
+        As suggested.
+    use : Use
+    target : str
+        Id that it leads to; empty where it is not linked.
+    """
+
+    link: Link
+    use: Use
+    target: str
+
+    @property
+    def name(self) -> Name:
+        return self.link.role, self.link.label
+
+    @property
+    def as_suggested(self) -> bool:
+        return (self.use, self.target) == (self.link.use, self.link.target)
 
 
 @dataclass(frozen=True)
@@ -39,29 +70,27 @@ class Draft:
     at: Mapping[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
 
+    @cached_property
+    def _tables(self) -> dict[str, FoundTable]:
+        return {table.id: table for table in self.found.tables}
+
     def found_table(self, name: str) -> FoundTable | None:
         """Return where a table of the recipe stands; None where it was not found."""
-        wanted = self.at.get(name)
-        return next((table for table in self.found.tables if table.id == wanted), None)
+        return self._tables.get(self.at.get(name, ""))
 
     def on_sheet(self, sheet: str) -> tuple[str, ...]:
         """Return the names of the tables on a sheet, in the recipe's order."""
         found = ((each.name, self.found_table(each.name)) for each in self.recipe.tables)
         return tuple(name for name, table in found if table is not None and table.sheet.name == sheet)
 
-    def use(self, table: TableRecipe, role: Role, label: str) -> tuple[Use, str]:
-        """Return what stands of a label now, and the id that it leads to."""
-        links = table.links(role)
-        if label in links:
-            return Use.LINKED, links[label]
-        if label in table.check_only:
-            return Use.CHECK_ONLY, ""
-        return (Use.LEFT_OUT if label in table.left_out else Use.OPEN), ""
-
-    def open_labels(self, name: str) -> int:
-        """Return how many labels of a table nobody has decided on."""
-        table = self.recipe.table(name)
-        return sum(self.use(table, each.role, each.label)[0] is Use.OPEN for each in self.links.get(name, ()))
+    def said(self, name: str) -> tuple[Said, ...]:
+        """Return what stands now of each label of a table, in the order of ``links``."""
+        table, links = self.recipe.table(name), self.links.get(name, ())
+        found: dict[Name, tuple[Use, str]] = {}
+        for role in NAMING:
+            labels = tuple(link.label for link in links if link.role is role)
+            found |= {(role, label): stands for label, stands in meanings(table, role, labels).items()}
+        return tuple(Said(link, *found[link.role, link.label]) for link in links)
 
     # Each of these returns another draft.
 
@@ -120,28 +149,29 @@ class Draft:
         return replace(self, accepted=self.accepted ^ {table})
 
 
+def meanings(table: TableRecipe, role: Role, labels: tuple[str, ...]) -> dict[str, tuple[Use, str]]:
+    """Return what stands of labels in a recipe's table, and the id each leads to, by label."""
+    fixed = {Role.MEASURE: table.fixed.measure, Role.AREA: table.fixed.area}.get(role, "")
+    found = Known(table).meaning(role, labels, fixed)
+    stands = zip(labels, found.stands, found.targets, strict=True)
+    return {label: (_USES[how], found.ids[target]) for label, how, target in stands}
+
+
 def kept_decisions(draft: Draft, table: TableRecipe, links: tuple[Link, ...]) -> TableRecipe:
     """Return a table suggested anew with what the officer had decided of the same labels before."""
     try:
         before = draft.recipe.table(table.name)
     except KeyError:
         return table
-    suggested = {(each.role, each.label): each for each in draft.links.get(table.name, ())}
-    one = Recipe("", "", (table,))
+    decided = {each.name: each for each in draft.said(table.name) if not each.as_suggested}
+    one = Draft(draft.found, Recipe("", "", (table,)))
     for link in links:
-        use, target = draft.use(before, link.role, link.label)
-        was = suggested.get((link.role, link.label))
-        if was is None or (use, target) == (was.use, was.target):
-            continue
-        if use is Use.LINKED:
-            one = editing.linked(one, table.name, link.role, link.label, target)
-        elif use is Use.LEFT_OUT:
-            one = editing.left_out(one, table.name, link.role, link.label)
-        elif use is Use.CHECK_ONLY:
-            one = editing.check_only(one, table.name, link.role, link.label)
-        else:
-            one = editing.opened(one, table.name, link.role, link.label)
-    return replace(one.table(table.name), fixed=before.fixed, gaps=before.gaps)
+        said = decided.get((link.role, link.label))
+        if said is not None and said.use is Use.LINKED:
+            one = one.linked(table.name, [said.name], said.target)
+        elif said is not None:
+            one = one.used(table.name, [said.name], said.use)
+    return replace(one.recipe.table(table.name), fixed=before.fixed, gaps=before.gaps)
 
 
 def suggested_again(

@@ -60,7 +60,7 @@ class OwnForm(QDialog):
 
     made = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, done: str = "Create and link") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.rows = QFormLayout()
@@ -70,7 +70,7 @@ class OwnForm(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Create and link")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(done)
         self.buttons.accepted.connect(self._make)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -157,6 +157,35 @@ def area_form(title: str, force: str, resources: Resources, parent: QWidget) -> 
             _named(name, resources.areas.find, "area"), force, tuple(resources.areas)
         )
     )
+    return form
+
+
+def name_form(name: str, holds: Callable[[str], bool], parent: QWidget) -> OwnForm:
+    """Return the form that asks what a recipe is to be called; it gives the name.
+
+    Parameters
+    ----------
+    holds : callable (str) -> bool
+        Whether a recipe of that name is kept already.
+    """
+    form = OwnForm("Save recipe", parent, "Save")
+    field = QLineEdit(name)
+    form.ask("&Name", field)
+    form.rows.addRow("", label("Next quarter’s workbook opens by it.", "muted"))
+
+    def warn(text: str) -> None:
+        there = bool(text.strip()) and holds(text.strip())
+        form.fault.setText("One of this name is kept already; this takes its place." if there else "")
+
+    def called() -> object:
+        if not field.text().strip():
+            raise ScrutinyError("The recipe needs a name.")
+        return field.text().strip()
+
+    field.textChanged.connect(warn)
+    field.selectAll()
+    warn(name)
+    form.ready(called)
     return form
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from scrutinydesk.workbook.tables import Fate
 
 if TYPE_CHECKING:
-    from scrutinydesk.workbook.tables import FoundTable, SheetFound
+    from collections.abc import Mapping
+
+    from scrutinydesk.workbook.tables import Found, FoundTable, SheetFound
 
 
 class CellKind(StrEnum):
@@ -33,11 +35,7 @@ class Kinds:
         self._fates = held.fates
         self._tables: dict[int, list[FoundTable]] = {}
         self._totals: dict[tuple[str, int], bool] = {}
-        self._spans = [
-            (table, range(min(rows), max(rows) + 1), _columns(table))
-            for table in held.tables
-            if (rows := (*table.header_rows, *table.data_rows))
-        ]
+        self._spans = [(table, *extent(table)) for table in held.tables]
         self._headers = {table.id: frozenset(table.header_rows) for table in held.tables}
 
     def kind(self, row: int, column: int) -> CellKind:
@@ -88,5 +86,29 @@ def _columns(table: FoundTable) -> range:
 
 def extent(table: FoundTable) -> tuple[range, range]:
     """Return rows and columns, positions of ``Sheet.values``, from the first heading to the last figure."""
-    rows = (*table.header_rows, *table.data_rows)
+    rows = (*table.header_rows, table.data_rows[0], table.data_rows[-1])
     return range(min(rows), max(rows) + 1), _columns(table)
+
+
+class Counts:
+    """What became of the cells of each sheet, counted once: a sheet may have ten million of them."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[SheetFound, Mapping[Fate, int]]] = {}
+
+    def prepare(self, found: Found) -> None:
+        """Count what is not counted yet; in a thread."""
+        for held in found.sheets:
+            self.of(held)
+
+    def of(self, held: SheetFound) -> Mapping[Fate, int]:
+        """Return how many cells met each fate."""
+        name = held.sheet.name
+        known = self._held.get(name)
+        if known is None or known[0].fates is not held.fates:
+            known = self._held[name] = held, held.accounting()
+        return known[1]
+
+    def total(self, found: Found) -> int:
+        """Return how many cells there are in a workbook."""
+        return sum(sum(self.of(held).values()) for held in found.sheets)

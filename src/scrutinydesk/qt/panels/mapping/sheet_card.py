@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShort
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton
 
 from scrutinydesk.qt.panels.card import Card
+from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.qt.panels.mapping.kinds import CellKind
 from scrutinydesk.qt.panels.mapping.sheet_view import TINTED, SheetView
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutinydesk.qt.panels.mapping.draft import Draft
+    from scrutinydesk.qt.panels.mapping.kinds import Counts
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.workbook.grid import Sheet
 
@@ -57,7 +59,6 @@ class SheetCard(Card):
         self.row.addWidget(self.new)
         self.legend = marked(QFrame(), part="cellbar")
         self._boxes: dict[CellKind, QLabel] = {}
-        self._counts: dict[CellKind, QLabel] = {}
         self._make_legend(theme)
         self.hint = label(HINT, "muted", wrap=True)
         self.hint.setContentsMargins(16, 6, 16, 8)
@@ -89,8 +90,8 @@ class SheetCard(Card):
             row.addWidget(self._boxes[kind])
             row.addWidget(label(str(kind), "muted"))
             row.addSpacing(8)
+        self.counts = Elided("", "muted", dropped=0.99)
         row.addStretch(1)
-        self.counts = label("", "muted")
         row.addWidget(self.counts)
         self._paint_legend(theme)
 
@@ -121,14 +122,14 @@ class SheetCard(Card):
         """Show which sheet is up."""
         self.sheets.setCurrentIndex(at)
 
-    def show_state(self, draft: Draft, sheet: Sheet) -> None:
+    def show_state(self, draft: Draft, sheet: Sheet, known: Counts) -> None:
         """Say how many tables there are, and what became of the cells."""
         names = draft.on_sheet(sheet.name)
         agreed = sum(name in draft.accepted for name in names)
         tables = f"{len(names)} {'table' if len(names) == 1 else 'tables'}"
         self.name("What is on the sheet", f"{tables}, {agreed} accepted" if names else "no table")
         held = next(each for each in draft.found.sheets if each.sheet.name == sheet.name)
-        counts = held.accounting()
+        counts = known.of(held)
         self.counts.setText(
             f"{counts[Fate.VALUE]:,} values, {counts[Fate.LABEL]:,} labels, {counts[Fate.NOTE]:,} notes, "
             f"{counts[Fate.UNUSED]:,} not used"

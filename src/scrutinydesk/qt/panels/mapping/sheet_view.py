@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.panels.cell_grid import CellGrid
 from scrutinydesk.qt.panels.mapping.kinds import CellKind
 from scrutinydesk.qt.panels.mapping.outlines import Edges, grown, moved
@@ -17,7 +18,6 @@ from scrutinydesk.qt.panels.mapping.outlines import Edges, grown, moved
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scrutinydesk.qt.models.grid_model import GridModel
     from scrutinydesk.qt.panels.mapping.kinds import Kinds
     from scrutinydesk.qt.theme import Theme
 
@@ -95,6 +95,7 @@ class SheetView(CellGrid):
         self.setItemDelegate(self._cells)
         self.setAccessibleName("The sheet, with its tables")
         self.viewport().setMouseTracking(True)
+        self.horizontalHeader().setToolTip("")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -117,10 +118,27 @@ class SheetView(CellGrid):
     def go_to(self, name: str) -> None:
         """Bring a table into view."""
         found = self._outline(name)
-        if found is not None and self.model() is not None:
-            corner = self.model().index(found.rows.start, found.columns.start)
-            self.setCurrentIndex(corner)
-            self.scrollTo(corner, CellGrid.ScrollHint.EnsureVisible)
+        if found is not None:
+            self.show_cell(found.rows.start, found.columns.start)
+
+    def show_cell(self, row: int, column: int) -> None:
+        """Make a cell, a position of ``Sheet.values``, the current one and bring it into view."""
+        if self.model() is not None:
+            index = self.model().index(row, column)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, CellGrid.ScrollHint.EnsureVisible)
+
+    def show_address(self, address: str) -> None:
+        """Make the cell of an address, the first of a range, the current one."""
+        model = self.model()
+        if isinstance(model, GridModel) and (place := model.place_of(address)) is not None:
+            self.show_cell(*place)
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """Row and column of the current cell."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else None
 
     @property
     def selected(self) -> tuple[range, range] | None:
@@ -131,6 +149,10 @@ class SheetView(CellGrid):
         rows = range(min(p.top() for p in parts), max(p.bottom() for p in parts) + 1)
         columns = range(min(p.left() for p in parts), max(p.right() for p in parts) + 1)
         return (rows, columns) if len(rows) * len(columns) > 1 else None
+
+    @override
+    def _sort(self, column: int) -> None:
+        """Stay in the order of the file: tables are outlined in it."""
 
     def _kind(self, row: int, column: int) -> CellKind:
         return CellKind.BLANK if self._kinds is None else self._kinds.kind(row, column)
@@ -254,6 +276,9 @@ class SheetView(CellGrid):
             self.accepted.emit()
         elif key == Qt.Key.Key_Delete:
             self.deleted.emit()
+        elif key == Qt.Key.Key_Escape and self._held is not None:
+            self._held = self._ghost = None
+            self.viewport().update()
         elif key in ARROWS and held & Qt.KeyboardModifier.AltModifier:
             self._grow(ARROWS[key], first=bool(held & Qt.KeyboardModifier.ShiftModifier))
         else:
@@ -274,7 +299,9 @@ class SheetView(CellGrid):
         if found is None or self.model() is None:
             return
         most = self.model().rowCount(), self.model().columnCount()
-        self._ghost = grown((found.rows, found.columns), step, first=first, most=most)
+        # Pressed again before the table was found anew, it goes on from where the edge is by now.
+        span = self._ghost or (found.rows, found.columns)
+        self._ghost = grown(span, step, first=first, most=most)
         self._let_go()
 
 
