@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.observations import Observations
-from scrutinydesk.periods import Month, Span
+from scrutinydesk.periods import Month
 from scrutinydesk.workbook.observed import Cover, Observed
 from scrutinydesk.workbook.recipes.asking import questions
 from scrutinydesk.workbook.recipes.checking import checked
@@ -28,7 +28,7 @@ from scrutinydesk.workbook.recipes.remarks_figures import (
 )
 from scrutinydesk.workbook.recipes.standing import Standing
 from scrutinydesk.workbook.recipes.sums import parted
-from scrutinydesk.workbook.recipes.taking import Taken, taken
+from scrutinydesk.workbook.recipes.taking import Taken
 from scrutinydesk.workbook.recipes.totals import wrong_totals
 from scrutinydesk.workbook.tables.found import Fate
 
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.tables.found import Found
-
-MOST = 1_000_000  # series for which room is kept without counting them
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def apply(
                 remarks.missing_table(pair)
             continue
         standing = Standing(found.book, whole, pair.sought, pair.here, recipe.force)
-        plain, added = parted(taken(standing, _usable(standing, remarks)))
+        plain, added = parted(Taken(standing, _usable(standing, remarks)))
         renames = questions(standing, earlier)
         remarks.labels(standing, renames)
         remark_on(remarks, plain, added, wrong_totals(standing))
@@ -197,9 +195,9 @@ def _cover(recipe: Recipe, resources: Resources, tables: list[Taken]) -> Cover:
     monthly: Counter[int] = Counter()
     latest = 0
     for table in tables:
-        ends = _series_ends(table)
+        last, ends = table.ends()
         monthly.update(ends)
-        latest = max(latest, table.latest)
+        latest = max(latest, last)
     now = dt.datetime.now(dt.UTC)
     end = Month(latest) if latest else Month.of(now.year, now.month)
     if monthly:
@@ -208,25 +206,3 @@ def _cover(recipe: Recipe, resources: Resources, tables: list[Taken]) -> Cover:
     return Cover(
         recipe.force, title, end, recipe.marking, recipe.name, period_given=False, note=recipe.note
     )
-
-
-def _series_ends(table: Taken) -> Iterable[int]:
-    """Return the last month of each monthly series."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    ids = [len(meaning.ids) for meaning in table.standing.meanings.values()]
-    series = (table.keys[0] * ids[1] + table.keys[1]) * ids[2] + table.keys[2]
-    # Only a window of one month counts, and only where a number stands.
-    ends = np.array([each.last.ordinal * (each.span is Span.MONTH) for each in table.windows] or [0], np.intp)
-    stated = ends[table.keys[3]]
-    if not table.standing.figures.whole:
-        stated = np.where(np.isnan(table.standing.figures.values.ravel()[table.at]), 0, stated)
-    if ids[0] * ids[1] * ids[2] > MOST:
-        series = np.unique(series, return_inverse=True)[1]
-    last = np.zeros(int(series.max(initial=0)) + 1, np.intp)
-    np.maximum.at(last, series, stated)
-    added: dict[tuple[str, ...], int] = {}
-    for row in table.sums:
-        if row.span is Span.MONTH:
-            added[row[:3]] = max(added.get(row[:3], 0), row.last)
-    return (*last[last > 0].tolist(), *added.values())

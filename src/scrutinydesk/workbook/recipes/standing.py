@@ -168,9 +168,15 @@ class Standing:
     def _labels(self) -> dict[Role, tuple[tuple[str, ...], dict[str, int]]]:
         """What is gone and what is new, by role."""
         found = {}
+        everywhere = bool(self.figures.present.all())
         for role, names in self.names.items():
-            counts, meaning = names.counts(self.figures.present), self.meanings[role]
-            seen = {name for name, number in zip(meaning.parts, counts, strict=True) if number}
+            meaning = self.meanings[role]
+            if everywhere and 1 in names.codes.shape and Stands.OPEN not in meaning.stands:
+                # Every label heads figures then, but for the blank one.
+                seen, counts = set(meaning.parts), []
+            else:
+                counts = names.counts(self.figures.present)
+                seen = {name for name, number in zip(meaning.parts, counts, strict=True) if number}
             gone = tuple(label for label in self.recipe.links(role) if label and label not in seen)
             fresh = {}
             if Stands.OPEN in meaning.stands:

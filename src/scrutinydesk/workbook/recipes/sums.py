@@ -64,10 +64,10 @@ def parted(taken: Taken) -> tuple[Taken, Added]:
     parts = expected > 1
     if not parts.any():
         return taken, Added()
-    keys = tuple(codes[~parts] for codes in taken.keys)
     added = _Sums(taken, np.flatnonzero(parts), expected).added
-    alone = Taken(standing, taken.at[~parts], keys, taken.windows, added.rows, added.cells)
-    return alone, added
+    alone = taken.used.copy()
+    alone.ravel()[taken.at[parts]] = False
+    return Taken(standing, alone, added.rows, added.cells), added
 
 
 def _parts(standing: Standing, role: Role) -> list[int]:
