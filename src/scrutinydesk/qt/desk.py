@@ -393,7 +393,10 @@ class Desk(QObject):
 
     def _close(self) -> None:
         self.work.cancel()
+        self.later_checks.timer.stop()
         self.mapper.close()
+        # What is still under way has nothing to show itself in any more.
+        self.recollection = None
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)
