@@ -124,22 +124,12 @@ class Desk(QObject):
         handlers["import_recipe"] = self._import_recipe
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
-        handlers["undo"] = lambda: self._step("undo")
-        handlers["redo"] = lambda: self._step("redo")
         for name in (
-            "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
+            "undo", "redo", "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
             "why", "export_section", "export_report", "save_chart",
         ):  # fmt: skip
             handlers[name] = lambda *arguments, name=name: self._on_pages(name, *arguments)
         return handlers
-
-    def _step(self, name: str) -> None:
-        """Undo or redo on the page over the tabs, else on the tab's own."""
-        act: Callable[[], None] | None = getattr(self.window.over, name, None)
-        if act is not None:
-            act()
-        else:
-            self._on_pages(name)
 
     # Opening
 
@@ -181,8 +171,8 @@ class Desk(QObject):
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
         self.session.opened(source)
-        self.mapper.ask(opened)
         if self.remembers:
+            self.mapper.ask(opened)
             self.later_checks.begin(opened)
         self.shown.emit()
 
@@ -339,6 +329,7 @@ class Desk(QObject):
         getattr(FileCommands(self.window, self.memory, self.open, self.add), name)()
 
     def _on_pages(self, name: str, *arguments: str) -> None:
+        """Do it on the page over the tabs, where it knows how; else on the tab’s own."""
         if self.window.over is not None:
             # QWidget has a ``find`` of its own, which is something else.
             act = getattr(self.window.over, {"find": "look_for"}.get(name, name), None)
