@@ -1,14 +1,24 @@
-"""The bar at the top of a page that is shown over the tabs: what it is, facts, and the way back."""
+"""What pages that are shown over the tabs have in common: a bar at the top, and columns beneath."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import label, marked
 
 HEIGHT = 58
+GAP = 12
 
 
 class PageBar(QFrame):
@@ -47,3 +57,24 @@ class PageBar(QFrame):
     def add(self, part: QWidget) -> None:
         """Put something at the right."""
         self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def lay_page(page: QWidget, bar: PageBar, columns: dict[QWidget, int]) -> QSplitter:
+    """Lay a page out: the bar, and columns beneath with how wide they begin; dress it."""
+    whole = QSplitter(Qt.Orientation.Horizontal)
+    whole.setHandleWidth(GAP)
+    for column in columns:
+        whole.addWidget(column)
+    whole.setChildrenCollapsible(False)
+    whole.setSizes(list(columns.values()))
+    body = QWidget()
+    around = QVBoxLayout(body)
+    around.setContentsMargins(GAP, GAP, GAP, GAP)
+    around.addWidget(whole)
+    stacked = QVBoxLayout(page)
+    stacked.setContentsMargins(0, 0, 0, 0)
+    stacked.setSpacing(0)
+    stacked.addWidget(bar)
+    stacked.addWidget(body, 1)
+    wear(page)
+    return whole

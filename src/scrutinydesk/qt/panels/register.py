@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.card import Card
-from scrutinydesk.qt.panels.page_bar import PageBar
+from scrutinydesk.qt.panels.page_bar import PageBar, lay_page
 from scrutinydesk.qt.panels.register_entry import BREAKS, OVERRIDES, EntryCard
 from scrutinydesk.qt.panels.segments import Segments
 from scrutinydesk.qt.panels.wrapped_table import WrappedTable
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.register_tables import Entry
     from scrutinydesk.reporting.table import Table
 
-GAP = 12
 NEW = ""
 NOT_KEPT = "What you wrote here is not kept yet. Keep it, or press Back again to leave it."
 
@@ -80,23 +78,8 @@ class RegisterPage(QWidget):
         card.row.addWidget(self.segments)
         card.row.addWidget(self.filter)
         card.add(self.table, 1)
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.setHandleWidth(GAP)
-        whole.setChildrenCollapsible(False)
-        whole.addWidget(card)
-        whole.addWidget(self.entry)
-        whole.setSizes([820, 510])
-        body = QWidget()
-        around = QVBoxLayout(body)
-        around.setContentsMargins(GAP, GAP, GAP, GAP)
-        around.addWidget(whole)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.bar)
-        page.addWidget(body, 1)
+        lay_page(self, self.bar, {card: 820, self.entry: 510})
         self.setFocusProxy(self.table)
-        wear(self)
 
     def _connect(self) -> None:
         entry = self.entry
