@@ -82,7 +82,7 @@ def as_text(found: RollForward, _since: str = "") -> str:
     """Return sentences, then the tables of what changed and of the bridges."""
     parts = ["\n".join(found.sentences)]
     parts += [_aligned(table) for table in found.tables if table.rows]
-    unbridged = [found.bridge_sentence(each) for each in found.unbridged if each.missing]
+    unbridged = [found.bridge_sentence(each) for each in found.unbridged if each.missing or each.units]
     if unbridged:
         parts.append("\n".join(unbridged))
     return "\n\n".join(parts) + "\n"
@@ -105,6 +105,8 @@ def _aligned(table: Table) -> str:
 
 def as_json(found: RollForward, _since: str = "") -> str:
     """Return everything as one JSON object; differences are exact decimals."""
+    from scrutinydesk.reporting import bridges  # noqa: PLC0415  see above
+
     rolled = found.rolled
     data = {
         "files": [list(each.sources.values()) for each in found.files],
@@ -134,12 +136,14 @@ def as_json(found: RollForward, _since: str = "") -> str:
              "before": each.before.words, "after": each.after.words,
              "start": _number(each.start),
              "steps": [{"step": str(step.kind), "amount": _number(step.amount)} for step in each.steps],
-             "end": _number(each.end), "limits": [str(limit) for limit in each.limits]}
+             "end": _number(each.end),
+             "limits": [*map(str, each.limits), *bridges.breaks_of(each, found.resources)]}
             for each in found.bridges
         ],
         "not_bridged": [
             {"measure": each.measure, "area": each.area, "breakdown": each.breakdown,
              "window": each.window.words, "missing": [str(month) for month in each.missing],
+             "units": list(each.units),
              "file": "later" if each.later else "earlier"}
             for each in found.unbridged
         ],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.bridge import Bridge, Unbridged, bridge, reclassified
 from scrutinydesk.analysis.quality.series import PROPERTIES
-from scrutinydesk.analysis.rollforward import Rolled, compare
+from scrutinydesk.analysis.rollforward import Rolled, compare, renamed
 from scrutinydesk.findings import Finding
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.measures.resources import Resources
@@ -100,10 +100,11 @@ def roll_forward(  # noqa: PLR0913  the two files and what is known of them take
     denied : collection of (str, str)
         Earlier and later measure ids that the officer says are not the same.
     """
-    rolled = compare(earlier, later, resources, confirmed, denied)
+    earlier = renamed(earlier, later, confirmed or {})
+    rolled = compare(earlier, later, resources, denied=denied)
     files = earlier, later
     chosen = ends or (last_month(earlier, resources), last_month(later, resources))
-    made = _bridges(files, resources, chosen, rolled, confirmed or {})
+    made = _bridges(files, resources, chosen, rolled)
     told = since or ", ".join(f"“{name}”" for name in earlier.sources.values()) or "the earlier import"
     found = tuple(each for each in made if isinstance(each, Bridge))
     tables = (
@@ -140,19 +141,12 @@ def _bridges(
     resources: Resources,
     ends: tuple[Month, Month],
     rolled: Rolled,
-    confirmed: Mapping[str, str],
 ) -> list[Bridge | Unbridged]:
     earlier, later = files
     redefined = (pair for each in rolled.redefinitions for pair in each.rows)
     moved = reclassified(rolled.restated, resources.catalogue, redefined)
-    names = {new: old for old, new in confirmed.items()}
     before = _lines(earlier, resources)
-    made = []
-    for line in _lines(later, resources):
-        was = (names.get(line[0], line[0]), *line[1:])
-        if was in before:
-            made.append(bridge(earlier, later, line, ends, moved, was))
-    return made
+    return [bridge(earlier, later, line, ends, moved) for line in _lines(later, resources) if line in before]
 
 
 def _lines(observations: Observations, resources: Resources) -> dict[Line, None]:

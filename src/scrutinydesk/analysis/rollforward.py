@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.redefined import Redefinition, redefinitions
 from scrutinydesk.analysis.renamed import Rename, renames
-from scrutinydesk.measures.observations import Observation
+from scrutinydesk.measures.observations import Observation, Observations
 from scrutinydesk.numerals import exact
 
 if TYPE_CHECKING:
-    from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
 Line = tuple[str, str, str]  # measure, area, breakdown
@@ -105,7 +104,7 @@ def compare(
     denied : collection of (str, str)
         Earlier and later measure ids that the officer says are not the same: never proposed.
     """
-    before = _held(_renamed(earlier, confirmed) if confirmed else earlier.rows)
+    before = _held(renamed(earlier, later, confirmed).rows if confirmed else earlier.rows)
     after = _held(later.rows)
     changed = []
     compared = 0
@@ -127,10 +126,17 @@ def _held(rows: Iterable[Observation]) -> dict[Figure, Observation]:
     return held
 
 
-def _renamed(earlier: Observations, confirmed: Mapping[str, str]) -> Iterable[Observation]:
-    for row in earlier.rows:
-        name = confirmed.get(row.measure)
-        yield row if name is None else row._replace(measure=name)
+def renamed(earlier: Observations, later: Observations, confirmed: Mapping[str, str]) -> Observations:
+    """Return an import with its measures by the names that the later one has for them.
+
+    A new name counts only where the later import has it, and has the old one no more.
+    """
+    held = later.measures
+    names = {old: new for old, new in confirmed.items() if new in held and old not in held}
+    if not names:
+        return earlier
+    rows = (row._replace(measure=names.get(row.measure, row.measure)) for row in earlier.rows)
+    return Observations(tuple(rows), earlier.sources)
 
 
 def _sorted_out(
