@@ -68,7 +68,7 @@ def run(source: Path | str | None = None) -> int:
     home = folder()
     CrashHook(home / "fault.log").install()
     desk = Desk(Memory(home))
-    left = desk.session.begin()
+    left = desk.kept.session.begin()
     desk.window.show()
     QTimer.singleShot(0, gc.enable)
     if source is not None:

@@ -141,6 +141,8 @@ COMMANDS: tuple[Command, ...] = (
     *_themes(),
     Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.WORKBOOK, divided=True),
     Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
+    Command("tools.register", "&Breaks in series…", "", "&Tools", "show_register"),
+    Command("tools.journal", "&Journal…", "Ctrl+J", "&Tools", "show_journal"),
     Command("help.keys", "&Keyboard shortcuts", "F1", "&Help", "show_shortcuts"),
     Command("help.palette", "&All commands…", "Ctrl+K", "&Help", "show_palette"),
     Command("help.about", "A&bout Scrutiny Desk", "", "&Help", "show_about", divided=True),

@@ -13,17 +13,15 @@ from scrutinydesk.qt.core_calls import (
     core,
     edits_name,
     look_at,
-    open_remembered,
 )
 from scrutinydesk.qt.file_commands import FileCommands
 from scrutinydesk.qt.later_checks import LaterChecks
 from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.main_window import MainWindow
-from scrutinydesk.qt.mapper import Mapper
+from scrutinydesk.qt.memory_desk import MemoryDesk
 from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
-from scrutinydesk.qt.remembering import DEMO, Remembering
-from scrutinydesk.qt.session import Interrupted, Session
+from scrutinydesk.qt.remembering import DEMO
 from scrutinydesk.qt.turns import Turns
 from scrutinydesk.qt.work import Work
 
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.page_commands import PageCommands
     from scrutinydesk.qt.panels.pages import Pages
-    from scrutinydesk.qt.recollection import Recollection
+    from scrutinydesk.qt.session import Interrupted
     from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Report
@@ -71,12 +69,9 @@ class Desk(QObject):
         self.opened: Opened | None = None
         self.pages: Pages | None = None
         self._commands: PageCommands | None = None
-        self.recollection: Recollection | None = None
-        self.session = Session(memory.home)
-        self.remembering = Remembering(memory.home, memory.library, self)
-        kept = LibraryShelf(self.remembering.library, memory.home, self.session.saved)
-        self._opener: Opener = opener or open_remembered(self.remembering, kept)
-        self.shelf: Shelf = FileShelf(memory.home / "edits") if opener else kept
+        self.kept = MemoryDesk(memory, self)
+        self._opener: Opener = opener or self.kept.opener
+        self.shelf: Shelf = FileShelf(memory.home / "edits") if opener else self.kept.shelf
         self._core = own_core
         self._source: Path | str = ""
         self._added: tuple[str, ...] = ()
@@ -88,19 +83,17 @@ class Desk(QObject):
         self.work = Work(self.window, self)
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
-        self.mapper = Mapper(
-            self.window, self.remembering, lambda: self.appearance.theme, lambda: self.memory.folder,
-            self.work.begin,
-        )  # fmt: skip
-        self.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
+        self.kept.join(self.window, lambda: self.appearance.theme, self.work.begin)
         self._connect()
         self._tell_of_memory()
 
     def _connect(self) -> None:
         window, memory = self.window, self.memory
         self.later_checks.failed.connect(window.banner.show_error)
-        self.remembering.failed.connect(window.banner.show_error)
-        self.remembering.told.connect(window.banner.show_news)
+        self.later_checks.done.connect(self._keep)
+        self.kept.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
+        self.kept.badges_changed.connect(self._badge)
+        self.kept.reworded.connect(self._reworded)
         window.show_recent(memory.recent)
         window.file_dropped.connect(lambda path: self.open(Path(path)))
         window.recent_chosen.connect(lambda path: self.open(Path(path)))
@@ -121,7 +114,8 @@ class Desk(QObject):
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
         for name in ("new_workbook", "open_workbook", "add_comparison"):
             handlers[name] = lambda name=name: self._on_files(name)
-        handlers["import_recipe"] = self._import_recipe
+        for name in ("import_recipe", "show_register", "show_journal"):
+            handlers[name] = lambda name=name: self.kept.show(name)
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
         for name in (
@@ -164,15 +158,14 @@ class Desk(QObject):
         yield
         self._source = source
         self._added = ()
-        if self.recollection is not None:
-            self.recollection.forget()
+        self.kept.forget()
         pages.show_book(opened, edits_name(source, opened.report))
         yield from self._showing(opened.report)
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
-        self.session.opened(source)
+        self.kept.session.opened(source)
         if self.remembers:
-            self.mapper.ask(opened)
+            self.kept.mapper.ask(opened)
             self.later_checks.begin(opened)
         self.shown.emit()
 
@@ -195,7 +188,7 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
-        return not (self._turns.running or self.work.running) and self.mapper.settled
+        return not (self._turns.running or self.work.running) and self.kept.mapper.settled
 
     @property
     def task(self) -> Task | None:
@@ -242,7 +235,7 @@ class Desk(QObject):
     def _looked_at(self, opened: Opened, month: Month) -> Report:
         report = look_at(opened, month)
         if isinstance(self.shelf, LibraryShelf):
-            self.shelf.prepare(self.remembering.library(), edits_name(self._source, report))
+            self.shelf.prepare(self.kept.remembering.library(), edits_name(self._source, report))
         return report
 
     def _looked(self, report: Report) -> None:
@@ -291,8 +284,9 @@ class Desk(QObject):
         self._commands = commands = PageCommands(pages, own_core, window)
         commands.folder = memory.export_folder
         commands.exported_to.connect(memory.exported)
+        commands.step_wanted.connect(lambda what: getattr(self.kept.remembering, what)())
         if self.remembers:
-            self.recollection = self._recollecting(pages)
+            self.kept.recollect(pages)
         pages.tab_wanted.connect(window.show_tab)
         pages.source_changed.connect(window.status.source.setText)
         pages.saved.connect(window.status.saved.setText)
@@ -302,18 +296,9 @@ class Desk(QObject):
         pages.work_started.connect(window.status.follow)
         return pages
 
-    def _recollecting(self, pages: Pages) -> Recollection:
-        from scrutinydesk.qt.recollection import Recollection  # noqa: PLC0415  after the first paint
-
-        found = Recollection(self.remembering, pages)
-        found.badges_changed.connect(self._badge)
-        found.reworded.connect(self._reworded)
-        self.later_checks.done.connect(self._keep)
-        return found
-
     def _keep(self, opened: Opened) -> None:
-        if self.recollection is not None and self.opened is opened:
-            self.recollection.begin(opened)
+        if self.opened is opened:
+            self.kept.keep(opened)
 
     def _reworded(self, opened: Opened) -> None:
         self.opened = opened
@@ -343,10 +328,7 @@ class Desk(QObject):
     def map_workbook(self) -> None:
         """Show the tables of the open workbook, to be linked to measures and areas."""
         if self.opened is not None:
-            self.mapper.map(self.opened)
-
-    def _import_recipe(self) -> None:
-        self.mapper.import_recipe()
+            self.kept.mapper.map(self.opened)
 
     def open_demo(self) -> None:
         """Open the built-in demo."""
@@ -379,17 +361,14 @@ class Desk(QObject):
         self.appearance.choose(name)
 
     def _repaint(self, theme: Theme) -> Iterable[object]:
-        self.mapper.set_theme(theme)
+        self.kept.set_theme(theme)
         return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:
         self.work.cancel()
         self.later_checks.timer.stop()
-        self.mapper.close()
-        # What is still under way has nothing to show itself in any more.
-        self.recollection = None
+        self.kept.close()
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)
-        self.remembering.close()
-        self.session.end()
+        self.kept.closed()

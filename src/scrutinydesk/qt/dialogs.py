@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOVED_ON = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
-MENUS = ("File", "Edit", "View", "Help")
+MENUS = ("File", "Edit", "View", "Tools", "Help")
 PAGE = "Map this workbook"
 SIDES = {"View": 1, PAGE: 2}
 
