@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.figure import Figure
 
-TITLE_LEAST = 100
+TITLE_LEAST = 60
 NOTE_HEIGHT = 104
 # The first chart is painted by then.
 WAKES_AFTER_MS = 150
