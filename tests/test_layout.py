@@ -45,7 +45,7 @@ def test_every_folder_of_modules_is_a_package(root):
 
 
 def _pinned(lock: str) -> dict[str, str]:
-    return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", lock, flags=re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==([^ ]+)", lock, flags=re.MULTILINE))
 
 
 def _name(requirement: str) -> str:

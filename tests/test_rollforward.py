@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
+import re
 from fractions import Fraction
 from itertools import pairwise
 
@@ -149,6 +151,50 @@ def test_the_command_as_csv(files, capsys):
     assert {line["new_cell"]: int(line["difference"]) for line in restated} == ALTERED
     assert {line["old_sheet"] for line in restated} == {SHEET}
     assert all(float(line["new"]) - float(line["old"]) == ALTERED[line["new_cell"]] for line in restated)
+
+
+FIRST_FIGURES = {"Monthly counts": 3, "Divisions": 4, "Road casualties": 4}  # columns
+LAST_YEAR = range(24, 36)  # October 2015 to September 2016
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_three_cells_of_last_year_are_exactly_three_wherever_their_rows_stand_now(
+    seed, files, tmp_path, capsys
+):
+    chance = random.Random(seed)
+    book = openpyxl.load_workbook(files[0])
+    wanted = {}
+    while len(wanted) < len("abc"):
+        name = chance.choice(list(FIRST_FIGURES))
+        sheet = book[name]
+        cell = sheet.cell(chance.randint(6, sheet.max_row), FIRST_FIGURES[name] + chance.choice(LAST_YEAR))
+        if isinstance(cell.value, int):
+            wanted[name, cell.coordinate] = chance.choice((-1, 1)) * chance.randint(1, 9)
+            cell.value += wanted[name, cell.coordinate]
+    # The rows change places: a figure is known by what it is, not by where it stands.
+    sheet = book["Monthly counts"]
+    six, nine = ([cell.value for cell in sheet[at]] for at in (6, 9))
+    for at, values in ((6, nine), (9, six)):
+        for column, value in enumerate(values, 1):
+            sheet.cell(at, column).value = value
+    path = tmp_path / "Altered.xlsx"
+    book.save(path)
+    status, out, _ = run(capsys, files[0], path, "--format", "json")
+    data = json.loads(out)
+    assert status == 0
+    found = {
+        (each["old_place"]["sheet"], each["old_place"]["cell"]): each["difference"]
+        for each in data["restated"]
+    }
+    assert found == wanted
+    assert len(data["restated"]) == len("abc")
+    for each in data["restated"]:
+        row = int(re.sub(r"\D", "", each["old_place"]["cell"]))
+        there = {6: 9, 9: 6}.get(row, row) if each["old_place"]["sheet"] == "Monthly counts" else row
+        assert each["new_place"]["cell"] == re.sub(r"\d+", str(there), each["old_place"]["cell"])
+        assert each["new"] - each["old"] == each["difference"]
+    for each in data["bridges"]:
+        assert each["start"] + sum(step["amount"] for step in each["steps"]) == each["end"]
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_guarded(capsys):

@@ -13,12 +13,16 @@ from scrutinydesk import pipeline
 from scrutinydesk.analysis.quality import quality
 from scrutinydesk.findings import Finding
 from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.reporting.accounting import accounted
+from scrutinydesk.workbook.recipes import known_to
+from scrutinydesk.workbook.tables import find_tables
 from scrutinydesk.workbook.text_numbers import text_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrutinydesk.pipeline import Opened
+    from scrutinydesk.reporting.accounting import SheetCells
 
 # What a reader has said of a cell already, kind by kind; the reader knows the row's own label.
 SAME_MATTER = {
@@ -55,6 +59,11 @@ def check(opened: Opened, progress: Progress = SILENT) -> Opened:
         return opened
     checked = replace(opened, findings=findings)
     return replace(checked, report=pipeline.look(checked, opened.report.period_end))
+
+
+def account(opened: Opened, progress: Progress = SILENT) -> tuple[SheetCells, ...]:
+    """Return what became of every cell of an open workbook, sheet by sheet."""
+    return accounted(find_tables(opened.book, known_to(opened.resources), progress))
 
 
 def merged(said: tuple[Finding, ...], found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,11 +8,13 @@ from pathlib import Path
 from scrutinydesk import __version__
 
 DEMO = "demo"
-FORMATS = ("docx", "png", "svg", "txt")
+REPORT = ("docx", "png", "svg", "txt")
+FORMATS = (*REPORT, "csv")
 
 EXAMPLES = """\
 commands:
   export WORKBOOK --out DIR   write a report, or sections of it, as Word, pictures and text
+  recipe FILE --out R.toml    write a first recipe for a workbook in a layout of its own, to be corrected
   inspect FILE                list the tables that any workbook holds, and what became of each cell
   compare EARLIER LATER       list what was restated, renamed, dropped or added between two workbooks
   template OUT.xlsx           write an empty standard workbook with instructions
@@ -37,6 +39,10 @@ examples:
   scrutinydesk export demo --out out/
   scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5
   scrutinydesk export "Quarter 2.xlsx" --out out/ --section 5,7 --format docx,txt
+  scrutinydesk export figures.xlsx --recipe figures.toml --format csv --out out/
+
+csv writes observations.csv: measure, area, breakdown, period, value, unit, marks, sheet and cell of
+every figure. With a recipe, what was not found or not used is told on the standard error output.
 """
 
 
@@ -80,9 +86,37 @@ def export_parser() -> argparse.ArgumentParser:
         help="only these sections: 5, or 4,5; all where left out",
     )  # fmt: skip
     parser.add_argument(
-        "--format", metavar="NAMES", type=_formats, default=FORMATS, dest="formats",
-        help=f"some of {','.join(FORMATS)}; all where left out",
+        "--format", metavar="NAMES", type=_formats, default=REPORT, dest="formats",
+        help=f"some of {','.join(FORMATS)}; {','.join(REPORT)} where left out",
     )  # fmt: skip
+    parser.add_argument(
+        "--recipe", metavar="R.toml", type=Path, help="read the workbook by this recipe, whatever its layout"
+    )
+    return parser
+
+
+RECIPE_EXAMPLES = """\
+examples:
+  scrutinydesk recipe figures.xlsx --out figures.toml
+  scrutinydesk export figures.xlsx --recipe figures.toml --format csv --out out/
+
+What is not sure stands in the recipe as comments, with the likeliest first.
+"""
+
+
+def recipe_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk recipe``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk recipe",
+        description="Write a first recipe for a workbook in a layout of its own: which table says what, and "
+        "which measure or area each label most likely is.",
+        epilog=RECIPE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("workbook", metavar="FILE", help="the workbook to read, or demo")
+    parser.add_argument("--out", metavar="R.toml", type=Path, required=True, help="the file to write")
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
     return parser
 
 

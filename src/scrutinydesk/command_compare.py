@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.export.delimited import guarded
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +82,7 @@ def as_text(found: RollForward, _since: str = "") -> str:
     """Return sentences, then the tables of what changed and of the bridges."""
     parts = ["\n".join(found.sentences)]
     parts += [_aligned(table) for table in found.tables if table.rows]
-    unbridged = [found.bridge_sentence(each) for each in found.unbridged if each.missing]
+    unbridged = [found.bridge_sentence(each) for each in found.unbridged if each.missing or each.units]
     if unbridged:
         parts.append("\n".join(unbridged))
     return "\n\n".join(parts) + "\n"
@@ -104,6 +105,8 @@ def _aligned(table: Table) -> str:
 
 def as_json(found: RollForward, _since: str = "") -> str:
     """Return everything as one JSON object; differences are exact decimals."""
+    from scrutinydesk.reporting import bridges  # noqa: PLC0415  see above
+
     rolled = found.rolled
     data = {
         "files": [list(each.sources.values()) for each in found.files],
@@ -133,12 +136,14 @@ def as_json(found: RollForward, _since: str = "") -> str:
              "before": each.before.words, "after": each.after.words,
              "start": _number(each.start),
              "steps": [{"step": str(step.kind), "amount": _number(step.amount)} for step in each.steps],
-             "end": _number(each.end), "limits": [str(limit) for limit in each.limits]}
+             "end": _number(each.end),
+             "limits": [*map(str, each.limits), *bridges.breaks_of(each, found.resources)]}
             for each in found.bridges
         ],
         "not_bridged": [
             {"measure": each.measure, "area": each.area, "breakdown": each.breakdown,
              "window": each.window.words, "missing": [str(month) for month in each.missing],
+             "units": list(each.units),
              "file": "later" if each.later else "earlier"}
             for each in found.unbridged
         ],
@@ -224,5 +229,4 @@ def _difference(old: Observation, new: Observation) -> Fraction | None:
 
 
 def _guarded(line: tuple[object, ...]) -> list[object]:
-    """Keep a text from a file from being taken for a formula by the program that opens the list."""
-    return [f"'{each}" if isinstance(each, str) and each[:1] in set("=+-@\t\r") else each for each in line]
+    return [guarded(each) if isinstance(each, str) else each for each in line]

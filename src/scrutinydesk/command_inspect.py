@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from scrutinydesk.command_arguments import DEMO
+from scrutinydesk.export.delimited import plain
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.workbook.grid import Visibility
+from scrutinydesk.workbook.recipes.names import known_to
 from scrutinydesk.workbook.tables import Fate, find_tables
 from scrutinydesk.workbook.tables.times import written
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("sheet", "cell", "row_labels", "column_labels", "period", "value", "marks")
 BETWEEN = " | "
-EXACT = 1e15  # whole numbers beyond it are written as they are kept
 NAMES = {Fate.VALUE: "value", Fate.LABEL: "label", Fate.NOTE: "note", Fate.UNUSED: "not used"}
 
 
@@ -55,15 +56,9 @@ def _lines(book: Book, table: FoundTable) -> Iterator[tuple[str, ...]]:
             BETWEEN.join(each.row_labels),
             BETWEEN.join(each.column_labels),
             written(each.period),
-            _plain(stored),
+            plain(stored),
             " ".join(f"[{mark}]" for mark in each.marks),
         )
-
-
-def _plain(value: float) -> str:
-    """Return a number so that it reads back as the same number."""
-    exact = float(value).is_integer() and abs(value) < EXACT
-    return str(int(value)) if exact else repr(value)
 
 
 def as_json(found: Found, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -212,12 +207,9 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
 
     resources = load_resources()
 
-    def known(label: str) -> bool:
-        return resources.areas.find(label) is not None or resources.catalogue.find(label) is not None
-
     path = demo.demo_path() if options.workbook == DEMO else Path(options.workbook)
     reading = read(path, progress)
-    found = find_tables(reading.book, known, progress)
+    found = find_tables(reading.book, known_to(resources), progress)
     write(found, reading.findings, options.format, sys.stdout)
     return 0
 

@@ -22,6 +22,7 @@ from scrutinydesk.command_arguments import (
     compare_parser,
     export_parser,
     inspect_parser,
+    recipe_parser,
     window_parser,
     writing_parser,
 )
@@ -88,13 +89,19 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
         "export": _export,
         "inspect": partial(_in_module, "command_inspect"),
         "compare": partial(_in_module, "command_compare"),
+        "recipe": partial(_in_module, "command_recipe"),
         "template": _template,
         DEMO: _demo,
     }
     if not words or words[0] not in commands or words == [DEMO]:
         return window_parser(), _window
     command = words.pop(0)
-    parsers = {"export": export_parser, "inspect": inspect_parser, "compare": compare_parser}
+    parsers = {
+        "export": export_parser,
+        "inspect": inspect_parser,
+        "compare": compare_parser,
+        "recipe": recipe_parser,
+    }
     parser = parsers[command]() if command in parsers else writing_parser(command)
     return parser, commands[command]
 
@@ -120,14 +127,18 @@ def _export(options: argparse.Namespace) -> int:
 
     progress = TerminalProgress()
     try:
-        written = pipeline.export(
-            _source(options.workbook),
-            options.out,
-            sections=tuple(options.section),
-            formats=options.formats,
-            painter=_painter(options.formats),
-            progress=progress,
-        )
+        painter = _painter(options.formats)
+        if options.recipe is not None:
+            written = import_module("scrutinydesk.command_recipe").export(options, painter, progress)
+        else:
+            written = pipeline.export(
+                _source(options.workbook),
+                options.out,
+                sections=tuple(options.section),
+                formats=options.formats,
+                painter=painter,
+                progress=progress,
+            )
     finally:
         progress.clear()
     for path in written:
@@ -147,7 +158,7 @@ def _in_module(name: str, options: argparse.Namespace) -> int:
 
 def _painter(formats: Sequence[str]) -> pipeline.Painter | None:
     """Return what draws the charts, or None where text alone is asked for and Qt can stay away."""
-    if set(formats) <= {"txt"}:
+    if set(formats) <= {"txt", "csv"}:
         return None
     with _undisturbed():
         from scrutinydesk.qt.headless import painter  # noqa: PLC0415  Qt, only for pictures

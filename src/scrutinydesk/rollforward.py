@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.bridge import Bridge, Unbridged, bridge, reclassified
 from scrutinydesk.analysis.quality.series import PROPERTIES
-from scrutinydesk.analysis.rollforward import Rolled, compare
+from scrutinydesk.analysis.rollforward import Rolled, compare, renamed
 from scrutinydesk.findings import Finding
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.measures.resources import Resources
@@ -77,7 +77,7 @@ class RollForward:
         return bridging.sentence(each, self.resources)
 
 
-def roll_forward(
+def roll_forward(  # noqa: PLR0913  the two files and what is known of them take seven
     earlier: Observations,
     later: Observations,
     resources: Resources,
@@ -85,6 +85,7 @@ def roll_forward(
     ends: tuple[Month, Month] | None = None,
     since: str = "",
     confirmed: Mapping[str, str] | None = None,
+    denied: Collection[tuple[str, str]] = (),
 ) -> RollForward:
     """Compare two imports and bridge their 12-month figures.
 
@@ -96,11 +97,14 @@ def roll_forward(
         When the earlier figures were reported, for the sentences: ``July``; its file if left out.
     confirmed : mapping, optional
         Earlier to later measure id, of renames that the officer has confirmed.
+    denied : collection of (str, str)
+        Earlier and later measure ids that the officer says are not the same.
     """
-    rolled = compare(earlier, later, resources, confirmed)
+    earlier = renamed(earlier, later, confirmed or {})
+    rolled = compare(earlier, later, resources, denied=denied)
     files = earlier, later
     chosen = ends or (last_month(earlier, resources), last_month(later, resources))
-    made = _bridges(files, resources, chosen, rolled, confirmed or {})
+    made = _bridges(files, resources, chosen, rolled)
     told = since or ", ".join(f"“{name}”" for name in earlier.sources.values()) or "the earlier import"
     found = tuple(each for each in made if isinstance(each, Bridge))
     tables = (
@@ -137,19 +141,12 @@ def _bridges(
     resources: Resources,
     ends: tuple[Month, Month],
     rolled: Rolled,
-    confirmed: Mapping[str, str],
 ) -> list[Bridge | Unbridged]:
     earlier, later = files
     redefined = (pair for each in rolled.redefinitions for pair in each.rows)
     moved = reclassified(rolled.restated, resources.catalogue, redefined)
-    names = {new: old for old, new in confirmed.items()}
     before = _lines(earlier, resources)
-    made = []
-    for line in _lines(later, resources):
-        was = (names.get(line[0], line[0]), *line[1:])
-        if was in before:
-            made.append(bridge(earlier, later, line, ends, moved, was))
-    return made
+    return [bridge(earlier, later, line, ends, moved) for line in _lines(later, resources) if line in before]
 
 
 def _lines(observations: Observations, resources: Resources) -> dict[Line, None]:

@@ -47,6 +47,8 @@ class Preferences:
         Whole paths, latest first, at most ``RECENT_LIMIT``, none twice.
     last_open_folder, last_export_folder : str
         Where the file dialogs start; empty where there is none yet.
+    library : str
+        Path of the library's file, or address of its server; empty for the usual file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -54,6 +56,7 @@ class Preferences:
     recent_files: tuple[str, ...] = ()
     last_open_folder: str = ""
     last_export_folder: str = ""
+    library: str = ""
 
     def with_recent(self, path: Path | str) -> Preferences:
         """Return the same with ``path`` as the latest file."""
@@ -193,6 +196,7 @@ _ACCEPTED: dict[str, Callable[[Any], Any]] = {
     "recent_files": _paths,
     "last_open_folder": _text,
     "last_export_folder": _text,
+    "library": _text,
 }
 
 

@@ -7,6 +7,7 @@ from observing import SEP17, frame, monthly, row, yearly
 
 from scrutinydesk.analysis.change import State, change
 from scrutinydesk.analysis.totals import latest, missing_months, total
+from scrutinydesk.measures.break_register import BreakRegister, Override
 from scrutinydesk.periods import Month, Span, Window
 
 FORCE = "lancashire"
@@ -116,15 +117,35 @@ def test_small_counts_stay_exact_whatever_phi(resources):
     assert (found.interval, found.widened) == (found.exact, None)
 
 
-def test_a_break_between_the_windows_is_said(resources):
+def test_a_change_across_a_break_is_refused(resources):
     rows = yearly("high_impact_acquisitive", FORCE, 5862, 7881)
     found = measured(resources, rows, "high_impact_acquisitive")
     assert found.state is State.NOT_COMPARABLE
-    assert found.difference == 2019
-    assert found.interval is None
+    assert (found.difference, found.percent, found.interval, found.p) == (None, None, None, None)
+    assert (found.current.value, found.previous.value) == (7881, 5862)
     assert [each.month for each in found.breaks] == [Month.of(2017, 4)]
     assert found.breaks[0].advice in found.reason
     assert measured(resources, yearly("burglary_all", FORCE, 11950, 13090), "burglary_all").breaks == ()
+
+
+def test_an_override_has_the_change_worked_out_and_goes_with_it(resources):
+    allowed = Override("high_impact_acquisitive", FORCE, "burglary-classification", "Recounted.")
+    own = resources.with_register(BreakRegister(overrides=(allowed,)))
+    rows = yearly("high_impact_acquisitive", FORCE, 5862, 7881)
+    found = measured(own, rows, "high_impact_acquisitive")
+    assert (found.state, found.difference, found.overrides) == (State.CLEAR, 2019, (allowed,))
+    assert round(float(found.percent), 1) == 34.4
+    assert [each.id for each in found.breaks] == ["burglary-classification"]
+    assert found.reason == ""
+    plain = measured(resources, rows, "high_impact_acquisitive")
+    assert (plain.state, plain.overrides) == (State.NOT_COMPARABLE, ())
+
+
+def test_a_survey_across_a_break_is_refused_too(resources):
+    rows = yearly("satisfaction_burglary", FORCE, 81.3, 77.4)
+    rows += yearly("satisfaction_burglary", FORCE, 800, 800, breakdown="surveyed")
+    found = measured(resources, rows, "satisfaction_burglary")
+    assert (found.state, found.difference, found.interval) == (State.NOT_COMPARABLE, None, None)
 
 
 def test_a_stock_is_described(resources):

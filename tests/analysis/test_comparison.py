@@ -7,10 +7,12 @@ import pytest
 from observing import SEP17, frame, monthly, row, yearly
 
 from scrutinydesk.analysis.change import State, change
-from scrutinydesk.analysis.comparison import Alignment, alignment_of, compare_areas, indexed
+from scrutinydesk.analysis.comparison import Alignment, alignment_of, compare_areas
 from scrutinydesk.analysis.intervals import Interval, RateRatio
 from scrutinydesk.analysis.ranks import joint, movement, ranks
 from scrutinydesk.analysis.shares import contribution, proportion, share
+from scrutinydesk.measures.break_register import BreakRegister, Override
+from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import Window
 
 FORCE, COUNTRY, REGION, GROUP = "lancashire", "england-and-wales", "north-west", "lancashire-msg"
@@ -104,16 +106,6 @@ def test_words_for_alignment(ratio, low, high, expected):
     assert alignment_of(RateRatio(ratio, Interval(low, high), 0.1)) is expected
 
 
-def test_indexed_starts_at_a_hundred_where_all_have_a_total(resources):
-    rows = monthly("rape", FORCE, [10] * 12 + [20] * 12)
-    rows += yearly("rape", COUNTRY, 4000, 5000)
-    found = indexed(frame(*rows), resources.catalogue["rape"], (COUNTRY, FORCE), resources, SEP17)
-    assert found == {
-        COUNTRY: {SEP17 - 12: 100.0, SEP17: 125.0},
-        FORCE: {SEP17 - 12: 100.0, SEP17: 200.0},
-    }
-
-
 def test_reference_ranks(shared):
     text = (shared / "reference" / "reference_values.json").read_text("utf-8")
     case = json.loads(text)["ranks"]
@@ -170,3 +162,41 @@ def test_parts_that_overlap_are_refused(resources):
     ]
     with pytest.raises(ValueError, match="overlap"):
         contribution(found, found[0])
+
+
+def test_forces_are_not_counted_as_up_across_a_break(resources):
+    rows = [
+        each for force in resources.areas.forces() for each in yearly("burglary_residential", force, 100, 120)
+    ]
+    rows += yearly("burglary_residential", COUNTRY, 4300, 5160)
+    found = compare_areas(frame(*rows), resources.catalogue["burglary_residential"], FORCE, SEP17, resources)
+    assert found.forces_up is None
+    assert {row.area for row in found.refused} == {COUNTRY, FORCE, REGION, GROUP} & {
+        r.area for r in found.rows
+    }
+    assert all(row.change.difference is None and row.relative is None for row in found.rows)
+    stated = yearly("burglary_residential", COUNTRY, 20, 30, breakdown="forces_up")
+    few = frame(*yearly("burglary_residential", COUNTRY, 4300, 5160), *stated)
+    found = compare_areas(few, resources.catalogue["burglary_residential"], FORCE, SEP17, resources)
+    assert found.forces_up is None
+
+
+def test_a_force_with_a_break_of_its_own_is_left_out_of_the_count(resources):
+    kent = Break("kent", ("rape",), SEP17 - 5, "New", "New.", "Care.", "", ("kent",))
+    own = resources.with_register(BreakRegister((kent,)))
+    rows = [each for force in resources.areas.forces() for each in yearly("rape", force, 100, 120)]
+    found = compare_areas(frame(*rows), resources.catalogue["rape"], FORCE, SEP17, own)
+    assert (found.forces_up.k, found.forces_up.n) == (42, 42)
+
+
+def test_an_override_lets_areas_be_compared(resources):
+    allowed = Override("burglary_residential", "", "burglary-classification", "Recounted.")
+    own = resources.with_register(BreakRegister(overrides=(allowed,)))
+    rows = [
+        *yearly("burglary_residential", FORCE, 5266, 7087),
+        *yearly("burglary_residential", COUNTRY, 2e5, 3e5),
+    ]
+    found = compare_areas(frame(*rows), resources.catalogue["burglary_residential"], FORCE, SEP17, own)
+    assert not found.refused
+    assert all(row.change.overrides == (allowed,) for row in found.rows if row.change.difference is not None)
+    assert found.row(COUNTRY).relative is not None

@@ -15,6 +15,7 @@ from scrutinydesk.analysis.rollforward import compare
 from scrutinydesk.measures.observations import Mark, Observation, Observations
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.periods import Month, Span
+from scrutinydesk.rollforward import roll_forward
 from scrutinydesk.workbook.grid import address
 
 RESOURCES = load_resources()
@@ -243,3 +244,16 @@ def _edition(kept={}):  # noqa: B006  kept on purpose
         kept["it"] = Observations(rows, every.sources)
         _ = kept["it"].frame
     return kept["it"]
+
+
+@pytest.mark.parametrize(
+    ("held", "dropped"),
+    [(["violence"], ()), (["robbery"], ("violence",)), (["violence", "violent_crime"], ())],
+)
+def test_a_new_name_counts_only_where_the_later_file_has_it_instead(held, dropped):
+    rows = {name: series(name, usual(10)) for name in ("violence", "robbery", "violent_crime")}
+    later = frame([row for name in held for row in rows[name]], "new")
+    known = {"violence": "violent_crime"}
+    found = roll_forward(frame(rows["violence"], "old"), later, RESOURCES, confirmed=known)
+    assert found.rolled.measures_dropped == dropped
+    assert len(found.bridges) == ("violence" in held)

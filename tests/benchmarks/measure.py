@@ -58,7 +58,7 @@ def run_program(name: str, *arguments: str) -> dict[str, float]:
         capture_output=True,
         text=True,
         env=environment,
-        timeout=60,
+        timeout=240,  # a million rows, read a few times
         check=False,
     )
     match = re.search(r"^BENCHMARK (.*)$", done.stdout, re.MULTILINE)

@@ -65,7 +65,8 @@ def test_rows_of_a_table_are_tab_separated(report: Report) -> None:
     lines = made.plain.splitlines()
     assert lines[0].split("\t") == ["Measure", "12m to Sep 2017", "Signal"]
     assert lines[1].split("\t") == ["All crime & <more>", "115,782", "Above limit"]
-    assert len(lines) == 2
+    assert lines[2:] == ["", *table.notes]
+    assert table.notes
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "=cmd|' /C calc'!A0", "+SUM(A1)", "-2+3", "@x", "\tx", "+a"])

@@ -12,6 +12,7 @@ from scrutinydesk.reporting.figure import (
     Figure,
     Limits,
     Line,
+    Mixed,
     Panel,
     PointMark,
     Role,
@@ -171,9 +172,28 @@ def empty():
     )
 
 
+def mixed():
+    months = tuple(range(FIRST, FIRST + 36))
+    values = series(36, 5200, 40)
+    line = Line("Lancashire", months, values, words=worded(months, values))
+    return Figure(
+        "mixed",
+        "Burglary, residential: the 12 months to September 2016 cannot be compared",
+        "Burglary, residential, Lancashire, crimes in 12 months",
+        (Panel("", (line,), (), (BreakLine(FIRST + 20, "Jun 2015: reclassified"),),
+               mixed=(Mixed(FIRST + 20, FIRST + 30),)),),
+        "crimes",
+        TABLE,
+        note="Hatched: 12-month totals that hold months from before and after June 2015.",
+        source="Source: file.xlsx",
+        alt="Burglary.",
+    )  # fmt: skip
+
+
 ALL = {
     "monthly": monthly,
     "gaps": gaps,
+    "mixed": mixed,
     "peers": peers,
     "divisions": divisions,
     "stock": stock,

@@ -326,3 +326,4 @@ class SampleOpened:
     report: Report = field(default_factory=report)
     book: Book = field(default_factory=book)
     observations: Observations = field(default_factory=observations)
+    applied: None = None

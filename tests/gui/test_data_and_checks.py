@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from scrutinydesk.findings import Place, Severity
+from scrutinydesk.findings import Place
 from scrutinydesk.qt.models.frame_model import FrameModel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,14 +60,15 @@ def test_all_observations_are_one_long_table(data, qtbot):
 
 
 def test_findings_are_counted_and_filtered_by_severity(checks, qtbot):
-    assert [checks.buttons.button(at).text() for at in range(4)] == [
-        "All 3",
+    buttons = checks.segments.buttons
+    assert [buttons.button(at).text() for at in range(5)] == [
+        "Open 3",
         "Errors 1",
         "Warnings 1",
         "Notes 1",
+        "Accepted 0",
     ]
-    qtbot.mouseClick(checks.buttons.button(2), Qt.MouseButton.LeftButton)
-    assert checks.only == Severity.WARNING
+    qtbot.mouseClick(buttons.button(2), Qt.MouseButton.LeftButton)
     assert checks.table.table_model.rowCount() == 1
     checks.show_only(None)
     qtbot.keyClicks(checks.filter, "#div")

@@ -52,7 +52,7 @@ def test_preferences_that_cannot_be_saved_are_told_and_hold_until_the_end(open_d
     monkeypatch.setattr(settings, "save", full)
     open_desk.set_theme("dark")
     assert open_desk.window.banner.title.text() == "Your preferences could not be saved."
-    assert open_desk.theme.dark
+    assert open_desk.appearance.theme.dark
     open_desk.set_theme("light")
 
 

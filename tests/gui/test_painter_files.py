@@ -6,6 +6,7 @@ import re
 import struct
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from scrutinydesk.errors import ExportError
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.layout import arrange
 from scrutinydesk.qt.charts.page import PAPER, Sheet
-from scrutinydesk.qt.charts.painter import measure
+from scrutinydesk.qt.charts.painter import measure, paint
 from scrutinydesk.qt.charts.spark import paint_shape, paint_signal, paint_spark
 from scrutinydesk.qt.theme import font, load_theme
 from scrutinydesk.reporting.table import Shape, Signal, Tone
@@ -149,6 +150,30 @@ def test_a_sparkline_leaves_its_gap_open():
     assert min(drawn) < 6
     assert max(drawn) > 150
     assert not drawn & set(range(45, 110))
+
+
+def test_a_stretch_across_a_break_is_hatched_and_nothing_else():
+    def drawn(figure):
+        image = QImage(720, 405, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        layout = paint(painter, QRectF(0, 0, 720, 405), figure, load_theme("light"))
+        painter.end()
+        return image, layout.plots[0]
+
+    figure = samples.mixed()
+    plain = replace(figure, panels=(replace(figure.panels[0], mixed=()),))
+    (hatched, plot), (bare, _) = drawn(figure), drawn(plain)
+    differing = [
+        (x, y) for x in range(720) for y in range(405) if hatched.pixel(x, y) != bare.pixel(x, y)
+    ]
+    (each,) = figure.panels[0].mixed
+    left, right = plot.x.at(each.first - 0.5), plot.x.at(each.last + 0.5)
+    across = [x for x, _ in differing]
+    assert left - 1.5 <= min(across) <= left + 5
+    assert right - 5 <= max(across) <= right + 1.5
+    assert all(plot.box.y - 1.5 <= y <= plot.box.bottom + 1.5 for _, y in differing)
+    # Lines, not a block: most of the ground stays as it was.
+    assert len(differing) < 0.6 * (right - left) * plot.box.height
 
 
 def test_signals_differ_in_form_without_their_colour():

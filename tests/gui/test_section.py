@@ -173,7 +173,7 @@ def test_an_edit_is_kept_undone_redone_and_survives_the_next_opening(section, op
     assert editor.toPlainText() == f"Note: {drafted}"
     qtbot.waitUntil(lambda: open_desk.window.status.saved.text().startswith("Saved "))
     open_desk.open("demo")
-    qtbot.waitUntil(lambda: not open_desk.task.running)
+    qtbot.waitUntil(lambda: open_desk.settled)
     open_desk.window.show_tab(2)
     assert section.summary.editor.toPlainText() == f"Note: {drafted}"
 

@@ -65,7 +65,7 @@ def test_open_by_the_menu(desk, qtbot, tmp_path, monkeypatch):
     path.write_bytes(b"x")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     desk.window.actions_by_id["file.open"].trigger()
-    qtbot.waitUntil(lambda: desk.window.tabs.count() == 7)
+    qtbot.waitUntil(lambda: desk.window.tabs.count() == 8)
     assert desk.window.header.title.text() == "Performance report to 30 September 2017"
     assert "Lancashire Constabulary · sample.xlsx · 41 measures · OFFICIAL" in desk.window.header.facts.text()
     assert desk.memory.recent == [str(path)]
@@ -82,7 +82,7 @@ def test_open_by_drop(desk, qtbot, tmp_path):
     desk.window.dragEnterEvent(entering)
     assert entering.isAccepted()
     desk.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none))
-    qtbot.waitUntil(lambda: desk.window.tabs.count() == 7)
+    qtbot.waitUntil(lambda: desk.window.tabs.count() == 8)
     assert desk.memory.recent == [str(path)]
 
 
@@ -155,15 +155,15 @@ def test_control_and_a_number_turn_to_a_tab(open_desk, qtbot):
 def test_another_theme_dresses_everything(open_desk, qtbot):
     open_desk.window.show_tab(2)
     open_desk.window.actions_by_id["theme.dark"].trigger()
-    assert open_desk.theme.dark
+    assert open_desk.appearance.theme.dark
     assert open_desk.memory.theme == "dark"
     parts = [*open_desk.pages.all, open_desk.window.status, open_desk.window.menuBar()]
-    qtbot.waitUntil(lambda: all(open_desk.theme.line in part.styleSheet() for part in parts))
+    qtbot.waitUntil(lambda: all(open_desk.appearance.theme.line in part.styleSheet() for part in parts))
     assert open_desk.window.updatesEnabled()
     assert open_desk.pages.sections[1].measures.cells.theme.dark
-    assert open_desk.window.palette().window().color().name() == open_desk.theme.ground.lower()
+    assert open_desk.window.palette().window().color().name() == open_desk.appearance.theme.ground.lower()
     open_desk.window.actions_by_id["theme.light"].trigger()
-    assert not open_desk.theme.dark
+    assert not open_desk.appearance.theme.dark
 
 
 def test_a_period_is_chosen_in_the_header(open_desk, qtbot, sample, monkeypatch):
@@ -227,7 +227,7 @@ def test_the_shortcut_list_names_every_shortcut(open_desk, qapp, qtbot):
     listing.close()
 
 
-@pytest.mark.parametrize("tab", range(7))
+@pytest.mark.parametrize("tab", range(8))
 def test_whatever_takes_the_focus_has_a_name(open_desk, tab):
     open_desk.window.show_tab(tab)
     page = open_desk.window.stack.currentWidget()

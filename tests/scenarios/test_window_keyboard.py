@@ -34,7 +34,7 @@ def name_of(widget) -> str:
     return spoken.text(QAccessible.Text.Name) if spoken else ""
 
 
-@pytest.mark.parametrize("tab", range(7))
+@pytest.mark.parametrize("tab", range(8))
 def test_tab_goes_round_everything_and_comes_back(desk, qtbot, tab):
     desk.window.show_tab(tab)
     start = QApplication.focusWidget()

@@ -67,9 +67,9 @@ def test_a_workbook_opened_by_the_menu_fills_every_tab(desk, qtbot, workbook, mo
     window = desk.window
     assert window.header.title.text() == "Performance report to 30 September 2017 (demonstration)"
     assert workbook.name in window.header.facts.text()
-    assert window.tabs.count() == 7
+    assert window.tabs.count() == 8
     assert window.tabs.currentIndex() == 0
-    for at in range(7):
+    for at in range(8):
         window.show_tab(at)
         assert window.stack.currentWidget() is desk.pages.all[at]
     for section in desk.pages.sections:

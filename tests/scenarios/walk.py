@@ -218,7 +218,7 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
 
 
 def _nothing_crosses_a_break(report: Report, section: Section, resources: Resources) -> None:
-    """Hold every percentage over a break to saying so in its own row."""
+    """Hold every row over a break to words in place of difference and percentage, unless overridden."""
     for row in section.measures.rows:
         if row.level == "group":
             continue
@@ -230,6 +230,8 @@ def _nothing_crosses_a_break(report: Report, section: Section, resources: Resour
         window = Window.rolling_12(report.period_end)
         if measure.kind != "flow" or "(" in cells["measure"].text.replace("(KSI)", ""):
             continue  # Another window stands in the label; the statement of it is tested elsewhere.
-        if resources.breaks.affecting(measure.id, window.previous.first + 1, window.last):
+        area = row.key.partition("/")[2]
+        if resources.crossing(measure.id, window.previous.first, window.last, area).refused:
             assert cells["signal"].signal is not None
             assert cells["signal"].signal.word == "Not comparable", row.key
+            assert (percent.text, cells["change"].text) == ("n/c", "n/c"), row.key

@@ -87,6 +87,7 @@ class Unbridged:
     """Why there is no bridge: a 12-month figure is missing on one side, and which months of it.
 
     ``missing`` is empty where there are no months at all, or where the periods run backwards.
+    ``units`` holds the units, where there are several: figures of two units cannot be added.
     """
 
     measure: str
@@ -95,6 +96,7 @@ class Unbridged:
     window: Window
     missing: tuple[Month, ...]
     later: bool
+    units: tuple[str, ...] = ()
 
 
 class _Year(NamedTuple):
@@ -112,29 +114,30 @@ def bridge(
     line: tuple[str, str, str],
     ends: tuple[Month, Month],
     moved: Mapping[Figure, Fraction] | None = None,
-    before_line: tuple[str, str, str] | None = None,
 ) -> Bridge | Unbridged:
     """Bridge the 12 months to ``ends[0]`` as the earlier file gives them to those to ``ends[1]``.
 
     Parameters
     ----------
     line : (measure, area, breakdown)
-        Of a flow, in the later file.
+        Of a flow.
     ends : (Month, Month)
         The last months of the two 12-month figures; the second not before the first.
     moved : mapping, optional
         What of the restatement of a figure is reclassification: see ``reclassified``.
-    before_line : (measure, area, breakdown), optional
-        Its name in the earlier file where that was another.
     """
     before, after = (Window.rolling_12(end) for end in ends)
-    old = _year(earlier, before_line or line, before)
+    old = _year(earlier, line, before)
     new = _year(later, line, after)
     if old is None or ends[1] < ends[0]:
-        return Unbridged(*line, before, _missing(earlier, before_line or line, before), later=False)
+        return Unbridged(*line, before, _missing(earlier, line, before), later=False)
     if new is None:
         return Unbridged(*line, after, _missing(later, line, after), later=True)
     steps, limits = _steps(later, line, (before, after), (old, new), moved or {})
+    rows = (*old.rows, *new.rows, *(row for step in steps for row in step.rows))
+    units = tuple(dict.fromkeys(row.unit for row in rows))
+    if len(units) > 1:
+        return Unbridged(*line, after, (), later=True, units=units)
     return Bridge(*line, before, after, old.value, new.value, steps, limits, old.rows, new.rows)
 
 

@@ -11,6 +11,7 @@ from scrutinydesk.analysis.dispersion import Dispersion, dispersion
 from scrutinydesk.analysis.intervals import Interval, RateRatio, rate_ratio_exact, rate_ratio_phi
 from scrutinydesk.analysis.survey import survey_interval
 from scrutinydesk.analysis.totals import Total, missing_months, total
+from scrutinydesk.measures.break_register import CLEAR_WAY, Crossing, Override
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact, percentage
 from scrutinydesk.periods import Month, Span, Window
@@ -49,7 +50,8 @@ class Change:
     Attributes
     ----------
     difference : Fraction or None
-        In the measure's unit; percentage points for surveys and proportions.
+        In the measure's unit; percentage points for surveys and proportions. None across a break:
+        both totals stand, and nothing is worked out from the two.
     percent : Fraction or None
         Of the previous value; None where that is zero or below, and for surveys, proportions and ranks.
     interval : Interval or None
@@ -61,7 +63,9 @@ class Change:
     phi : float or None
         Dispersion of the months, where there are enough to estimate it.
     breaks : tuple of Break
-        Those that lie inside the two windows.
+        Those inside the two windows that stand in the way, or that overrides let it cross.
+    overrides : tuple of Override
+        What lets the change be worked out across the breaks; their reasons are printed with it.
     reason : str
         Why nothing, or no more, can be said; empty where nothing stands in the way.
     exact, widened : Interval or None
@@ -85,6 +89,7 @@ class Change:
     reason: str
     exact: Interval | None = None
     widened: Interval | None = None
+    overrides: tuple[Override, ...] = ()
 
 
 def change(  # noqa: PLR0913, PLR0917  the window and the series take seven
@@ -103,18 +108,28 @@ def change(  # noqa: PLR0913, PLR0917  the window and the series take seven
     if measure.kind is Kind.STOCK and span is Span.ROLLING_12:
         span = Span.DATE
     window = Window.ending(span, end)
-    current = total(observations, measure, area, window, breakdown)
-    previous = total(observations, measure, area, window.previous, breakdown)
-    earliest = window.previous.first
-    breaks = resources.breaks.affecting(measure.id, earliest, window.last, area)
-    bare = compared(measure, area, current, previous, breaks, breakdown=breakdown)
+    return change_between(observations, measure, area, (window, window.previous), resources, breakdown)
+
+
+def change_between(
+    observations: Observations,
+    measure: Measure,
+    area: str,
+    windows: tuple[Window, Window],
+    resources: Resources,
+    breakdown: str = "",
+) -> Change:
+    """Return the change of the first window on the second, which lies before it."""
+    window, earlier = windows
+    current, previous = (total(observations, measure, area, each, breakdown) for each in windows)
+    crossing = resources.crossing(measure.id, earlier.first, window.last, area)
+    bare = compared(measure, area, current, previous, crossing, breakdown=breakdown)
     if bare.state is State.UNAVAILABLE:
-        reason = _unavailable(observations, bare, window)
-        return replace(bare, reason=reason)
+        return replace(bare, reason=_unavailable(observations, bare, windows))
     if measure.kind is Kind.FLOW:
         return with_interval(bare, _phi(observations, bare, window))
     if measure.kind is Kind.SURVEY:
-        return _surveyed(observations, bare)
+        return surveyed(observations, bare)
     return bare
 
 
@@ -123,26 +138,29 @@ def compared(
     area: str,
     current: Total | None,
     previous: Total | None,
-    breaks: tuple[Break, ...] = (),
+    crossing: Crossing = CLEAR_WAY,
     *,
     breakdown: str = "",
 ) -> Change:
-    """Return the change between two totals, as arithmetic, before any interval."""
+    """Return the change between two totals, as arithmetic, before any interval.
+
+    Across a break there is no arithmetic to show: the change is refused, unless overridden.
+    """
     difference = percent = None
     state, reason = State.DESCRIPTIVE, ""
     if current is None or previous is None:
         state = State.UNAVAILABLE
+    elif crossing.refused:
+        state = State.NOT_COMPARABLE
+        reason = " ".join(f"{each.effect} {each.advice}".strip() for each in crossing.breaks)
     else:
         difference = exact(current.value) - exact(previous.value)
         # A percentage of what is below zero would have the wrong sign.
         if measure.kind not in IN_POINTS and measure.kind is not Kind.RANK and previous.value > 0:
             percent = percentage(difference, previous.value)
-        if breaks:
-            state = State.NOT_COMPARABLE
-            reason = " ".join(f"{each.effect} {each.advice}".strip() for each in breaks)
     return Change(
         measure, area, breakdown, current, previous, difference, percent, None, None, "", None,
-        state, breaks, reason,
+        state, crossing.breaks, reason, overrides=crossing.overrides,
     )  # fmt: skip
 
 
@@ -197,13 +215,13 @@ def _phi(observations: Observations, bare: Change, window: Window) -> Dispersion
     return dispersion(monthly, window.last.ordinal)
 
 
-def _surveyed(observations: Observations, bare: Change) -> Change:
+def surveyed(observations: Observations, bare: Change) -> Change:
     """Return the change of an estimate with the interval of the difference, in points."""
     if bare.current is None or bare.previous is None or bare.breakdown:
         return bare
-    found = survey_interval(observations, bare.measure.id, bare.area, bare.current, bare.previous)
     if bare.state is State.NOT_COMPARABLE:
         return bare
+    found = survey_interval(observations, bare.measure.id, bare.area, bare.current, bare.previous)
     if found is None:
         reason = "The number surveyed is not given for both periods."
         return replace(bare, state=State.PRECISION_UNKNOWN, reason=reason)
@@ -212,8 +230,8 @@ def _surveyed(observations: Observations, bare: Change) -> Change:
     return replace(bare, interval=interval, method=method, state=state)
 
 
-def _unavailable(observations: Observations, bare: Change, window: Window) -> str:
-    lacking = window if bare.current is None else window.previous
+def _unavailable(observations: Observations, bare: Change, windows: tuple[Window, Window]) -> str:
+    lacking = windows[0] if bare.current is None else windows[1]
     holes: tuple[Month, ...] = ()
     if bare.measure.kind is Kind.FLOW and lacking.span is not Span.DATE:
         holes = missing_months(observations, bare.measure, bare.area, lacking, bare.breakdown)

@@ -12,6 +12,7 @@ from scrutinydesk.analysis.intervals import RateRatio, ratio_of_ratios
 from scrutinydesk.analysis.pooling import AreaTotals, area_totals, members
 from scrutinydesk.analysis.totals import STATED, total
 from scrutinydesk.measures.areas import MSG_SUFFIX
+from scrutinydesk.measures.break_register import CLEAR_WAY
 from scrutinydesk.periods import Month, Span, Window
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 COUNTRY = "england-and-wales"
 # Growth within this ratio of a comparator's is in line with it (a margin, not a test).
 MARGIN = 1.05
-INDEX = 100.0
 # Beyond so many, forces without figures are counted and not named.
 MOST_NAMED = 5
 
@@ -89,6 +89,11 @@ class Comparison:
     def previous(self) -> Window:
         """The same window a year earlier."""
         return self.window.previous
+
+    @property
+    def refused(self) -> tuple[AreaChange, ...]:
+        """The rows whose two windows lie on both sides of a break."""
+        return tuple(row for row in self.rows if row.change.state is State.NOT_COMPARABLE)
 
     def row(self, area: str) -> AreaChange | None:
         """Return the row of an area, or None."""
@@ -163,12 +168,11 @@ def _ends(
 
 
 def _row(measure: Measure, area: str, found: AreaTotals, own: Change, resources: Resources) -> AreaChange:
-    breaks = own.breaks
+    crossing = CLEAR_WAY
     if found.current is not None:
         window = found.current.window
-        earliest = window.previous.first
-        breaks = resources.breaks.affecting(measure.id, earliest, window.last, area)
-    bare = compared(measure, area, found.current, found.previous, breaks)
+        crossing = resources.crossing(measure.id, window.previous.first, window.last, area)
+    bare = compared(measure, area, found.current, found.previous, crossing)
     if bare.state is State.UNAVAILABLE:
         return AreaChange(area, bare)
     result = with_interval(bare)
@@ -180,7 +184,7 @@ def _row(measure: Measure, area: str, found: AreaTotals, own: Change, resources:
 def _relative(own: Change, wide: Change) -> RateRatio | None:
     """Return growth of the force over that of the rest of the area; None across a break."""
     totals = (own.previous, own.current, wide.previous, wide.current)
-    if own.breaks or wide.breaks or None in totals:
+    if State.NOT_COMPARABLE in {own.state, wide.state} or None in totals:
         return None
     f0, f1, g0, g1 = (0.0 if each is None else float(each.value) for each in totals)
     if min(f0, f1, g0 - f0, g1 - f1) <= 0:
@@ -215,61 +219,31 @@ def _missing(area: str, found: AreaTotals, resources: Resources) -> tuple[str, .
 def forces_up(
     observations: Observations, measure: Measure, window: Window, resources: Resources
 ) -> ForcesUp | None:
-    """Return how many forces recorded more: counted where most forces are here, else as stated."""
+    """Return how many forces recorded more: counted where most forces are here, else as stated.
+
+    A force whose two windows lie on both sides of a break is not counted; nor does a stated
+    number stand where that holds for the country.
+    """
+
+    def refused(area: str) -> bool:
+        return resources.crossing(measure.id, window.previous.first, window.last, area).refused
+
     forces = resources.areas.forces()
     pairs = {
         force: (now.value, then.value)
         for force in forces
         if (now := total(observations, measure, force, window)) is not None
         and (then := total(observations, measure, force, window.previous)) is not None
+        and not refused(force)
     }
     if 2 * len(pairs) > len(forces):
         level = tuple(force for force, (now, then) in pairs.items() if now <= then)
         return ForcesUp(len(pairs) - len(level), len(pairs), level, stated=False)
+    if refused(COUNTRY):
+        return None
     stated = [total(observations, measure, COUNTRY, window, part) for part in ("forces_up", "forces_counted")]
     if stated[0] is None:
         return None
     n = len(forces) if stated[1] is None else int(stated[1].value)
     k = int(stated[0].value)
     return ForcesUp(k, n, (), stated=True) if 0 <= k <= n else None
-
-
-def indexed(
-    observations: Observations,
-    measure: Measure,
-    areas: tuple[str, ...],
-    resources: Resources,
-    end: Month,
-) -> dict[str, dict[Month, float]]:
-    """Return 12-month totals as an index, 100 in the first month that all areas share.
-
-    Only areas with two totals or more, and only months up to ``end`` that all of these have;
-    membership of a group is that of ``end``.
-    """
-    found = {area: _totals(observations, measure, area, end, resources) for area in areas}
-    found = {area: totals for area, totals in found.items() if len(totals) > 1}
-    if not found:
-        return {}
-    common = sorted(set.intersection(*(set(totals) for totals in found.values())))
-    return {
-        area: {month: INDEX * totals[month] / totals[common[0]] for month in common}
-        for area, totals in found.items()
-        if len(common) > 1 and totals[common[0]]
-    }
-
-
-def _totals(
-    observations: Observations, measure: Measure, area: str, end: Month, resources: Resources
-) -> dict[Month, float]:
-    parts = members(area, end, resources)
-    result = {}
-    for ordinal in _ends(observations, measure.id, (area,), end, resources):
-        window = Window.rolling_12(Month(ordinal))
-        own = total(observations, measure, area, window)
-        if own is not None:
-            result[window.last] = float(own.value)
-            continue
-        each = [total(observations, measure, force, window) for force in parts]
-        if parts and None not in each:
-            result[window.last] = float(sum(one.value for one in each if one is not None))
-    return result

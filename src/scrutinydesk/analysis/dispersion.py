@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scrutinydesk.analysis.incomplete import gamma_upper
@@ -11,6 +11,7 @@ YEAR = 12
 BLOCKS = 2
 # A report asks this of some sixty series: at one in twenty, three would be called by chance.
 LEVEL = 0.01
+FEWEST_FREE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Dispersion:
     phi : float
         1 or more: Poisson counts have 1.
     freedom : int
-        Degrees of freedom beneath it: eleven a year compared.
+        Degrees of freedom beneath it: eleven a year compared, or one fewer than the months.
     beyond_chance : bool
         Whether so large a value would be rare (1 in 100) if the counts were Poisson. Phi from
         two years wanders up to 1.8 where the truth is 1.
@@ -55,6 +56,21 @@ def dispersion(monthly: Mapping[int, float], end: int) -> Dispersion | None:
         freedom += YEAR - 1
     if not freedom:
         return None
+    rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
+    return Dispersion(max(1.0, excess / freedom), freedom, rare)
+
+
+def dispersion_about_mean(values: Sequence[float]) -> Dispersion | None:
+    """Return phi of months about their own mean, for a series with no year before to go by.
+
+    Season, trend and the change in question all count as dispersion: it errs on the side of
+    saying nothing. None for fewer than three months, or for none but noughts.
+    """
+    freedom = len(values) - 1
+    mean = sum(values) / len(values) if values else 0.0
+    if freedom < FEWEST_FREE or mean <= 0:
+        return None
+    excess = sum((value - mean) ** 2 for value in values) / mean
     rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
     return Dispersion(max(1.0, excess / freedom), freedom, rare)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from scrutinydesk.measures.observations import Observation
@@ -42,13 +42,19 @@ Place = tuple[str, str, int, int]  # area, breakdown, first, last
 Values = dict[Place, Observation]
 
 
-def renames(gone: Iterable[Observation], fresh: Iterable[Observation]) -> tuple[Rename, ...]:
+def renames(
+    gone: Iterable[Observation],
+    fresh: Iterable[Observation],
+    denied: Collection[tuple[str, str]] = (),
+) -> tuple[Rename, ...]:
     """Return which dropped measures go on as which new ones, best first; each is named once.
 
     Parameters
     ----------
     gone, fresh : iterables of Observation
         Figures of series that only the earlier, and only the later file has.
+    denied : collection of (str, str)
+        Earlier and later measure ids that the officer says are not the same.
     """
     old, new = _by_measure(gone), _by_measure(fresh)
     if not old or not new:
@@ -56,7 +62,8 @@ def renames(gone: Iterable[Observation], fresh: Iterable[Observation]) -> tuple[
     pairs = _voted(old, new)
     if len(old) * len(new) <= MOST_PAIRS:
         pairs |= {(one, two) for one in old for two in new}
-    found = [each for pair in sorted(pairs) if (each := _judged(*pair, old, new)) is not None]
+    asked = sorted(pairs.difference(denied))
+    found = [each for pair in asked if (each := _judged(*pair, old, new)) is not None]
     found.sort(key=lambda each: (-each.same / each.common, -each.common, each.earlier, each.later))
     taken: set[tuple[str, str]] = set()
     chosen = []

@@ -6,18 +6,17 @@ sheet, the cell or the name of the window. Values are compared as the cells stat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.redefined import Redefinition, redefinitions
 from scrutinydesk.analysis.renamed import Rename, renames
-from scrutinydesk.measures.observations import Observation
+from scrutinydesk.measures.observations import Observation, Observations
 from scrutinydesk.numerals import exact
 
 if TYPE_CHECKING:
-    from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
 Line = tuple[str, str, str]  # measure, area, breakdown
@@ -92,6 +91,7 @@ def compare(
     later: Observations,
     resources: Resources,
     confirmed: Mapping[str, str] | None = None,
+    denied: Collection[tuple[str, str]] = (),
 ) -> Rolled:
     """Compare two imports; time is linear in their figures.
 
@@ -101,8 +101,10 @@ def compare(
     ----------
     confirmed : mapping, optional
         Earlier to later measure id, of renames that the officer has confirmed.
+    denied : collection of (str, str)
+        Earlier and later measure ids that the officer says are not the same: never proposed.
     """
-    before = _held(_renamed(earlier, confirmed) if confirmed else earlier.rows)
+    before = _held(renamed(earlier, later, confirmed).rows if confirmed else earlier.rows)
     after = _held(later.rows)
     changed = []
     compared = 0
@@ -114,7 +116,7 @@ def compare(
                 changed.append(Restated(old, new))
     fresh = [row for figure, row in after.items() if figure not in before]
     gone = [row for figure, row in before.items() if figure not in after]
-    return _sorted_out(compared, changed, (fresh, gone), (before, after), resources)
+    return _sorted_out(compared, changed, (fresh, gone), (before, after), resources, denied)
 
 
 def _held(rows: Iterable[Observation]) -> dict[Figure, Observation]:
@@ -124,10 +126,17 @@ def _held(rows: Iterable[Observation]) -> dict[Figure, Observation]:
     return held
 
 
-def _renamed(earlier: Observations, confirmed: Mapping[str, str]) -> Iterable[Observation]:
-    for row in earlier.rows:
-        name = confirmed.get(row.measure)
-        yield row if name is None else row._replace(measure=name)
+def renamed(earlier: Observations, later: Observations, confirmed: Mapping[str, str]) -> Observations:
+    """Return an import with its measures by the names that the later one has for them.
+
+    A new name counts only where the later import has it, and has the old one no more.
+    """
+    held = later.measures
+    names = {old: new for old, new in confirmed.items() if new in held and old not in held}
+    if not names:
+        return earlier
+    rows = (row._replace(measure=names.get(row.measure, row.measure)) for row in earlier.rows)
+    return Observations(tuple(rows), earlier.sources)
 
 
 def _sorted_out(
@@ -136,6 +145,7 @@ def _sorted_out(
     moved: tuple[list[Observation], list[Observation]],
     held: tuple[dict[Figure, Observation], dict[Figure, Observation]],
     resources: Resources,
+    denied: Collection[tuple[str, str]],
 ) -> Rolled:
     fresh, gone = moved
     before, after = held
@@ -157,7 +167,7 @@ def _sorted_out(
         tuple(line for line in lines[0] if line not in lines[1] and line[0] in names[1]),
         _in_order(lines[1], names[0]),
         _in_order(lines[0], names[1]),
-        renames(of_gone, of_new),
+        renames(of_gone, of_new, denied),
         redefinitions(before, after, changed, resources),
     )
 

@@ -39,12 +39,13 @@ def of_blocks(blocks: Iterable[Block]) -> Clip:
 
 
 def of_table(table: Table, row_keys: Sequence[str] = ()) -> Clip:
-    """Return a table, or the rows named, for the clipboard; plain text is tab-separated."""
+    """Return a table, or the rows named, for the clipboard; plain text is tab-separated, notes below."""
     table = without_sparks(table)
     rows = tuple(row for row in table.rows if not row_keys or row.key in row_keys)
     chosen = replace(table, rows=rows)
     lines = ["\t".join(column.heading for column in table.columns)]
     lines += ["\t".join(map(as_text, cell_texts(chosen, row))) for row in rows]
+    lines += ["", *map(as_text, table.notes)] if table.notes else []
     return Clip(
         _document(_html_table(chosen)),
         _rtf_document((Tabled(chosen),)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from scrutinydesk.measures.entries import Entry, UnknownIdError, entries, fault, only_tables
+from scrutinydesk.measures.entries import Entry, Fault, UnknownIdError, entries, fault, only_tables
 from scrutinydesk.measures.membership import Membership, membership
 from scrutinydesk.measures.names import fold, without_notes
 from scrutinydesk.periods import Month
@@ -71,9 +72,12 @@ SEARCH_ORDER = (
 class Areas(Mapping[str, Area]):
     """All areas by id, in file order."""
 
-    def __init__(self, areas: Mapping[str, Area], groups: tuple[Membership, ...]) -> None:
+    def __init__(
+        self, areas: Mapping[str, Area], groups: tuple[Membership, ...], faulty: Fault | None = None
+    ) -> None:
         self._areas = dict(areas)
         self._groups = groups
+        self._faulty = faulty or partial(fault, FILE)
         self._names: dict[AreaKind, dict[str, str]] = {kind: {} for kind in AreaKind}
         for area in areas.values():
             for name in (area.id, area.title, area.short, area.code, *area.aliases):
@@ -83,9 +87,14 @@ class Areas(Mapping[str, Area]):
         if not name:
             return
         other = self._names[area.kind].setdefault(fold(name), area.id)
-        if other != area.id:
+        if other != area.id and not self._apart(area, self._areas[other]):
             what = f"the name “{name}” already stands for the {area.kind} “{other}”."
-            raise fault(FILE, f"{area.kind}.{area.id}", what)
+            raise self._faulty(f"{area.kind}.{area.id}", what)
+
+    @staticmethod
+    def _apart(one: Area, other: Area) -> bool:
+        """Tell whether two may share a name: many a force has a division East."""
+        return one.kind is AreaKind.DIVISION and one.parent != other.parent
 
     def __getitem__(self, key: str) -> Area:
         if key not in self._areas:
@@ -120,6 +129,18 @@ class Areas(Mapping[str, Area]):
                     return self._names[kind][form]
         return None
 
+    def extended(self, areas: Iterable[Area], faulty: Fault) -> Areas:
+        """Return these areas and more, checked as those of the file are.
+
+        One that is here already, just as it is, is no fault.
+        """
+        held = dict(self._areas)
+        for area in areas:
+            if held.setdefault(area.id, area) != area:
+                raise faulty(f"area.{area.id}", "the id stands for another area already.")
+        _check(held, faulty)
+        return Areas(held, self._groups, faulty)
+
     def _of_kind(self, kind: AreaKind) -> tuple[str, ...]:
         return tuple(key for key, area in self._areas.items() if area.kind is kind)
 
@@ -148,6 +169,19 @@ class Areas(Mapping[str, Area]):
         """Return the id of the region in which a force (or the force of a division) lies."""
         area = self[force]
         return self[area.parent].region if area.kind is AreaKind.DIVISION else area.region
+
+    def around(self, area: str) -> tuple[str, ...]:
+        """Return the area and those that it lies in: its force, region and country.
+
+        A most similar group lies in none.
+        """
+        if self[area].kind is AreaKind.MSG:
+            return (area,)
+        found = [area]
+        for name in found:  # grows as it goes
+            wider = (self[name].parent, self[name].region)
+            found += [other for other in wider if other and other not in found]
+        return tuple(found)
 
     def msg(self, force: str, month: Month) -> Membership | None:
         """Return the most similar group of a force in a month, or None where none is known."""
@@ -184,12 +218,12 @@ def _group(force: Area) -> Area:
     return Area(key, title, "MSG", AreaKind.MSG, "", force.region, force.id, aliases)
 
 
-def _check(areas: Mapping[str, Area]) -> None:
+def _check(areas: Mapping[str, Area], fault: Fault) -> None:
     for area in areas.values():
         for key, other in (("parent", area.parent), ("region", area.region)):
             if other and other not in areas:
-                what = f"“{key}” names “{other}”, which is not an area of this file."
-                raise fault(FILE, f"{area.kind}.{area.id}", what)
+                what = f"“{key}” names “{other}”, which is not an area."
+                raise fault(f"{area.kind}.{area.id}", what)
 
 
 def _check_overlaps(groups: list[Membership]) -> None:
@@ -227,7 +261,7 @@ def areas(data: Mapping[str, Any]) -> Areas:
             if key in found:
                 raise entry.fault(f"the id “{key}” is used twice.")
             found[key] = _area(key, entry, kind)
-    _check(found)
+    _check(found, partial(fault, FILE))
     groups = _groups(data, found)
     for force in dict.fromkeys(group.force for group in groups):
         group = _group(found[force])

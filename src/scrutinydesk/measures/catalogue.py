@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from scrutinydesk.measures.entries import Entry, UnknownIdError, entries, fault, only_tables
+from scrutinydesk.measures.entries import Entry, Fault, UnknownIdError, entries, fault, only_tables
 from scrutinydesk.measures.names import fold, without_notes
 
 FILE = "catalogue.toml"
@@ -112,6 +113,17 @@ class Catalogue(Mapping[str, Measure]):
         """Return ids of the measures that add to this one, in file order."""
         return tuple(key for key, value in self._measures.items() if value.parent == measure)
 
+    def extended(self, measures: Iterable[Measure], fault: Fault) -> Catalogue:
+        """Return the catalogue with more measures at its end, checked as those of the file are.
+
+        One that is here already, just as it is, is no fault.
+        """
+        held = dict(self._measures)
+        for measure in measures:
+            if held.setdefault(measure.id, measure) != measure:
+                raise fault(f"measure.{measure.id}", "the id stands for another measure already.")
+        return _checked(held, fault)
+
 
 def _shared(file_data: Mapping[str, Any], table: str) -> Entry:
     return Entry(FILE, table, file_data.get(table, {}))
@@ -152,35 +164,35 @@ def _measure(key: str, entry: Entry, texts: Entry, sources: Entry) -> Measure:
     return measure
 
 
-def _check_links(measures: Mapping[str, Measure]) -> None:
+def _check_links(measures: Mapping[str, Measure], fault: Fault) -> None:
     for measure in measures.values():
         links = {"parent": (measure.parent,) if measure.parent else (), "overlaps": measure.overlaps}
         links["share_base"] = tuple(term for term, _ in measure.share_base)
         for key, ids in links.items():
             for other in ids:
                 if other not in measures or other == measure.id:
-                    what = f"“{key}” names “{other}”, which is not another measure of this file."
-                    raise fault(FILE, f"measure.{measure.id}", what)
+                    what = f"“{key}” names “{other}”, which is not another measure."
+                    raise fault(f"measure.{measure.id}", what)
 
 
-def _check_parents(measures: Mapping[str, Measure]) -> None:
+def _check_parents(measures: Mapping[str, Measure], fault: Fault) -> None:
     for measure in measures.values():
         seen, current = {measure.id}, measure.parent
         while current:
             if current in seen:
-                raise fault(FILE, f"measure.{measure.id}", "its parents run in a circle.")
+                raise fault(f"measure.{measure.id}", "its parents run in a circle.")
             seen.add(current)
             current = measures[current].parent
 
 
-def _names(measures: Mapping[str, Measure]) -> dict[str, str]:
+def _names(measures: Mapping[str, Measure], fault: Fault) -> dict[str, str]:
     names: dict[str, str] = {}
     for measure in measures.values():
         for name in (measure.id, measure.title, measure.short, *measure.aliases):
             other = names.setdefault(fold(name), measure.id)
             if other != measure.id:
                 what = f"the name “{name}” already stands for “{other}”; a name must be unique."
-                raise fault(FILE, f"measure.{measure.id}", what)
+                raise fault(f"measure.{measure.id}", what)
     return names
 
 
@@ -193,6 +205,10 @@ def catalogue(data: Mapping[str, Any]) -> Catalogue:
     only_tables(FILE, data, ("text", "source", "measure"))
     texts, sources = _shared(data, "text"), _shared(data, "source")
     measures = {key: _measure(key, entry, texts, sources) for key, entry in entries(FILE, data, "measure")}
-    _check_links(measures)
-    _check_parents(measures)
-    return Catalogue(measures, _names(measures))
+    return _checked(measures, partial(fault, FILE))
+
+
+def _checked(measures: Mapping[str, Measure], fault: Fault) -> Catalogue:
+    _check_links(measures, fault)
+    _check_parents(measures, fault)
+    return Catalogue(measures, _names(measures, fault))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from scrutinydesk.errors import ResourceError, UnknownMeasureError
+from scrutinydesk.errors import ResourceError, ScrutinyError, UnknownMeasureError
 
 Choice = TypeVar("Choice", bound=StrEnum)
+# Makes the error about a table of a file, or about a thing added to it: which, and what is wrong.
+Fault = Callable[[str, str], ScrutinyError]
 
 
 class UnknownIdError(UnknownMeasureError, KeyError):
@@ -46,21 +48,21 @@ class Entry:
         self.file = file
         self.name = name
         if not isinstance(table, dict):
-            raise fault(file, name, "a table with keys is expected here.")
-        self._table: dict[str, Any] = table
+            raise self.fault("a table with keys is expected here.")
+        self.table: dict[str, Any] = table
         self._read: set[str] = set()
 
-    def fault(self, what: str) -> ResourceError:
+    def fault(self, what: str) -> ScrutinyError:
         """Return an error about this table."""
         return fault(self.file, self.name, what)
 
     def _value(self, key: str, kind: type, default: Any, what: str) -> Any:
         self._read.add(key)
-        if key not in self._table:
+        if key not in self.table:
             if default is None:
                 raise self.fault(f"the key “{key}” is missing.")
             return default
-        value = self._table[key]
+        value = self.table[key]
         if type(value) is not kind:
             raise self.fault(f"“{key}” must be {what}, not {value!r}.")
         return value
@@ -72,6 +74,11 @@ class Entry:
     def number(self, key: str, default: int | None = None) -> int:
         """Return a whole number."""
         return int(self._value(key, int, default, "a whole number"))
+
+    def decimal(self, key: str, default: float | None = None) -> float:
+        """Return a number, whole or not."""
+        whole = type(self.table.get(key)) is int
+        return float(self._value(key, int if whole else float, default, "a number"))
 
     def truth(self, key: str, *, default: bool = False) -> bool:
         """Return true or false."""
@@ -93,27 +100,27 @@ class Entry:
             allowed = ", ".join(kinds)
             raise self.fault(f"“{key}” is “{value}”; it must be one of: {allowed}.") from error
 
-    def child(self, key: str) -> Entry:
+    def child(self, key: str) -> Self:
         """Return a table within this one; empty if it is not there."""
         self._read.add(key)
-        return Entry(self.file, f"{self.name}.{key}", self._table.get(key, {}))
+        return type(self)(self.file, f"{self.name}.{key}".lstrip("."), self.table.get(key, {}))
 
-    def children(self, key: str) -> Iterator[Entry]:
+    def children(self, key: str) -> Iterator[Self]:
         """Yield the tables of a list of tables, in file order."""
         self._read.add(key)
-        tables = self._table.get(key, [])
+        tables = self.table.get(key, [])
         if not isinstance(tables, list):
             raise self.fault(f"“{key}” must be a list of tables.")
         for number, table in enumerate(tables, start=1):
-            yield Entry(self.file, f"{self.name}.{key} number {number}".lstrip("."), table)
+            yield type(self)(self.file, f"{self.name}.{key} number {number}".lstrip("."), table)
 
     def keys(self) -> tuple[str, ...]:
         """Return all keys, in file order."""
-        return tuple(self._table)
+        return tuple(self.table)
 
     def done(self) -> None:
         """Complain about the first key that nothing has read."""
-        for key in self._table:
+        for key in self.table:
             if key not in self._read:
                 known = ", ".join(sorted(self._read))
                 raise self.fault(f"the key “{key}” is not known here; known are: {known}.")

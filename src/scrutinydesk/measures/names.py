@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOTE = re.compile(r"[\[(]\s*(?:notes?\s*)?[\d,\s&and]*\d\s*[\])]", re.IGNORECASE)
 _BEFORE_BRACKET = re.compile(r"(?<=[a-z]{3})\d+(?=\))", re.IGNORECASE)
 _TRAILING_DIGITS = re.compile(r"[\s\d,*]+$")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return letters and digits only, without case; ``&`` counts as ``and``.
 
@@ -20,6 +22,7 @@ def fold(text: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
+@lru_cache(maxsize=65536)
 def without_notes(text: str) -> str:
     """Return the text without footnote marks such as ``[note 3]``, ``(2)`` or a trailing ``8,9``.
 

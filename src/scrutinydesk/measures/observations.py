@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.findings import Place
 from scrutinydesk.periods import Month, Span, Window
@@ -86,8 +86,23 @@ class Observations:
     rows: tuple[Observation, ...]
     sources: dict[str, str]
 
+    @classmethod
+    def later(
+        cls, make: Callable[[], tuple[Observation, ...]], count: int, sources: dict[str, str]
+    ) -> Observations:
+        """Return observations whose rows are made when they are first asked for: a million take a second."""
+        made = cls.__new__(cls)
+        vars(made).update(sources=sources, _make=make, _count=count)
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "rows" or "_make" not in vars(self):
+            raise AttributeError(name)
+        rows = vars(self)["rows"] = vars(self)["_make"]()
+        return rows
+
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.rows) if "rows" in vars(self) else int(vars(self)["_count"])
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.rows)

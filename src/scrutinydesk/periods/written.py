@@ -55,7 +55,8 @@ _GAP = r"[ ,/-]*"
 _DATE = _DAY % "" + "?" + _NAME % "" + _GAP + _YEAR % ""
 _FINANCIAL = r"(?P<y>(?:19|20)?\d\d) ?(?:[/-]|to) ?(?P<z>(?:19|20)?\d\d)(?:" + _FOOTNOTES + ")?"
 _MARK = re.compile(
-    r"[*:\u2020\u2021 ]+$| ?[\[(](?:(?:notes? ?)?[\d, ]+|[a-z]|low|provisional|revised|q[1-4]|year to [^)]*)[\])]$"
+    r"[*:\u2020\u2021 ]+$"
+    r"| ?[\[(](?:(?:notes? ?)?[\d, ]+|[a-z]|low|provisional|revised|q[1-4]|year to [^)]*)[\])]$"
 )
 
 
@@ -174,7 +175,8 @@ _Y4 = r"(?P<y>(?:19|20)\d\d)"
 _Y2 = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _TO = r"(?: period)?(?: (?:to|ending|ended|end))?:? ?(?:the )?"
 _TWELVE = (
-    r"(?:(?:rolling )?(?:12|twelve)[ -]?m(?:onths?|ths?)?(?: rolling)?|rolling years?|r12m?|years?|y/?\.?e\.?|fye)"
+    r"(?:(?:rolling )?(?:12|twelve)[ -]?m(?:onths?|ths?)?(?: rolling)?"
+    r"|rolling years?|r12m?|years?|y/?\.?e\.?|fye)"
 )
 _THREE = r"(?:(?:rolling )?(?:3|three)[ -]?m(?:onths?|ths?)?|quarters?(?= to| end)|q/?\.?e\.?)"
 _NUMERIC = r"(?P<d%s>\d{1,2})[/.-](?P<m%s>\d{1,2})[/.-](?P<y%s>(?:19|20)\d\d|\d\d)"
@@ -221,7 +223,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
 
 
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=\d)")
-_QUARTERLY = re.compile(r"\b(?:([1-4])(?:st|nd|rd|th)? ?(?:quarter|qtr|q)\b|(?:quarter|qtr)\.? ?(?=[1-4]\b)())")
+_QUARTERLY = re.compile(
+    r"\b(?:([1-4])(?:st|nd|rd|th)? ?(?:quarter|qtr|q)\b|(?:quarter|qtr)\.? ?(?=[1-4]\b)())"
+)
 # The number of a quarter beside its months says nothing more.
 _NUMBERED = re.compile(r"^q[1-4],? [(]?([a-z]{3,9}\.? ?(?:-|to) ?[a-z]{3,9})[)]?(?=[ ,]*\d)")
 _ENDING = re.compile(r"^(years?|months?|weeks?|quarters?|year)-(?=to\b|end)")
@@ -240,8 +244,10 @@ def _plain(value: str) -> str:
 # Most texts are no period: their first word says so.
 _WORD = re.compile(r"[a-z]+")
 _FIRST_WORDS = frozenset(
-    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun q qtr qua qe h fy fye fin cal "
-    "cy mid yea y ye ytd rol r rm twe thr m mth wee wk w as at on in for the to st nd rd th".split()  # noqa: SIM905
+    (  # noqa: SIM905  a list would be as long as the page
+        "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun q qtr qua qe h fy fye "
+        "fin cal cy mid yea y ye ytd rol r rm twe thr m mth wee wk w as at on in for the to st nd rd th"
+    ).split()
 )
 
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt import tasks
-from scrutinydesk.qt.core_calls import DEMO
 from scrutinydesk.qt.crash import CrashHook
 from scrutinydesk.qt.desk import Desk
 from scrutinydesk.qt.dress import STYLED
 from scrutinydesk.qt.panels.memory import Memory, folder
+from scrutinydesk.qt.remembering import DEMO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,11 +68,14 @@ def run(source: Path | str | None = None) -> int:
     home = folder()
     CrashHook(home / "fault.log").install()
     desk = Desk(Memory(home))
+    left = desk.kept.session.begin()
     desk.window.show()
     QTimer.singleShot(0, gc.enable)
     if source is not None:
         # The first turn of the loop paints the shell; the work starts behind it.
         QTimer.singleShot(0, lambda: desk.open(source))
+    if left is not None:
+        QTimer.singleShot(0, lambda: desk.take_up(left, reopen=source is None))
     return app.exec()
 
 

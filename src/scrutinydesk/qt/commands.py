@@ -76,6 +76,7 @@ def _tabs() -> tuple[Command, ...]:
         "Confidence",
         "Data",
         "Checks",
+        "Changes since last time",
     )
     return tuple(
         Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.WORKBOOK, str(at))
@@ -108,6 +109,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New workbook…", "Ctrl+N", "&File", "new_workbook"),
     Command("file.open", "&Open workbook…", "Ctrl+O", "&File", "open_workbook"),
     Command("file.demo", "Open the &demo", "", "&File", "open_demo"),
+    Command(
+        "file.map", "&Map this workbook…", "Ctrl+M", "&File", "map_workbook", When.WORKBOOK, divided=True
+    ),
+    Command("file.import_recipe", "Import &recipe…", "", "&File", "import_recipe"),
     Command("file.compare", "Add &national figures…", "Ctrl+Shift+O", "&File", "add_comparison", When.REPORT),
     Command(
         "file.export_section",
@@ -136,9 +141,27 @@ COMMANDS: tuple[Command, ...] = (
     *_themes(),
     Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.WORKBOOK, divided=True),
     Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
+    Command("tools.register", "&Breaks in series…", "", "&Tools", "show_register"),
+    Command("tools.journal", "&Journal…", "Ctrl+J", "&Tools", "show_journal"),
     Command("help.keys", "&Keyboard shortcuts", "F1", "&Help", "show_shortcuts"),
     Command("help.palette", "&All commands…", "Ctrl+K", "&Help", "show_palette"),
     Command("help.about", "A&bout Scrutiny Desk", "", "&Help", "show_about", divided=True),
+)
+
+
+# Keys of the page *Map this workbook* that are no commands of the window.
+MAPPING_KEYS = (
+    ("Next table, the one before", "Tab, Shift+Tab"),
+    ("Accept the table", "Return"),
+    ("Take the table out", "Del"),
+    ("Move its bottom or right edge", "Alt+arrow"),
+    ("Move its top or left edge", "Alt+Shift+arrow"),
+    ("Outline the selected cells", "Ctrl+Return"),
+    ("Say what a label stands for", "Return"),
+    ("Leave a label out", "Del"),
+    ("Save recipe", "Ctrl+S"),
+    ("Import", "Ctrl+Shift+Return"),
+    ("Back", "Esc"),
 )
 
 

@@ -5,30 +5,50 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scrutinydesk.qt.remembering import DEMO
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
     from scrutinydesk.progress import Progress
+    from scrutinydesk.qt.library_shelf import LibraryShelf
     from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.remembering import Remembering
     from scrutinydesk.reporting.report import Report
+    from scrutinydesk.workbook.recipes import Recipe
 
-    Opener = Callable[[Path | str, Progress], Opened]
-
-DEMO = "demo"
+    Opener = Callable[..., Opened]
 
 
-def open_in_core(source: Path | str, progress: Progress) -> Opened:
-    """Open a workbook; the core is imported here, in the thread, behind the painted window."""
-    from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
+def open_remembered(remembering: Remembering, shelf: LibraryShelf) -> Opener:
+    """Return what opens a workbook with all that is remembered, called (source, progress, recipe=None).
 
-    opened = pipeline.open_workbook(source, progress)
+    The core is imported there, in the thread, behind the painted window.
+    """
+
+    def open_it(source: Path | str, progress: Progress, recipe: Recipe | None = None) -> Opened:
+        from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
+
+        library = remembering.at_hand(source)
+        if library is None:
+            opened = pipeline.open_workbook(source, progress, recipe=recipe)
+        else:
+            from scrutinydesk.remembered import workbooks  # noqa: PLC0415  where there is a library
+
+            opened = workbooks.open_workbook(library, source, progress, recipe)
+            shelf.prepare(library, edits_name(source, opened.report))
+        _import_pages()
+        return opened
+
+    return open_it
+
+
+def _import_pages() -> None:
     # What the pages need too: imported in the window's own thread it would stand still meanwhile.
     from scrutinydesk.qt import headless  # noqa: F401, PLC0415
     from scrutinydesk.qt.panels import page_commands, pages  # noqa: F401, PLC0415
-
-    return opened
 
 
 def look_at(opened: Opened, month: Month) -> Report:
@@ -80,4 +100,4 @@ def edits_name(source: Path | str, report: Report) -> str:
     Of force and period, so that a corrected workbook finds them again; the demo's are its own.
     """
     owner = DEMO if source == DEMO else "".join(c if c.isalnum() else "-" for c in report.force.casefold())
-    return f"{owner}-{report.period_end}.json"
+    return f"{owner}-{report.period_end}"

@@ -2,57 +2,45 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
 
-from scrutinydesk.qt import theme as themes
+from scrutinydesk.qt.appearance import Appearance, icon
 from scrutinydesk.qt.core_calls import (
-    DEMO,
     compared,
     core,
     edits_name,
     look_at,
-    open_in_core,
-    write_template,
 )
-from scrutinydesk.qt.dress import Change, dress
+from scrutinydesk.qt.file_commands import FileCommands
 from scrutinydesk.qt.later_checks import LaterChecks
+from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.main_window import MainWindow
+from scrutinydesk.qt.memory_desk import MemoryDesk
+from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
-from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.remembering import DEMO
 from scrutinydesk.qt.turns import Turns
+from scrutinydesk.qt.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
-    from scrutinydesk.progress import Progress
     from scrutinydesk.qt.core_calls import Opener
     from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.page_commands import PageCommands
     from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.qt.session import Interrupted
+    from scrutinydesk.qt.tasks import Task
+    from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Report
-
-# The slower checks leave the first view its time.
-WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
-
-
-def icon() -> QIcon:
-    """Return the application's icon."""
-    return QIcon(str(themes.folder() / "icons" / "app.svg"))
-
-
-def _work_ended() -> None:
-    """Look for garbage again, but not among what stays as long as the report: no pauses for that."""
-    gc.freeze()
-    gc.enable()
+    from scrutinydesk.workbook.recipes import Recipe
 
 
 class Desk(QObject):
@@ -67,63 +55,69 @@ class Desk(QObject):
     ----------
     memory : Memory
         What is remembered between runs.
-    opener : callable (source, progress) -> Opened
-        Runs in a thread.
+    opener : callable (source, progress) -> Opened, optional
+        Runs in a thread, in place of one that asks the library; then nothing is kept in one.
     own_core : Core, optional
         What the pages call in place of the pipeline.
     """
 
     shown = Signal()
 
-    def __init__(self, memory: Memory, opener: Opener = open_in_core, own_core: Core | None = None) -> None:
+    def __init__(self, memory: Memory, opener: Opener | None = None, own_core: Core | None = None) -> None:
         super().__init__()
         self.memory = memory
         self.opened: Opened | None = None
-        self.task: Task | None = None
         self.pages: Pages | None = None
         self._commands: PageCommands | None = None
-        self._opener = opener
+        self.kept = MemoryDesk(memory, self)
+        self._opener: Opener = opener or self.kept.opener
+        self.shelf: Shelf = FileShelf(memory.home / "edits") if opener else self.kept.shelf
         self._core = own_core
         self._source: Path | str = ""
         self._added: tuple[str, ...] = ()
         self.later_checks = LaterChecks(self)
         self.later_checks.found.connect(self._checked)
-        # Widgets made before the font is set keep the system's.
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101  made before any widget
-        dress(app, self.theme)
+        self.appearance = Appearance(memory, self)
         self.window = MainWindow(icon(), self.handlers())
         self._turns = Turns(self)
-        self._change = Change(self.window, self._repaint)
+        self.work = Work(self.window, self)
+        self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
+        self.kept.join(self.window, lambda: self.appearance.theme, self.work.begin)
         self._connect()
         self._tell_of_memory()
 
     def _connect(self) -> None:
         window, memory = self.window, self.memory
         self.later_checks.failed.connect(window.banner.show_error)
+        self.later_checks.done.connect(self._keep)
+        self.kept.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
+        self.kept.badges_changed.connect(self._badge)
+        self.kept.reworded.connect(self._reworded)
         window.show_recent(memory.recent)
         window.file_dropped.connect(lambda path: self.open(Path(path)))
         window.recent_chosen.connect(lambda path: self.open(Path(path)))
         window.closing.connect(self._close)
-        window.header.open_wanted.connect(self.open_workbook)
+        window.header.open_wanted.connect(lambda: self._on_files("open_workbook"))
         window.header.period_chosen.connect(self.look)
-        window.welcome.open_wanted.connect(self.open_workbook)
+        window.welcome.open_wanted.connect(lambda: self._on_files("open_workbook"))
         window.welcome.demo_wanted.connect(self.open_demo)
-        window.welcome.new_wanted.connect(self.new_workbook)
+        window.welcome.new_wanted.connect(lambda: self._on_files("new_workbook"))
         window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
-        window.actions_by_id[f"theme.{memory.theme}"].setChecked(True)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what every command of the table calls."""
         own: tuple[Callable[..., object], ...] = (
-            self.new_workbook, self.open_workbook, self.open_demo, self.add_comparison, self.quit,
-            self.go_to_tab,
+            self.open_demo, self.quit, self.go_to_tab, self.map_workbook,
             self.set_theme, self.toggle_full_screen, self.next_pane,
-            self.show_shortcuts, self.show_palette, self.show_about,
         )  # fmt: skip
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
+        for name in ("new_workbook", "open_workbook", "add_comparison"):
+            handlers[name] = lambda name=name: self._on_files(name)
+        for name in ("import_recipe", "show_register", "show_journal"):
+            handlers[name] = lambda name=name: self.kept.show(name)
+        for name in ("show_shortcuts", "show_palette", "show_about"):
+            handlers[name] = lambda name=name: self.show_window(name)
         for name in (
             "undo", "redo", "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
             "why", "export_section", "export_report", "save_chart",
@@ -133,29 +127,24 @@ class Desk(QObject):
 
     # Opening
 
-    def open(self, source: Path | str) -> None:
-        """Open a workbook in a thread; what is open stays until the new one is ready."""
+    def open(self, source: Path | str, recipe: Recipe | None = None) -> None:
+        """Open a workbook in a thread, by a recipe if one is given; what is open stays until it is ready."""
         name = "the demo" if source == DEMO else f"“{Path(source).name}”"
         self.window.banner.hide()
-        task = self._work(f"Opening {name}", lambda progress: self._opener(source, progress))
+        given = {} if recipe is None else {"recipe": recipe}
+        task = self.work.begin(f"Opening {name}", lambda progress: self._opener(source, progress, **given))
         task.succeeded.connect(lambda opened: self._opened(source, opened))
         task.failed.connect(lambda _: self._not_opened(source))
         task.start()
 
-    def _work(self, title: str, work: Callable[[Progress], object]) -> Task:
-        """Return a task that takes the place of the one before, followed in the status bar."""
-        if self.task is not None and self.task.running:
-            self.task.cancel()
-        task = Task(title, work, self)
-        task.failed.connect(self.window.banner.show_error)
-        self.task = task
-        self.window.status.follow(task)
-        # Much is made by such work and next to nothing of it is thrown away: looking for cyclic
-        # garbage all along would take a tenth of the time.
-        gc.unfreeze()
-        gc.disable()
-        task.ended.connect(_work_ended)
-        return task
+    def take_up(self, left: Interrupted, *, reopen: bool) -> None:
+        """Go on where a run that was ended without being closed had been."""
+        if left.source and reopen:
+            self.open(Path(left.source) if left.source != DEMO else DEMO)
+        kept = f"Everything up to {left.saved:%H:%M:%S on %d %B} is here." if left.saved else ""
+        self.window.banner.show_news(
+            "Scrutiny Desk was ended without being closed.", kept or "Nothing had been changed in that run."
+        )
 
     def _opened(self, source: Path | str, opened: Opened) -> None:
         if source != DEMO:
@@ -169,11 +158,14 @@ class Desk(QObject):
         yield
         self._source = source
         self._added = ()
+        self.kept.forget()
         pages.show_book(opened, edits_name(source, opened.report))
         yield from self._showing(opened.report)
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
-        if self._opener is open_in_core:
+        self.kept.session.opened(source)
+        if self.remembers:
+            self.kept.mapper.ask(opened)
             self.later_checks.begin(opened)
         self.shown.emit()
 
@@ -184,35 +176,38 @@ class Desk(QObject):
         self.opened = found
         if pages.report.period_end == found.report.period_end:
             pages.show_checked(found.report)
-            self.window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+            self._badge()
         else:
             self.look(pages.report.period_end)
 
     @property
+    def remembers(self) -> bool:
+        """Whether there is a library behind what is open."""
+        return isinstance(self.shelf, LibraryShelf)
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
-        return not (self._turns.running or (self.task is not None and self.task.running))
+        return not (self._turns.running or self.work.running) and self.kept.mapper.settled
+
+    @property
+    def task(self) -> Task | None:
+        """The work that is followed in the status bar, or was last."""
+        return self.work.task
 
     def _not_opened(self, source: Path | str) -> None:
         if str(source) in self.memory.recent and not Path(source).exists():
             self.memory.forget(Path(source))
             self.window.show_recent(self.memory.recent)
 
-    def add_comparison(self) -> None:
-        """Ask for a public release and join its figures to the open workbook."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
-
+    def add(self, source: Path) -> None:
+        """Join the figures of a public release to the open workbook."""
         opened = self.opened
-        path, _ = QFileDialog.getOpenFileName(
-            self.window, "Add national figures", self.memory.folder, WORKBOOKS
-        )
-        if not path or opened is None:
+        if opened is None:
             return
-        source = Path(path)
-        self.memory.folder = str(source.parent)
         self.window.banner.hide()
         title = f"Adding the figures of “{source.name}”"
-        task = self._work(title, lambda progress: compared(opened, source, progress))
+        task = self.work.begin(title, lambda progress: compared(opened, source, progress))
         task.succeeded.connect(lambda joined: self._joined(source, joined))
         task.start()
 
@@ -233,9 +228,15 @@ class Desk(QObject):
         if self.opened is None or self.pages is None:
             return
         opened = self.opened
-        task = self._work("Looking", lambda _progress: look_at(opened, month))
+        task = self.work.begin("Looking", lambda _progress: self._looked_at(opened, month))
         task.succeeded.connect(self._looked)
         task.start()
+
+    def _looked_at(self, opened: Opened, month: Month) -> Report:
+        report = look_at(opened, month)
+        if isinstance(self.shelf, LibraryShelf):
+            self.shelf.prepare(self.kept.remembering.library(), edits_name(self._source, report))
+        return report
 
     def _looked(self, report: Report) -> None:
         if self.pages is not None:
@@ -260,10 +261,17 @@ class Desk(QObject):
         yield
         yield from window.showing_pages(pages)
         window.tabs.show_titles(pages.titles)
-        window.tabs.set_badge(len(pages.titles) - 1, pages.to_look_at)
+        self._badge()
         yield
         window.strip.show()
         window.update_state()
+
+    def _badge(self) -> None:
+        """Say beside the tabs how much there is to look at."""
+        pages, tabs = self.pages, self.window.tabs
+        if pages is not None:
+            tabs.set_badge(pages.titles.index("Checks"), pages.to_look_at)
+            tabs.set_badge(pages.titles.index("Changes"), pages.changes.count)
 
     def _build_pages(self) -> Pages:
         from scrutinydesk.qt.panels.page_commands import PageCommands  # noqa: PLC0415  after the first paint
@@ -272,17 +280,29 @@ class Desk(QObject):
         window = self.window
         memory = self.memory
         own_core = self._core or core()
-        pages = Pages(own_core, self.theme, memory.home / "edits", memory.shares, window)
+        pages = Pages(own_core, self.appearance.theme, self.shelf, memory.shares, window)
         self._commands = commands = PageCommands(pages, own_core, window)
         commands.folder = memory.export_folder
         commands.exported_to.connect(memory.exported)
+        commands.step_wanted.connect(lambda what: getattr(self.kept.remembering, what)())
+        if self.remembers:
+            self.kept.recollect(pages)
         pages.tab_wanted.connect(window.show_tab)
         pages.source_changed.connect(window.status.source.setText)
         pages.saved.connect(window.status.saved.setText)
         pages.failed.connect(window.banner.show_error)
         pages.done.connect(window.banner.show_news)
+        pages.data.map_wanted.connect(self.map_workbook)
         pages.work_started.connect(window.status.follow)
         return pages
+
+    def _keep(self, opened: Opened) -> None:
+        if self.opened is opened:
+            self.kept.keep(opened)
+
+    def _reworded(self, opened: Opened) -> None:
+        self.opened = opened
+        self._show(opened.report)
 
     def _tell_of_memory(self) -> None:
         """Say what of the preferences could not be read, and from now on what cannot be kept."""
@@ -290,44 +310,29 @@ class Desk(QObject):
         for finding in self.memory.findings[:1]:
             self.window.banner.show_news(finding.title, f"{finding.detail} {finding.remedy}".strip())
 
+    def _on_files(self, name: str) -> None:
+        getattr(FileCommands(self.window, self.memory, self.open, self.add), name)()
+
     def _on_pages(self, name: str, *arguments: str) -> None:
-        if self._commands is not None:
+        """Do it on the page over the tabs, where it knows how; else on the tab’s own."""
+        if self.window.over is not None:
+            # QWidget has a ``find`` of its own, which is something else.
+            act = getattr(self.window.over, {"find": "look_for"}.get(name, name), None)
+            if act is not None:
+                act(*arguments)
+        elif self._commands is not None:
             getattr(self._commands, name)(*arguments)
 
     # Commands
 
-    def open_workbook(self) -> None:
-        """Ask for a workbook and open it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
-
-        path, _ = QFileDialog.getOpenFileName(self.window, "Open workbook", self.memory.folder, WORKBOOKS)
-        if path:
-            self.memory.folder = str(Path(path).parent)
-            self.open(Path(path))
+    def map_workbook(self) -> None:
+        """Show the tables of the open workbook, to be linked to measures and areas."""
+        if self.opened is not None:
+            self.kept.mapper.map(self.opened)
 
     def open_demo(self) -> None:
         """Open the built-in demo."""
         self.open(DEMO)
-
-    def new_workbook(self) -> None:
-        """Write an empty standard workbook and offer to open it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not needed at start-up
-
-        start = str(Path(self.memory.folder) / "quarterly-performance.xlsx")
-        path, _ = QFileDialog.getSaveFileName(self.window, "New workbook", start, "Workbook (*.xlsx)")
-        if not path:
-            return
-        target = Path(path) if path.endswith(".xlsx") else Path(f"{path}.xlsx")
-        task = Task(f"Writing “{target.name}”", lambda _progress: write_template(target), self)
-        task.succeeded.connect(
-            lambda _: self.window.banner.show_news(
-                f"“{target.name}” is ready to fill in.",
-                "Fill it in with your spreadsheet program; its first sheet explains each table.",
-            )
-        )
-        task.failed.connect(self.window.banner.show_error)
-        self.window.status.follow(task)
-        task.start()
 
     def go_to_tab(self, number: str) -> None:
         """Turn to a tab, counted from 1."""
@@ -341,54 +346,29 @@ class Desk(QObject):
         """Fill the screen, or go back."""
         self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def show_shortcuts(self) -> None:
-        """List the keyboard shortcuts."""
-        from scrutinydesk.qt.dialogs import Shortcuts  # noqa: PLC0415  not needed at start-up
+    def show_window(self, name: str) -> None:
+        """Open one of the small windows: ``show_shortcuts``, ``show_palette``, ``show_about``."""
+        from scrutinydesk.qt.small_windows import SmallWindows  # noqa: PLC0415  not needed at start-up
 
-        Shortcuts(self.window).open()
-
-    def show_palette(self) -> None:
-        """Find a command by name."""
-        from scrutinydesk.qt.dialogs import Palette  # noqa: PLC0415  not needed at start-up
-
-        Palette(self.window.actions_by_id, self.window).open()
-
-    def show_about(self) -> None:
-        """Say what this is and where its log is."""
-        from scrutinydesk.qt.dialogs import About  # noqa: PLC0415  not needed at start-up
-
-        About(icon(), self.memory.home / "fault.log", self.window).open()
+        getattr(SmallWindows(self.window, self.memory.home / "fault.log"), name)()
 
     def quit(self) -> None:
         """Close the window, and with it the application."""
         self.window.close()
 
-    # Looks
-
-    @property
-    def theme(self) -> themes.Theme:
-        chosen = self.memory.theme
-        return themes.load_theme(chosen if chosen in {"light", "dark"} else themes.system_name())
-
     def set_theme(self, name: str) -> None:
         """Choose light, dark, or as the desktop says."""
-        self.memory.theme = name
-        self.window.actions_by_id[f"theme.{name}"].setChecked(True)
-        self._dress()
+        self.appearance.choose(name)
 
-    def _system_changed(self) -> None:
-        if self.memory.theme == "system":
-            self._dress()
-
-    def _dress(self) -> None:
-        self._change.to(self.theme)
-
-    def _repaint(self, theme: themes.Theme) -> Iterable[object]:
+    def _repaint(self, theme: Theme) -> Iterable[object]:
+        self.kept.set_theme(theme)
         return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:
-        if self.task is not None:
-            self.task.cancel()
+        self.work.cancel()
+        self.later_checks.timer.stop()
+        self.kept.close()
         if self.pages is not None:
             self.pages.close()
         self.memory.remember(self.window)
+        self.kept.closed()

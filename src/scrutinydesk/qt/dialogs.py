@@ -19,18 +19,36 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from scrutinydesk import __version__
-from scrutinydesk.qt.commands import COMMANDS, Actions, Command
+from scrutinydesk.qt.commands import COMMANDS, MAPPING_KEYS, Actions, Command
 from scrutinydesk.qt.dress import wear
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOVED_ON = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
-MENUS = ("File", "Edit", "View", "Help")
+MENUS = ("File", "Edit", "View", "Tools", "Help")
+PAGE = "Map this workbook"
+SIDES = {"View": 1, PAGE: 2}
 
 
 def _menu(command: Command) -> str:
     return command.menu.split("/")[0].replace("&", "")
+
+
+def _keys() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the keys by menu, and those of a page that has its own.
+
+    Yields
+    ------
+    (str, list of (str, str))
+        Heading; what is done, and the keys for it.
+    """
+    native = QKeySequence.SequenceFormat.NativeText
+    for menu in MENUS:
+        mine = [each for each in COMMANDS if each.shortcut and _menu(each) == menu]
+        yield menu, [(each.words, QKeySequence(each.shortcut).toString(native)) for each in mine]
+    yield PAGE, list(MAPPING_KEYS)
 
 
 class Shortcuts(QDialog):
@@ -43,21 +61,19 @@ class Shortcuts(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(5)
-        row = [0, 0]
-        for menu in MENUS:
-            side = 1 if menu in {"View"} else 0
-            heading = QLabel(menu)
+        row = [0, 0, 0]
+        for title, keys in _keys():
+            side = SIDES.get(title, 0)
+            heading = QLabel(title)
             heading.setProperty("role", "heading")
             grid.addWidget(heading, row[side], 3 * side, 1, 2)
             row[side] += 1
-            for command in COMMANDS:
-                if command.shortcut and _menu(command) == menu:
-                    keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-                    key = QLabel(keys)
-                    key.setProperty("role", "muted")
-                    grid.addWidget(QLabel(command.words), row[side], 3 * side)
-                    grid.addWidget(key, row[side], 3 * side + 1)
-                    row[side] += 1
+            for words, shown in keys:
+                key = QLabel(shown)
+                key.setProperty("role", "muted")
+                grid.addWidget(QLabel(words), row[side], 3 * side)
+                grid.addWidget(key, row[side], 3 * side + 1)
+                row[side] += 1
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

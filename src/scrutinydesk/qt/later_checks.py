@@ -22,10 +22,13 @@ class LaterChecks(QObject):
     -------
     found(Opened, Opened)
         The workbook as it was handed in, and with what was found; not where nothing was.
+    done(Opened)
+        The workbook with all that was found, whether there was anything or not.
     failed(ScrutinyError)
     """
 
     found = Signal(object, object)
+    done = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -51,3 +54,4 @@ class LaterChecks(QObject):
     def _tell(self, opened: Opened, found: Opened) -> None:
         if found is not opened:
             self.found.emit(opened, found)
+        self.done.emit(found)

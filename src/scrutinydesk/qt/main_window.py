@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
         self.status = Status()
         self.pages: Pages | None = None
+        self.over: QWidget | None = None
+        self._under: QWidget | None = None
         self.actions_by_id = Actions(self, handlers)
         self._build_menus()
         top, whole = QWidget(), QWidget()
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         for widget in (self.header, self._strip(), self.banner):
             upper.addWidget(widget)
+        self._upper = upper
         wear(top)
         column.addWidget(top)
         column.addWidget(self.stack, 1)
@@ -94,9 +97,39 @@ class MainWindow(QMainWindow):
                 self.stack.addWidget(page)
                 yield
 
+    def show_over(self, page: QWidget) -> None:
+        """Show a page in place of the header, the tabs and what they show, until ``back``."""
+        if self.over is None:
+            self._under = self.stack.currentWidget()
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.over = page
+        self.header.hide()
+        self.strip.hide()
+        self.stack.setCurrentWidget(page)
+        self.update_state()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """Go back to what was there before a page was shown over it."""
+        page, under = self.over, self._under
+        if page is None:
+            return
+        self.over = self._under = None
+        self.header.show()
+        self.strip.setVisible(self.pages is not None)
+        if under is not None and self.stack.currentWidget() is page:
+            self.stack.setCurrentWidget(under)
+        self.update_state()
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Make room for a line beneath the header; it shows and hides itself."""
+        self._upper.addWidget(notice)
+
     def show_tab(self, at: int) -> None:
         """Turn to a tab, counted from 0."""
         if at < self.tabs.count():
+            self.back()
             self.tabs.setCurrentIndex(at)
             self._turn_to(at)
             panes = self._panes()
@@ -105,7 +138,9 @@ class MainWindow(QMainWindow):
 
     def update_state(self) -> None:
         """Enable the commands that make sense with what is shown."""
-        if self.pages is None:
+        if self.over is not None:
+            state = When.WORKBOOK
+        elif self.pages is None:
             state = When.ALWAYS
         else:
             page = self.stack.currentWidget()
@@ -129,11 +164,14 @@ class MainWindow(QMainWindow):
         if self.pages is None:
             return
         panes = self._panes()
-        panes.insert(0, self.tabs)
+        if self.over is None:
+            panes.insert(0, self.tabs)
         focus = QApplication.focusWidget()
         at = next(
             (i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0
         )
+        if not panes:
+            return
         pane = panes[(at + 1) % len(panes)]
         pane.setFocus(Qt.FocusReason.TabFocusReason)
         self._bring_into_view(pane)
@@ -149,11 +187,14 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> list[QWidget]:
         pages = self.pages
-        shown = pages.panes(self.stack.currentWidget()) if pages is not None else ()
+        if self.over is not None:
+            shown = self.over.panes() if hasattr(self.over, "panes") else ()
+        else:
+            shown = pages.panes(self.stack.currentWidget()) if pages is not None else ()
         return [pane for pane in shown if pane.isVisible()]
 
     def _turn_to(self, at: int) -> None:
-        if self.pages is not None and 0 <= at < len(self.pages.all):
+        if self.over is None and self.pages is not None and 0 <= at < len(self.pages.all):
             page = self.pages.all[at]
             # Filled before it is shown: what it is made of can then take the focus at once.
             self.pages.turned_to(page)

@@ -32,6 +32,8 @@ class Theme:
         Of ``table.Tone``, by value; usable for text and for marks.
     series, series_text : tuple of str
         Of a chart's lines, and darker or lighter ones for the words that name them.
+    tints : tuple of str
+        Of cells by what they are taken for: period, label, total, note, not used.
     """
 
     name: str
@@ -66,6 +68,8 @@ class Theme:
     series_text: tuple[str, ...]
     faint: str
     mean: str
+    gap: str
+    tints: tuple[str, ...]
 
     def tone(self, tone: str) -> str:
         """Return the colour of a ``Tone`` or ``PointMark``, by value; ink for an unknown one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ ALL_COLUMNS = (
     Column("reclassified", "Reclassified", Align.RIGHT, 12),
     Column("end", "Now", Align.RIGHT, 12),
 )
+RARE = ("other", "reclassified")
 Files = tuple["Observations", "Observations"]
 
 
@@ -53,16 +55,30 @@ def sentence(bridge: Bridge, resources: Resources) -> str:
     steps = (step for step in bridge.steps if step.amount)
     moves = [f"{LABELS[each.kind].lower()} {words.signed_amount(each.amount, unit)}" for each in steps]
     between = f"; {', '.join(moves)}" if moves else "; nothing changed"
-    limits = "".join(f" Note: {limit}." for limit in bridge.limits)
+    limits = "".join(f" Note: {limit}." for limit in (*bridge.limits, *breaks_of(bridge, resources)))
     return (
         f"{_who(bridge, resources)}: {words.amount(bridge.start, unit)} in the {bridge.before.words} as "
         f"reported{between}; {words.amount(bridge.end, unit)} in the {bridge.after.words}.{limits}"
     )
 
 
+def breaks_of(bridge: Bridge, resources: Resources) -> tuple[str, ...]:
+    """Return that the two figures lie across a break, where one lies between their months."""
+    if bridge.before == bridge.after:
+        return ()
+    first, last = bridge.before.first, bridge.after.last
+    found = resources.breaks.affecting(bridge.measure, first, last, bridge.area)
+    months = listed([item.month.words for item in found]) if found else ""
+    note = f"the series changed in {months}, so the two figures do not count the same"
+    return (note,) if found else ()
+
+
 def no_bridge(each: Unbridged, resources: Resources) -> str:
     """Say why there is no bridge, with the months that are missing."""
     who = words.line_title(resources, (each.measure, each.area, each.breakdown))
+    if each.units:
+        units = listed([f"“{unit}”" for unit in each.units])
+        return f"{who}: no bridge: the figures are in several units ({units})."
     which = "later" if each.later else "earlier"
     why = f"{listed([m.words for m in each.missing])} missing" if each.missing else "not given"
     return f"{who}: no bridge: in the {which} file there is no figure for the {each.window.words} ({why})."
@@ -89,7 +105,8 @@ def table(bridge: Bridge, files: Files, resources: Resources) -> Table:
              ("", bridge.end_rows, later)),
     ]  # fmt: skip
     title = f"{_who(bridge, resources)}: from the figure reported to now"
-    return Table(_id(bridge), title, COLUMNS, tuple(rows), tuple(map(_noted, bridge.limits)))
+    notes = tuple(map(_noted, (*bridge.limits, *breaks_of(bridge, resources))))
+    return Table(_id(bridge), title, COLUMNS, tuple(rows), notes)
 
 
 def _noted(limit: str) -> str:
@@ -116,12 +133,12 @@ def _months(step: Step) -> str:
 
 
 def _cells(rows: Sequence[Observation]) -> str:
-    return listed([words.cell(row) for row in rows], CELLS_NAMED) if rows else ""
+    return listed(words.cells(rows), CELLS_NAMED) if rows else ""
 
 
 def overview(bridges: Iterable[Bridge], resources: Resources) -> Table:
     """Return all bridges, a row each."""
-    rows, notes = [], dict[str, None]()
+    rows, notes, broken = [], dict[str, None](), dict[str, list[str]]()
     for bridge in bridges:
         unit = _unit(bridge)
         amounts = {step.kind: step.amount for step in bridge.steps}
@@ -136,8 +153,22 @@ def overview(bridges: Iterable[Bridge], resources: Resources) -> Table:
              Cell(words.amount(bridge.end, unit), float(bridge.end))),
         ))  # fmt: skip
         notes |= dict.fromkeys(map(_noted, bridge.limits))
+        for each in breaks_of(bridge, resources):
+            broken.setdefault(each, []).append(who)
+    notes |= dict.fromkeys(f"{listed(names)}: {each}." for each, names in broken.items())
     title = "From the 12 months reported to those of now"
-    return Table("rollforward.bridges", title, ALL_COLUMNS, tuple(rows), tuple(notes))
+    return _without_idle(Table("rollforward.bridges", title, ALL_COLUMNS, tuple(rows), tuple(notes)))
+
+
+def _without_idle(table: Table) -> Table:
+    """Leave out steps that no bridge needs, of those that are rare."""
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.key not in RARE or any(row.cells[at].value for row in table.rows)
+    ]
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
 
 
 def figure(bridge: Bridge | Unbridged, files: Files, resources: Resources) -> Figure:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.change import State
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.offers import offer_words
+from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.phrases import changed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,9 @@ def cautions(evidence: Evidence, standings: Sequence[Standing]) -> tuple[Finding
 
     Each stands at the first cell that the figure in question comes from.
     """
-    found = [_break(evidence, each) for each in standings if each.state is State.NOT_COMPARABLE]
+    found = [_break(evidence, each) for each in standings if each.refused]
+    for each in standings:
+        found += [_override(evidence, each, note) for note in notes_of((each,), titled=True)]
     found += _unknown_precision(evidence, standings)
     found += _late(evidence, standings)
     return tuple(found)
@@ -47,14 +51,25 @@ def _place(evidence: Evidence, standing: Standing) -> Place:
 
 
 def _break(evidence: Evidence, standing: Standing) -> Finding:
-    crossed = standing.breaks[0] if standing.breaks else None
-    when = f" in {crossed.month.words}" if crossed else ""
+    advice = " ".join(item.advice for item in standing.breaks)
+    words = offer_words(standing)
     return Finding(
         "report.break",
         Severity.WARNING,
-        f"{standing.measure.title}: the comparison crosses a break{when}.",
-        crossed.effect if crossed else standing.reason,
-        crossed.advice if crossed else "",
+        f"{standing.measure.title}: the comparison crosses a break in {changed_in((standing,))}.",
+        " ".join(item.effect for item in standing.breaks),
+        f"{advice} {numbers.capital(words)}." if words else advice,
+        _place(evidence, standing),
+    )
+
+
+def _override(evidence: Evidence, standing: Standing, note: str) -> Finding:
+    return Finding(
+        "report.override",
+        Severity.NOTE,
+        note,
+        " ".join(item.effect for item in standing.breaks),
+        "The note is printed with the figures. Take the override back where its reason no longer holds.",
         _place(evidence, standing),
     )
 

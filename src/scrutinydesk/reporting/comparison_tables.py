@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 from scrutinydesk.reporting.tables import ABSENT, source_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrutinydesk.analysis.comparison import AreaChange, Comparison
     from scrutinydesk.periods import Window
     from scrutinydesk.reporting.evidence import Evidence
@@ -43,13 +47,17 @@ def _table(evidence: Evidence, known: list[tuple[str, Comparison]], key: str) ->
         title=f"National comparison: {window.words} compared with {window.previous.words}",
         columns=columns,
         rows=tuple(_national_row(evidence, measure, each, areas) for measure, each in known),
-        notes=_national_notes(evidence, known[0][1]) + _breaks(evidence, known),
+        notes=(
+            *_national_notes(evidence, known[0][1]),
+            *_refusals(evidence, known),
+            *notes_of((row.change for _, found in known for row in found.rows), titled=True),
+        ),
         source=source_line(evidence),
     )
 
 
 def _tellable(found: Comparison) -> bool:
-    return any(row.change.percent is not None for row in found.rows)
+    return bool(found.refused) or any(row.change.percent is not None for row in found.rows)
 
 
 def _areas(found: Comparison) -> tuple[str, ...]:
@@ -74,23 +82,36 @@ def _national_notes(evidence: Evidence, found: Comparison) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _breaks(evidence: Evidence, known: list[tuple[str, Comparison]]) -> tuple[str, ...]:
-    notes = []
+def _refusals(evidence: Evidence, known: list[tuple[str, Comparison]]) -> Iterator[str]:
     for measure, found in known:
-        months = {item.month for row in found.rows for item in row.change.breaks}
-        if months:
-            names = numbers.listed(tuple(month.words for month in sorted(months)))
+        refused = [row.change for row in found.refused]
+        if refused:
             title = evidence.resources.catalogue[measure].title
-            notes.append(f"{title}: the series changed in {names}; the changes are not comparable.")
-    return tuple(notes)
+            note = f"{title}: the series changed in {changed_in(refused)}; the changes are not comparable"
+            instead = instead_of(evidence, found)
+            yield f"{note}; {instead} can be compared." if instead else f"{note}."
+
+
+def instead_of(evidence: Evidence, found: Comparison) -> str:
+    """Return the titles of the measures whose comparison can be set in place of a refused one."""
+    names = dict.fromkeys(item.instead for row in found.refused for item in row.change.breaks if item.instead)
+    others = ((name, evidence.comparison(name)) for name in names)
+    titles = [
+        evidence.resources.catalogue[name].title
+        for name, other in others
+        if other is not None and not other.refused
+    ]
+    return numbers.listed(tuple(titles))
 
 
 def _national_row(evidence: Evidence, measure: str, found: Comparison, areas: tuple[str, ...]) -> Row:
     by_area = {row.area: row for row in found.rows}
     cells = [Cell(evidence.resources.catalogue[measure].title, note=found.window.words)]
-    cells += [_peer_cell(evidence, measure, by_area.get(area)) for area in areas]
+    cells += [_peer_cell(evidence, found, by_area.get(area)) for area in areas]
     up = found.forces_up
-    if up is None or not up.n:
+    if found.refused and up is None:
+        cells.append(Cell(NOT_COMPARABLE, note="The series changed between the two periods."))
+    elif up is None or not up.n:
         cells.append(Cell(ABSENT, note="The workbook does not say how many forces recorded more."))
     else:
         why = f"{measure}/england-and-wales/forces_up"
@@ -99,13 +120,18 @@ def _national_row(evidence: Evidence, measure: str, found: Comparison, areas: tu
     return Row(f"{measure}/{evidence.force}", tuple(cells))
 
 
-def _peer_cell(evidence: Evidence, measure: str, row: AreaChange | None) -> Cell:
-    if row is None or row.change.percent is None or row.change.difference is None:
+def _peer_cell(evidence: Evidence, found: Comparison, row: AreaChange | None) -> Cell:
+    if row is None:
         return Cell(ABSENT, note="No figures for this area.")
     percent, difference = row.change.percent, row.change.difference
-    text = f"{numbers.direction(difference)} {numbers.percent(abs(percent))} ({numbers.size(difference)})"
     totals = (row.change.current, row.change.previous)
     rows = tuple(each for total in totals if total is not None for each in total.observations)
-    why = f"{measure}/{evidence.force}/peer:{row.area}"
+    why = f"{found.measure.id}/{evidence.force}/peer:{row.area}"
+    if row in found.refused:
+        note = f"The series changed in {changed_in((row.change,))}."
+        return Cell(NOT_COMPARABLE, why=why, places=evidence.places(rows[:24]), note=note)
+    if percent is None or difference is None:
+        return Cell(ABSENT, note="No figures for this area.")
+    text = f"{numbers.direction(difference)} {numbers.percent(abs(percent))} ({numbers.size(difference)})"
     # Pooled areas may rest on a thousand cells: the explanation lists them all, a cell need not.
     return Cell(text, float(percent), why=why, places=evidence.places(rows[:24]))

@@ -13,10 +13,12 @@ from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.offers import offered
 from scrutinydesk.reporting.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from scrutinydesk.findings import Place
+    from scrutinydesk.measures.break_register import Crossing
     from scrutinydesk.measures.observations import Observation, Observations
     from scrutinydesk.measures.resources import Resources
 
@@ -132,15 +134,21 @@ class Evidence:
                 breakdown,
             )
             if found.current is not None and found.current.window == window:
-                surveyed = self._surveyed(found, window)
                 earlier = window.previous
                 lacking = found.previous is None and bool(self._holes(measure, area, breakdown, earlier))
-                return standing_of(found, window, surveyed=surveyed, incomplete=lacking)
+                return standing_of(
+                    found,
+                    window,
+                    surveyed=self._surveyed(found),
+                    incomplete=lacking,
+                    offer=offered(self.observations, found, self.resources, self._surveyed),
+                )
         return self._stated(measure, area, breakdown, window)
 
-    def _surveyed(self, found: Change, window: Window) -> bool:
+    def _surveyed(self, found: Change) -> bool:
+        last = None if found.current is None else found.current.window.last.ordinal
         return any(
-            row.value is not None and row.last == window.last.ordinal
+            row.value is not None and row.last == last
             for part in ("surveyed", "lower")
             for row in self.rows(found.measure.id, found.area, part)
         )
@@ -193,6 +201,11 @@ class Evidence:
             return None
         return (max(single, key=_by_last) if single else min(rows, key=_by_last)).window
 
+    def crossing(self, standing: Standing, earlier: Window) -> Crossing:
+        """Return what stands between a standing's window and an earlier one."""
+        last = standing.window.last
+        return self.resources.crossing(standing.measure.id, earlier.first, last, standing.area)
+
     def chart(self, measure_id: str, area: str) -> ControlChart | None:
         """Return the control chart of a monthly series to the period end; None if too short."""
         key = (measure_id, area)
@@ -213,7 +226,7 @@ class Evidence:
             return None
         months = [Month(row.last) for row in rows]
         values = [row.value for row in rows if row.value is not None]
-        breaks = self.resources.breaks.affecting(measure_id, months[0], months[-1])
+        breaks = self.resources.breaks.affecting(measure_id, months[0], months[-1], area)
         return control_chart(months, values, measure.polarity, breaks)
 
     def comparison(self, measure_id: str) -> Comparison | None:

@@ -84,6 +84,14 @@ class BreakLine:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Months whose points hold figures from both sides of a break, both ends included; hatched."""
+
+    first: int
+    last: int
+
+
 class BarKind(StrEnum):
     """What a bar of a waterfall stands for: a figure, or what adds to it or takes from it."""
 
@@ -122,6 +130,13 @@ class Panel:
     """One plot; small multiples are several on one pair of axes.
 
     A panel with ``bars`` is a waterfall: it has no lines, and is the only one of its figure.
+
+    Attributes
+    ----------
+    gaps : tuple of (int, int)
+        First and last ordinals of stretches of months that are missing from the figures.
+    mixed : tuple of Mixed
+        Stretches that lie across a break: what they show is no change of one series.
     """
 
     title: str
@@ -129,6 +144,8 @@ class Panel:
     limits: tuple[Limits, ...] = ()
     breaks: tuple[BreakLine, ...] = ()
     bars: tuple[Bar, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
+    mixed: tuple[Mixed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

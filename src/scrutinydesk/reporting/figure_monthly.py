@@ -50,7 +50,7 @@ def monthly(evidence: Evidence, subject: Subject) -> Figure:
         id=subject.id,
         title=title,
         subtitle=subtitle(evidence, subject, first, last, "a month"),
-        panels=(Panel("", (drawn,), limits, break_lines(evidence, measure.id, first, last)),),
+        panels=(Panel("", (drawn,), limits, break_lines(evidence, subject, first, last)),),
         unit=measure.unit,
         table=_twin(subject, title, drawn, limits, remarks=[words for _, words in remarks]),
         decimals=measure.decimals,
@@ -138,7 +138,7 @@ def _dated(evidence: Evidence, subject: Subject) -> Figure:
         return nothing(subject.id, measure.title, why, measure.unit)
     first, last = rows[0].last, rows[-1].last
     drawn = line(evidence, subject, rows)
-    breaks = break_lines(evidence, measure.id, first, last)
+    breaks = break_lines(evidence, subject, first, last)
     title = finding(evidence, measure, subject.area)
     each = "in 12 months" if rows[0].span is Span.ROLLING_12 and measure.kind is Kind.FLOW else ""
     return Figure(
@@ -173,7 +173,7 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
         lines.append(drawn)
         everything += rows
         chart = evidence.chart(measure.id, area)
-        breaks = break_lines(evidence, measure.id, rows[0].last, rows[-1].last)
+        breaks = break_lines(evidence, subject._replace(area=area), rows[0].last, rows[-1].last)
         panels.append(Panel(evidence.title(area), (drawn,), _limits(subject, chart), breaks))
     first = min(row.last for row in everything)
     last = max(row.last for row in everything)
@@ -204,7 +204,7 @@ def _by_division(evidence: Evidence, subject: Subject, areas: tuple[str, ...]) -
     clear: dict[str, list[str]] = {"rose": [], "fell": []}
     for area in areas:
         standing = evidence.standing(subject.measure.id, area)
-        if standing is None or standing.state is State.NOT_COMPARABLE:
+        if standing is None or standing.refused:
             return f"{title} by division"
         if standing.state is State.CLEAR and standing.difference:
             clear["rose" if standing.difference > 0 else "fell"].append(evidence.title(area))

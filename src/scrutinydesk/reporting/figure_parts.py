@@ -10,7 +10,7 @@ from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.observations import Mark, Observation
 from scrutinydesk.periods import Month
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.figure import BreakLine, Figure, Line, Mode, PointMark, Role
+from scrutinydesk.reporting.figure import BreakLine, Figure, Line, Mixed, Mode, PointMark, Role
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scrutinydesk.reporting.evidence import Evidence
 
+YEAR = 12
 NO_LIMITS = "No control limits: sums of 12 months overlap, and limits on them would mislead."
 
 
@@ -79,20 +80,34 @@ def parted(drawn: Line, breaks: Sequence[BreakLine]) -> Line:
 
     Points far apart would otherwise be joined across it, and read as one change.
     """
-    points = list(zip(drawn.months, drawn.values, drawn.marks, drawn.words, drawn.places, strict=True))
-    points += [
+    gaps = [
         (each.month, None, PointMark.PLAIN, "", Place())
         for each in breaks
         if each.month not in drawn.months and drawn.months[0] < each.month < drawn.months[-1]
     ]
+    if not gaps:
+        return drawn
+    given = drawn.marks or (PointMark.PLAIN,) * len(drawn.months)
+    points = [*zip(drawn.months, drawn.values, given, drawn.words, drawn.places, strict=True), *gaps]
     points.sort(key=lambda point: point[0])
     months, values, marks, words, places = zip(*points, strict=True)
     return replace(drawn, months=months, values=values, marks=marks, words=words, places=places)
 
 
-def break_lines(evidence: Evidence, measure: str, first: int, last: int) -> tuple[BreakLine, ...]:
+def mixed(months: Sequence[int], breaks: Sequence[BreakLine]) -> tuple[Mixed, ...]:
+    """Return which 12-month totals hold months of both sides of a break, by their last months."""
+    found = []
+    for each in breaks:
+        # The last total that begins before the break ends eleven months after its first month.
+        across = [month for month in months if each.month <= month < each.month + YEAR - 1]
+        found += [Mixed(across[0], across[-1])] if across else []
+    return tuple(found)
+
+
+def break_lines(evidence: Evidence, subject: Subject, first: int, last: int) -> tuple[BreakLine, ...]:
     """Return the breaks between two months."""
-    found = evidence.resources.breaks.affecting(measure, Month(first), Month(last))
+    breaks = evidence.resources.breaks
+    found = breaks.affecting(subject.measure.id, Month(first), Month(last), subject.area)
     return tuple(
         BreakLine(
             each.month.ordinal,
@@ -101,6 +116,14 @@ def break_lines(evidence: Evidence, measure: str, first: int, last: int) -> tupl
         )
         for each in found
     )
+
+
+def hatched(breaks: Sequence[BreakLine]) -> tuple[str, ...]:
+    """Return the note on hatched stretches; nothing without a break."""
+    if not breaks:
+        return ()
+    months = numbers.listed(tuple(Month(each.month).words for each in breaks))
+    return (f"Hatched: 12-month totals that hold months from before and after {months}.",)
 
 
 def source(evidence: Evidence, rows: Sequence[Observation]) -> str:

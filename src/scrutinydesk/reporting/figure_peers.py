@@ -9,10 +9,20 @@ from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.figure import Figure, Line, Panel, Role
-from scrutinydesk.reporting.figure_parts import Subject, break_lines, nothing, source, twin
+from scrutinydesk.reporting.figure_parts import (
+    YEAR,
+    Subject,
+    break_lines,
+    hatched,
+    mixed,
+    nothing,
+    source,
+    twin,
+)
 from scrutinydesk.reporting.figure_rolling import rolling_values
 
 if TYPE_CHECKING:
+    from scrutinydesk.measures.breaks import Break
     from scrutinydesk.measures.observations import Observation
     from scrutinydesk.reporting.evidence import Evidence
 
@@ -51,13 +61,48 @@ def peers(evidence: Evidence, subject: Subject) -> Figure:
         return nothing(subject.id, measure.title, why, measure.unit)
     recent = sorted(month for month in common if month >= max(common) - MONTHS_SHOWN)
     shown = recent if len(recent) > 1 else sorted(common)
+    walls = _walls(evidence, measure.id, tuple(totals), shown)
+    shown = _side(shown, walls)
+    if not shown:
+        return nothing(subject.id, measure.title, _divided(evidence, walls), measure.unit)
     # Nothing can be indexed to a first total of zero.
     indexed = {area: found for area, found in totals.items() if found[shown[0]][0] > 0}
     if evidence.force not in indexed or len(indexed) < len("ab"):
         start = Window.rolling_12(Month(shown[0])).words
         why = f"The total for the {start} is zero, so later totals cannot be set against it."
         return nothing(subject.id, measure.title, why, measure.unit)
-    return _drawn(evidence, subject, indexed, shown)
+    return _drawn(evidence, subject, indexed, shown, walls)
+
+
+def _walls(evidence: Evidence, measure: str, areas: tuple[str, ...], months: list[int]) -> list[Break]:
+    """Return the breaks that no total is to be indexed across, by date."""
+    first, last = Month(months[0] - (YEAR - 1)), Month(months[-1])
+    crossings = [evidence.resources.crossing(measure, first, last, area) for area in areas]
+    found = {item.id: item for each in crossings if each.refused for item in each.breaks}
+    return sorted(found.values(), key=lambda item: item.month)
+
+
+def _side(months: list[int], walls: list[Break]) -> list[int]:
+    """Return the latest totals that lie between the same breaks, months whole; none without two."""
+    sides: dict[int, list[int]] = {}
+    for month in months:
+        before = sum(item.month.ordinal <= month - (YEAR - 1) for item in walls)
+        if before == sum(item.month.ordinal <= month for item in walls):
+            sides.setdefault(before, []).append(month)
+    found = [side for side in sides.values() if len(side) > 1]
+    return found[-1] if found else []
+
+
+def _divided(evidence: Evidence, walls: list[Break]) -> str:
+    months = numbers.listed(tuple(item.month.words for item in walls))
+    why = (
+        f"The series changed in {months}, and no two 12-month totals of one side are held: nothing can be "
+        "indexed across it."
+    )
+    catalogue = evidence.resources.catalogue
+    instead = dict.fromkeys(item.instead for item in walls if item.instead)
+    named = numbers.listed(tuple(catalogue[name].title for name in instead if evidence.comparison(name)))
+    return f"{why} {named} can be compared." if named else why
 
 
 def area_totals(evidence: Evidence, measure: str, area: str) -> Totals:
@@ -87,12 +132,20 @@ def _members(evidence: Evidence, area: str, kind: AreaKind) -> tuple[str, ...]:
     return areas.members(area)
 
 
-def _drawn(evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int]) -> Figure:
+def _drawn(
+    evidence: Evidence, subject: Subject, totals: dict[str, Totals], common: list[int], walls: list[Break]
+) -> Figure:
     measure, first, last = subject.measure, common[0], common[-1]
     lines = tuple(_line(evidence, area, found, common) for area, found in totals.items())
     title = _title(evidence, subject, totals, common)
     rows = [row for found in totals.values() for month in common for row in found[month][1]]
-    note = f"Each area’s 12-month total is set to 100 in the {Window.rolling_12(Month(first)).words}."
+    notes = [f"Each area’s 12-month total is set to 100 in the {Window.rolling_12(Month(first)).words}."]
+    if walls:
+        months = numbers.listed(tuple(item.month.words for item in walls))
+        notes.append(f"Totals are of one side of {months}, when the series changed.")
+    # Those left are crossed by the officer's decision.
+    breaks = break_lines(evidence, subject, first - (YEAR - 1), last)
+    shown = tuple(each for each in breaks if each.month > first)
     return Figure(
         id=subject.id,
         title=title,
@@ -100,11 +153,11 @@ def _drawn(evidence: Evidence, subject: Subject, totals: dict[str, Totals], comm
             f"{measure.title}, 12-month totals, {Month(first).words} to {Month(last).words}, "
             "index, first total = 100"
         ),
-        panels=(Panel("", lines, (), break_lines(evidence, measure.id, first, last)),),
+        panels=(Panel("", lines, (), shown, mixed=mixed(common, breaks)),),
         unit="index",
         table=twin(subject, title, lines, "12 months to"),
         decimals=1,
-        note=note,
+        note=" ".join((*notes, *hatched(breaks))),
         source=source(evidence, rows),
         alt=f"Line chart. {'; '.join(each.words[-1] for each in lines)}. The table gives every value.",
     )
@@ -132,8 +185,6 @@ def _title(evidence: Evidence, subject: Subject, totals: dict[str, Totals], comm
         return found[last][0] / found[first][0] if found[first][0] else 0.0
 
     title = subject.measure.title
-    if break_lines(evidence, subject.measure.id, first - 11, last):
-        return f"{title}: the series changed within these 12-month totals"
     # The title states the changes; which differ by more than chance is for the text to say.
     areas = (evidence.force, *(area for area in totals if area != evidence.force))
     changes = (f"{evidence.title(area)} {numbers.signed_percent(100 * growth(area) - 100)}" for area in areas)

@@ -12,9 +12,13 @@ from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.figure import Figure, Line, Panel
 from scrutinydesk.reporting.figure_parts import (
     NO_LIMITS,
+    YEAR,
     Subject,
     break_lines,
+    hatched,
+    mixed,
     nothing,
+    parted,
     source,
     subtitle,
     twin,
@@ -23,8 +27,6 @@ from scrutinydesk.reporting.figure_parts import (
 if TYPE_CHECKING:
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
-
-YEAR = 12
 
 
 def rolling_values(
@@ -67,27 +69,24 @@ def rolling(evidence: Evidence, subject: Subject) -> Figure:
     )
     rows = [row for _, each in totals.values() for row in each]
     title = rolling_title(subject, evidence.standing(measure.id, subject.area))
-    note = " ".join([NO_LIMITS, *_break_notes(evidence, subject, first, last)])
+    breaks = break_lines(evidence, subject, first - (YEAR - 1), last)
+    shown = tuple(each for each in breaks if each.month > first)
+    panel = Panel("", (parted(drawn, shown),), (), shown, mixed=mixed(drawn.months, breaks))
     return Figure(
         id=subject.id,
         title=title,
         subtitle=subtitle(evidence, subject, first, last, "in 12 months"),
-        panels=(Panel("", (drawn,), (), break_lines(evidence, measure.id, first, last)),),
+        panels=(panel,),
         unit=measure.unit,
         table=twin(subject, title, (drawn,), "12 months to"),
         decimals=measure.decimals,
-        note=note,
+        note=" ".join((NO_LIMITS, *hatched(breaks))),
         source=source(evidence, rows),
         alt=(
             f"Line chart of 12-month totals of {measure.title} in {evidence.title(subject.area)}, "
             f"{drawn.words[0]} to {drawn.words[-1]}. The table gives every value."
         ),
     )
-
-
-def _break_notes(evidence: Evidence, subject: Subject, first: int, last: int) -> list[str]:
-    found = break_lines(evidence, subject.measure.id, first, last)
-    return [f"Totals that span {each.label.split(':', maxsplit=1)[0]} mix two definitions." for each in found]
 
 
 def _said(subject: Subject, month: int, value: float) -> str:
@@ -98,11 +97,11 @@ def _said(subject: Subject, month: int, value: float) -> str:
 def rolling_title(subject: Subject, standing: Standing | None) -> str:
     """Return the finding of a change over a year, as a title."""
     title = subject.measure.title
+    if standing is not None and standing.refused:
+        return f"{title}: the {standing.window.words} cannot be compared with the year before"
     if standing is None or standing.percent is None:
         return f"{title}: 12-month totals"
     window = standing.window.words
-    if standing.state is State.NOT_COMPARABLE:
-        return f"{title}: the {window} cannot be compared with the year before"
     if standing.state in {State.WITHIN, State.TOO_FEW}:
         return f"{title}: no change beyond normal variation in the {window}"
     percent = numbers.percent(abs(standing.percent))

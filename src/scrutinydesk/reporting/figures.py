@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.reporting import figure_monthly, figure_peers, figure_rolling
 from scrutinydesk.reporting.figure import Figure, Mode
 from scrutinydesk.reporting.figure_parts import Subject, nothing
+from scrutinydesk.reporting.overrides import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrutinydesk.analysis.change import Change
     from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
     Drawer = Callable[[Evidence, Subject], Figure]
 
@@ -31,7 +34,8 @@ UNMARKED = frozenset({"", "OFFICIAL"})
 def figure(evidence: Evidence, key: str, mode: Mode, *, marking: str = "") -> Figure:
     """Return the chart of the row ``measure/area``; ``empty`` says why there is none to draw.
 
-    A marking above OFFICIAL goes with the chart wherever it is taken: it stands beside the source.
+    A marking above OFFICIAL goes with the chart wherever it is taken: it stands beside the source,
+    and so does the reason of a comparison that was allowed across a break.
     """
     measure, _, area = key.partition("/")
     catalogue, areas = evidence.resources.catalogue, evidence.resources.areas
@@ -39,9 +43,22 @@ def figure(evidence: Evidence, key: str, mode: Mode, *, marking: str = "") -> Fi
         return nothing(f"{key}/{mode}", key, "This row has no chart.")
     subject = Subject(key, mode, catalogue[measure], area)
     drawn = DRAWERS[mode](evidence, subject)
-    marked = f"{marking} · {drawn.source}".removesuffix(" · ")
-    source = drawn.source if marking.upper() in UNMARKED else marked
-    return replace(drawn, alt=shortened(drawn.alt), source=source)
+    parts = [drawn.source, *_allowed(evidence, subject)] if drawn.panels else [drawn.source]
+    if marking.upper() not in UNMARKED:
+        parts.insert(0, marking)
+    return replace(drawn, alt=shortened(drawn.alt), source=" · ".join(filter(None, parts)))
+
+
+def _allowed(evidence: Evidence, subject: Subject) -> tuple[str, ...]:
+    """Return the notes of comparisons across a break that a chart tells of; they go where it goes."""
+    areas = evidence.resources.areas.divisions(evidence.force) if subject.mode is Mode.DIVISIONS else ()
+    told: list[Change | Standing | None] = [
+        evidence.standing(subject.measure.id, area) for area in areas or (subject.area,)
+    ]
+    if subject.mode is Mode.PEERS:
+        found = evidence.comparison(subject.measure.id)
+        told += [row.change for row in found.rows] if found is not None else []
+    return notes_of(told)
 
 
 def shortened(alt: str) -> str:

@@ -9,7 +9,20 @@ from scrutinydesk.analysis.comparison import Alignment
 from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers, signals
-from scrutinydesk.reporting.phrases import area_words, change_sentence, during, moved, rate, value
+from scrutinydesk.reporting.comparison_tables import instead_of
+from scrutinydesk.reporting.offers import offer_sentences
+from scrutinydesk.reporting.overrides import said_overrides
+from scrutinydesk.reporting.phrases import (
+    NOT_COMPARABLE,
+    area_words,
+    before,
+    change_sentence,
+    changed_in,
+    during,
+    moved,
+    rate,
+    value,
+)
 from scrutinydesk.reporting.report import Run
 from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
 
@@ -50,13 +63,23 @@ def change_draft(
     bullet: bool = False,
     brief: bool = False,
 ) -> Draft:
-    """Return the paragraph on one measure of the force; without words if there is no data."""
+    """Return the paragraph on one measure of the force; without words if there is no data.
+
+    Where the change is refused, what is offered in its place follows.
+    """
     standing = evidence.standing(measure)
     key = f"{place}.change.{measure}"
     if standing is None:
         return Draft(key, (), bullet)
     said = change_sentence(standing, subject, brief=brief)
-    return Draft(key, sentences(said, latest_month(evidence, standing)), bullet)
+    bridge = offer_sentences(standing, _told(evidence, place), instead=not brief)
+    return Draft(key, sentences(said, bridge, latest_month(evidence, standing)), bullet)
+
+
+def _told(evidence: Evidence, place: str) -> tuple[str, ...]:
+    """Return the measures of a sub-section that have paragraphs of their own."""
+    parts = (part for section in evidence.resources.outline.sections for part in section.subsections)
+    return next((part.measures for part in parts if part.id == place), ())
 
 
 def latest_month(evidence: Evidence, standing: Standing) -> Runs:
@@ -92,9 +115,13 @@ def comparison_drafts(evidence: Evidence, place: str, measure: str) -> list[Draf
         return []
     key = f"{place}.comparison.{measure}"
     figures = _figures(evidence, found, measure)
-    if not figures:
+    said = sentences(
+        figures,
+        _broken(evidence, found) or _against(evidence, found),
+        said_overrides(*(row.change for row in found.rows)),
+    )
+    if not said:
         return []
-    said = sentences(figures, _broken(found) or _against(evidence, found))
     drafts = [Draft(key, said, lead=_lead(evidence, found))]
     if found.forces_up is not None and found.forces_up.n:
         title = evidence.resources.catalogue[measure].title
@@ -160,13 +187,21 @@ def _one(evidence: Evidence, row: AreaChange, measure: str) -> Runs:
     )
 
 
-def _broken(found: Comparison) -> Runs:
-    """Return that the changes cross a break, where they do; then nothing is set beside them."""
-    months = {item.month for row in found.rows for item in row.change.breaks}
-    if not months:
+def _broken(evidence: Evidence, found: Comparison) -> Runs:
+    """Return that changes cross a break, where they do; then nothing is set beside the others."""
+    refused = [row.change for row in found.refused]
+    if not refused:
         return ()
-    names = numbers.listed(tuple(month.words for month in sorted(months)))
-    return compose(f"These changes are not comparable: the series changed in {names}.")
+    title = evidence.resources.catalogue[found.measure.id].title
+    areas = ""
+    if len(refused) < len(found.rows):
+        areas = f" in {numbers.listed(tuple(_named(evidence, each.area) for each in refused))}"
+    said = (
+        f"{title}: the changes{areas} of the {found.window.words} on the {found.window.previous.words} are "
+        f"not comparable: the series changed in {changed_in(refused)}."
+    )
+    instead = instead_of(evidence, found)
+    return compose(f"{said} {instead} can be compared." if instead else said)
 
 
 def _against(evidence: Evidence, found: Comparison) -> Runs:
@@ -217,12 +252,13 @@ def contribution_sentence(whole: Standing, parts: list[Standing]) -> Runs:
         return ()
     together = Run(numbers.plain(total), whole.id("contribution"))
     if share > ALL:
-        return compose(
+        more = compose(
             f"Together they rose by {{}} {during(whole.window)}, more than the {{}} by which all crime "
             "rose: other crime fell.",
             together,
             moved(whole),
         )
+        return sentences(more, said_overrides(whole, *parts))
     made_up = compose(
         f"Together they make up {{}} of the {{}} additional crimes ({{}}) {during(whole.window)}",
         together,
@@ -231,15 +267,21 @@ def contribution_sentence(whole: Standing, parts: list[Standing]) -> Runs:
     )
     earlier = sum((part.previous or 0 for part in parts), start=0)
     base = numbers.share_of_whole(earlier, whole.previous or 0)
+    notes = said_overrides(whole, *parts)
     if base is None:
-        return (*made_up, Run("."))
-    before = Run(numbers.percent(base), whole.id("contributionbase"))
-    return made_up + compose("; a year before they were {} of all crime.", before)
+        return sentences((*made_up, Run(".")), notes)
+    start = Run(numbers.percent(base), whole.id("contributionbase"))
+    return sentences(made_up + compose("; a year before they were {} of all crime.", start), notes)
 
 
 def short_change(standing: Standing, subject: str) -> Runs:
     """Return ``East 36 fewer (−12.2%)`` for a list of areas."""
     difference = standing.difference
+    if standing.refused:
+        return compose(
+            f"{subject} {{}} and {{}} before ({{}})",
+            value(standing), before(standing), Run(NOT_COMPARABLE, standing.id("change")),
+        )  # fmt: skip
     if difference is None:
         return compose(f"{subject} {{}}", value(standing))
     if difference == 0:

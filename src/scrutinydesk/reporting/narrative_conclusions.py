@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.runs import Draft, compose
+from scrutinydesk.reporting.overrides import said_overrides
+from scrutinydesk.reporting.phrases import changed_in
+from scrutinydesk.reporting.runs import Draft, compose, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,13 +32,16 @@ def conclusions(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     standings = [
         each
         for each in found
-        if each is not None and each.measure.kind in TESTED and each.difference is not None
+        if each is not None
+        and each.measure.kind in TESTED
+        and (each.refused or each.difference is not None)
     ]
     cannot = _cannot(standings)
     if not standings or not cannot:
         return []
+    can = compose(f"What we can conclude: {_can(standings)}.")
     return [
-        Draft(f"{outline.id}.can", compose(f"What we can conclude: {_can(standings)}.")),
+        Draft(f"{outline.id}.can", sentences(can, said_overrides(*standings))),
         Draft(f"{outline.id}.cannot", compose(f"What we cannot conclude: {'; '.join(cannot)}.")),
     ]
 
@@ -59,17 +64,14 @@ def _can(standings: list[Standing]) -> str:
 def _cannot(standings: list[Standing]) -> list[str]:
     clear = [each for each in standings if each.state is State.CLEAR]
     unsure = _names(each for each in standings if each.state in UNSURE and each.difference)
-    blocked = [each for each in standings if each.state is State.NOT_COMPARABLE]
+    refused = [each for each in standings if each.refused]
     unknown = _names(each for each in standings if each.state is State.PRECISION_UNKNOWN)
     doubtful = _names(e for e in clear if e.measure.polarity is Polarity.AMBIGUOUS)
     said = []
     if unsure:
         said.append(f"that {unsure} changed at all")
-    if blocked:
-        months = sorted({item.month for each in blocked for item in each.breaks})
-        when = numbers.listed(tuple(month.words for month in months))
-        since = f", as the series changed in {when}" if when else ""
-        said.append(f"how {_names(blocked)} changed{since}")
+    if refused:
+        said.append(f"how {_names(refused)} changed, as the series changed in {changed_in(refused)}")
     if unknown:
         said.append(f"that {unknown} changed, as the precision is not known")
     if doubtful:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.offers import offer_sentences
 from scrutinydesk.reporting.phrases import area_words, change_sentence, during, value
 from scrutinydesk.reporting.ranks import RANKS, Rank, rank_of
 from scrutinydesk.reporting.report import Run
@@ -23,8 +24,8 @@ def satisfaction(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     standings = [each for each in found if each is not None and each.value is not None]
     drafts = [Draft(f"{outline.id}.break", _breaks(standings))]
     for each in standings:
-        said = change_sentence(each, _subject(each))
-        if each.difference is None:
+        said = sentences(change_sentence(each, _subject(each), brief=True), _offered(each))
+        if each.difference is None and not each.refused:
             said = sentences(said, compose("There is no earlier figure to compare it with."))
         drafts.append(Draft(f"{outline.id}.change.{each.measure.id}", said, bullet=True))
     return drafts
@@ -38,10 +39,19 @@ def _subject(standing: Standing) -> str:
 
 
 def _breaks(standings: list[Standing]) -> Runs:
-    seen = {item.id: item for each in standings for item in each.breaks}
+    """Return what changed, once for all; and where nothing is offered for any of them, that."""
+    refused = [each for each in standings if each.refused]
+    seen = {item.id: item for each in refused for item in each.breaks}
     if not seen:
         return ()
-    return compose(" ".join(f"{item.effect} {item.advice}" for item in seen.values()))
+    why = Run(" ".join(f"{item.effect} {item.advice}" for item in seen.values()))
+    alone = all(each.offer is not None and each.offer.empty for each in refused)
+    return sentences((why,), offer_sentences(refused[0]) if alone else ())
+
+
+def _offered(standing: Standing) -> Runs:
+    found = standing.offer
+    return offer_sentences(standing) if found is not None and not found.empty else ()
 
 
 def confidence(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
@@ -52,8 +62,10 @@ def confidence(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         return []
     drafts = [Draft(f"{outline.id}.period", _period(evidence, standings[0]), bullet=True)]
     for each in standings:
-        said = sentences(change_sentence(each, _question(each)), rank_sentence(evidence, each))
-        if each.difference is None:
+        said = sentences(
+            change_sentence(each, _question(each)), offer_sentences(each), rank_sentence(evidence, each)
+        )
+        if each.difference is None and not each.refused:
             said = _level_and_ranks(evidence, each)
         drafts.append(Draft(f"{outline.id}.change.{each.measure.id}", said, bullet=True))
     if any(rank_of(evidence, each, kind) for each in standings for kind in RANKS):

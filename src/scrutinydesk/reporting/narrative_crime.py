@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting.narrative_change import (
     change_draft,
     change_drafts,
     comparison_drafts,
     contribution_sentence,
 )
-from scrutinydesk.reporting.phrases import change_sentence
-from scrutinydesk.reporting.runs import Draft, compose, sentences
+from scrutinydesk.reporting.runs import Draft
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection
@@ -59,32 +57,16 @@ def contribution(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
 
 
 def acquisitive(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
-    """Return high impact acquisitive crime with its break, its parts, and what can be compared."""
+    """Return high impact acquisitive crime, its parts, and what else there is, each compared."""
     place = outline.id
     head = "high_impact_acquisitive"
     parts = [m for m in outline.measures if evidence.resources.catalogue[m].parent == head]
-    drafts = [change_draft(evidence, place, head)] if head in outline.measures else []
     whole = evidence.standing(head) if head in outline.measures else None
-    said_breaks = whole is not None and bool(whole.breaks)
-    drafts += [change_draft(evidence, place, m, bullet=True, brief=said_breaks) for m in parts]
-    drafts += [_instead(evidence, place, measure) for measure in (head, *parts)][:1]
+    drafts = [change_draft(evidence, place, head)] if head in outline.measures else []
+    explained = whole is not None and whole.refused
+    drafts += [change_draft(evidence, place, m, bullet=True, brief=explained) for m in parts]
     rest = [measure for measure in outline.measures if measure not in {head, *parts}]
-    said = {draft.id for draft in drafts if draft.runs}
-    for measure in rest:
-        if f"{place}.instead.{measure}" not in said:
-            drafts.append(change_draft(evidence, place, measure))
+    drafts += [change_draft(evidence, place, measure) for measure in rest]
     for measure in (*rest, *parts):
         drafts += comparison_drafts(evidence, place, measure)
     return drafts
-
-
-def _instead(evidence: Evidence, place: str, measure: str) -> Draft:
-    """Return the change in the measure that the break leaves comparable."""
-    standing = evidence.standing(measure)
-    breaks = standing.breaks if standing is not None else ()
-    instead = next((item.instead for item in breaks if item.instead), "")
-    other = evidence.standing(instead) if instead else None
-    if other is None or other.state is State.NOT_COMPARABLE:
-        return Draft(f"{place}.instead.{instead}", ())
-    lead = compose(f"{other.measure.title} counts the same offences on both sides of the break.")
-    return Draft(f"{place}.instead.{instead}", sentences(lead, change_sentence(other)))

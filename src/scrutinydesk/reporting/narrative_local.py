@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import share_of, spend_base
 from scrutinydesk.reporting.narrative_change import change_draft, level
+from scrutinydesk.reporting.offers import offer_sentences
 from scrutinydesk.reporting.phrases import change_sentence, during, value
 from scrutinydesk.reporting.report import Run
 from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
@@ -206,7 +207,9 @@ def citizens(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         if standing is None:
             continue
         said = change_sentence(standing)
-        if standing.difference is None:
+        if standing.refused:
+            said = sentences(said, offer_sentences(standing))
+        elif standing.difference is None:
             said = sentences(
                 (*level(standing, f"{standing.measure.title}:"), Run(".")),
                 compose("The workbook gives no earlier figure to compare it with."),

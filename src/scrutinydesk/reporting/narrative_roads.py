@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.narrative_change import change_draft, short_change
+from scrutinydesk.reporting.narrative_change import short_change
+from scrutinydesk.reporting.offers import offer_sentences
+from scrutinydesk.reporting.overrides import said_overrides
 from scrutinydesk.reporting.phrases import change_sentence
 from scrutinydesk.reporting.report import Run
 from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
@@ -30,7 +32,6 @@ def road_safety(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     standings: list[Standing] = []
     for number, measure in enumerate(outline.measures):
         bullet = number > 0
-        draft = change_draft(evidence, outline.id, measure, SUBJECTS.get(measure, ""), bullet=bullet)
         standing = evidence.standing(measure)
         if standing is None:
             continue
@@ -39,7 +40,9 @@ def road_safety(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
         standings += divisions
         said = change_sentence(standing, SUBJECTS.get(measure, ""))
         alike = [each for each in divisions if each.window == standing.window]
-        drafts.append(Draft(draft.id, sentences(said, _by_division(evidence, alike)), bullet))
+        parts = sentences(_by_division(evidence, alike), said_overrides(*alike))
+        key = f"{outline.id}.change.{measure}"
+        drafts.append(Draft(key, sentences(said, offer_sentences(standing), parts), bullet))
     return [*drafts, Draft(f"{outline.id}.caution", _caution(standings))]
 
 

@@ -54,7 +54,12 @@ def domestic_abuse(evidence: Evidence, outline: OutlineSubSection) -> list[Draft
 
 
 def peak(evidence: Evidence, standing: Standing) -> Runs:
-    """Return the highest month of the window, and the run of rises or falls at its end."""
+    """Return the highest month of the window, and the run of rises or falls at its end.
+
+    Months on both sides of a break are not set beside each other.
+    """
+    if evidence.crossing(standing, standing.window).refused:
+        return ()
     first = standing.window.first.ordinal
     rows = [
         row

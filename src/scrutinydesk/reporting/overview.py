@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.change import State
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import exact, rounded
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.overview_lists import (
     before_relying,
     changed_most,
     how_compares,
     to_fill_in,
 )
-from scrutinydesk.reporting.phrases import during
+from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in, during
 from scrutinydesk.reporting.report import Headline, Link, Overview
 from scrutinydesk.reporting.signals import unusual
 from scrutinydesk.reporting.table import Level
@@ -98,6 +98,10 @@ def _first(evidence: Evidence, standings: list[Standing]) -> Headline:
         (each for each in standings if each.percent is not None), standings[0]
     )
     link = link_of(first)
+    if first.refused:
+        amount = numbers.plain(first.value or 0, first.measure.decimals)
+        text = f"{amount} {during(first.window)}: {NOT_COMPARABLE} with the year before."
+        return Headline(first.measure.title, "–", text, link)
     if first.value is None or first.percent is None or first.difference is None:
         amount = numbers.quantity(first.value or 0, first.measure.unit, first.measure.decimals)
         return Headline(first.measure.title, amount, first.window.words, link)
@@ -107,7 +111,7 @@ def _first(evidence: Evidence, standings: list[Standing]) -> Headline:
         f"{numbers.plain(first.value, first.measure.decimals)} {during(first.window)}, "
         f"{numbers.size(first.difference, first.measure.decimals)} {more} than a year before."
     )
-    text = f"{text} {_beside(evidence, first)}".strip()
+    text = " ".join(filter(None, (text, _beside(evidence, first), *notes_of((first,)))))
     return Headline(first.measure.title, numbers.signed_percent(first.percent, decimals), text, link)
 
 
@@ -137,16 +141,17 @@ def _unusual(evidence: Evidence, standings: list[Standing]) -> Headline:
 
 
 def _not_comparable(standings: list[Standing]) -> Headline:
-    blocked = [each for each in standings if each.state is State.NOT_COMPARABLE]
+    blocked = [each for each in standings if each.refused]
     if not blocked:
-        return Headline("Cannot be compared", "0", "No comparison crosses a known break.")
+        crossed = sum(bool(each.overrides) for each in standings)
+        text = "No comparison crosses a known break"
+        text += f", but for {crossed} that you allow with a reason." if crossed else "."
+        return Headline("Cannot be compared", "0", text)
     names = numbers.listed(tuple(_small(each) for each in blocked[:2]))
     rest = len(blocked) - len(blocked[:2])
     more = f" and {rest} more" if rest else ""
-    months = sorted({item.month for each in blocked for item in each.breaks})
-    when = numbers.listed(tuple(month.words for month in months))
     verb = "crosses" if len(blocked) == 1 else "cross"
-    text = f"{names}{more} {verb} a break in {when}." if when else f"{names}{more}."
+    text = f"{names}{more} {verb} a break in {changed_in(blocked)}."
     if rest:
         text = text.replace(" and ", ", ", 1)
     return Headline("Cannot be compared", str(len(blocked)), numbers.capital(text), link_of(blocked[0]))

@@ -10,6 +10,9 @@ from scrutinydesk.findings import Severity
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.numerals import rounded
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.offers import offer_words
+from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.phrases import changed_in
 from scrutinydesk.reporting.ranks import rank_of
 from scrutinydesk.reporting.report import Link, OverviewItem, OverviewList
 from scrutinydesk.reporting.signals import toned
@@ -68,6 +71,7 @@ def _changed(standing: Standing) -> OverviewItem:
         low, high = sorted((abs(found.low), abs(found.high)))
         word = "more" if percent > 0 else "fewer"
         detail = f"{numbers.plain(low)}% to {numbers.plain(high)}% {word} than a year before"
+    detail = ". ".join((detail, *notes_of((standing,))))
     return OverviewItem(
         toned(standing, "Clear rise" if percent > 0 else "Clear fall"),
         standing.measure.short,
@@ -104,12 +108,16 @@ def _compared(evidence: Evidence, standing: Standing) -> OverviewItem | None:
         place = "the most similar group" if area.endswith("-msg") else evidence.title(area)
         row = found.row(area)
         verdict = None if row is None else row.alignment
+        notes = notes_of(each.change for each in (found.row(evidence.force), row) if each is not None)
+        detail = (
+            f"{numbers.signed_percent(own)} against {numbers.signed_percent(other)} in {place}, "
+            f"{found.window.short}"
+        )
         by_eye = Alignment.HIGHER if rounded(own, 1) > rounded(other, 1) else Alignment.LOWER
         return OverviewItem(
             IN_LINE if verdict is Alignment.IN_LINE else COMPARED,
             standing.measure.short,
-            f"{numbers.signed_percent(own)} against {numbers.signed_percent(other)} in {place}, "
-            f"{found.window.short}",
+            ". ".join((detail, *notes)),
             VERDICTS[verdict or by_eye],
             _link(standing),
         )
@@ -135,7 +143,8 @@ def before_relying(
     evidence: Evidence, standings: Sequence[Standing], findings: Sequence[Finding]
 ) -> OverviewList:
     """Return breaks that comparisons cross, late national figures, and findings."""
-    items = [_crossing(each) for each in standings if each.state is State.NOT_COMPARABLE]
+    items = [_crossing(each) for each in standings if each.refused]
+    items += [_allowed(each, note) for each in standings for note in notes_of((each,))]
     unknown = [each for each in standings if each.state is State.PRECISION_UNKNOWN]
     if unknown:
         items.append(
@@ -162,14 +171,21 @@ def before_relying(
 
 
 def _crossing(standing: Standing) -> OverviewItem:
-    when = numbers.listed(tuple(item.month.words for item in standing.breaks))
+    words = offer_words(standing)
     return OverviewItem(
         Signal(Shape.DASH, Tone.BLOCKED, "Not comparable"),
         f"{standing.measure.short}: crosses a break",
-        f"series changed in {when}" if when else standing.reason,
+        f"series changed in {changed_in((standing,))}{f'; {words}' if words else ''}",
         "open",
         _link(standing),
     )
+
+
+def _allowed(standing: Standing, note: str) -> OverviewItem:
+    title = f"{standing.measure.short}: compared across a break"
+    return OverviewItem(
+        Signal(Shape.CIRCLE, Tone.COMMON, "Note"), title, note, "note", _link(standing)
+    )  # fmt: skip
 
 
 def _late(evidence: Evidence, standings: Sequence[Standing]) -> list[OverviewItem]:

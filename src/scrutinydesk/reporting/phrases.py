@@ -16,12 +16,18 @@ from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.overrides import said_overrides
 from scrutinydesk.reporting.report import Run
 from scrutinydesk.reporting.runs import Runs, compose, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrutinydesk.analysis.change import Change
     from scrutinydesk.measures.areas import Area
     from scrutinydesk.reporting.standing import Standing
+
+NOT_COMPARABLE = "not comparable"
 
 
 def during(window: Window) -> str:
@@ -124,18 +130,19 @@ def subject_of(standing: Standing, subject: str = "") -> str:
 def change_sentence(standing: Standing, subject: str = "", *, brief: bool = False) -> Runs:
     """Return the sentence about a change that its evidence allows.
 
+    Where an override lets it cross a break, its reason follows.
+
     ``brief``: a break has been explained just before, and is only named.
     """
     words = subject_of(standing, subject)
     if standing.value is None:
         return ()
+    if standing.refused:
+        return _refused(standing, words, brief=brief)
     if standing.state is State.UNAVAILABLE or standing.difference is None:
         return _level_only(standing, words)
-    if standing.measure.kind is Kind.SURVEY:
-        return _survey(standing, words)
-    if standing.state is State.NOT_COMPARABLE:
-        return _not_comparable(standing, words, brief=brief)
-    return _comparable(standing, words)
+    said = _survey(standing, words) if standing.measure.kind is Kind.SURVEY else _comparable(standing, words)
+    return sentences(said, said_overrides(standing))
 
 
 def _comparable(standing: Standing, words: str) -> Runs:
@@ -151,7 +158,7 @@ def _comparable(standing: Standing, words: str) -> Runs:
 def _unchanged(standing: Standing, words: str) -> Runs:
     return compose(
         f"{words}: no change. There were {{}} {during(standing.window)}, the same as "
-        f"{during(standing.window.previous)}.",
+        f"{during(standing.earlier)}.",
         value(standing, unit=True),
     )
 
@@ -162,7 +169,7 @@ def _too_few(standing: Standing, words: str) -> Runs:
     if start < 0 or (start == 0 and (standing.value or 0) >= FEWEST_TOGETHER):
         why = f"There is no percentage change from {'zero' if start == 0 else 'below zero'}."
     return compose(
-        f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.window.previous)}. {why}",
+        f"{words}: {{}} {during(standing.window)} and {{}} {during(standing.earlier)}. {why}",
         value(standing, unit=True),
         before(standing),
     )
@@ -170,7 +177,7 @@ def _too_few(standing: Standing, words: str) -> Runs:
 
 def _clear(standing: Standing, words: str) -> Runs:
     difference = standing.difference or Fraction(0)
-    now, then = during(standing.window), during(standing.window.previous)
+    now, then = during(standing.window), during(standing.earlier)
     if standing.window.span is Span.DATE:
         way = "up" if difference > 0 else "down"
         return compose(
@@ -179,54 +186,49 @@ def _clear(standing: Standing, words: str) -> Runs:
         )  # fmt: skip
     return compose(
         f"{words} {rose(difference)} by {{}} ({{}}) {now} compared with "
-        f"{named(standing.window.previous)}, from {{}} to {{}}.",
+        f"{named(standing.earlier)}, from {{}} to {{}}.",
         moved(standing, unit=True), rate(standing), before(standing), value(standing),
     )  # fmt: skip
 
 
 def _within(standing: Standing, words: str) -> Runs:
     difference = standing.difference or Fraction(0)
-    now, then = during(standing.window), during(standing.window.previous)
+    usual = "year-to-year" if standing.earlier == standing.window.previous else "month-to-month"
+    now, then = during(standing.window), during(standing.earlier)
     return compose(
         f"{words}: {{}} {now}, {{}} {more(difference, standing.measure.unit)} ({{}}) than {then}. "
-        "This is within normal year-to-year variation (95% interval {}).",
+        f"This is within normal {usual} variation (95% interval {{}}).",
         value(standing, unit=True), moved(standing), rate(standing, sign=True), spread(standing),
     )  # fmt: skip
 
 
-def _not_comparable(standing: Standing, words: str, *, brief: bool) -> Runs:
-    difference = standing.difference or Fraction(0)
-    now, then = during(standing.window), during(standing.window.previous)
-    comparative = more(difference, standing.measure.unit)
-    if difference == 0:
-        as_recorded = compose(f"{words}: {{}} {now}, the same as {then}.", value(standing, unit=True))
-    elif standing.percent is None:
-        as_recorded = compose(
-            f"{words}: {{}} {now}, as recorded {{}} {comparative} than {then}.",
-            value(standing, unit=True), moved(standing),
-        )  # fmt: skip
-    else:
-        as_recorded = compose(
-            f"{words}: {{}} {now}, as recorded {{}} {comparative} ({{}}) than {then}.",
-            value(standing, unit=True), moved(standing), rate(standing),
-        )  # fmt: skip
+def _refused(standing: Standing, words: str, *, brief: bool) -> Runs:
+    """Return both figures, and that they are not to be compared."""
+    now, then = during(standing.window), during(standing.earlier)
+    both = compose(f"{words}: {{}} {now} and {{}} {then}.", value(standing, unit=True), before(standing))
+    refusal = Run(NOT_COMPARABLE, standing.id("change"))
     if brief and standing.breaks:
-        months = numbers.listed(tuple(item.month.words for item in standing.breaks))
-        named = compose(f"Not comparable, for the same reason: the series changed in {months}.")
-        return sentences(as_recorded, named)
-    return sentences(as_recorded, break_sentence(standing))
+        why = compose(f"The two are {{}}: the series changed in {changed_in((standing,))}.", refusal)
+    else:
+        why = sentences(compose("The two are {}.", refusal), break_sentence(standing))
+    return sentences(both, why, precision(standing) if standing.measure.kind is Kind.SURVEY else ())
+
+
+def changed_in(refused: Iterable[Change | Standing]) -> str:
+    """Return the months in which series changed, by date: ``April 2017 and June 2018``."""
+    months = sorted({item.month for each in refused for item in each.breaks})
+    return numbers.listed(tuple(month.words for month in months))
 
 
 def break_sentence(standing: Standing) -> Runs:
-    """Return why the two periods cannot be compared, and what to do instead."""
-    first = "The two periods are not comparable."
-    reasons = [f"{item.effect} {item.advice}" for item in standing.breaks]
-    return compose(" ".join([first, *reasons] if reasons else [first, standing.reason]).strip())
+    """Return why two periods cannot be compared, and what to do instead, in the register's own words."""
+    reasons = [f"{item.effect} {item.advice}" for item in standing.breaks] or [standing.reason]
+    return (Run(" ".join(reasons)),) if any(reasons) else ()
 
 
 def _survey(standing: Standing, words: str) -> Runs:
     difference = standing.difference or Fraction(0)
-    now, then = during(standing.window), during(standing.window.previous)
+    now, then = during(standing.window), during(standing.earlier)
     if difference == 0:
         start = compose(f"{words} is reported as {{}} {now}, the same as {then}.", value(standing))
     else:
@@ -235,8 +237,6 @@ def _survey(standing: Standing, words: str) -> Runs:
             f"{words} is reported as {{}} {now}, {way} {{}} from {{}} {then}.",
             value(standing), moved(standing), before(standing),
         )  # fmt: skip
-    if standing.state is State.NOT_COMPARABLE:
-        return sentences(start, compose("The two figures are not comparable."), precision(standing))
     if standing.state is State.WITHIN:
         return sentences(start, compose(
             "This is within the survey's margin of error (95% interval {}).", spread(standing)

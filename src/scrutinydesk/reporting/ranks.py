@@ -27,12 +27,21 @@ class Rank:
 
 
 def rank_of(evidence: Evidence, standing: Standing, kind: str) -> Rank | None:
-    """Return the rank at the standing's window and the latest one before it."""
+    """Return the rank at the standing's window and the latest one before it.
+
+    Across a break there is none before it: ranks of what was asked otherwise did not move.
+    """
     rows = evidence.rows(standing.measure.id, standing.area, f"rank_{kind}")
     here = [row for row in rows if row.last == standing.window.last.ordinal and row.value]
     if not here or here[0].value is None:
         return None
-    sooner = [row for row in rows if row.last < here[0].last and row.value is not None]
+    sooner = [
+        row
+        for row in rows
+        if row.last < here[0].last
+        and row.value is not None
+        and not evidence.crossing(standing, row.window).refused
+    ]
     earlier = max(sooner, key=lambda row: row.last) if sooner else None
     previous = None if earlier is None or earlier.value is None else int(earlier.value)
     return Rank(int(here[0].value), previous, here[0], earlier)

@@ -74,15 +74,29 @@ def _measure(resources: Resources, row: Observation) -> str:
 
 
 def other_table(rolled: Rolled, files: tuple[Observations, Observations], resources: Resources) -> Table:
-    """Return what is new, renamed, dropped, lost or redefined, a row each."""
+    """Return what is new, renamed, dropped, lost or redefined, a row each.
+
+    The key of a row is ``what:subject``: a measure, a series ``measure/area/breakdown``, or the
+    ``old/new`` of a rename.
+    """
     rows = tuple(
-        Row(f"{at}", (Cell(f.kind.partition(".")[2].replace("_", " "), f.kind), Cell(who, who),
-                      Cell(f.title, f.title), Cell(str(f.place.cell), str(f.place), places=(f.place,))))
-        for at, (who, f) in enumerate(_findings(rolled, files, resources))
-        if f.kind != "rollforward.restated"
-    )  # fmt: skip
+        _other(subject, who, finding)
+        for subject, who, finding in _findings(rolled, files, resources)
+        if finding.kind != "rollforward.restated"
+    )
     title = "New, renamed, dropped and redefined"
     return Table("rollforward.other", title, OTHER_COLUMNS, rows, () if rows else ("Nothing.",))
+
+
+def _other(subject: str, who: str, finding: Finding) -> Row:
+    what, where = finding.kind.partition(".")[2], finding.place
+    cells = (
+        Cell(what.replace("_", " ").capitalize(), finding.kind),
+        Cell(who, who),
+        Cell(finding.title, finding.title),
+        Cell(f"{where.sheet}!{where.cell}" if where.cell else where.sheet, str(where), places=(where,)),
+    )
+    return Row(f"{what}:{subject}", cells)
 
 
 def sentences(rolled: Rolled, resources: Resources, since: str) -> tuple[str, ...]:
@@ -228,17 +242,19 @@ def findings(
     rolled: Rolled, files: tuple[Observations, Observations], resources: Resources
 ) -> tuple[Finding, ...]:
     """Return what the officer should know before relying on the later file, each with its cell."""
-    return tuple(finding for _, finding in _findings(rolled, files, resources))
+    return tuple(finding for _, _, finding in _findings(rolled, files, resources))
 
 
 def _findings(
     rolled: Rolled, files: tuple[Observations, Observations], resources: Resources
-) -> Iterator[tuple[str, Finding]]:
+) -> Iterator[tuple[str, str, Finding]]:
+    """Yield findings, each with the key and the name of what it is about."""
     earlier, later = files
     for line, group in by_line((*rolled.restated, *rolled.withdrawn)):
         who = words.line_title(resources, line)
         cells = listed([each.new.cell for each in group])
         yield (
+            "/".join(line),
             who,
             Finding(
                 "rollforward.restated",
@@ -250,16 +266,19 @@ def _findings(
             ),
         )
     for each in rolled.redefinitions:
-        who = words.line_title(resources, (each.measure, each.area, each.breakdown))
+        line = each.measure, each.area, each.breakdown
+        who = words.line_title(resources, line)
         place = later.place(each.rows[0][1])
-        yield who, _finding("redefined", Severity.WARNING, _redefinition(each, resources), place,
+        said = _redefinition(each, resources)
+        yield "/".join(line), who, _finding("redefined", Severity.WARNING, said, place,
                             "Figures from before and after may not be comparable.",
                             "Ask the force what changed; if the definition did, enter a break.")  # fmt: skip
     for rename in rolled.renames:
         who = words.measure_title(resources, rename.later)
         old = words.measure_title(resources, rename.earlier)
         title = f"“{old}” seems to go on as “{who}”: {rename.same:,} of {rename.common:,} figures are equal."
-        yield who, _finding("renamed", Severity.WARNING, title, later.place(rename.new),
+        pair = f"{rename.earlier}/{rename.later}"
+        yield pair, who, _finding("renamed", Severity.WARNING, title, later.place(rename.new),
                             "Until it is confirmed there is no comparison with before.",
                             "Confirm the new name, once.")  # fmt: skip
     yield from _one_file(rolled, files, resources)
@@ -267,21 +286,21 @@ def _findings(
 
 def _one_file(
     rolled: Rolled, files: tuple[Observations, Observations], resources: Resources
-) -> Iterator[tuple[str, Finding]]:
+) -> Iterator[tuple[str, str, Finding]]:
     earlier, later = files
     renamed = {name for each in rolled.renames for name in (each.earlier, each.later)}
     first = {row.measure: row for row in reversed(earlier.rows)}
     for name in rolled.measures_dropped:
         if name not in renamed:
             who = words.measure_title(resources, name)
-            yield who, _finding("dropped", Severity.WARNING, f"“{who}” is no longer given.",
+            yield name, who, _finding("dropped", Severity.WARNING, f"“{who}” is no longer given.",
                                 earlier.place(first[name]), "Its figures stand as last reported.",
                                 "Ask the force whether it was dropped or has another name.")  # fmt: skip
     now = {row.measure: row for row in reversed(later.rows)}
     for name in rolled.measures_new:
         if name not in renamed:
             who = words.measure_title(resources, name)
-            yield who, _finding("new", Severity.NOTE, f"“{who}” was not given before.",
+            yield name, who, _finding("new", Severity.NOTE, f"“{who}” was not given before.",
                                 later.place(now[name]), "There is nothing to hold it against.")  # fmt: skip
     lost: dict[tuple[str, str, str], list[Observation]] = {}
     for row in rolled.lost:
@@ -292,7 +311,7 @@ def _one_file(
         if ends and max(row.last for row in rows) > min(ends):
             inside = [row for row in rows if row.last > min(ends)]
             title = f"{who}: {words.windows_said(inside)} had a figure before and has none now."
-            yield who, _finding("lost", Severity.WARNING, title, earlier.place(inside[0]),
+            yield "/".join(line), who, _finding("lost", Severity.WARNING, title, earlier.place(inside[0]),
                                 "A total over it can no longer be worked out from this file.",
                                 "Ask the force for the figure.")  # fmt: skip
 

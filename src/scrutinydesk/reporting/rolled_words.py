@@ -9,6 +9,7 @@ from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.numerals import Number
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.cell_ranges import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,14 @@ def stated(row: Observation) -> str:
 def cell(row: Observation) -> str:
     """``Monthly counts!C7``, as a spreadsheet program writes it."""
     return f"{row.sheet}!{row.cell}"
+
+
+def cells(rows: Iterable[Observation]) -> list[str]:
+    """Return cells of figures as ranges, sheet by sheet: ``Monthly counts!B6:M6``."""
+    sheets: dict[str, list[str]] = {}
+    for row in rows:
+        sheets.setdefault(row.sheet, []).append(row.cell)
+    return [f"{sheet}!{each}" for sheet, found in sheets.items() for each in ranges(found)]
 
 
 def windows_said(rows: Iterable[Observation]) -> str:

@@ -142,11 +142,13 @@ def _of_rule(title: str, chart: ControlChart) -> str:
 def _of_change(evidence: Evidence, measure: Measure, area: str) -> str:
     standing = evidence.standing(measure.id, area)
     title = measure.title
-    if standing is None or standing.difference is None or standing.value is None:
+    if standing is None or standing.value is None:
         return title
     now = numbers.quantity(standing.value, measure.unit, measure.decimals)
-    if standing.state is State.NOT_COMPARABLE:
+    if standing.refused:
         return f"{title}: {now}, not comparable with the year before"
+    if standing.difference is None:
+        return title
     if standing.difference == 0:
         return f"{title}: {now}, the same as a year before"
     way = "up" if standing.difference > 0 else "down"

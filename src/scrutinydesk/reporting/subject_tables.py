@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import share_of, spend_base
+from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.ranks import RANKS, rank_of
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
 from scrutinydesk.reporting.tables import (
@@ -15,6 +15,7 @@ from scrutinydesk.reporting.tables import (
     level_cell,
     percent_cell,
     previous_cell,
+    refusal_notes,
     source_line,
 )
 
@@ -53,7 +54,8 @@ def casualties(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
         rows.append(Row(each.key, cells, Level.TOTAL if each.area == evidence.force else Level.PART))
     title = f"Killed or seriously injured by division: {window.words} compared with {window.previous.words}"
     note = "An interval that includes zero means that chance alone could have made the change."
-    return Table("casualties", title, columns, tuple(rows), (note,), source_line(evidence))
+    notes = (note, *refusal_notes(standings), *notes_of(standings, titled=True))
+    return Table("casualties", title, columns, tuple(rows), notes, source_line(evidence))
 
 
 def _dated(name: str, standing: Standing, window: Window) -> str:
@@ -148,11 +150,11 @@ def estimates(evidence: Evidence, measures: tuple[str, ...], key: str) -> Table 
             previous_cell(evidence, each), change_cell(evidence, each),
         ]  # fmt: skip
         rows.append(Row(each.key, tuple(cells + [_rank_cell(evidence, each, k) for k in kinds])))
-    notes = ["pp: percentage points."]
-    if any(each.state is State.NOT_COMPARABLE for each in standings):
-        notes.append("The survey changed between the two periods: they are not comparable.")
+    notes = ["pp: percentage points."] if any(each.difference is not None for each in standings) else []
+    notes += refusal_notes(standings)
     if not all(each.surveyed for each in standings):
         notes.append("Where the number surveyed is not given, the precision is unknown.")
+    notes += notes_of(standings, titled=True)
     title = f"Survey estimates, {window.words}"
     return Table(f"estimates.{key}", title, columns, tuple(rows), tuple(notes), source_line(evidence))
 

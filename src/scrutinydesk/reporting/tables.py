@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
@@ -11,10 +12,15 @@ from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import Base, share_of, spend_base
+from scrutinydesk.reporting.offers import offer_words
+from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.signals import signal_of
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scrutinydesk.measures.report import OutlineSection, OutlineSubSection
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
@@ -24,11 +30,15 @@ ABSENT = "–"
 NO_EARLIER = "The workbook gives no earlier figure."
 
 
+REFUSED = "n/c"  # in a column of figures; the signal beside it says it in words
+
+
 def measures_table(evidence: Evidence, outline: OutlineSection) -> Table:
     """Return the table at the left of a section's tab."""
     base = spend_base(evidence)
     listed = [(sub, _standings(evidence, sub)) for sub in outline.subsections]
-    windows = Counter(each.window for _, found in listed for each in found)
+    every = [each for _, found in listed for each in found]
+    windows = Counter(each.window for each in every)
     usual = windows.most_common(1)[0][0] if windows else Window.rolling_12(evidence.end)
     rows: list[Row] = []
     for sub, found in listed:
@@ -41,8 +51,21 @@ def measures_table(evidence: Evidence, outline: OutlineSection) -> Table:
         title=f"{outline.title}: {usual.words} compared with {usual.previous.words}",
         columns=_columns(usual),
         rows=tuple(rows),
-        notes=_notes(rows),
+        notes=(*_notes(rows), *refusal_notes(every), *notes_of(every, titled=True)),
         source=source_line(evidence),
+    )
+
+
+def refusal_notes(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Return which measures cannot be compared, and what can be said of them; those alike in one note."""
+    titles: dict[tuple[str, str], dict[str, None]] = {}
+    for each in standings:
+        if each.refused:
+            titles.setdefault((changed_in((each,)), offer_words(each)), {})[each.measure.title] = None
+    return tuple(
+        f"{numbers.listed(tuple(names))}: not comparable, as the series changed in {months}"
+        f"{f'; {words}' if words else ''}."
+        for (months, words), names in titles.items()
     )
 
 
@@ -67,6 +90,8 @@ def _columns(usual: Window) -> tuple[Column, ...]:
 def _notes(rows: list[Row]) -> tuple[str, ...]:
     texts = {cell.text for row in rows for cell in row.cells}
     notes = []
+    if REFUSED in texts:
+        notes.append(f"{REFUSED}: {NOT_COMPARABLE}, as the series changed between the two periods.")
     if any(text.endswith(" pp") for text in texts):
         notes.append("pp: percentage points.")
     if any("% of spend" in text for text in texts):
@@ -91,6 +116,11 @@ def areas_of(evidence: Evidence, sub: OutlineSubSection, measure: str) -> tuple[
     return (evidence.force,)
 
 
+def _brief(cell: Cell) -> Cell:
+    """Shorten a refusal, which the signal of the row says in words."""
+    return replace(cell, text=REFUSED) if cell.text == NOT_COMPARABLE else cell
+
+
 def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | None) -> Row:
     part = standing.area != evidence.force
     name = evidence.title(standing.area) if part else standing.measure.short
@@ -104,8 +134,8 @@ def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | Non
         Cell(name, standing.measure.title, note=note),
         level_cell(evidence, standing),
         previous_cell(evidence, standing),
-        change_cell(evidence, standing),
-        percent_cell(evidence, standing, base),
+        _brief(change_cell(evidence, standing)),
+        _brief(percent_cell(evidence, standing, base)),
         Cell("", spark=spark(evidence, standing), why=standing.id("spark"), note="Monthly values"),
         Cell(
             signal.word,
@@ -140,13 +170,15 @@ def previous_cell(evidence: Evidence, standing: Standing) -> Cell:
         float(amount),
         why=standing.id("previous"),
         places=evidence.places(standing.previous_rows),
-        note=standing.window.previous.words,
+        note=standing.earlier.words,
     )
 
 
 def change_cell(evidence: Evidence, standing: Standing) -> Cell:
     """Return the difference; in percentage points for a survey."""
     measure, amount = standing.measure, standing.difference
+    if standing.refused:
+        return refused_cell(evidence, standing, "change")
     if amount is None:
         return Cell(ABSENT, note=NO_EARLIER)
     text = numbers.signed(amount, measure.decimals)
@@ -157,6 +189,13 @@ def change_cell(evidence: Evidence, standing: Standing) -> Cell:
         text = numbers.signed_money(amount)
     places = evidence.places((*standing.rows, *standing.previous_rows))
     return Cell(text, float(amount), why=standing.id("change"), places=places, note=note)
+
+
+def refused_cell(evidence: Evidence, standing: Standing, column: str) -> Cell:
+    """Return the words that stand where a change across a break would."""
+    places = evidence.places((*standing.rows, *standing.previous_rows))
+    note = numbers.capital(f"{offer_words(standing)}.") if standing.offer is not None else standing.reason
+    return Cell(NOT_COMPARABLE, why=standing.id(column), places=places, note=note)
 
 
 def percent_cell(evidence: Evidence, standing: Standing, base: Base | None = None) -> Cell:
@@ -173,6 +212,8 @@ def percent_cell(evidence: Evidence, standing: Standing, base: Base | None = Non
             places=places,
             note=note,
         )
+    if standing.refused and standing.measure.kind is not Kind.SURVEY:
+        return refused_cell(evidence, standing, "percent")
     if amount is None or standing.measure.kind is Kind.SURVEY:
         note = NO_EARLIER if standing.previous is None else "No percentage is worked out here."
         return Cell(ABSENT, note=note)

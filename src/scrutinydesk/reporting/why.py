@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers, why_compared, why_shares
+from scrutinydesk.reporting.offers import PART, offer_sentences, part_of
+from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in, during
 from scrutinydesk.reporting.signals import signal_of
 from scrutinydesk.reporting.why_parts import added, cautions, explanation, printed
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 def explain(evidence: Evidence, identity: str) -> Explanation | None:
     """Return why a number is what it is; None for an id that names no number.
 
-    An id is ``measure[:breakdown]/area/column[:argument]``.
+    An id is ``measure[:breakdown]/area[~offer]/column[:argument]``.
     """
     parts = identity.split("/")
     if len(parts) != len(("series", "area", "column")):
@@ -34,7 +37,10 @@ def explain(evidence: Evidence, identity: str) -> Explanation | None:
         return None
     if column in why_compared.NATIONAL:
         return why_compared.NATIONAL[column](evidence, measure, argument)
-    standing = evidence.standing(measure, parts[1], breakdown)
+    area, _, name = parts[1].partition(PART)
+    standing = evidence.standing(measure, area, breakdown)
+    if name:
+        standing = part_of(standing, name)
     return None if standing is None else EXPLAINERS[column](evidence, standing, argument)
 
 
@@ -60,12 +66,14 @@ def _previous(evidence: Evidence, standing: Standing, _: str) -> Explanation | N
     if standing.previous is None:
         return None
     text = _worded(standing, standing.previous)
-    title = _title(evidence, standing, standing.window.previous.words)
+    title = _title(evidence, standing, standing.earlier.words)
     rows = standing.previous_rows
     return explanation(evidence, title, text, added(evidence, rows, text), rows)
 
 
 def _change(evidence: Evidence, standing: Standing, _: str) -> Explanation | None:
+    if standing.refused:
+        return _refusal(evidence, standing, "change")
     if standing.value is None or standing.previous is None or standing.difference is None:
         return None
     measure = standing.measure
@@ -77,7 +85,29 @@ def _change(evidence: Evidence, standing: Standing, _: str) -> Explanation | Non
     return _over(evidence, standing, "change", text, formula)
 
 
+def _refusal(evidence: Evidence, standing: Standing, what: str) -> Explanation:
+    """Return why there is no change to show, and what can be said instead, with all its cells."""
+    now, then = (_worded(standing, each or exact(0)) for each in (standing.value, standing.previous))
+    formula = f"Not worked out: the series changed in {changed_in((standing,))}, between the two periods."
+    bridge = "".join(run.text for run in offer_sentences(standing))
+    working = f"{now} {during(standing.window)} and {then} {during(standing.earlier)} do not count the same."
+    offered = () if standing.offer is None else standing.offer.parts.values()
+    rows = (*standing.rows, *standing.previous_rows)
+    rows += tuple(row for each in offered for row in (*each.rows, *each.previous_rows))
+    title = _title(evidence, standing, f"{what}, {standing.window.words}")
+    return explanation(
+        evidence,
+        title,
+        NOT_COMPARABLE,
+        (formula, f"{working} {bridge}".strip()),
+        tuple(dict.fromkeys(rows)),
+        cautions(evidence, standing),
+    )
+
+
 def _percent(evidence: Evidence, standing: Standing, _: str) -> Explanation | None:
+    if standing.refused:
+        return _refusal(evidence, standing, "change in per cent")
     if standing.value is None or standing.previous is None or standing.percent is None:
         return None
     decimals = numbers.percent_decimals(standing.measure.kind, standing.percent)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.why_parts import explanation
 
 if TYPE_CHECKING:
@@ -31,6 +34,14 @@ def _area_change(evidence: Evidence, measure: str, area: str, *, percent: bool) 
     change = rows.get(area)
     if found is None or change is None or change.current is None or change.previous is None:
         return None
+    cells = (*change.current.observations, *change.previous.observations)
+    title = (
+        f"{evidence.resources.catalogue[measure].title}, {evidence.title(area)}: "
+        f"{found.window.words} against {found.window.previous.words}"
+    )
+    if change.state is State.NOT_COMPARABLE:
+        none = f"Not worked out: the series changed in {changed_in((change,))}, between the two periods.", ""
+        return explanation(evidence, title, NOT_COMPARABLE, none, cells, _careful(evidence, found, area))
     if change.percent is None or change.difference is None:
         return None
     now, then = numbers.plain(change.current.value), numbers.plain(change.previous.value)
@@ -40,11 +51,6 @@ def _area_change(evidence: Evidence, measure: str, area: str, *, percent: bool) 
     if percent:
         text = numbers.signed_percent(change.percent)
         formula = ("100 × (current ÷ previous − 1)", f"100 × ({now} ÷ {then} − 1) = {text}")
-    title = (
-        f"{evidence.resources.catalogue[measure].title}, {evidence.title(area)}: "
-        f"{found.window.words} against {found.window.previous.words}"
-    )
-    cells = (*change.current.observations, *change.previous.observations)
     return explanation(evidence, title, text, formula, cells, _careful(evidence, found, area))
 
 
@@ -57,6 +63,9 @@ def _careful(evidence: Evidence, found: Comparison, area: str) -> tuple[str, ...
             f"{evidence.end.words}."
         )
     row = found.row(area)
+    if row is not None:
+        careful += [f"{each.label}: {each.effect} {each.advice}" for each in row.change.breaks]
+        careful += notes_of((row.change,))
     if row is not None and row.relative is not None and row.alignment is not None:
         low, high = row.relative.interval.low, row.relative.interval.high
         careful.append(

@@ -8,6 +8,7 @@ from scrutinydesk.analysis.intervals import smallest_real_rise
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.report import Explanation
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def added(evidence: Evidence, rows: tuple[Observation, ...], total: str) -> tupl
 def cautions(evidence: Evidence, standing: Standing) -> tuple[str, ...]:
     """Return what must be read with a change."""
     found = [f"{each.label}: {each.effect} {each.advice}" for each in standing.breaks]
+    found += notes_of((standing,))
     if standing.reason and standing.reason not in " ".join(found):
         found.append(standing.reason)
     change = standing.change

@@ -68,3 +68,27 @@ def quarterly() -> Path:
         book.save(part)
         part.replace(path)
     return path
+
+
+def million() -> Path:
+    """Return a workbook of one sheet with a million figures, one a row: month, offence, district, count."""
+    path = FOLDER / "million-rows.xlsx"
+    if not path.exists():
+        import itertools
+        import random
+
+        import openpyxl
+
+        FOLDER.mkdir(exist_ok=True)
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet("Data")
+        sheet.append(["Month", "Offence", "Area", "Count"])
+        source = random.Random(7)
+        keys = itertools.product(range(250), range(80), range(50))
+        for month, kind, area in keys:
+            when = f"{2000 + month // 12}-{month % 12 + 1:02d}"
+            sheet.append([when, f"Kind of offence {kind}", f"Ward {area}", source.randrange(400)])
+        part = path.with_suffix(".part")
+        book.save(part)
+        part.replace(path)
+    return path

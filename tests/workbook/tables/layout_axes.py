@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 from layout_cells import AREAS, KINDS, MEASURES, SEXES, Footnotes
-from layout_periods import periods, year_to
+from layout_periods import periods
 
 from scrutinydesk.periods import NAMES
 
@@ -60,25 +60,24 @@ def names(draw, notes: Footnotes) -> Side:
         rows[-1].labels = (rows[-1].cells[0],)
         if draw(st.booleans()):
             rows.insert(-1, Row([None]))
-    headings = [draw(st.sampled_from([None, "Offence", "Area name", "Measure"]))]
+    side = Side([draw(st.sampled_from([None, "Offence", "Area name", "Measure"]))], rows)
     before = draw(st.sampled_from(["", "", "code", "number", "running"]))
-    data = [row for row in rows if row.labels]
+    return _after(side, before, draw(st.sampled_from(["No.", "#"]))) if before else side
+
+
+def _after(side: Side, before: str, running: str) -> Side:
+    """Put a column of codes, or of running numbers, before that of the names."""
+    data = [row for row in side.rows if row.labels]
     for at, row in enumerate(data):
-        if before == "code":
-            row.cells.insert(0, f"E2300{at:04d}")
-            row.labels = (row.cells[0], *row.labels)
-        elif before == "number":
-            row.cells.insert(0, 101 + 7 * at)
-            row.labels = (str(row.cells[0]), *row.labels)
-        elif before == "running":
-            row.cells.insert(0, at + 1)
-    if before:
-        for row in rows:
-            if not row.labels:
-                row.cells.insert(0, None)
-        first = {"code": "Area code", "number": "Force code", "running": draw(st.sampled_from(["No.", "#"]))}
-        headings = [first[before], headings[0] or "Area"]
-    return Side(headings, rows)
+        cell = {"code": f"E2300{at:04d}", "number": 101 + 7 * at, "running": at + 1}[before]
+        row.cells.insert(0, cell)
+        if before != "running":
+            row.labels = (str(cell), *row.labels)
+    for row in side.rows:
+        if not row.labels:
+            row.cells.insert(0, None)
+    first = {"code": "Area code", "number": "Force code", "running": running}
+    return Side([first[before], side.headings[0] or "Area"], side.rows)
 
 
 def crossed(draw, notes: Footnotes) -> Side:
@@ -101,7 +100,7 @@ def grouped(draw, notes: Footnotes) -> Side:
     side = Side([draw(st.sampled_from([None, "Offence", "Measure"]))], [])
     deep = draw(st.booleans())
     spaced, totals = draw(st.booleans()), draw(st.booleans())
-    for outer in (some(draw, SEXES, 2, 2) if deep else [""]):
+    for outer in some(draw, SEXES, 2, 2) if deep else [""]:
         if outer:
             side.rows.append(Row([f"{outer.upper()}S"]))
         for group in some(draw, AREAS, 2, 3):
@@ -152,7 +151,9 @@ def parted(draw, notes: Footnotes) -> Side:
     side = Side(["Year", part] if manner != "groups" else [part], [], timely=True)
     for first in range(year, year + count):
         shown = f"{first}/{(first + 1) % 100:02d}" if financial else first
-        inner = _parts(first, quarterly=quarterly, financial=financial, style="short" if manner == "groups" else style)
+        inner = _parts(
+            first, quarterly=quarterly, financial=financial, style="short" if manner == "groups" else style
+        )
         if manner == "groups":
             side.rows.append(Row([shown]))
             side.rows += [Row([each], (), when) for each, when in inner]
@@ -166,11 +167,17 @@ def parted(draw, notes: Footnotes) -> Side:
 
 def _parts(first: int, *, quarterly: bool, financial: bool, style: str) -> list[tuple[object, str]]:
     if quarterly:
-        ends = [(first, 6), (first, 9), (first, 12), (first + 1, 3)] if financial else [(first, m) for m in (3, 6, 9, 12)]
+        ends = (
+            [(first, 6), (first, 9), (first, 12), (first + 1, 3)]
+            if financial
+            else [(first, m) for m in (3, 6, 9, 12)]
+        )
         shown = [at + 1 if style == "number" else f"Q{at + 1}" for at in range(4)]
         return [(each, f"{y}-{m - 2:02d}/{y}-{m:02d}") for each, (y, m) in zip(shown, ends, strict=True)]
     months = [(first + (m > 12), (m - 1) % 12 + 1) for m in (range(4, 16) if financial else range(1, 13))]
-    write = {"number": lambda m: m, "long": lambda m: NAMES[m - 1], "short": lambda m: NAMES[m - 1][:3]}[style]
+    write = {"number": lambda m: m, "long": lambda m: NAMES[m - 1], "short": lambda m: NAMES[m - 1][:3]}[
+        style
+    ]
     return [(write(m), f"{y}-{m:02d}") for y, m in months]
 
 
@@ -257,7 +264,9 @@ def calendar(draw, notes: Footnotes) -> Top:
     for first in range(year, year + draw(st.integers(2, 3))):
         shown = f"{first}/{(first + 1) % 100:02d}" if financial else first
         start = len(top.columns)
-        for at, (below, when) in enumerate(_parts(first, quarterly=quarterly, financial=financial, style=style)):
+        for at, (below, when) in enumerate(
+            _parts(first, quarterly=quarterly, financial=financial, style=style)
+        ):
             top.lines[0].append(None if at else shown)
             top.lines[1].append(below)
             top.columns.append(((), when))
@@ -272,5 +281,3 @@ TOPS = {
     "across": across, "measures over periods": measures_over_periods,
     "periods over measures": periods_over_measures, "three levels": three_levels, "calendar": calendar,
 }  # fmt: skip
-
-__all__ = ["Row", "Side", "SIDES", "TIMELY_SIDES", "TOPS", "Top", "measured", "some", "year_to"]

@@ -98,10 +98,11 @@ def _cell(value: object, span: tuple[int, int] | None, shown: str | None) -> str
         more = f' table:number-rows-spanned="{span[0]}" table:number-columns-spanned="{span[1]}"'
     if value is None:
         return f"<table:table-cell{more}/>"
+    kind, text = 'office:value-type="string"', escape(str(value))
     if isinstance(value, dt.datetime):
-        day = value.date().isoformat()
-        return f'<table:table-cell{more} office:value-type="date" office:date-value="{day}"><text:p>{day}</text:p></table:table-cell>'
-    if isinstance(value, int | float):
-        kind = "percentage" if shown == "0.0%" else "float"
-        return f'<table:table-cell{more} office:value-type="{kind}" office:value="{value!r}"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell{more} office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
+        text = value.date().isoformat()
+        kind = f'office:value-type="date" office:date-value="{text}"'
+    elif isinstance(value, int | float):
+        name = "percentage" if shown == "0.0%" else "float"
+        kind = f'office:value-type="{name}" office:value="{value!r}"'
+    return f"<table:table-cell{more} {kind}><text:p>{text}</text:p></table:table-cell>"

@@ -19,8 +19,8 @@ MARKS = {
 }  # fmt: skip
 LETTERS = {"z", "x", "<5"}
 TITLES = [
-    ["Table 1: Offences recorded"], ["Recorded crime, Lancashire"], ["Table 2a Outcomes by type", "Experimental statistics"],
-    ["Performance summary"], [],
+    ["Table 1: Offences recorded"], ["Recorded crime, Lancashire"],
+    ["Table 2a Outcomes by type", "Experimental statistics"], ["Performance summary"], [],
 ]  # fmt: skip
 NOTES = [
     [], [], ["Source: Lancashire Constabulary"], ["Notes", "Excludes fraud.", "Figures may not add up."],
@@ -67,21 +67,21 @@ def _percent(draw):
 
 
 WRITTEN = {
-    "blank": lambda draw: Cell(None),
-    "revised": lambda draw: (lambda n: Cell(f"{n:,} [r]", n, "[r]"))(draw(COUNTS)),
-    "provisional": lambda draw: (lambda n: Cell(f"{n:,} (p)", n, "[p]"))(draw(COUNTS)),
-    "negative": lambda draw: (lambda n: Cell(f"({n:,})", -n))(draw(COUNTS.filter(bool))),
-    "minus": lambda draw: (lambda n: Cell(f"-{n:,}", -n))(draw(COUNTS.filter(bool))),
-    "pounds": lambda draw: (lambda n: Cell(f"£{n:,}", n))(draw(COUNTS)),
-    "euro": lambda draw: (lambda n: Cell(f"€{n:,}", n))(draw(COUNTS)),
-    "text": lambda draw: (lambda n: Cell(f"{n:,} ", n))(draw(COUNTS)),
-    "padded": lambda draw: (lambda n: Cell(f" {n}", n))(draw(RATES)),
-    "spaced": lambda draw: (lambda n: Cell(_spaced(n), n))(draw(COUNTS)),
-    "per cent": lambda draw: (lambda n: Cell(f"{n}%", n))(draw(RATES)),
-    "points": lambda draw: (lambda n: Cell(f"{n} pp", n))(draw(RATES)),
-    "noted": lambda draw: (lambda n: Cell(f"{n:,} [note 2]", n))(draw(COUNTS)),
-    "starred": lambda draw: (lambda n: Cell(f"{n:,}*", n))(draw(COUNTS)),
-    "thousands": lambda draw: (lambda n: Cell(f"{n}k", n * 1000))(draw(st.integers(1, 900))),
+    "blank": (st.none(), Cell),
+    "revised": (COUNTS, lambda n: Cell(f"{n:,} [r]", n, "[r]")),
+    "provisional": (COUNTS, lambda n: Cell(f"{n:,} (p)", n, "[p]")),
+    "negative": (COUNTS.filter(bool), lambda n: Cell(f"({n:,})", -n)),
+    "minus": (COUNTS.filter(bool), lambda n: Cell(f"-{n:,}", -n)),
+    "pounds": (COUNTS, lambda n: Cell(f"£{n:,}", n)),
+    "euro": (COUNTS, lambda n: Cell(f"€{n:,}", n)),
+    "text": (COUNTS, lambda n: Cell(f"{n:,} ", n)),
+    "padded": (RATES, lambda n: Cell(f" {n}", n)),
+    "spaced": (COUNTS, lambda n: Cell(_spaced(n), n)),
+    "per cent": (RATES, lambda n: Cell(f"{n}%", n)),
+    "points": (RATES, lambda n: Cell(f"{n} pp", n)),
+    "noted": (COUNTS, lambda n: Cell(f"{n:,} [note 2]", n)),
+    "starred": (COUNTS, lambda n: Cell(f"{n:,}*", n)),
+    "thousands": (st.integers(1, 900), lambda n: Cell(f"{n}k", n * 1000)),
 }
 
 
@@ -104,10 +104,14 @@ class Writer:
         if kind == "mark":
             return _mark(self.draw, letters=letters)
         if kind:
-            return WRITTEN[kind](self.draw)
+            return self._written(kind)
         if self.style == "mixed" and (form := self.draw(st.sampled_from(["", "", "", *WRITTEN]))):
-            return WRITTEN[form](self.draw)
+            return self._written(form)
         return self.first()
+
+    def _written(self, form: str) -> Cell:
+        numbers, write = WRITTEN[form]
+        return write(self.draw(numbers))
 
     def _by_style(self) -> Cell | None:
         if self.style == "percent":

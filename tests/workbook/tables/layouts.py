@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
-from layout_axes import SIDES, TIMELY_SIDES, TOPS, Side, Top, measured, some
+from layout_axes import SIDES, TIMELY_SIDES, TOPS, Row, Side, Top, measured, some
 from layout_cells import AREAS, MEASURES, NOTES, STYLES, TITLES, Cell, Footnotes, Writer
 from layout_periods import periods
 
@@ -59,7 +59,9 @@ class Sheeted:
 
 
 @st.composite
-def tables(draw: st.DrawFn, made: Made | None = None, top: int = 0, left: int = 0, sheet: Sheeted | None = None) -> Made:
+def tables(
+    draw: st.DrawFn, made: Made | None = None, top: int = 0, left: int = 0, sheet: Sheeted | None = None
+) -> Made:
     """Draw one table with its title, headings, groups, totals and notes."""
     made, sheet = made or Made(), sheet or Sheeted()
     notes = Footnotes(draw, sheet.explained)
@@ -67,7 +69,9 @@ def tables(draw: st.DrawFn, made: Made | None = None, top: int = 0, left: int = 
     writer = Writer(draw, style)
     top += draw(st.integers(0, 2))
     top = _titles(draw, made, top, left)
-    shape = draw(st.sampled_from(["side and top", "side and top", "timely side", "timely side", "long", "plain"]))
+    shape = draw(
+        st.sampled_from(["side and top", "side and top", "timely side", "timely side", "long", "plain"])
+    )
     if shape == "long":
         bottom = _long(draw, made, top, left, writer, notes)
     else:
@@ -79,7 +83,7 @@ def tables(draw: st.DrawFn, made: Made | None = None, top: int = 0, left: int = 
             head = measured(draw, notes)
         else:
             side, head = SIDES[draw(st.sampled_from(list(SIDES)))](draw, notes), measured(draw, notes)
-        bottom = _compose(draw, made, top, left, side, head, writer, sheet)
+        bottom = _Table(draw, made, writer, sheet).put(top, left, side, head)
     return _notes(draw, made, bottom, left, notes)
 
 
@@ -105,66 +109,76 @@ def _notes(draw, made: Made, bottom: int, left: int, notes: Footnotes) -> Made:
     return made
 
 
-def _compose(draw, made: Made, top: int, left: int, side: Side, head: Top, writer: Writer, sheet: Sheeted) -> int:
-    """Put a table together; return the row beneath it."""
-    mirrored = side.width == 1 and not side.merged and not any(row.labels is None for row in side.rows) and (
-        len(head.columns) > 1 and sheet.mirrored and draw(st.integers(0, 3)) == 0
-    )
-    gap = 0 if mirrored else draw(st.sampled_from([0, 0, 0, 1]))
-    start = left if mirrored else left + side.width + gap
-    labels = left + len(head.columns) if mirrored else left
-    lowest = top + len(head.lines) - 1
-    _heads(draw, made, top, start, head)
-    named = [each for each in side.headings if each]
-    tall = named and len(head.lines) > 1 and draw(st.booleans())
-    for at, heading in enumerate(side.headings):
-        made.put(top if tall else lowest, labels + at, heading)
-        if tall and heading:
-            made.merged.append((top, labels + at, lowest, labels + at))
-    row = lowest + 1
-    if side.rows[0].labels is not None and draw(st.sampled_from([False, False, False, True])):
-        row = _units(draw, made, row, start, head)
-    row += draw(st.sampled_from([0, 0, 1]))
-    counted: set[int] = set()
-    for at, each in enumerate(side.rows):
-        for number, cell in enumerate(each.cells):
-            made.put(row + at, labels + number, cell)
-        if each.labels is not None:
-            _row(made, row + at, start, each, head, writer, counted)
-    made.merged += [(row + first, labels + at, row + last, labels + at) for first, last, at in side.merged]
-    return row + len(side.rows)
+@dataclass
+class _Table:
+    """Puts one table together."""
 
+    draw: object
+    made: Made
+    writer: Writer
+    sheet: Sheeted
 
-def _heads(draw, made: Made, top: int, start: int, head: Top) -> None:
-    for at, line in enumerate(head.lines):
-        for number, cell in enumerate(line):
-            made.put(top + at, start + number, cell)
-    made.merged += [(top + at, start + first, top + at, start + last) for at, first, last in head.merged]
+    def put(self, top: int, left: int, side: Side, head: Top) -> int:
+        """Write labels, headings and figures; return the row beneath them."""
+        mirrored = self._is_mirrored(side, head)
+        gap = 0 if mirrored else self.draw(st.sampled_from([0, 0, 0, 1]))
+        start = left if mirrored else left + side.width + gap
+        labels = left + len(head.columns) if mirrored else left
+        lowest = top + len(head.lines) - 1
+        self._heads(top, start, head)
+        tall = any(side.headings) and len(head.lines) > 1 and self.draw(st.booleans())
+        for at, heading in enumerate(side.headings):
+            self.made.put(top if tall else lowest, labels + at, heading)
+            if tall and heading:
+                self.made.merged.append((top, labels + at, lowest, labels + at))
+        row = lowest + 1
+        if side.rows[0].labels is not None and self.draw(st.sampled_from([False, False, False, True])):
+            row = self._units(row, start, head)
+        row += self.draw(st.sampled_from([0, 0, 1]))
+        counted: set[int] = set()
+        for at, each in enumerate(side.rows):
+            for number, cell in enumerate(each.cells):
+                self.made.put(row + at, labels + number, cell)
+            if each.labels is not None:
+                self._row(row + at, start, each, head, counted)
+        merged = ((row + first, labels + at, row + last, labels + at) for first, last, at in side.merged)
+        self.made.merged += merged
+        return row + len(side.rows)
 
+    def _is_mirrored(self, side: Side, head: Top) -> bool:
+        """Tell whether the labels stand at the right of the figures."""
+        able = side.width == 1 and not side.merged and all(row.labels is not None for row in side.rows)
+        return able and len(head.columns) > 1 and self.sheet.mirrored and self.draw(st.integers(0, 3)) == 0
 
-def _units(draw, made: Made, row: int, start: int, head: Top) -> int:
-    """Put a row of units beneath the headings: one for each column, or a row that numbers them."""
-    if len(head.columns) > 3 and None not in head.columns and draw(st.booleans()):
-        for at in range(len(head.columns)):
-            made.put(row, start + at, at + 1)
+    def _heads(self, top: int, start: int, head: Top) -> None:
+        for at, line in enumerate(head.lines):
+            for number, cell in enumerate(line):
+                self.made.put(top + at, start + number, cell)
+        merged = ((top + at, start + first, top + at, start + last) for at, first, last in head.merged)
+        self.made.merged += merged
+
+    def _units(self, row: int, start: int, head: Top) -> int:
+        """Put a row of units beneath the headings: one for each column, or a row that numbers them."""
+        if len(head.columns) > 3 and None not in head.columns and self.draw(st.booleans()):
+            for at in range(len(head.columns)):
+                self.made.put(row, start + at, at + 1)
+            return row + 1
+        for at, column in enumerate(head.columns):
+            if column is not None:
+                unit = self.draw(st.sampled_from(["Number", "£m", "%"]))
+                self.made.put(row, start + at, unit)
+                head.columns[at] = ((*column[0], unit), column[1])
         return row + 1
-    for at, column in enumerate(head.columns):
-        if column is not None:
-            unit = draw(st.sampled_from(["Number", "£m", "%"]))
-            made.put(row, start + at, unit)
-            head.columns[at] = ((*column[0], unit), column[1])
-    return row + 1
 
-
-def _row(made: Made, row: int, start: int, each, head: Top, writer: Writer, counted: set[int]) -> None:
-    first = True
-    for at, column in enumerate(head.columns):
-        if column is None:
-            continue
-        cell = writer.first() if first else writer.any(letters=at in counted)
-        first = False
-        counted |= {at} if cell.value is not None else set()
-        made.figure(row, start + at, cell, each.labels, column[0], each.period or column[1])
+    def _row(self, row: int, start: int, each: Row, head: Top, counted: set[int]) -> None:
+        first = True
+        for at, column in enumerate(head.columns):
+            if column is None:
+                continue
+            cell = self.writer.first() if first else self.writer.any(letters=at in counted)
+            first = False
+            counted |= {at} if cell.value is not None else set()
+            self.made.figure(row, start + at, cell, each.labels, column[0], each.period or column[1])
 
 
 def _long(draw, made: Made, top: int, left: int, writer: Writer, notes: Footnotes) -> int:
@@ -200,5 +214,9 @@ def sheets(draw: st.DrawFn) -> Made:
     if shape in {"beneath", "both"}:
         draw(tables(made=made, top=made.bottom + draw(st.integers(2, 3)), left=left, sheet=sheet))
     if shape in {"beside", "both"}:
-        draw(tables(made=made, top=draw(st.sampled_from([top, top, top + 2])), left=made.right + 2, sheet=sheet))
+        draw(
+            tables(
+                made=made, top=draw(st.sampled_from([top, top, top + 2])), left=made.right + 2, sheet=sheet
+            )
+        )
     return made

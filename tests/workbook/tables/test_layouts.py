@@ -5,10 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -47,12 +43,7 @@ def come_back(book: Book, made: dict[str, Made]) -> None:
     out = io.StringIO()
     command_inspect.write_csv(found, out)
     lines = csv.DictReader(io.StringIO(out.getvalue()))
-    said = {
-        (line["sheet"], line["cell"]): (
-            line["row_labels"], line["column_labels"], line["period"], float(line["value"]), line["marks"],
-        )  # fmt: skip
-        for line in lines
-    }
+    said = {(line["sheet"], line["cell"]): _said(line) for line in lines}
     sheets = {sheet.name: sheet for sheet in book.sheets}
     expected = {
         (name, _address(sheets[name], *at)): each
@@ -62,6 +53,11 @@ def come_back(book: Book, made: dict[str, Made]) -> None:
     assert said == expected
     for table in found.tables:
         _agree(table, book)
+
+
+def _said(line: dict[str, str]) -> tuple[str, str, str, float, str]:
+    labels = line["row_labels"], line["column_labels"]
+    return (*labels, line["period"], float(line["value"]), line["marks"])
 
 
 def _address(sheet: Sheet, row: int, column: int) -> str:

@@ -20,6 +20,7 @@ NARROW_SHARE = 0.45
 LOWEST_PLOT = 4.5  # in lines
 TICK_GAP = 0.7
 MOST_TICKS = 6
+MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def _plot(grid: _Grid, made: Layout, at: int, span: tuple[float, float], flags: 
         flagged.append(Flagged(flag.line, flag.x, top))
     words, leaders, whole = labels.place(sheet, panel, (x, y), box, right)
     made.words += words
+    made.words += _gap_words(sheet, panel, box, x)
     made.whole &= whole
     if at % grid.columns == 0:
         made.words += _value_words(grid, box, y)
@@ -210,6 +212,17 @@ def _plot(grid: _Grid, made: Layout, at: int, span: tuple[float, float], flags: 
     if at + grid.columns >= len(sheet.figure.panels):
         made.words += words
     made.plots.append(Plot(panel, box, x, y, grid.ticks, months, tuple(flagged), tuple(leaders)))
+
+
+def _gap_words(sheet: Sheet, panel: Panel, box: Box, axis: scale.Axis) -> list[Words]:
+    """Say beneath stretches without figures that they are missing, where that is not said just beside."""
+    found: list[Words] = []
+    wide = sheet.wide(MISSING)
+    for first, last in panel.gaps:
+        x = min(max(axis.at((first + last) / 2) - wide / 2, box.x), box.right - wide)
+        if not found or x >= found[-1].box.right + sheet.sizes.body / 2:
+            found.append(sheet.say(MISSING, x, box.bottom - sheet.sizes.line * 1.1, "blocked"))
+    return found
 
 
 def _value_words(grid: _Grid, box: Box, axis: scale.Axis) -> list[Words]:

@@ -97,7 +97,9 @@ def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], floa
     said: tuple[str, ...] = ()
     if sheet.figure.source and most:  # before the note: it must be there
         limit = min(2, max(1, most - 1))
-        source = wrapped(sheet.figure.source, sheet.inner, sizes.body, sheet.measure, most=limit)
+        # What found no room in the plot must be there too.
+        told = " ".join((note, sheet.figure.source)) if unsaid and most == 1 else sheet.figure.source
+        source = wrapped(told, sheet.inner, sizes.body, sheet.measure, most=limit)
     if note and most > len(source):
         said = wrapped(note, sheet.inner, sizes.body, sheet.measure, most=most - len(source))
     lines = (*said, *source)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MEASURED_AT = 100
 DOT, LARGE = 1.9, 3.6  # radii, at body text of 9
 BREAK_DASH = (3.0, 3.0)
+HATCHING = 4.0  # from line to line, over a stretch that lies across a break
 MEAN_DASH = (4.0, 3.0)
 DIAMOND = 1.25
 TRIANGLE = 1.15
@@ -107,12 +108,18 @@ def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:
 
 
 def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
-    """Paint what lies beneath the lines: bands, gridlines, means, breaks, leaders."""
+    """Paint what lies beneath the lines: gaps, bands, hatching, gridlines, means, breaks, leaders."""
     box = plot.box
+    for first, last in plot.panel.gaps:
+        left, right = plot.x.at(first - 0.5), plot.x.at(last + 0.5)
+        painter.fillRect(QRectF(left, box.y, right - left, box.height), QColor(theme.gap))
     for limits in plot.panel.limits:
         left, right = plot.x.at(limits.first - 0.5), plot.x.at(limits.last + 0.5)
         top, bottom = plot.y.at(limits.upper), plot.y.at(limits.lower)
         painter.fillRect(QRectF(left, top, right - left, bottom - top), QColor(theme.band))
+    for mixed in plot.panel.mixed:
+        left, right = max(box.x, plot.x.at(mixed.first - 0.5)), min(box.right, plot.x.at(mixed.last + 0.5))
+        paint_hatching(painter, QRectF(left, box.y, right - left, box.height), theme)
     painter.setPen(pen(theme.grid, 0.7))
     painter.drawLines([QLineF(box.x, y, box.right, y) for y in map(plot.y.at, plot.ticks)])
     painter.setPen(pen(theme.edge, 0.7))
@@ -130,6 +137,18 @@ def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
         painter.drawLine(QLineF(leader.x1, leader.y1, leader.x2, leader.y2))
     if plot.bars:
         paint_bars(painter, plot, theme)
+
+
+def paint_hatching(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """Paint slanting lines: patterns of brushes are not drawn alike by all that show an SVG."""
+    colour = QColor(theme.blocked)
+    colour.setAlphaF(0.4)
+    painter.setPen(pen(colour, 0.5))
+    start = area.left() - area.height() + HATCHING
+    while start < area.right():
+        left, right = max(start, area.left()), min(start + area.height(), area.right())
+        painter.drawLine(QLineF(left, area.bottom() - left + start, right, area.bottom() - right + start))
+        start += HATCHING
 
 
 def paint_bars(painter: QPainter, plot: Plot, theme: Theme) -> None:

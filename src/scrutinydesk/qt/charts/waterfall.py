@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.qt.charts import scale
 from scrutinydesk.qt.charts.labels import printed
-from scrutinydesk.qt.charts.page import Sheet, foot
+from scrutinydesk.qt.charts.page import PLOT_SHARE, Sheet, foot
 from scrutinydesk.qt.charts.words import Box, Words, wrapped
 from scrutinydesk.reporting.figure import BarKind
 
 if TYPE_CHECKING:
     from scrutinydesk.reporting.figure import Bar
 
-MOST_TICKS = 6
+MOST_TICKS, FEWEST_TICKS = 6, 2
+TICK_ROOM = 1.8  # in lines
 TICK_GAP = 0.7
 WIDE = 0.62  # of the room of a bar
 LABEL_LINES = 3
@@ -45,7 +46,8 @@ class Falls(NamedTuple):
 def arrange(sheet: Sheet, top: float) -> Falls:
     """Lay the bars of the figure's one panel out beneath ``top``."""
     bars, line = sheet.figure.panels[0].bars, sheet.sizes.line
-    ticks, span = scale.value_axis(*_range(bars), MOST_TICKS, sheet.figure.decimals)
+    most = max(FEWEST_TICKS, min(MOST_TICKS, int((sheet.height - top) * PLOT_SHARE / (TICK_ROOM * line))))
+    ticks, span = scale.value_axis(*_range(bars), most, sheet.figure.decimals)
     begins = printed(sheet.figure, span[0])
     unsaid = [f"The scale begins at {begins}, not at 0"] if span[0] > 0 else []
     said, bottom = foot(sheet, top, unsaid)

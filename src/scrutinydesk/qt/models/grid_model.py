@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     Wording = Callable[[Any, str], str]
 
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -80,6 +82,18 @@ class GridModel(ArrayModel):
         if role == TOOLTIP:
             return self._hidden(section, orientation)
         return None
+
+    def place_of(self, cell: str) -> tuple[int, int] | None:
+        """Return the position of a cell by its address, or of the nearest; None for no address."""
+        found = REFERENCE.fullmatch(cell.partition(":")[0])
+        if found is None:
+            return None
+        column = 0
+        for letter in found[1]:
+            column = 26 * column + ord(letter) - 64
+        rows, columns = self.sheet.shape
+        row, column = int(found[2]) - 1 - self.sheet.origin[0], column - 1 - self.sheet.origin[1]
+        return max(0, min(row, rows - 1)), max(0, min(column, columns - 1))
 
     def is_hidden(self, position: int, orientation: Qt.Orientation) -> bool:
         """Whether the spreadsheet program hides the row or column shown there."""

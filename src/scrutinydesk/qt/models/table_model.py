@@ -10,7 +10,7 @@ from typing_extensions import override
 from scrutinydesk.reporting.table import Align, Cell, Level, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,6 +20,7 @@ ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 ROW = CELL + 1
+COLUMN = CELL + 2  # key of the cell's column
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ALIGN = {
@@ -30,6 +31,7 @@ _ALIGN = {
 _NOWHERE = QModelIndex()
 _EMPTY = Table("", "", (), ())
 _BLANK = Cell("")
+_ROWS_A_STEP = 100
 
 
 class TableModel(QAbstractTableModel):
@@ -46,19 +48,27 @@ class TableModel(QAbstractTableModel):
         self.order: Sequence[int] = range(len(table.rows))
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._filter = ""
+        self._matches: list[int] | None = None
 
     def show_table(self, table: Table) -> None:
         """Replace the table; the filter stays, the order is the table's own."""
         self.beginResetModel()
         self.table = table
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        for _ in self._look_for(self._filter):
+            pass
         self.order = self._arranged()
         self.endResetModel()
 
     def filter(self, text: str) -> None:
         """Show only the rows in which ``text`` occurs; empty shows all."""
+        for _ in self.filtering(text):
+            pass
+
+    def filtering(self, text: str) -> Iterator[None]:
+        """Do the same in small steps, so that a window can be painted between them."""
+        yield from self._look_for(text.strip().casefold())
         self.beginResetModel()
-        self._filter = text.strip().casefold()
         self.order = self._arranged()
         self.endResetModel()
 
@@ -95,6 +105,8 @@ class TableModel(QAbstractTableModel):
     def _rare(self, row: Row, cell: Cell, column: int, role: int) -> Any:
         if role == ALIGNMENT:
             return _ALIGN[Align.LEFT if row.level == Level.GROUP else self.table.columns[column].align]
+        if role == COLUMN:
+            return self.table.columns[column].key
         if role == TOOLTIP:
             return cell.note or None
         if role == SPOKEN:
@@ -136,35 +148,35 @@ class TableModel(QAbstractTableModel):
         """Return the positions of the group rows."""
         return [at for at in range(len(self.order)) if self.row(at).level == Level.GROUP]
 
-    def _arranged(self) -> list[int]:
-        shown = self._matching()
+    def _arranged(self) -> Sequence[int]:
+        rows = self.table.rows
+        shown = range(len(rows)) if self._matches is None else self._matches
         column, order = self._sorted
         if not 0 <= column < len(self.table.columns):
             return shown
-        rows = self.table.rows
         leaves = [at for at in shown if rows[at].level != Level.GROUP]
-        known = [at for at in leaves if _value(rows[at], column) is not None]
-        known.sort(
-            key=lambda at: _key(_value(rows[at], column)),
-            reverse=order == Qt.SortOrder.DescendingOrder,
-        )
-        return known + [at for at in leaves if _value(rows[at], column) is None]
+        known = {at: _key(value) for at in leaves if (value := _value(rows[at], column)) is not None}
+        ranked = sorted(known, key=known.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        return ranked + [at for at in leaves if at not in known]
 
-    def _matching(self) -> list[int]:
-        if not self._filter:
-            return list(range(len(self.table.rows)))
-        shown: list[int] = []
-        heading, whole = -1, False
-        for at, row in enumerate(self.table.rows):
-            matches = any(self._filter in spoken(cell).casefold() for cell in row.cells)
-            if row.level == Level.GROUP:
-                heading, whole = at, matches
-            elif matches or whole:
-                if heading >= 0:
-                    shown.append(heading)
-                    heading = -1
-                shown.append(at)
-        return shown
+    def _look_for(self, sought: str) -> Iterator[None]:
+        """Find the rows that the filter leaves, a hundred a step."""
+        matches = None
+        if sought:
+            matches = []
+            heading, whole = -1, False
+            for at, row in enumerate(self.table.rows):
+                if at % _ROWS_A_STEP == _ROWS_A_STEP - 1:
+                    yield
+                found = any(sought in spoken(cell).casefold() for cell in row.cells)
+                if row.level == Level.GROUP:
+                    heading, whole = at, found
+                elif found or whole:
+                    if heading >= 0:
+                        matches.append(heading)
+                        heading = -1
+                    matches.append(at)
+        self._filter, self._matches = sought, matches
 
 
 def spoken(cell: Cell) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scrutinydesk.qt.panels.look import label, marked
 
@@ -17,7 +17,9 @@ TICK = "\N{CHECK MARK}"
 
 
 class Calm(QScrollArea):
-    """A sign, a title, a sentence, and a list of things to do; scrolls where it must."""
+    """A sign, a title, a sentence, a button, and a list of things to do; scrolls where it must."""
+
+    acted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, framed: bool = False) -> None:
         super().__init__(parent)
@@ -29,6 +31,8 @@ class Calm(QScrollArea):
         self.text = label("", "muted", wrap=True)
         for words in (self.sign, self.title, self.text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.action = marked(QPushButton(), kind="primary")
+        self.action.clicked.connect(self.acted)
         self.points = QVBoxLayout()
         self.points.setSpacing(6)
         middle = QWidget()
@@ -39,6 +43,7 @@ class Calm(QScrollArea):
         for words in (self.sign, self.title, self.text):
             column.addWidget(words)
         column.addSpacing(8)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self.points)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -50,7 +55,15 @@ class Calm(QScrollArea):
         for inner in (whole, self.viewport()):
             inner.setAutoFillBackground(False)
 
-    def say(self, title: str, text: str, points: Sequence[tuple[str, str]] = (), *, sign: str = "") -> None:
+    def say(
+        self,
+        title: str,
+        text: str,
+        points: Sequence[tuple[str, str]] = (),
+        *,
+        sign: str = "",
+        action: str = "",
+    ) -> None:
         """Say it.
 
         Parameters
@@ -59,9 +72,13 @@ class Calm(QScrollArea):
             What to do: where, and what.
         sign : str
             One character above the words.
+        action : str
+            What the button says; there is none where it is empty.
         """
         self.sign.setText(sign)
         self.sign.setVisible(bool(sign))
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
         self.title.setText(title)
         self.text.setText(text)
         while (item := self.points.takeAt(0)) is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.charts.spark import paint_shape, paint_spark
-from scrutinydesk.qt.models.table_model import ALIGNMENT, CELL, ROW
+from scrutinydesk.qt.models.table_model import ALIGNMENT, CELL, COLUMN, ROW
 from scrutinydesk.reporting.table import Cell, Level, Row
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ QUIET_MARGIN = 5
 INDENT = 16
 SIGNAL_SIZE = 11
 GAP = 7
+LEAST_HIGH = 36
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -34,6 +35,7 @@ class CellDelegate(QStyledItemDelegate):
         self._wrap = wrap
         self._quiet = quiet
         self.stacked = False
+        self.links: frozenset[str] = frozenset()
         self.margin = QUIET_MARGIN if quiet else MARGIN
         self._view = view
         self._plain = themes.font(13)
@@ -49,6 +51,10 @@ class CellDelegate(QStyledItemDelegate):
         plain, small = self._metrics
         widths = plain.horizontalAdvance(main), small.horizontalAdvance(rest) if rest else 0
         return max(widths) if self.stacked else sum(widths)
+
+    def leads_on(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether a click on the cell leads to its place."""
+        return index.isValid() and index.data(COLUMN) in self.links and bool(index.data(CELL).places)
 
     def parts(self, text: str) -> tuple[str, str]:
         """Split off what stands in brackets at the end, which a quiet table draws small."""
@@ -78,7 +84,8 @@ class CellDelegate(QStyledItemDelegate):
             first = index.column() == 0
             left = INDENT if first and row.level == Level.PART else 0
             painter.setFont(self._strong if row.level == Level.TOTAL else self._plain)
-            painter.setPen(colour(self.theme.ink))
+            linked = self.links and self.leads_on(index)
+            painter.setPen(colour(self.theme.accent if linked else self.theme.ink))
             self._text(painter, inner.adjusted(left, 0, 0, 0), cell.text, int(index.data(ALIGNMENT)))
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             painter.setPen(QPen(colour(self.theme.accent), 1))
@@ -86,14 +93,12 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if not self._wrap:
-            return super().sizeHint(option, index)
-        width = self._view.columnWidth(index.column()) - 2 * MARGIN
-        text = str(index.data() or "")
-        bounds = self._view.fontMetrics().boundingRect(QRect(0, 0, width, 2000), _WRAPPED, text)
-        return QSize(width, max(36, bounds.height() + 18))
+    def height(self, text: str, width: int, *, strong: bool = False) -> int:
+        """Return how high a row must be for a text in a column of that width."""
+        inner = QRect(0, 0, width - 2 * self.margin, 10_000)
+        metrics = QFontMetrics(self._strong) if strong else self._metrics[0]
+        words = metrics.boundingRect(inner, _WRAPPED, text)
+        return max(LEAST_HIGH, words.height() + 2 * self.margin)
 
     def _ground(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:

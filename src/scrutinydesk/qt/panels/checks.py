@@ -1,44 +1,38 @@
-"""What to know before relying on the figures: every finding, with its cell and what to do."""
+"""What to know before relying on the figures: every finding, and what was decided of it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from scrutinydesk.findings import Finding, Severity
+from scrutinydesk.findings import Accepted, Decision, Finding, Reviewed, Severity, reviewed
 from scrutinydesk.qt.dress import wear
+from scrutinydesk.qt.panels import check_rows
+from scrutinydesk.qt.panels.accounting_line import AccountingLine
 from scrutinydesk.qt.panels.calm import TICK, Calm
 from scrutinydesk.qt.panels.card import Card
-from scrutinydesk.qt.panels.cells import CellDelegate
-from scrutinydesk.qt.panels.look import marked
-from scrutinydesk.qt.panels.table_view import TableView
-from scrutinydesk.reporting import table as tables
-from scrutinydesk.reporting.table import Cell, Column, Row, Shape, Table, Tone
+from scrutinydesk.qt.panels.decision_bar import DecisionBar
+from scrutinydesk.qt.panels.segments import Segments
+from scrutinydesk.qt.panels.wrapped_table import WrappedTable
+from scrutinydesk.qt.turns import Turns
+from scrutinydesk.reporting.table import Table
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Iterator, Sequence
 
     from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.reporting.accounting import SheetCells
+    from scrutinydesk.reporting.table import Row
 
 GAP = 12
-MEASURED_ROWS = 400
-SIGNS = {
-    Severity.ERROR: tables.Signal(Shape.UP, Tone.CONCERN, "Error"),
-    Severity.WARNING: tables.Signal(Shape.DASH, Tone.BLOCKED, "Warning"),
-    Severity.NOTE: tables.Signal(Shape.CIRCLE, Tone.COMMON, "Note"),
-}
+ROWS_A_STEP = 100
+SHOWN_AT_ONCE = 300
 PLURALS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
-COLUMNS = (
-    Column("severity", "Severity", width=9),
-    Column("what", "What was found"),
-    Column("where", "Where", width=22),
-    Column("why", "Why it matters"),
-    Column("do", "What to do"),
-)
+OPEN, ACCEPTED = 0, len(Severity) + 1
+KINDS: tuple[Severity | None, ...] = (None, *Severity)
 
 
 class ChecksPanel(QWidget):
@@ -48,94 +42,136 @@ class ChecksPanel(QWidget):
     -------
     place_wanted(object)
         A ``Place`` to show in Data.
+    decided(object, object, str)
+        Fingerprints of findings, the ``Decision`` about them, and its reason. The panel shows it
+        once ``show_decisions`` hands it back.
+    reopened(object)
+        Fingerprints of findings whose decision is to be taken back.
     """
 
     place_wanted = Signal(object)
+    decided = Signal(object, object, str)
+    reopened = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
-        self.only: Severity | None = None
-        self.card = Card("Checks")
+        self.decisions: tuple[Accepted, ...] = ()
+        self.reviewed = Reviewed((), (), ())
+        self._open: dict[int, Row] = {}  # by the number of the finding
+        self._accepted: dict[int, Row] = {}
+        self._worded: dict[int, tuple[Accepted | None, Row]] = {}
+        self._turns = Turns(self)
+        self.card = Card("Checks", "what to know before you rely on the figures")
+        self.segments = Segments("Which findings", ["Open", *PLURALS.values(), "Accepted"])
         self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter findings")
-        self.filter.setFixedWidth(200)
-        self.card.row.addLayout(self._segments())
-        self.card.row.addWidget(self.filter)
-        self.table = TableView("Findings", theme)
-        self.table.setWordWrap(True)
-        self.table.cells = CellDelegate(theme, self.table, wrap=True)
-        self.table.setItemDelegate(self.table.cells)
+        self.filter.setFixedWidth(180)
+        self.table = WrappedTable("Findings", theme, links={"where"})
         self.empty = Calm()
-        self.empty.say(
-            "Nothing to check",
-            "The workbook was read from end to end, and nothing was found that should worry you.",
-            sign=TICK,
-        )
+        self.bar = DecisionBar(self)
+        self.accounting = AccountingLine(theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.card.row.addWidget(self.segments)
+        self.card.row.addWidget(self.filter)
         self.card.add(self.table, 1)
         self.card.add(self.empty, 1)
+        self.card.add(self.bar)
+        self.card.add(self.accounting)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.card)
         wear(self)
-        self._sizer = QTimer(self, singleShot=True, interval=0)
-        self._sizer.timeout.connect(self._size_rows)
-        self.filter.textChanged.connect(self._filter)
-        self.table.clicked.connect(lambda index: self._go(self.table.table_model.row(index.row()).key))
-        self.table.activated_row.connect(self._go)
-        self.table.table_model.modelReset.connect(self._sizer.start)
 
-    def _segments(self) -> QHBoxLayout:
-        self.buttons = QButtonGroup(self)
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        for at, severity in enumerate((None, *Severity)):
-            place = "first" if at == 0 else "last" if at == len(Severity) else ""
-            button = marked(QPushButton(), kind="segment", place=place)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, severity=severity: self.show_only(severity))
-            self.buttons.addButton(button, at)
-            segments.addWidget(button)
-        self.buttons.button(0).setChecked(True)
-        return segments
+    def _connect(self) -> None:
+        self.segments.chosen.connect(self.show_part)
+        self.filter.textChanged.connect(self.table.search)
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.table.place_wanted.connect(self.place_wanted)
+        self.table.activated_row.connect(self._go)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count_selected())
+        self.table.table_model.modelReset.connect(self._count_selected)
+        self.bar.decided.connect(self._decide)
+        self.bar.reopen_wanted.connect(lambda: self.reopened.emit(self._selected()))
+        self.accounting.place_wanted.connect(self.place_wanted)
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
-        return [self.table]
+        return [self.table, self.bar.reason, self.accounting.button]
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
         self.table.set_theme(theme)
+        self.accounting.set_theme(theme)
+
+    @property
+    def to_look_at(self) -> int:
+        """How many errors and warnings are open."""
+        return sum(finding.severity != Severity.NOTE for finding in self.reviewed.open)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show findings, errors first as they come."""
-        self.findings = findings
-        counts = Counter(finding.severity for finding in findings)
-        self.buttons.button(0).setText(f"All {len(findings)}")
-        for at, severity in enumerate(Severity, 1):
-            self.buttons.button(at).setText(f"{PLURALS[severity]} {counts[severity]}")
-            self.buttons.button(at).setEnabled(counts[severity] > 0)
-        self.show_only(None)
+        """Show findings at once."""
+        for _ in self.showing(findings):
+            pass
 
-    def show_only(self, severity: Severity | None) -> None:
-        """Show the findings of one severity; all for None."""
-        self.only = severity
-        self.buttons.button(0 if severity is None else list(Severity).index(severity) + 1).setChecked(True)
-        rows = tuple(
-            Row(str(at), _cells(finding))
-            for at, finding in enumerate(self.findings)
-            if severity in {None, finding.severity}
-        )
+    def showing(self, findings: tuple[Finding, ...]) -> Iterator[None]:
+        """Show findings in steps, in their order: errors first, as they come."""
+        self._turns.stop()
+        self.findings = findings
+        self._worded.clear()
+        yield from self._review()
+        self.show_part(OPEN)
+
+    def show_decisions(self, decisions: tuple[Accepted, ...]) -> None:
+        """Show what was decided; the part that is up stays, and the row after the decided one is chosen."""
+        self.decisions = decisions
+        if len(self.findings) > SHOWN_AT_ONCE:
+            self._turns.run(self._showing_decisions())
+        else:
+            for _ in self._showing_decisions():
+                pass
+
+    def _showing_decisions(self) -> Iterator[None]:
+        at, key = self.table.currentIndex().row(), self.table.key
+        yield from self._review()
+        self.bar.clear()
+        self.show_part(self.segments.at)
+        rows = self.table.table_model.rowCount()
+        if rows and self.table.table_model.position(key) < 0:
+            self.table.choose(self.table.table_model.row(min(max(at, 0), rows - 1)).key)
+
+    def show_accounting(self, sheets: Sequence[SheetCells], source: str) -> None:
+        """Show what became of every cell of the file; nothing where it is not known."""
+        self.accounting.show_cells(sheets, source)
+
+    def show_part(self, at: int) -> None:
+        """Show a part of the findings: open ones, those of one severity, accepted ones."""
+        self.segments.choose(at)
+        if at == ACCEPTED:
+            rows, columns = tuple(self._accepted.values()), check_rows.ACCEPTED
+        else:
+            severity = KINDS[at]
+            wanted = (n for n in self._open if severity in {None, self.findings[n].severity})
+            rows, columns = tuple(self._open[n] for n in wanted), check_rows.OPEN
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.table.show_table(Table("checks", "Checks", COLUMNS, rows))
-        self.card.name("Checks", "what to know before you rely on the figures")
-        self._sizer.start()
+        self.bar.setVisible(bool(rows))
+        if not rows:
+            self._say_empty()
+        self.table.show_table(Table("checks", "Checks", columns, rows))
+        self._count_selected()
+
+    def show_only(self, severity: Severity | None) -> None:
+        """Show the open findings of one severity; all for None."""
+        self.show_part(KINDS.index(severity))
 
     def choose(self, at: int) -> None:
         """Select a finding by its number."""
-        self.show_only(None)
         self.filter.clear()
+        self.show_part(ACCEPTED if at in self._accepted else OPEN)
         self.table.choose(str(at))
         self.table.setFocus()
 
@@ -144,33 +180,67 @@ class ChecksPanel(QWidget):
         self.filter.setFocus()
         self.filter.selectAll()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sizer.start()
+    def _review(self) -> Iterator[None]:
+        """Part the findings by what was decided, and word their rows."""
+        self.reviewed = reviewed(self.findings, self.decisions)
+        yield
+        accepted = {id(finding): decision for finding, decision in self.reviewed.accepted}
+        resolved = {each.fingerprint: each for each in self.decisions if each.decision == Decision.RESOLVED}
+        open_rows, accepted_rows = {}, {}
+        for at, finding in enumerate(self.findings):
+            decision = accepted.get(id(finding))
+            if decision is not None:
+                accepted_rows[at] = self._row(at, decision)
+            else:
+                open_rows[at] = self._row(at, resolved.get(finding.fingerprint) if resolved else None)
+            if at % ROWS_A_STEP == ROWS_A_STEP - 1:
+                yield
+        self._open, self._accepted = open_rows, accepted_rows
+        self._name_segments()
 
-    def _filter(self, text: str) -> None:
-        self.table.table_model.filter(text)
+    def _row(self, at: int, decision: Accepted | None) -> Row:
+        """Return the row of a finding, worded again only where the decision on it is another."""
+        worded = self._worded.get(at)
+        if worded is None or worded[0] != decision:
+            finding = self.findings[at]
+            if decision is not None and decision.decision == Decision.ACCEPTED:
+                row = check_rows.accepted_row(at, finding, decision)
+            else:
+                row = check_rows.open_row(at, finding, decision)
+            worded = self._worded[at] = decision, row
+        return worded[1]
 
-    def _size_rows(self) -> None:
-        # Measuring text is dear: the rows of a workbook full of faults keep one height.
-        if self.table.table_model.rowCount() <= MEASURED_ROWS:
-            self.table.resizeRowsToContents()
+    def _name_segments(self) -> None:
+        counts = Counter(finding.severity for finding in self.reviewed.open)
+        self.segments.name(OPEN, f"Open {len(self._open):,}")
+        for at, severity in enumerate(Severity, 1):
+            count = counts[severity]
+            self.segments.name(at, f"{PLURALS[severity]} {count:,}", enabled=count > 0)
+        accepted = len(self._accepted)
+        self.segments.name(ACCEPTED, f"Accepted {accepted:,}", enabled=accepted > 0)
+
+    def _say_empty(self) -> None:
+        if self._accepted and self.segments.at == OPEN:
+            text = "Everything that was found has been accepted, each with a reason: see Accepted."
+            self.empty.say("Nothing open", text, sign=TICK)
+        else:
+            text = "The workbook was read from end to end, and nothing was found that should worry you."
+            self.empty.say("Nothing to check", text, sign=TICK)
+
+    def _selected(self) -> tuple[str, ...]:
+        """Return the fingerprints of the findings that are selected."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        numbers = (int(self.table.table_model.row(at).key) for at in rows)
+        return tuple(dict.fromkeys(self.findings[number].fingerprint for number in numbers))
+
+    def _count_selected(self) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self.bar.show_selected(count, decided=self.segments.at == ACCEPTED)
+
+    def _decide(self, decision: Decision, reason: str) -> None:
+        self.decided.emit(self._selected(), decision, reason)
 
     def _go(self, key: str) -> None:
-        if key.isdigit():
-            place = self.findings[int(key)].place
-            if place.sheet:
-                self.place_wanted.emit(place)
-
-
-def _cells(finding: Finding) -> tuple[Cell, ...]:
-    order = str(list(Severity).index(finding.severity))
-    where = str(finding.place)
-    return (
-        Cell("", order, signal=SIGNS[finding.severity]),
-        Cell(finding.title, finding.title),
-        Cell(where, where, places=(finding.place,)),
-        Cell(finding.detail, finding.detail),
-        Cell(finding.remedy, finding.remedy),
-    )
+        place = self.findings[int(key)].place
+        if place.sheet:
+            self.place_wanted.emit(place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 GAP = 12
 FIND_AFTER_MS = 250
-REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
 
 class DataPanel(QWidget):
@@ -49,9 +48,12 @@ class DataPanel(QWidget):
     -------
     source_changed(str)
         The sheet and cell that is current.
+    map_wanted()
+        Map this workbook.
     """
 
     source_changed = Signal(str)
+    map_wanted = Signal()
 
     def __init__(self, wording: Callable[[Any, str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,11 @@ class DataPanel(QWidget):
         self.sheets_card = Card("Sheets")
         self.sheets_card.add(self.sheets, 1)
         self.grid_card = Card("Cells")
+        self.map = marked(QPushButton("Map this workbook…"), kind="primary")
+        self.map.setToolTip("Link its rows to measures and areas, once (Ctrl+M)")
+        self.map.clicked.connect(self.map_wanted)
+        self.map.hide()
+        self.grid_card.row.addWidget(self.map)
         self.grid_card.row.addWidget(self.find_field)
         self.grid_card.add(self._bar())
         self.grid_card.add(self.grid, 1)
@@ -118,13 +125,12 @@ class DataPanel(QWidget):
         self._finder.stop()
         self.sheets.choose(at)
         model = self.grid.model()
-        found = REFERENCE.findall(place.cell)
-        if not isinstance(model, GridModel) or not found:
+        ends = place.cell.partition(":")
+        if not isinstance(model, GridModel) or (first := model.place_of(ends[0])) is None:
             return True
         # A range stands together only in the file's own order.
         self.grid.show_all()
-        start = model.index(*_position(found[0], model))
-        end = model.index(*_position(found[-1], model))
+        start, end = model.index(*first), model.index(*(model.place_of(ends[2]) or first))
         chosen = self.grid.selectionModel()
         chosen.select(QItemSelection(start, end), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         chosen.setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -236,13 +242,3 @@ def _facts(sheet: Sheet) -> list[str]:
         named = [f"{count:,} {what}{'s' if count > 1 else ''}" for count, what in hidden if count]
         facts.append(f"{' and '.join(named)} hidden in the workbook")
     return facts
-
-
-def _position(reference: tuple[str, str], model: GridModel) -> tuple[int, int]:
-    letters, number = reference
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    rows, columns = model.sheet.shape
-    row = int(number) - 1 - model.sheet.origin[0]
-    return max(0, min(row, rows - 1)), max(0, min(column - 1 - model.sheet.origin[1], columns - 1))

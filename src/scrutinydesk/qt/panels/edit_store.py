@@ -1,4 +1,4 @@
-"""Keeps the officer's words: in memory at once, on the disk a second later, on closing for sure."""
+"""Keeps the officer's words: in memory at once, on the shelf a second later, on closing for sure."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt.tasks import Task
-from scrutinydesk.reporting import edits as storage
 from scrutinydesk.reporting.edits import Edit, Edits
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrutinydesk.findings import Finding
+    from scrutinydesk.qt.panels.edit_shelf import Shelf
 
 DELAY_MS = 1000
 
@@ -34,27 +32,31 @@ class EditStore(QObject):
     state = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.edits = Edits()
         self.findings: tuple[Finding, ...] = ()
-        self._path: Path | None = None
+        self.name = ""
+        self._shelf = shelf
+        self._keeps = False
         self._dirty = False
+        self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._save_soon)
 
-    def keep_in(self, path: Path) -> None:
-        """Go over to another file, after saving into the one before."""
-        if path == self._path:
+    def keep_in(self, name: str) -> None:
+        """Go over to the edits of another report, after saving those of the one before."""
+        if name == self.name and self._keeps:
             return
         self.flush()
-        self._path = path
+        self.name = name
+        self._keeps = True
         try:
-            self.edits, self.findings = storage.load(path)
+            self.edits, self.findings = self._shelf.load(name)
         except ScrutinyError as error:
             self.edits, self.findings = Edits(), ()
             # What cannot be read must not be written over either.
-            self._path = None
+            self._keeps = False
             self.failed.emit(error)
             self.state.emit("Edits are not being saved")
             return
@@ -75,13 +77,20 @@ class EditStore(QObject):
             self.edits = self.edits.without(paragraph_id)
             self._changed()
 
+    def replace(self, edits: Edits) -> None:
+        """Take edits that are kept already: what someone else has written."""
+        self.edits = edits
+        self._dirty = False
+
     def flush(self) -> None:
         """Save now, and wait for it."""
         self._timer.stop()
-        if not self._dirty or self._path is None:
+        if self._task is not None:
+            self._task.wait()
+        if not self._dirty or not self._keeps:
             return
         try:
-            storage.save(self.edits, self._path)
+            self._shelf.save(self.name, self.edits)
         except ScrutinyError as error:
             self.failed.emit(error)
             return
@@ -94,10 +103,13 @@ class EditStore(QObject):
         self._timer.start()
 
     def _save_soon(self) -> None:
-        edits, path = self.edits, self._path
-        if path is None:
+        if not self._keeps:
             return
-        task = Task("Saving your edits", lambda _progress: storage.save(edits, path), self)
+        if self._task is not None and self._task.running:
+            self._timer.start()  # one after the other: each builds on what the one before has kept
+            return
+        edits, name = self.edits, self.name
+        task = self._task = Task("Saving your edits", lambda _progress: self._shelf.save(name, edits), self)
         task.succeeded.connect(lambda _: self._written(edits))
         task.failed.connect(self.failed)
         task.start()

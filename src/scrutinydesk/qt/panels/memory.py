@@ -94,6 +94,15 @@ class Memory:
         """Remember where something was exported to."""
         self._keep(replace(self._preferences, last_export_folder=path))
 
+    @property
+    def library(self) -> str:
+        """Path or address of the library; empty for the usual file."""
+        return self._preferences.library
+
+    @library.setter
+    def library(self, where: str) -> None:
+        self._keep(replace(self._preferences, library=where))
+
     def restore(self, window: QMainWindow) -> None:
         """Put the window where it stood; a size that fits a small laptop the first time."""
         geometry = self._state.value("geometry")

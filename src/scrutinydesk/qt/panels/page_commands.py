@@ -33,9 +33,12 @@ class PageCommands(QObject):
     -------
     exported_to(str)
         The folder that the officer chose.
+    step_wanted(str)
+        ``undo`` or ``redo`` where there are no words to undo: a decision is meant.
     """
 
     exported_to = Signal(str)
+    step_wanted = Signal(str)
 
     def __init__(self, pages: Pages, core: Core, window: QWidget) -> None:
         super().__init__(pages)
@@ -47,7 +50,7 @@ class PageCommands(QObject):
         pages.save_chart_wanted.connect(self.save_chart)
 
     def undo(self) -> None:
-        """Undo in the field that has the focus, else in the summary text."""
+        """Undo in the field that has the focus, else in the summary text, else the last decision."""
         self._editing("undo")
 
     def redo(self) -> None:
@@ -172,6 +175,8 @@ class PageCommands(QObject):
             act()
         elif isinstance(self._pages.current, SectionPanel) and self._pages.current.ready:
             getattr(self._pages.current.summary.editor, what)()
+        else:
+            self.step_wanted.emit(what)
 
 
 def _worded(error: Exception, path: Path) -> ScrutinyError:

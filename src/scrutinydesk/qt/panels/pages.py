@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from scrutinydesk.findings import Severity
+from scrutinydesk.findings import Severity, reviewed
 from scrutinydesk.qt.imports import importing
+from scrutinydesk.qt.panels.changes import ChangesPanel
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
 from scrutinydesk.qt.panels.edit_store import EditStore
@@ -18,24 +19,25 @@ from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from scrutinydesk.findings import Finding, Place
     from scrutinydesk.pipeline import Opened
     from scrutinydesk.qt.panels.core import Core
+    from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.report import Link, Report, Section
 
 TO_FILL_IN = "To fill in"
 UNKNOWN = "not recognised"
+MAPPED = "mapped workbook"
 REST_MS = 300  # after a report is shown: its chart comes alive first
 POLISHED_AT_ONCE = 12
 LIVE_CHARTS = ("scrutinydesk.qt.charts.trend_view",)
 
 
 class Pages(QObject):
-    """Overview, the sections, Data, Checks.
+    """Overview, the sections, Data, Checks, Changes.
 
     Signals
     -------
@@ -52,6 +54,8 @@ class Pages(QObject):
 
     Parameters
     ----------
+    shelf : Shelf
+        Keeps the officer's words.
     shares : Shares
         How the sections share out their room; written to when the officer drags.
     """
@@ -65,19 +69,21 @@ class Pages(QObject):
     copy_wanted = Signal(str)
     save_chart_wanted = Signal()
 
-    def __init__(self, core: Core, theme: Theme, edits_folder: Path, shares: Shares, parent: QWidget) -> None:
+    def __init__(self, core: Core, theme: Theme, shelf: Shelf, shares: Shares, parent: QWidget) -> None:
         super().__init__(parent)
         self.report: Report | None = None
         self.recognised = True
         self.current: QWidget | None = None
         self._theme = theme
         self._shares = shares
-        self._edits_folder = edits_folder
-        self.store = EditStore(self)
+        self.store = EditStore(shelf, self)
         self.overview = OverviewPanel(theme)
         self.sections: list[SectionPanel] = []
         self.data = DataPanel(core.shown)
         self.checks = ChecksPanel(theme)
+        self.changes = ChangesPanel(theme)
+        self.changes.place_wanted.connect(self.show_place)
+        self.changes.save_chart_wanted.connect(self.save_chart_wanted)
         self.overview.link_followed.connect(self.follow)
         self.checks.place_wanted.connect(self.show_place)
         self.data.source_changed.connect(self.source_changed)
@@ -94,7 +100,7 @@ class Pages(QObject):
     @property
     def all(self) -> list[QWidget]:
         """Every page in the order of the tabs."""
-        return [self.overview, *self.sections, self.data, self.checks]
+        return [self.overview, *self.sections, self.data, self.checks, self.changes]
 
     @property
     def holds_figures(self) -> bool:
@@ -104,13 +110,14 @@ class Pages(QObject):
     @property
     def titles(self) -> list[str]:
         sections = self.report.sections if self.report is not None else ()
-        return ["Overview", *(section.tab for section in sections), "Data", "Checks"]
+        return ["Overview", *(section.tab for section in sections), "Data", "Checks", "Changes"]
 
     @property
     def to_look_at(self) -> int:
-        """How many errors and warnings there are."""
+        """How many errors and warnings there are that nobody has accepted."""
         findings = self.report.findings if self.report is not None else ()
-        return sum(finding.severity != Severity.NOTE for finding in findings)
+        still_open = reviewed(findings, self.checks.decisions).open
+        return sum(finding.severity != Severity.NOTE for finding in still_open)
 
     def first_tab(self, report: Report) -> int:
         """Return the tab to open with: the data of a layout that is not known."""
@@ -119,7 +126,9 @@ class Pages(QObject):
     def panes(self, page: QWidget | None) -> Sequence[QWidget]:
         """Return the panes of a page in the order in which F6 visits them."""
         return (
-            page.panes() if isinstance(page, OverviewPanel | SectionPanel | DataPanel | ChecksPanel) else ()
+            page.panes()
+            if isinstance(page, OverviewPanel | SectionPanel | DataPanel | ChecksPanel | ChangesPanel)
+            else ()
         )
 
     def show_book(self, opened: Opened, edits_name: str) -> None:
@@ -136,7 +145,7 @@ class Pages(QObject):
         """Go over to the edits of another report."""
         for panel in self.built():
             panel.summary.forget()
-        self.store.keep_in(self._edits_folder / name)
+        self.store.keep_in(name)
 
     def showing(self, report: Report) -> Iterator[None]:
         """Show a report in steps; what is not in sight is filled later."""
@@ -175,7 +184,9 @@ class Pages(QObject):
     def set_theme(self, theme: Theme) -> Iterator[None]:
         """Draw in another theme from now on; a page at each step."""
         self._theme = theme
-        parts: list[OverviewPanel | ChecksPanel | SectionPanel] = [self.overview, self.checks, *self.sections]
+        parts: list[OverviewPanel | ChecksPanel | ChangesPanel | SectionPanel] = [
+            self.overview, self.checks, self.changes, *self.sections,
+        ]  # fmt: skip
         for page in parts:
             page.set_theme(theme)
             yield
@@ -245,18 +256,20 @@ class Pages(QObject):
 
     def _fill_data(self, opened: Opened) -> Iterator[None]:
         self.data.show_book(opened.book, opened.observations)
+        self.data.map.setVisible(str(opened.kind) in {UNKNOWN, MAPPED})
         yield from _polish(self.data)
 
     def _fill_checks(self, findings: tuple[Finding, ...]) -> Iterator[None]:
-        self.checks.show_findings(findings)
+        yield from self.checks.showing(findings)
         yield from _polish(self.checks)
 
     def _say_why_blank(self, panel: SectionPanel) -> None:
         if not self.recognised or self.report is None:
             panel.say_blank(
                 "Nothing was taken from this workbook",
-                "Its layout is not known. It is shown as it is in Data; to fill these tabs, copy its figures "
-                "into a standard workbook (File, New workbook) or open a public release.",
+                "Its layout is not known. Map it once: say what its rows and columns are, and next quarter’s "
+                "opens by itself. Or copy its figures into a standard workbook (File, New workbook).",
+                action="Map this workbook…",
             )
             return
         lists = [each for each in self.report.overview.lists if each.title == TO_FILL_IN]
@@ -275,6 +288,7 @@ class Pages(QObject):
         panel.told.connect(self.saved)
         panel.copy_wanted.connect(self.copy_wanted)
         panel.save_chart_wanted.connect(self.save_chart_wanted)
+        panel.map_wanted.connect(self.data.map_wanted)
         self.sections.append(panel)
 
 

@@ -51,6 +51,8 @@ class SectionPanel(QWidget):
     copy_wanted(str)
         Copy the sub-section of that id for Word.
     save_chart_wanted()
+    map_wanted()
+        Say what the rows and columns of the workbook are.
     told(str)
         Why something that was asked for is not there.
     """
@@ -59,6 +61,7 @@ class SectionPanel(QWidget):
     place_wanted = Signal(object)
     copy_wanted = Signal(str)
     save_chart_wanted = Signal()
+    map_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, theme: Theme, store: EditStore, shares: Shares, parent: QWidget | None = None) -> None:
@@ -166,14 +169,17 @@ class SectionPanel(QWidget):
         if self.measures.key:
             self.show_row(self.measures.key)
 
-    def say_blank(self, title: str, text: str, points: Sequence[tuple[str, str]] = ()) -> None:
+    def say_blank(
+        self, title: str, text: str, points: Sequence[tuple[str, str]] = (), action: str = ""
+    ) -> None:
         """Say why there is no measure to show, and what to do: where, and what."""
         if self.blank is None:
             self.blank = Calm(framed=True)
             column = self.layout()
             assert column is not None  # noqa: S101  made in the constructor
             column.addWidget(self.blank)
-        self.blank.say(title, text, points)
+            self.blank.acted.connect(self.map_wanted)
+        self.blank.say(title, text, points, action=action)
 
     def choose(self, key: str) -> None:
         """Select a measure."""

@@ -22,8 +22,11 @@ from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.models.table_model import CELL, ROW, TableModel
 from scrutinydesk.qt.panels.cells import CellDelegate
 from scrutinydesk.qt.panels.look import marked
+from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Cell, Row, Table
 
@@ -34,8 +37,10 @@ LEAST = 120
 QUIET_LEAST = 84
 STACKED_HEIGHT = 42
 ONE_LINE, TWO_LINES = 32, 44
+SLACK = 2  # a text that just fits must not be wrapped for a fraction of a pixel
 HEADING_ROOM = 8  # that the style leaves around the words of a heading
 MEASURED_ROWS = 300
+SEARCHED_AT_ONCE = 500
 
 
 class TableView(QTableView):
@@ -51,6 +56,8 @@ class TableView(QTableView):
         Id of the figure to explain.
     activated_row(str)
         Enter or a double click on the row of that key.
+    place_wanted(object)
+        The ``Place`` of a cell in one of the columns ``links`` (by key) was clicked on.
     fitted()
         Column widths and row heights were set.
 
@@ -62,16 +69,25 @@ class TableView(QTableView):
     cell_chosen = Signal(object)
     why_wanted = Signal(str)
     activated_row = Signal(str)
+    place_wanted = Signal(object)
     fitted = Signal()
 
     def __init__(
-        self, name: str, theme: Theme, parent: QWidget | None = None, *, quiet: bool = False
+        self,
+        name: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        quiet: bool = False,
+        wrap: bool = False,
+        links: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         marked(self, calm=True, quiet=quiet)
         self.setAccessibleName(name)
         self.table_model = TableModel(parent=self)
-        self.cells = CellDelegate(theme, self, quiet=quiet)
+        self.cells = CellDelegate(theme, self, quiet=quiet, wrap=wrap)
+        self.cells.links = frozenset(links)
         self.setItemDelegate(self.cells)
         self.setModel(self.table_model)
         self._set_up()
@@ -79,9 +95,13 @@ class TableView(QTableView):
         self._key = ""
         self._natural: list[int] = []
         self._quiet = quiet
+        self._search = Turns(self)
         self.table_model.modelReset.connect(self._reset)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(self._double)
+        self.clicked.connect(self._follow)
+        self.entered.connect(self._point)
+        self.viewportEntered.connect(lambda: self._point(QModelIndex()))
         self.activated.connect(lambda index: self.activated_row.emit(self.table_model.row(index.row()).key))
 
     def _set_up(self) -> None:
@@ -112,11 +132,19 @@ class TableView(QTableView):
     def show_table(self, table: Table) -> None:
         """Replace what is shown; the selected row stays selected where it is still there."""
         self._sorted = None
+        self._search.stop()
         self.horizontalHeader().setSortIndicatorShown(False)
         self.table_model.show_table(table)
         if not self._quiet:
             self._measure()
         self._fit()
+
+    def search(self, text: str) -> None:
+        """Show only the rows in which a text occurs; many rows are gone through in turns."""
+        if len(self.table_model.table.rows) <= SEARCHED_AT_ONCE:
+            self.table_model.filter(text)
+        else:
+            self._search.run(self.table_model.filtering(text))
 
     def choose(self, key: str) -> bool:
         """Select the row of that key; tell whether it is shown."""
@@ -241,7 +269,7 @@ class TableView(QTableView):
             wanted = [
                 _two_lines(heading, column.heading)
                 if self._quiet
-                else heading.horizontalAdvance(column.heading)
+                else heading.horizontalAdvance(column.heading) + SLACK
             ]
             for row in table.rows[:MEASURED_ROWS]:
                 if row.level == "group" or at >= len(row.cells):
@@ -272,9 +300,9 @@ class TableView(QTableView):
 
     def _raise_heading(self) -> None:
         """Give the heading two lines where a column is narrower than its words."""
-        metrics = QFontMetrics(themes.font(11, QFont.Weight.DemiBold))
+        metrics = QFontMetrics(themes.font(11 if self._quiet else 12, QFont.Weight.DemiBold))
         columns = self.table_model.table.columns
-        room = 2 * self.cells.margin + HEADING_ROOM
+        room = 2 * self.cells.margin + HEADING_ROOM * self._quiet
         wraps = any(
             metrics.horizontalAdvance(column.heading) + room > self.columnWidth(at)
             for at, column in enumerate(columns)
@@ -301,6 +329,17 @@ class TableView(QTableView):
     def _double(self, index: QModelIndex) -> None:
         if index.isValid() and (why := self.why_id()):
             self.why_wanted.emit(why)
+
+    def _point(self, index: QModelIndex) -> None:
+        if self.cells.leads_on(index):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _follow(self, index: QModelIndex) -> None:
+        # With a key held down the click selects.
+        if self.cells.leads_on(index) and not QGuiApplication.keyboardModifiers():
+            self.place_wanted.emit(index.data(CELL).places[0])
 
     def _menu(self, point: QPoint) -> None:
         index = self.indexAt(point)

@@ -173,9 +173,13 @@ class _Scan:
             if len(numbers) < 2 or end - start < 2:  # noqa: PLR2004  one number says nothing
                 continue
             column, value = numbers[0]
-            same = [row for row, held in enumerate(values[start:end, column].tolist(), start) if held == value]
+            same = [
+                row for row, held in enumerate(values[start:end, column].tolist(), start) if held == value
+            ]
             found += [
-                row for row in same[:REPEATS] if all(values[row, column] == value for column, value in numbers)
+                row
+                for row in same[:REPEATS]
+                if all(values[row, column] == value for column, value in numbers)
             ]
         return sorted(found)
 

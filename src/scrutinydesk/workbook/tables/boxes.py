@@ -53,6 +53,10 @@ def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
 
     A column that is blank over the whole height, or over that of a run of filled rows, parts two tables
     where both sides have labels and figures of their own; anywhere else it is a spacer.
+
+    Yields
+    ------
+    Box
     """
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
@@ -97,13 +101,16 @@ def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]
 
 
 def _goes_on(block: Box, starts: list[int]) -> bool:
-    """Tell whether rows beneath tables side by side belong to them: in one part alone, or without headings."""
+    """Tell whether rows beneath tables side by side belong to them: in one part alone, or unheaded."""
     filled = block.inside != Sort.BLANK
     columns = filled.any(axis=0)
     if any(columns[start - 1 - block.left] for start in starts[1:]):
         return False
     bounds = [*starts, block.right]
-    parts = [bool(columns[left - block.left : right - block.left].any()) for left, right in itertools.pairwise(bounds)]
+    parts = [
+        bool(columns[left - block.left : right - block.left].any())
+        for left, right in itertools.pairwise(bounds)
+    ]
     figures = (block.inside == Sort.NUMBER) | (block.inside == Sort.MARK)
     return sum(parts) == 1 or bool(figures.any(axis=1).all())
 
@@ -205,8 +212,8 @@ def _repeated(box: Box) -> list[int]:
             filled = (box.inside[row - box.top :] != Sort.BLANK).any(axis=1)
             bottom = box.bottom if filled.all() else row + int(filled.argmin())
             parts = [
-                Box(box.sheet, box.codes, row, left, bottom, right) for left, right in itertools.pairwise(bounds)
+                Box(box.sheet, box.codes, row, left, bottom, right)
+                for left, right in itertools.pairwise(bounds)
             ]
             return [box.left, *starts[1:]] if all(map(_stands_alone, parts)) else [box.left]
     return [box.left]
-

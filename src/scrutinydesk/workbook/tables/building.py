@@ -93,8 +93,8 @@ class Builder:
         last = table.bounds[3]
         others = [column for column in range(box.left, last) if column > table.value_columns[0]]
         for columns, by_sort in (
-            (left, _LABEL_FATES), (others, _OTHER_FATES), (table.label_columns, _LABEL_FATES), (table.value_columns, _VALUE_FATES),
-            (tuple(table.beside), _NOTE_FATES),
+            (left, _LABEL_FATES), (others, _OTHER_FATES), (table.label_columns, _LABEL_FATES),
+            (table.value_columns, _VALUE_FATES), (tuple(table.beside), _NOTE_FATES),
         ):  # fmt: skip
             for column in columns:
                 fates[index, column] = np.array(by_sort, np.uint8)[codes[index, column]]

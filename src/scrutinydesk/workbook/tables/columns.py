@@ -56,7 +56,8 @@ class Columns:
         whole = sample
         if len(rows) > SAMPLE:
             whole = box.codes[rows[0] : rows[-1] + 1, box.left : box.right]
-        self._has_figures = (np.isin(whole, (Sort.NUMBER, Sort.MARK))).any(axis=0).tolist()
+        figures = (whole == Sort.NUMBER) | (whole == Sort.MARK)
+        self._has_figures: list[bool] = figures.any(axis=0).tolist()
         self.labels: list[int] = []
         self.values: list[int] = []
         self.running: list[int] = []
@@ -78,17 +79,19 @@ class Columns:
             numeric[at] = not textual[at] and self._has_figures[at]
         keys: list[int] = []
         for at in range(width):
-            first = not any(numeric[:at])
-            if numeric[at] and (any(numeric[at + 1 :]) or not first) and self._is_key(at, textual, first=first):
+            leading = not any(numeric[:at])
+            if (
+                numeric[at]
+                and (any(numeric[at + 1 :]) or not leading)
+                and self._is_key(at, textual, first=leading)
+            ):
                 numeric[at] = False
                 keys.append(at)
         self.values = [self._left + at for at in range(width) if numeric[at]]
         first = self.values[0] if self.values else self._left + width
         self.running = [self._left + at for at in keys if self._is_running(at, textual)]
         named = [self._left + at for at in range(width) if textual[at] or at in keys]
-        self.labels = [
-            column for column in named if column < first and column not in self.running
-        ]
+        self.labels = [column for column in named if column < first and column not in self.running]
         self.labels += [column for column in named if column > first and self._names_rows(column)]
 
     def _names_rows(self, column: int) -> bool:
@@ -100,8 +103,10 @@ class Columns:
                 self.beside[column] = max(each for each in self.values if each < column)
             return False
         counts, heading = self._counts[at], self.heading(column)
-        if column - 1 not in {*self.values, *self.labels, *self.beside} and self._is_blank(at - 1) and (
-            not self.heading(column - 1)
+        if (
+            column - 1 not in {*self.values, *self.labels, *self.beside}
+            and self._is_blank(at - 1)
+            and (not self.heading(column - 1))
         ):
             return False  # a blank column parts it from the table
         if max(map(len, texts)) > SHORT or (heading and REMARK.search(heading)):
@@ -130,7 +135,9 @@ class Columns:
         return (
             len(held) >= (2 if heading else FEW)
             and held[0][0] in {0, 1}
-            and (all(number == step for number, step in held) or _counts_up([number for number, _ in held], 2))
+            and (
+                all(number == step for number, step in held) or _counts_up([number for number, _ in held], 2)
+            )
         )
 
     def _is_key(self, at: int, textual: list[bool], *, first: bool) -> bool:
@@ -158,9 +165,9 @@ class Columns:
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.
             return timely or (leftmost and len(cells) > 1)
-        if all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells)):
-            return first or times.names_time(heading)
-        return first and (named or (leftmost and (_counts_up(numbers) or self._is_running(at, textual))))
+        dated = all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells))
+        counted = not dated and leftmost and (_counts_up(numbers) or self._is_running(at, textual))
+        return (first and (dated or named or counted)) or (dated and times.names_time(heading))
 
     def _is_figure(self, at: int) -> bool:
         counts = self._counts[at]

@@ -21,7 +21,9 @@ _TRAILING = re.compile(
     r"[⁰¹²³⁴-⁹]+|\[(?:foot ?)?note[^\]]*\]|(?<=\d)\(\d{1,2}\))"
 )
 _LETTERS = {"r": Mark.REVISED, "p": Mark.PROVISIONAL, "e": Mark.ESTIMATED}
-_POINTS = re.compile(r"(?P<number>.*\d)\s*(?:p\.?p\.?t?s?|percentage points?|% ?(?:pts?|points?))\.?", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?P<number>.*\d)\s*(?:p\.?p\.?t?s?|percentage points?|% ?(?:pts?|points?))\.?", re.IGNORECASE
+)
 _CODED = re.compile(r"0\d+")
 _MONEY = re.compile(r"(?P<sign>[-−–(]?)\s*(?:€|\$|GBP|EUR)\s*(?P<number>.*)", re.IGNORECASE)
 _FEWER = re.compile(r"(?:<|≤|less than|fewer than|under)\s*\d{1,3}", re.IGNORECASE)
@@ -54,7 +56,11 @@ def read_text(text: str, *, comma: bool) -> CellReading:
     if _CODED.fullmatch(bare):
         return CellReading(None, (), bare, Kind.TEXT)
     reading = interpret(text)
-    if reading.number is None and reading.kind is Kind.TEXT and (bare[-1:] or "x") not in "abcdfghijklmnoquvwyz":
+    if (
+        reading.number is None
+        and reading.kind is Kind.TEXT
+        and (bare[-1:] or "x") not in "abcdfghijklmnoquvwyz"
+    ):
         return _decorated(bare, reading, comma=comma)
     return reading
 

@@ -101,10 +101,16 @@ class Groups:
     def __bool__(self) -> bool:
         return bool(self._rows)
 
-    def walk(self, rows: Sequence[int], cells: list[list[Any]]) -> Iterator[tuple[tuple[Head, ...], dict[int, Any]]]:
+    def walk(
+        self, rows: Sequence[int], cells: Sequence[Sequence[Any]]
+    ) -> Iterator[tuple[tuple[Head, ...], dict[int, Any]]]:
         """Yield, for each row of figures, its group headings and the labels handed down to it.
 
         ``cells`` are the labels of the rows, as they stand.
+
+        Yields
+        ------
+        tuple of Head and mapping of column to label
         """
         held: tuple[Head, ...] = ()
         at, since, before = 0, 0, -1
@@ -132,7 +138,12 @@ class Groups:
         return head.column in self._columns
 
     def _read(
-        self, row: int, following: list[Any], held: tuple[Head, ...], block: list[Head], down: dict[int, Any]
+        self,
+        row: int,
+        following: Sequence[Any],
+        held: tuple[Head, ...],
+        block: list[Head],
+        down: dict[int, Any],
     ) -> tuple[tuple[Head, ...], list[Head]]:
         for column, _, value in self._box.line(row):
             at = self._columns.index(column) if column in self._columns[:-1] else -1

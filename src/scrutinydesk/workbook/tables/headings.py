@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
@@ -40,7 +41,7 @@ class Headings:
     labels: Labels
     notes: dict[Position, str] = field(default_factory=dict)
     units: list[str] = field(default_factory=list)
-    _forms: times.Forms = times.Forms()
+    _forms: times.Forms = field(default_factory=times.Forms)
 
     def keys(self, columns: list[int], said: Window | None) -> dict[int, ColumnKey]:
         """Return what is said of each column of figures; ``said`` is the period of the title."""
@@ -64,11 +65,15 @@ class Headings:
         band, values = self.band, self.band.box.sheet.values
         rows = sorted(band.headings)
         codes = band.box.codes
-        spacers = [
-            column
-            for column in range(columns[0], columns[-1] + 1)
-            if not codes[rows[0] : band.last + 1, column].any()
-        ] if rows else []
+        spacers = (
+            [
+                column
+                for column in range(columns[0], columns[-1] + 1)
+                if not codes[rows[0] : band.last + 1, column].any()
+            ]
+            if rows
+            else []
+        )
         levels = reached(values, rows, columns, spacers, self.merges)
         kept = []
         for at, level in enumerate(levels):
@@ -112,7 +117,8 @@ class Headings:
         values = self.band.box.sheet.values
         cells = [(origin, values[origin], numbers) for origin, numbers in origins.items()]
         used, window = self._window(cells, said)
-        labels, places, marks = [], [], []
+        labels, places = [], []
+        marks: list[Mark] = []
         for at, (origin, value, _) in enumerate(cells):
             text, note, marked = self.labels.part(clean(value))
             marks += marked

@@ -33,7 +33,8 @@ def hidden_parts(table: FoundTable) -> list[str]:
         letters = [column_letters(column + sheet.origin[1]) for column in columns]
         parts.append(f"{_many(len(columns), 'column')} hidden ({runs(columns, letters)})")
     if rows:
-        parts.append(f"{_many(len(rows), 'row')} hidden ({runs(rows, [str(row + sheet.origin[0] + 1) for row in rows])})")
+        numbers = [str(row + sheet.origin[0] + 1) for row in rows]
+        parts.append(f"{_many(len(rows), 'row')} hidden ({runs(rows, numbers)})")
     return parts
 
 
@@ -55,7 +56,7 @@ def _finding(book: Book, table: FoundTable, parts: list[str]) -> Finding:
         Severity.WARNING,
         f"A table has cells that are hidden: {'; '.join(parts)}",
         "What is hidden is read like the rest; it may be out of date, or not meant to be used.",
-        "Show the sheet, rows or columns in the spreadsheet program, and see whether the figures belong to the table.",
+        "Show them in the spreadsheet program, and see whether the figures belong to the table.",
         Place(book.name, table.sheet.name, table.range),
     )
 

@@ -10,7 +10,8 @@ from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Window
 
 _TOTAL = re.compile(
-    r"(?:grand |sub-?|overall )?totals?\b|all\b(?! other)|overall\b|.*\b(?:sub-?)?totals?(?: \([^)]*\))?$", re.IGNORECASE
+    r"(?:grand |sub-?|overall )?totals?\b|all\b(?! other)|overall\b|.*\b(?:sub-?)?totals?(?: \([^)]*\))?$",
+    re.IGNORECASE,
 )
 
 

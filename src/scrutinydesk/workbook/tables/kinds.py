@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from enum import IntEnum
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import read_period
 from scrutinydesk.workbook.cells import Kind

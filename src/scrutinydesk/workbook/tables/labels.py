@@ -13,7 +13,10 @@ from scrutinydesk.measures.observations import Mark
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"(?P<label>.*\S)\s*(?P<notes>[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹, ]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?)")
 _NAMED = re.compile(r"(?P<label>.*\S)\s*[\[(](?:foot)?notes?:? *(?P<notes>\w[\w, &]*)[\])]", re.IGNORECASE)
-_MARKED = re.compile(r"(?P<label>.*\S)\s*(?:\[(?P<mark>r|p|e|revised|provisional|estimated)\]|\((?P<word>revised|provisional|estimated|[rp])\))", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?P<label>.*\S)\s*(?:\[(?P<mark>r|p|e|revised|provisional|estimated)\]|\((?P<word>revised|provisional|estimated|[rp])\))",
+    re.IGNORECASE,
+)
 _STARRED = re.compile(r"(?P<label>.*[^\s*†‡])\s*(?P<notes>[*†‡]+)")
 _NUMBERS = r"\d{1,2}(?:, ?\d{1,2})*"
 _GLUED = re.compile(rf"(?P<label>.*[a-z)\]%][)\]%]?)(?P<notes>{_NUMBERS}),?")

@@ -71,7 +71,7 @@ class Lines:
         return found
 
     def figure_columns(self, start: int) -> NDArray[np.bool_]:
-        """Tell which columns hold figures in the first of the rows that follow each other from ``start`` on."""
+        """Tell which columns hold figures in the first of the rows that follow each other from here."""
         end = min(start + BELOW, self.end_of_figures(start))
         rows = self.box.inside[start - self.box.top : end - self.box.top]
         figures = ((rows == Sort.NUMBER) | (rows == Sort.MARK)).any(axis=0)
@@ -95,7 +95,9 @@ class Lines:
 
     def lacks_figures(self, at: int, above: list[int]) -> bool:
         """Tell whether a row of words beneath figures is one of them whose figures are missing."""
-        figures = self.figures_of(above).any(axis=0)
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        figures = np.asarray(self.figures_of(above).any(axis=0))
         here = self.box.codes[at, self.box.left : self.box.right] != Sort.BLANK
         below = self.box.codes[at + 1 : at + 1 + BELOW, self.box.left : self.box.right] == Sort.NUMBER
         filled = (self.box.codes[above, self.box.left : self.box.right] != Sort.BLANK).any(axis=0)
@@ -142,11 +144,15 @@ class Lines:
             headed = not blank and not has_lower and line[0][0] < first and len(str(line[0][2])) <= NAME
             return len(line) > 2 or longest <= NAME or headed  # noqa: PLR2004
         if len(line) > 1:
-            return not blank and all(len(str(value)) <= NAME and not is_title(str(value)) for _, _, value in line)
+            return not blank and all(
+                len(str(value)) <= NAME and not is_title(str(value)) for _, _, value in line
+            )
         column, sort, value = line[0]
         if has_lower and column == first == self.box.left and (row, column) not in self._wide:
             return False  # a title: where figures stand at the left edge it cannot be told by its place
-        return column >= first and (sort == Sort.PERIOD or (len(str(value)) <= LONG and not is_title(str(value))))
+        return column >= first and (
+            sort == Sort.PERIOD or (len(str(value)) <= LONG and not is_title(str(value)))
+        )
 
     def is_heading(self, row: int, pending: list[int], *, opened: bool) -> bool:
         """Tell whether a row with numbers names columns: years, days in order, or 1, 2, 3; or has a title.
@@ -165,9 +171,8 @@ class Lines:
             return times.is_year(values[0]) and self._words_below(row, numbers[0][0])
         if self._is_numbered_title(row, line) or self._is_worded(row, line):
             return True
-        if not times.is_time_sequence(values) and not counts_up(values):
-            return False
-        if len(numbers) == 1 and not self._heads_one(row, line, pending, opened=opened):
+        named = times.is_time_sequence(values) or counts_up(values)
+        if not named or (len(numbers) == 1 and not self._heads_one(row, line, pending, opened=opened)):
             return False
         return not self._goes_on_below(row, [column for column, _ in numbers])
 

@@ -48,9 +48,7 @@ class RowTimes:
                 continue
             heading = columns.headings.get(column, "")
             style = columns.book.number_format(columns.sheet, row, column)
-            window = times.period_of(
-                cell, style, numbers=columns.timely[column], forms=columns.forms[column]
-            )
+            window = times.period_of(cell, style, numbers=columns.timely[column], forms=columns.forms[column])
             part = times.part_of_year(cell, heading)
             if part is not None and (window is None or ("month" in heading.casefold() and times.whole(cell))):
                 parts.append((at, part))
@@ -63,13 +61,8 @@ def _together(
     said: list[tuple[int, Window]], parts: list[tuple[int, tuple[str, int]]], groups: tuple[Head, ...]
 ) -> RowTime:
     for at, part in parts:
-        for other, year in said:
-            if (inner := times.within(year, part)) is not None:
-                return RowTime(inner, frozenset({at, other}), groups)
-        for level, (text, *_) in enumerate(groups):
-            whole = times.period_of(text)
-            if whole is not None and (inner := times.within(whole, part)) is not None:
-                return RowTime(inner, frozenset({at}), (*groups[:level], *groups[level + 1 :]))
+        if (inner := _inner(at, part, said, groups)) is not None:
+            return inner
     if not said:
         return RowTime(None, frozenset(), groups)
     at, window = min(said, key=lambda each: each[1].last.ordinal - each[1].first.ordinal)
@@ -79,6 +72,20 @@ def _together(
         if longer != window and times.only_length(text):
             return RowTime(longer, frozenset(around | {at}), (*groups[:level], *groups[level + 1 :]))
     return RowTime(window, frozenset(around | {at}), groups)
+
+
+def _inner(
+    at: int, part: tuple[str, int], said: list[tuple[int, Window]], groups: tuple[Head, ...]
+) -> RowTime | None:
+    """Return the month or quarter that one label states of the year that another, or a group, states."""
+    for other, year in said:
+        if (inner := times.within(year, part)) is not None:
+            return RowTime(inner, frozenset({at, other}), groups)
+    for level, (text, *_) in enumerate(groups):
+        whole = times.period_of(text)
+        if whole is not None and (inner := times.within(whole, part)) is not None:
+            return RowTime(inner, frozenset({at}), (*groups[:level], *groups[level + 1 :]))
+    return None
 
 
 def said_alike(said: Mapping[Combination, RowTime]) -> set[Combination]:

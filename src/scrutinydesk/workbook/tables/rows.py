@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.merges import Merges
 
 
-class Axis(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Axis:
     """One column of labels, or one level of group headings, over all rows of a table.
 
     Attributes
@@ -211,7 +212,9 @@ class _Reading:
         first = dict(zip(reversed(lines), reversed(self.figures), strict=True))
         said = {line: reader.read(line, first[line]) for line in dict.fromkeys(lines)}
         alike = said_alike(said)
-        windows = {window: at for at, window in enumerate(dict.fromkeys(each.window for each in said.values()))}
+        windows = {
+            window: at for at, window in enumerate(dict.fromkeys(each.window for each in said.values()))
+        }
         for at, column in enumerate(timely):
             out = {line for line, each in said.items() if at in each.used and line not in alike}
             if out:

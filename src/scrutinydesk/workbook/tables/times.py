@@ -38,7 +38,8 @@ _NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
 _YEAR4 = r"(?:19|20)\d\d"
 _PHRASE = re.compile(
-    rf"(?:(?:12|twelve|3|three) months?|years?|quarters?) (?:to|ending|ended|end)(?: the)? {_DAY}{_NAMED} {_YEAR4}"
+    rf"(?:(?:12|twelve|3|three) months?|years?|quarters?) (?:to|ending|ended|end)(?: the)? "
+    rf"{_DAY}{_NAMED} {_YEAR4}"
     rf"|{_DAY}{_NAMED}(?: {_YEAR4})? ?(?:to|until|-|–) ?{_DAY}{_NAMED} {_YEAR4}"
     rf"|\bq(?:uarter )?[1-4],? {_YEAR4}(?:[/-]\d\d(?!\d))?"
     rf"|(?:\bfy ?)?(?<!\d){_YEAR4}[/-](?:19|20)?\d\d(?![\d/-])"
@@ -235,7 +236,8 @@ def title_period(lines: Sequence[str], sheet: str) -> Window | None:
 
 _YEAR = re.compile(r"(?<![\d/.,£-])(?:19[89]\d|20[0-4]\d)(?![\d/%-]|,\d)")
 _PUBLISHED = re.compile(
-    r"(?:published|updated|extracted|released|issued|created|printed|run)(?: on| at|:)?[^,;]{0,24}?(?:19|20)\d\d",
+    r"(?:published|updated|extracted|released|issued|created|printed|run)"
+    r"(?: on| at|:)?[^,;]{0,24}?(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _NOT_WHEN = re.compile(

@@ -120,7 +120,8 @@ def values_of(table: _Table, book: Book) -> Iterator[FoundValue]:
             style = shown[styles[column]] if styles is not None else ""
             if (kind is int or kind is float) and style != "percent":
                 value: float | None = stored
-                marks, unit = (), "£" if style else ""
+                marks: tuple[Mark, ...] = ()
+                unit = "£" if style else ""
             else:
                 if table.codes[row, column] not in _FIGURES:
                     continue
@@ -182,9 +183,7 @@ def _plain(cells: NDArray[Any]) -> NDArray[np.bool_]:
 _PLAIN = frozenset({int, float, type(None)})
 
 
-def _add_beside(
-    table: _Table, at: int, beside: int, marks: dict[tuple[int, int], tuple[Mark, ...]]
-) -> None:
+def _add_beside(table: _Table, at: int, beside: int, marks: dict[tuple[int, int], tuple[Mark, ...]]) -> None:
     for number, row in enumerate(table.data_rows):
         if (cell := table.sheet.values[row, beside]) is not None:
             marks[number, at] = tuple(dict.fromkeys((*marks.get((number, at), ()), *marks_beside(cell))))

@@ -16,7 +16,8 @@ _NOTE = re.compile(
 )
 _TITLE = re.compile(r"\s*(?:table|figure|chart|worksheet|annex|appendix)\b", re.IGNORECASE)
 _AWAY = re.compile(
-    r"\s*(?:(?:back|return|go|link)(?: back)?(?: to)?(?: the)? ?(?:contents?|index|cover|menu|top|home|main).*|"
+    r"\s*(?:(?:back|return|go|link)(?: back)?(?: to)?(?: the)? ?"
+    r"(?:contents?|index|cover|menu|top|home|main).*|"
     r"(?:table of )?contents?(?: page)?|index|menu|home|main index|view table of contents)\s*",
     re.IGNORECASE,
 )
@@ -24,7 +25,8 @@ _UNIT = re.compile(
     r"\(?\s*(?:[£%]|(?:in )?(?:£ ?)?(?:000s?|thousands?|millions?|billions?|m|bn|k)|"
     r"£?'?000s?|percentages?|per cents?|numbers?(?: of [\w ]+)?|counts?|rates?(?: per [\d,]+[\w ,]*)?|"
     r"per [\d,]+[\w ,]*|index(?: numbers?)?.*|\d{4} ?= ?100|units?:.*|[\w ]+\((?:£ ?)?"
-    r"(?:000s?|thousands?|millions?|m|bn)(?: of [\w ]+)?\)|fte|headcount|hours|minutes|days|people|persons|offences)"
+    r"(?:000s?|thousands?|millions?|m|bn)(?: of [\w ]+)?\)|"
+    r"fte|headcount|hours|minutes|days|people|persons|offences)"
     r"\s*\)?",
     re.IGNORECASE,
 )

@@ -1,0 +1,1 @@
+"""Map this workbook: its tables outlined on the sheet, their labels linked to measures and areas."""

@@ -1,0 +1,148 @@
+"""What no label of a table says: whose figures these are, where, in what unit, of when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+
+from scrutinydesk.periods import Span
+from scrutinydesk.qt.panels.look import label
+from scrutinydesk.workbook.recipes import Gaps, Role
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.qt.panels.mapping.draft import Draft
+    from scrutinydesk.workbook.recipes import TableRecipe
+
+SPANS = (
+    ("", "the month itself"), (Span.ROLLING_12, "the 12 months to it"), (Span.QUARTER, "the quarter to it"),
+    (Span.YEAR_TO_DATE, "the year to date"), (Span.FINANCIAL_YEAR, "the financial year to it"),
+)  # fmt: skip
+
+
+class _Line(NamedTuple):
+    said: QWidget
+    field: QWidget
+
+
+class Fixed(QWidget):
+    """Beneath the labels, two to a line; what an axis says is not asked.
+
+    Signals
+    -------
+    force_chosen(str)
+        Area id of the force.
+    value_chosen(str, str)
+        Name of a field of ``Fixed`` in the recipe, and its value.
+    period_written(str)
+    gaps_chosen(bool)
+        Whether no line means none.
+    """
+
+    force_chosen = Signal(str)
+    value_chosen = Signal(str, str)
+    period_written = Signal(str)
+    gaps_chosen = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.force, self.area, self.unit, self.span = (_box() for _ in range(4))
+        self.period = QLineEdit(placeholderText="2017-09, 2017, or 2017-04/2018-03")
+        self.gaps = QCheckBox("In this list, a month without a line counts none")
+        self.gaps.setToolTip(
+            "Where several labels are added up, a part without a line for a month is taken for 0.\n"
+            "Otherwise it is not known, and the sum of that month is missing."
+        )
+        asked = (
+            ("Figures of", self.force), ("Area", self.area), ("Unit", self.unit),
+            ("A month means", self.span), ("Period", self.period),
+        )  # fmt: skip
+        self._lines: dict[QWidget, _Line] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 7, 14, 8)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        for words, field in asked:
+            field.setAccessibleName(words)
+            self._lines[field] = _Line(label(words, "muted"), field)
+        for span, words in SPANS:
+            self.span.addItem(words, str(span))
+        for name, box in (("area", self.area), ("unit", self.unit), ("span", self.span)):
+            box.activated.connect(
+                lambda at, name=name, box=box: self.value_chosen.emit(name, box.itemData(at))
+            )
+        self.force.activated.connect(lambda at: self.force_chosen.emit(self.force.itemData(at)))
+        self.period.editingFinished.connect(lambda: self.period_written.emit(self.period.text().strip()))
+        self.gaps.clicked.connect(self.gaps_chosen)
+        self._shown: tuple[QWidget, ...] = ()
+
+    def offer(self, forces: list[tuple[str, str]], areas: list[tuple[str, str]]) -> None:
+        """Fill the lists of a workbook; each entry is title and id."""
+        for box, entries in ((self.force, forces), (self.area, areas)):
+            box.clear()
+            for title, key in entries:
+                box.addItem(title, key)
+
+    def show_table(self, draft: Draft, recipe: TableRecipe, resources: Resources) -> None:
+        """Show what is said of a table, and only what no axis says."""
+        units = list(dict.fromkeys(measure.unit for measure in resources.catalogue.values()))
+        if [self.unit.itemData(at) for at in range(1, self.unit.count())] != units:
+            self.unit.clear()
+            self.unit.addItem("as the measure’s own", "")
+            for unit in units:
+                self.unit.addItem(unit.replace("_", " "), unit)
+        fixed = recipe.fixed
+        for box, value in (
+            (self.force, draft.recipe.force), (self.area, fixed.area), (self.unit, fixed.unit),
+            (self.span, fixed.span),
+        ):  # fmt: skip
+            box.setCurrentIndex(max(0, box.findData(value, Qt.ItemDataRole.UserRole)))
+        if not self.period.hasFocus():
+            self.period.setText(fixed.period)
+        self.gaps.setChecked(recipe.gaps is Gaps.NONE)
+        timeless = recipe.periods == "none" or bool(fixed.period)
+        self._arrange(
+            (
+                self.force,
+                *(() if recipe.of_role(Role.AREA) else (self.area,)),
+                self.unit,
+                self.period if timeless else self.span,
+                *((self.gaps,) if _adds(recipe) else ()),
+            )
+        )
+
+    def _arrange(self, shown: tuple[QWidget, ...]) -> None:
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for line in self._lines.values():
+            for part in line:
+                self._grid.removeWidget(part)
+                part.setVisible(line.field in shown)
+        self._grid.removeWidget(self.gaps)
+        fields = [each for each in shown if each is not self.gaps]
+        for at, field in enumerate(fields):
+            row, column = divmod(at, 2)
+            self._grid.addWidget(self._lines[field].said, row, 2 * column)
+            self._grid.addWidget(field, row, 2 * column + 1)
+        self.gaps.setVisible(self.gaps in shown)
+        if self.gaps in shown:
+            row, column = divmod(len(fields), 2)
+            self._grid.addWidget(self.gaps, row + column, 0, 1, 4)
+
+
+def _adds(recipe: TableRecipe) -> bool:
+    """Whether labels of a list are added up."""
+    targets = [*recipe.measures.values()], [*recipe.areas.values()]
+    return recipe.periods in {"rows", "both"} and any(len(each) > len(set(each)) for each in targets)
+
+
+def _box() -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(9)
+    return box

@@ -1,0 +1,211 @@
+"""What the library adds to the open report: decisions on its findings, and what changed since last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.turns import Turns
+
+if TYPE_CHECKING:
+    from scrutinydesk.findings import Accepted, Decision
+    from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Import
+    from scrutinydesk.opening import Opened
+    from scrutinydesk.progress import Progress
+    from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.qt.remembering import Remembering
+    from scrutinydesk.remembered.workbooks import Remembered
+    from scrutinydesk.reporting.accounting import SheetCells
+
+# The use cases are imported in the threads that run them: not needed before the first paint.
+
+
+class Found(NamedTuple):
+    """What a thread has looked up for the open workbook."""
+
+    remembered: Remembered
+    imports: tuple[Import, ...]
+    decisions: tuple[Accepted, ...]
+
+
+class Recollection(QObject):
+    """Begins when the report of a workbook stands in the window.
+
+    Signals
+    -------
+    reworded(object)
+        The open workbook as an ``Opened`` with another report: the break register has changed.
+    badges_changed()
+    """
+
+    reworded = Signal(object)
+    badges_changed = Signal()
+
+    def __init__(self, remembering: Remembering, pages: Pages) -> None:
+        super().__init__(pages)
+        self.remembered: Remembered | None = None
+        self._opened: Opened | None = None
+        self._remembering = remembering
+        self._pages = pages
+        self._task: Task | None = None
+        self._turns = Turns(self)
+        pages.changes.compare_with.connect(self.compare_with)
+        pages.changes.rename_confirmed.connect(self._confirm)
+        pages.checks.decided.connect(self._decide)
+        pages.checks.reopened.connect(self._reopen)
+        remembering.changed.connect(self._look_again)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is on its way."""
+        return not self._turns.running and (self._task is None or not self._task.running)
+
+    def forget(self) -> None:
+        """Let go of a workbook: another is coming."""
+        self._opened = self.remembered = None
+        if self._task is not None:
+            self._task.cancel()
+        self._turns.stop()
+        self._pages.changes.say_nothing()
+        self._pages.checks.show_decisions(())
+        self._pages.checks.show_accounting((), "")
+
+    def begin(self, opened: Opened) -> None:
+        """Keep the open workbook as a vintage, and show what is known of it."""
+        self._opened = opened
+        self._run("Keeping the figures", lambda progress: self._looked_up(opened, progress), self._show)
+        account = Task("Accounting for the cells", lambda progress: _accounted(opened, progress), self)
+        account.succeeded.connect(lambda sheets: self._show_accounting(opened, sheets))
+        account.start()
+
+    def compare_with(self, number: int) -> None:
+        """Compare with another of the earlier imports."""
+        remembered = self.remembered
+        if remembered is not None:
+            self._run(
+                "Comparing", lambda _progress: _compared(self._remembering.library(), remembered, number),
+                self._show_changes,
+            )  # fmt: skip
+
+    # In threads
+
+    def _looked_up(self, opened: Opened, progress: Progress) -> Found:
+        from scrutinydesk.remembered import decisions, workbooks  # noqa: PLC0415  see above
+
+        library = self._remembering.library()
+        remembered = workbooks.remember(library, opened, progress)
+        imports = tuple(
+            e for e in library.imports(remembered.imported.force) if e.id != remembered.imported.id
+        )
+        return Found(remembered, imports, decisions.decisions(library, opened))
+
+    # Showing
+
+    def _show(self, found: Found) -> None:
+        if self._opened is not found.remembered.opened:
+            return
+        earlier = found.remembered.earlier
+        self._pages.changes.show_choices(found.imports, earlier.id if earlier is not None else 0)
+        self._pages.checks.show_decisions(found.decisions)
+        self._show_changes(found.remembered)
+
+    def _show_changes(self, remembered: Remembered) -> None:
+        self.remembered = remembered
+        if remembered.rolled is None:
+            self._pages.changes.say_nothing()
+        else:
+            self._turns.run(self._pages.changes.showing(remembered.rolled))
+        self.badges_changed.emit()
+
+    def _show_accounting(self, opened: Opened, sheets: tuple[SheetCells, ...]) -> None:
+        if self._opened is opened:
+            self._pages.checks.show_accounting(sheets, opened.book.name)
+
+    # Deciding
+
+    def _decide(self, fingerprints: list[str], decision: Decision, reason: str) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        chosen = frozenset(fingerprints)
+        findings = [each for each in opened.findings if each.fingerprint in chosen]
+        # The report has findings of its own, about what it says.
+        findings += [
+            each
+            for each in self._pages.checks.findings
+            if each.fingerprint in chosen and each not in findings
+        ]
+
+        def decide(library: Library) -> object:
+            from scrutinydesk.remembered import decisions  # noqa: PLC0415  see above
+
+            return decisions.decide(library, opened, findings, decision, reason)
+
+        self._remembering.decide("Keeping the decision", decide)  # type: ignore[arg-type]
+
+    def _reopen(self, fingerprints: list[str]) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+
+        def reopen(library: Library) -> object:
+            from scrutinydesk.remembered import decisions  # noqa: PLC0415  see above
+
+            return decisions.reopen(library, opened, fingerprints)
+
+        self._remembering.decide("Opening it again", reopen)  # type: ignore[arg-type]
+
+    def _confirm(self, earlier: str, later: str, same: bool) -> None:  # noqa: FBT001  a signal's argument
+        def confirm(library: Library) -> object:
+            from scrutinydesk.remembered import workbooks  # noqa: PLC0415  see above
+
+            return workbooks.confirm_rename(library, earlier, later, same=same)
+
+        self._remembering.decide("Remembering the answer", confirm)  # type: ignore[arg-type]
+
+    def _look_again(self) -> None:
+        """Look up what may be different since something was decided."""
+        remembered = self.remembered
+        if remembered is None:
+            return
+        library = self._remembering.library
+        self._run("Looking again", lambda _progress: _again(library(), remembered), self._shown_again)
+
+    def _shown_again(self, found: tuple[Remembered, tuple[Accepted, ...]]) -> None:
+        remembered, decisions = found
+        self._pages.checks.show_decisions(decisions)
+        if remembered.opened is not self._opened:
+            self._opened = remembered.opened
+            self.reworded.emit(remembered.opened)
+        self._show_changes(remembered)
+
+    def _run(self, title: str, work: object, then: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        task = self._task = Task(title, work, self)  # type: ignore[arg-type]
+        task.succeeded.connect(then)
+        task.failed.connect(self._remembering.failed)
+        task.start()
+
+
+def _compared(library: Library, remembered: Remembered, number: int) -> Remembered:
+    from scrutinydesk.remembered import workbooks  # noqa: PLC0415  see above
+
+    return workbooks.compared(library, remembered, library.imported(number) if number else None)
+
+
+def _again(library: Library, remembered: Remembered) -> tuple[Remembered, tuple[Accepted, ...]]:
+    from scrutinydesk.remembered import decisions, workbooks  # noqa: PLC0415  see above
+
+    known = workbooks.reworded(library, remembered)
+    found = workbooks.compared(library, known, remembered.earlier)
+    return found, decisions.decisions(library, known.opened)
+
+
+def _accounted(opened: Opened, progress: Progress) -> tuple[SheetCells, ...]:
+    from scrutinydesk import checking  # noqa: PLC0415  see above
+
+    return checking.account(opened, progress)

@@ -1,0 +1,53 @@
+"""Notes of comparisons that were allowed across a break: printed wherever their figures go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from scrutinydesk.measures.break_register import day_of
+from scrutinydesk.periods import NAMES
+from scrutinydesk.reporting.numbers import capital
+from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Runs
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.change import Change
+    from scrutinydesk.measures.break_register import Override
+    from scrutinydesk.measures.breaks import Break
+    from scrutinydesk.reporting.standing import Standing
+
+
+def notes_of(crossed: Iterable[Change | Standing | None], *, titled: bool = False) -> tuple[str, ...]:
+    """Return a note for each override among the comparisons, none twice.
+
+    ``titled``: each says which measure it is about, as under a table of several.
+    """
+    notes = []
+    for each in crossed:
+        if each is not None and each.overrides:
+            about = f"{each.measure.title}: " if titled else ""
+            pairs = zip(each.breaks, each.overrides, strict=True)
+            notes += [capital(f"{about}{_note(*pair)}") for pair in pairs]
+    return tuple(dict.fromkeys(notes))
+
+
+def _note(item: Break, override: Override) -> str:
+    reason = " ".join(override.reason.split())
+    ended = reason if reason.endswith((".", "!", "?")) else f"{reason}."
+    return f"compared across the break of {item.month.words} ({item.label}){_decided(override)}: {ended}"
+
+
+def _decided(override: Override) -> str:
+    day = day_of(override.when) if override.when else None
+    when = f" on {day.day} {NAMES[day.month - 1]} {day.year}" if day else ""
+    who = " ".join(override.who.split())
+    if who:
+        return f", by decision of {who}{when}"
+    return f", decided{when}" if when else ""
+
+
+def said_overrides(*crossed: Change | Standing | None) -> Runs:
+    """Return the notes as sentences of a paragraph; the officer's words are no template."""
+    notes = notes_of(crossed)
+    return (Run(" ".join(notes)),) if notes else ()

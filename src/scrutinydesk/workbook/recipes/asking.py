@@ -1,0 +1,179 @@
+"""Renames: what is gone and what is new are proposed as the same, asked once, and remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.measures.names import fold
+from scrutinydesk.workbook.recipes.names import Stands
+from scrutinydesk.workbook.recipes.recipe import (
+    NAMING,
+    SAID_ONCE,
+    Asked,
+    Gaps,
+    Question,
+    Recipe,
+    Role,
+    TableRecipe,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.periods import Window
+    from scrutinydesk.workbook.recipes.standing import Standing
+
+ASK = 0.5  # below it nothing speaks for a rename
+ALONE = 0.15  # more where one label alone is gone and one alone is new
+FEWEST = 3  # common figures from which they speak
+CELLS = 5000
+AGREE, DIFFER = 0.8, 0.1
+MOST = 60  # labels on either side that are held against each other
+
+
+def questions(standing: Standing, earlier: Observations | None) -> tuple[Question, ...]:
+    """Return the renames of one table that are worth asking about, each label in one at most."""
+    made: list[Question] = []
+    for role in NAMING:
+        gone, fresh = standing.gone(role)[:MOST], [label for label in standing.fresh(role) if label][:MOST]
+        alone = ALONE if len(gone) == len(fresh) == 1 else 0.0
+        asked = sorted(
+            (
+                question
+                for old in gone
+                for new in fresh
+                if (question := _question(standing, role, (old, new), earlier, alone)) is not None
+            ),
+            key=lambda each: -each.sureness,
+        )
+        used: set[str] = set()
+        for question in asked:
+            if not {fold(question.old), fold(question.new)} & used:
+                used |= {fold(question.old), fold(question.new)}
+                made.append(question)
+    return tuple(made)
+
+
+def _question(
+    standing: Standing, role: Role, labels: tuple[str, str], earlier: Observations | None, alone: float
+) -> Question | None:
+    old, new = labels
+    recipe = standing.recipe
+    if any(fold(old) == fold(each) for each in _said_different(recipe, new)):
+        return None
+    sure, why = _alike(old, new)
+    target = recipe.links(role)[old]
+    known = _found(standing, role, new)
+    if known and known == target:
+        sure, why = 0.95, f"“{new}” is another name of the same"
+    elif known and known not in recipe.links(role).values():
+        sure /= 2  # the catalogue has something else of this name
+    sure = min(0.9, sure + alone) if sure < AGREE else sure
+    if earlier is not None and (figures := _common(standing, role, new, target, earlier)) is not None:
+        common, same = figures
+        if same >= AGREE * common:
+            sure, why = max(sure, 0.97), f"{same} of {common} figures of the same months are the same"
+        elif same <= DIFFER * common:
+            sure, why = sure / 2, f"only {same} of {common} figures of the same months are the same"
+    if sure < ASK:
+        return None
+    once = any(axis.role is role and axis.where in SAID_ONCE for axis in standing.axes)
+    kind = Asked.TITLE if once else Asked.RENAMED
+    return Question(kind, recipe.name, role, old, new, target, round(sure, 2), why)
+
+
+def _alike(old: str, new: str) -> tuple[float, str]:
+    from rapidfuzz import fuzz  # noqa: PLC0415  only where something is gone and something new
+
+    one, two = old.casefold(), new.casefold()
+    score = max(fuzz.ratio(one, two), fuzz.token_sort_ratio(one, two), 0.9 * fuzz.token_set_ratio(one, two))
+    return score / 100, "the names are alike" if score / 100 >= ASK else "one is gone and one is new"
+
+
+def _said_different(recipe: TableRecipe, new: str) -> tuple[str, ...]:
+    return next((olds for label, olds in recipe.different.items() if fold(label) == fold(new)), ())
+
+
+def _found(standing: Standing, role: Role, label: str) -> str:
+    resources = standing.resources
+    if role is Role.MEASURE:
+        return resources.catalogue.find(label) or ""
+    return (resources.areas.find(label) or "") if role is Role.AREA else ""
+
+
+def _common(
+    standing: Standing, role: Role, new: str, target: str, earlier: Observations
+) -> tuple[int, int] | None:
+    """Return how many figures under a new label were stated before under the old one, and how many agree."""
+    if list(standing.recipe.links(role).values()).count(target) > 1:
+        return None  # a part of a sum was not stated by itself
+    common = same = 0
+    for (measure, area, breakdown, window), total in _totals(standing, role, new, target).items():
+        before = earlier.series(measure, area, breakdown, window.span).get(window.last.ordinal)
+        if before is not None and before.value is not None:
+            common, same = common + 1, same + (before.value == total)
+    return (common, same) if common >= FEWEST else None
+
+
+def _totals(
+    standing: Standing, role: Role, new: str, target: str
+) -> dict[tuple[str, str, str, Window], float]:
+    """Return what the figures under a new label would state, parts of other roles added."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    shape = standing.figures.present.shape
+    named = standing.names[role]
+    mine: NDArray[np.bool_] = np.broadcast_to(named.codes == named.labels.index(new), shape)
+    others = [each for each in NAMING if each is not role]
+    for each in others:
+        mine = mine & (standing.stands_in(each) == Stands.LINKED)
+    at = np.flatnonzero(mine & standing.figures.present & (standing.when > 0))[:CELLS]
+    lines, across = at // shape[1], at % shape[1]
+    ids = {each: np.broadcast_to(standing.target(each), shape)[lines, across].tolist() for each in others}
+    when = np.broadcast_to(standing.when, shape)[lines, across].tolist()
+    held: dict[tuple[str, str, str, Window], list[float | None]] = {}
+    for number, cell in enumerate(at.tolist()):
+        key = {each: standing.meanings[each].ids[ids[each][number]] for each in others} | {role: target}
+        window = standing.windows[when[number]]
+        if window is not None and key[Role.MEASURE]:
+            window = standing.settled(key[Role.MEASURE], window)
+            whole = key[Role.MEASURE], key[Role.AREA], key[Role.BREAKDOWN], window
+            held.setdefault(whole, []).append(standing.figures.numbers[cell])
+    return {
+        key: sum(value for value in values if value is not None)
+        for key, values in held.items()
+        if None not in values and (standing.recipe.gaps is Gaps.NONE or len(values) == _parts(standing, key))
+    }
+
+
+def _parts(standing: Standing, key: tuple[str, str, str, Window]) -> int:
+    """Return how many figures make a sum."""
+    number = 1
+    for role, target in zip(NAMING, key[:3], strict=True):
+        number *= max(1, list(standing.recipe.links(role).values()).count(target))
+    return number
+
+
+def answered(recipe: Recipe, question: Question, *, yes: bool) -> Recipe:
+    """Return the recipe that remembers an answer, so that the question is not asked again."""
+
+    def remembering(table: TableRecipe) -> TableRecipe:
+        if table.name != question.table:
+            return table
+        if yes:
+            different = {
+                new: kept
+                for new, olds in table.different.items()
+                if (kept := tuple(old for old in olds if (new, old) != (question.new, question.old)))
+            }
+            return replace(
+                table, renamed={**table.renamed, question.new: question.old}, different=different
+            )
+        before = table.different.get(question.new, ())
+        olds = tuple(dict.fromkeys((*before, question.old)))
+        return replace(table, different={**table.different, question.new: olds})
+
+    return replace(recipe, tables=tuple(map(remembering, recipe.tables)))

@@ -1,0 +1,137 @@
+"""Changes to a recipe, each a new one: what was before is kept by whoever wants to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from scrutinydesk.measures.additions import Additions
+from scrutinydesk.measures.areas import Area, AreaKind
+from scrutinydesk.measures.catalogue import Kind, Measure, Polarity
+from scrutinydesk.measures.names import fold
+from scrutinydesk.workbook.recipes.recipe import Recipe, Role, TableRecipe
+
+_FIELDS = {Role.MEASURE: "measures", Role.AREA: "areas", Role.BREAKDOWN: "breakdowns"}
+LONGEST_ID = 60
+
+
+def linked(recipe: Recipe, table: str, role: Role, label: str, target: str) -> Recipe:
+    """Link a label to a measure, area or part; of a breakdown, an empty id is the whole."""
+
+    def change(held: TableRecipe) -> TableRecipe:
+        free = _freed(held, role, label)
+        return replace(free, **{_FIELDS[role]: {**free.links(role), label: target}})  # type: ignore[arg-type]
+
+    return _changed(recipe, table, change)
+
+
+def left_out(recipe: Recipe, table: str, role: Role, label: str) -> Recipe:
+    """Leave a label out by decision."""
+
+    def change(held: TableRecipe) -> TableRecipe:
+        free = _freed(held, role, label)
+        return replace(free, left_out=(*free.left_out, label))
+
+    return _changed(recipe, table, change)
+
+
+def check_only(recipe: Recipe, table: str, role: Role, label: str) -> Recipe:
+    """Use a label for checking its parts alone."""
+
+    def change(held: TableRecipe) -> TableRecipe:
+        free = _freed(held, role, label)
+        return replace(free, check_only=(*free.check_only, label))
+
+    return _changed(recipe, table, change)
+
+
+def opened(recipe: Recipe, table: str, role: Role, label: str) -> Recipe:
+    """Forget what was said of a label."""
+    return _changed(recipe, table, lambda held: _freed(held, role, label))
+
+
+def with_table(recipe: Recipe, table: TableRecipe) -> Recipe:
+    """Put a table in the place of the one of its name, or at the end."""
+    names = [each.name for each in recipe.tables]
+    if table.name not in names:
+        return replace(recipe, tables=(*recipe.tables, table))
+    return _changed(recipe, table.name, lambda _: table)
+
+
+def without_table(recipe: Recipe, name: str) -> Recipe:
+    """Take a table out."""
+    return replace(recipe, tables=tuple(each for each in recipe.tables if each.name != name))
+
+
+def with_measure(recipe: Recipe, measure: Measure) -> Recipe:
+    """Put a measure of the officer's own in the place of the one of its id, or at the end."""
+    others = (each for each in recipe.own.measures if each.id != measure.id)
+    return replace(recipe, own=Additions((*others, measure), recipe.own.areas))
+
+
+def with_area(recipe: Recipe, area: Area) -> Recipe:
+    """Put an area of the officer's own in the place of the one of its id, or at the end."""
+    others = (each for each in recipe.own.areas if each.id != area.id)
+    return replace(recipe, own=Additions(recipe.own.measures, (*others, area)))
+
+
+def own_measure(  # noqa: PLR0913  what an officer is asked for, with the usual answer
+    title: str,
+    taken: Iterable[str],
+    *,
+    unit: str = "crimes",
+    kind: Kind = Kind.FLOW,
+    polarity: Polarity = Polarity.NEUTRAL,
+    decimals: int = 0,
+    subsection: str = "",
+) -> Measure:
+    """Return a measure made on the spot; ``taken`` are the ids that are in use."""
+    key = own_id(title, taken, "_")
+    section = subsection[:1]
+    return Measure(
+        key, title, title, (), section, subsection, unit, kind, polarity, "", decimals, "", (), "", 0, ""
+    )
+
+
+def own_division(title: str, force: str, taken: Iterable[str]) -> Area:
+    """Return a division, borough or district of a force made on the spot."""
+    key = own_id(f"{force} {title}", taken, "-")
+    return Area(key, title, title, AreaKind.DIVISION, "", "", force)
+
+
+def own_id(title: str, taken: Iterable[str], between: str) -> str:
+    """Return an id made of the words of a title, other than those in use."""
+    words = [word for each in title.split() if (word := fold(each)) and word.isascii()]
+    stem = between.join(words)[:LONGEST_ID].strip(between) or "own"
+    held, number, key = set(taken), 2, stem
+    while key in held:
+        key, number = f"{stem}{between}{number}", number + 1
+    return key
+
+
+def _changed(recipe: Recipe, name: str, change: Callable[[TableRecipe], TableRecipe]) -> Recipe:
+    """Change the table of a name; a KeyError where there is none."""
+    recipe.table(name)
+    return replace(
+        recipe, tables=tuple(change(each) if each.name == name else each for each in recipe.tables)
+    )
+
+
+def _freed(table: TableRecipe, role: Role, label: str) -> TableRecipe:
+    """Take a label out of wherever it stands; renames to it go with it."""
+    form = fold(label)
+
+    def without(labels: Iterable[str]) -> tuple[str, ...]:
+        return tuple(each for each in labels if fold(each) != form)
+
+    links = {key: value for key, value in table.links(role).items() if fold(key) != form}
+    renamed = {
+        new: old for new, old in table.renamed.items() if fold(old) != form and fold(new) != form
+    }
+    return replace(
+        table,
+        left_out=without(table.left_out),
+        check_only=without(table.check_only),
+        renamed=renamed,
+        **{_FIELDS[role]: links},  # type: ignore[arg-type]
+    )

@@ -1,0 +1,52 @@
+"""A page over the tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+
+class Steps(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+
+    def undo(self) -> None:
+        self.done.append("undo")
+
+    def redo(self) -> None:
+        self.done.append("redo")
+
+
+def test_a_page_takes_the_place_of_header_and_tabs_until_it_goes(open_desk):
+    window = open_desk.window
+    window.show_tab(2)
+    under = window.stack.currentWidget()
+    page = QWidget()
+    window.show_over(page)
+    assert window.stack.currentWidget() is page
+    assert not window.header.isVisible()
+    assert not window.strip.isVisible()
+    assert not window.actions_by_id["file.export_section"].isEnabled()
+    window.back()
+    assert window.stack.currentWidget() is under
+    assert window.header.isVisible()
+    assert window.strip.isVisible()
+    assert window.actions_by_id["file.export_section"].isEnabled()
+
+
+def test_choosing_a_tab_leaves_it(open_desk):
+    window = open_desk.window
+    page = QWidget()
+    window.show_over(page)
+    window.actions_by_id["tab.3"].trigger()
+    assert window.over is None
+    assert window.stack.currentWidget() is open_desk.pages.sections[1]
+    assert window.strip.isVisible()
+
+
+def test_undo_and_redo_are_its_own(open_desk):
+    page = Steps()
+    open_desk.window.show_over(page)
+    open_desk.window.actions_by_id["edit.undo"].trigger()
+    open_desk.window.actions_by_id["edit.redo"].trigger()
+    assert page.done == ["undo", "redo"]

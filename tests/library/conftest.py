@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+
+# With importlib mode test modules find no neighbours by themselves.
+sys.path.insert(0, str(Path(__file__).parent))
+
+VARIABLE = "SCRUTINYDESK_POSTGRESQL"
+
+
+@pytest.fixture(scope="session")
+def server() -> str:
+    """The address of a PostgreSQL server on which tests make and drop what they need."""
+    address = os.environ.get(VARIABLE, "")
+    if not address:
+        pytest.skip(f"no PostgreSQL server: {VARIABLE} is not set (.ci/run starts one)")
+    return address
+
+
+@pytest.fixture
+def schema(server):
+    """The address of an empty schema on the server, dropped afterwards."""
+    import psycopg
+
+    name = f"desk_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path) -> str:
+    """Where a library can be begun: a file that is not there yet, or an empty schema."""
+    if request.param == "sqlite":
+        return str(tmp_path / "library.sqlite")
+    return request.getfixturevalue("schema")
+
+
+@pytest.fixture
+def opened():
+    """A function that opens libraries, which are closed after the test."""
+    from scrutinydesk.library import open_library
+    from scrutinydesk.library.errors import LibraryError
+
+    libraries = []
+
+    def open_one(where, who="Anna", **options):
+        options.setdefault("patience", 2.0)
+        libraries.append(open_library(where, who, **options))
+        return libraries[-1]
+
+    yield open_one
+    for each in libraries:
+        # Tests damage files, take them away and fill disks: then there is no backup at the end.
+        with contextlib.suppress(LibraryError):
+            each.close()
+
+
+@pytest.fixture
+def library(place, opened):
+    """An empty library."""
+    return opened(place)
+
+
+@pytest.fixture(scope="session")
+def nurseries(tmp_path_factory):
+    """Three nurseries, from which children are forked."""
+    if not hasattr(os, "fork"):
+        pytest.skip("the processes of this test are forked")
+    from library_writers import Nursery
+
+    folder = tmp_path_factory.mktemp("said")
+    with contextlib.ExitStack() as stack:
+        yield [stack.enter_context(Nursery(folder)) for _ in range(3)]

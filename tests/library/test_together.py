@@ -1,0 +1,97 @@
+"""Two who write at once: nobody's change is lost, nobody waits for ever, and a conflict is said."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from library_samples import by_chance, imported, observations, row
+from library_writers import begin, count
+
+from scrutinydesk.library.errors import LibraryBusyError
+
+TIMES = 40
+
+
+def together(nurseries, target, *arguments):
+    """Run the same in as many processes as there are arguments, and return what each said."""
+    used = nurseries[: len(arguments)]
+    for nursery, each in zip(used, arguments, strict=True):
+        nursery.start(target, *each)
+    assert [nursery.ended() for nursery in used] == [0] * len(used)
+    return [nursery.said() for nursery in used]
+
+
+@pytest.mark.timeout(60)
+def test_two_processes_lose_no_update(place, opened, nurseries):
+    library = opened(place)
+    start = time.time() + 0.3
+    [ben], [carol] = together(nurseries, count, (place, "Ben", start, TIMES), (place, "Carol", start, TIMES))
+    said = ben, carol
+    assert library.record("shared", "counter").value == {"n": 2 * TIMES}
+    assert library.record("shared", "counter").version == 2 * TIMES
+    assert len(library.records("own")) == 2 * TIMES
+    # The same file imported by both is one import.
+    assert [each.id for each in library.imports()] == [said[0][2]] == [said[1][2]]
+    journal = library.journal(1000)
+    counted = [line.after["n"] for line in reversed(journal) if line.kind == "shared"]
+    assert counted == list(range(1, 2 * TIMES + 1))
+    assert {line.who for line in journal if line.kind == "shared"} == {"Ben", "Carol"}
+    assert sum(each[1] for each in said) > 0, "they never met, so nothing was tested"
+
+
+@pytest.mark.timeout(60)
+def test_three_processes_begin_the_same_library(place, nurseries):
+    for attempt in range(3):
+        where = place if place.startswith("postgresql") else place.replace("library.", f"library{attempt}.")
+        start = time.time() + 0.1
+        names = [f"{name} {attempt}" for name in ("Anna", "Ben", "Carol")]
+        said = together(nurseries, begin, *((where, name, start) for name in names))
+        assert said == [[["begun", 1]]] * 3
+
+
+def test_threads_of_one_window(library):
+    failed = []
+
+    def work(name):
+        try:
+            for number in range(15):
+                library.put("own", f"{name} {number}", {"n": number}, 0, "Own")
+                added = library.add_import(imported(f"{name} {number}"), by_chance(number, 50))
+                assert library.observations(added.id) == by_chance(number, 50)
+                assert library.imports()
+                library.journal(5)
+        except Exception as error:  # noqa: BLE001  told in the thread of the test
+            failed.append(error)
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    assert not failed
+    assert len(library.records("own")) == len(library.imports()) == 60
+
+
+def test_a_lock_that_stays_is_said_and_the_same_can_be_tried_again(place, opened):
+    holder, library = opened(place), opened(place, patience=0.3)
+    with holder._writing() as connection:
+        connection.exec_driver_sql("UPDATE records SET version = 1")
+        with pytest.raises(LibraryBusyError, match="in use by someone else"):
+            library.put("edit", "1", {"a": 1}, 0, "Made")
+        assert library.records("edit") == {}, "who only reads need not wait"
+    assert library.put("edit", "1", {"a": 1}, 0, "Made").version == 1
+
+
+def test_a_long_import_of_another_is_seen_whole_or_not_at_all(place, opened):
+    writer, reader = opened(place), opened(place, "Ben")
+    seen = []
+
+    class Look:
+        def step(self, done, total, what):
+            seen.append(reader.imports())
+
+    writer.add_import(imported(), observations(*[row(cell=f"C{n}") for n in range(20_005)]), Look())
+    assert seen == [(), ()]
+    assert reader.imports()[0].figures == 20_005

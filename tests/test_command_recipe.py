@@ -1,0 +1,163 @@
+"""``recipe`` and ``export --recipe``, as commands on real files."""
+
+from __future__ import annotations
+
+import csv
+
+import openpyxl
+import pytest
+
+from scrutinydesk import command_line, pipeline
+from scrutinydesk.measures.observations import Observations
+from scrutinydesk.workbook.recipes import read_recipe
+
+HEADER = ["measure", "area", "breakdown", "period", "value", "unit", "marks", "sheet", "cell"]
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    path = tmp_path / "figures.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "=5a Crime"
+    for row in (
+        ["Recorded crime, Lancashire"],
+        ["Offence", "Division", "Apr-21", "May-21"],
+        ["Burglary", "East", 162, "184 [r]"],
+        ["Burglary", "West", 1131.5, "[c]"],
+        ["Wildlife", "East", 1, 2],
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def _lines(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_a_recipe_is_suggested_and_used(workbook, tmp_path, capsys):
+    recipe, out = tmp_path / "r.toml", tmp_path / "out"
+    assert command_line.main(["recipe", str(workbook), "--out", str(recipe)]) == 0
+    told = capsys.readouterr()
+    assert told.out.strip() == str(recipe)
+    assert "1 table, 3 of 4 labels understood." in told.err
+    text = recipe.read_text(encoding="utf-8")
+    assert '# Wildlife = ' in text
+    assert read_recipe(text).force == "lancashire"
+
+    words = ["export", str(workbook), "--recipe", str(recipe), "--format", "csv", "--out", str(out)]
+    assert command_line.main(words) == 0
+    told = capsys.readouterr()
+    assert told.out.split() == [str(out / "observations.csv")]
+    assert "“Wildlife” is not in the recipe." in told.err
+    assert "2 figures are not used" in told.err
+    sheet = "'=5a Crime"
+    assert _lines(out / "observations.csv") == [
+        HEADER,
+        ["burglary_all", "lancashire-east", "", "2021-04", "162", "crimes", "", sheet, "C3"],
+        ["burglary_all", "lancashire-east", "", "2021-05", "184", "crimes", "[r]", sheet, "D3"],
+        ["burglary_all", "lancashire-west", "", "2021-04", "1131.5", "crimes", "", sheet, "C4"],
+        ["burglary_all", "lancashire-west", "", "2021-05", "", "crimes", "[c]", sheet, "D4"],
+    ]
+
+
+def test_a_recipe_is_never_written_over_another(workbook, tmp_path, capsys):
+    recipe = tmp_path / "r.toml"
+    recipe.write_text("mine", encoding="utf-8")
+    assert command_line.main(["recipe", str(workbook), "--out", str(recipe)]) == 1
+    assert recipe.read_text(encoding="utf-8") == "mine"
+    assert "is there already" in capsys.readouterr().err
+    assert command_line.main(["recipe", str(workbook), "--out", str(recipe), "--replace"]) == 0
+    assert recipe.read_text(encoding="utf-8") != "mine"
+
+
+def test_nothing_is_written_where_no_table_of_the_recipe_is_there(workbook, tmp_path, capsys):
+    recipe, out, other = tmp_path / "r.toml", tmp_path / "out", tmp_path / "other.csv"
+    assert command_line.main(["recipe", str(workbook), "--out", str(recipe)]) == 0
+    other.write_text("Fruit,2019,2020\nApples,1,2\nPears,3,4\n", encoding="utf-8")
+    capsys.readouterr()
+    words = ["export", str(other), "--recipe", str(recipe), "--format", "csv", "--out", str(out)]
+    assert command_line.main(words) == 1
+    told = capsys.readouterr()
+    assert not told.out
+    assert "was not found" in told.err
+    assert "Nothing was written." in told.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "It is not text in UTF-8."),
+        (b"format = 9\n", "9 is not a format that this version reads"),
+        (b"not toml", "not valid TOML"),
+        (b'format = 1\nname = "x"\nforce = "lancashir"\n', "The nearest is “lancashire”."),
+    ],
+)
+def test_a_recipe_that_cannot_be_used_is_one_clear_message(workbook, tmp_path, capsys, content, said):
+    recipe = tmp_path / "r.toml"
+    recipe.write_bytes(content)
+    out = str(tmp_path / "o")
+    words = ["export", str(workbook), "--recipe", str(recipe), "--format", "csv", "--out", out]
+    assert command_line.main(words) == 1
+    err = capsys.readouterr().err
+    assert said in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_recipe_that_is_not_there_is_told(workbook, tmp_path, capsys):
+    words = ["export", str(workbook), "--recipe", str(tmp_path / "no.toml"), "--out", str(tmp_path / "o")]
+    assert command_line.main([*words, "--format", "csv"]) == 1
+    assert "no.toml could not be read" in capsys.readouterr().err
+
+
+def test_a_rename_is_told_with_what_to_write(workbook, tmp_path, capsys):
+    recipe = tmp_path / "r.toml"
+    command_line.main(["recipe", str(workbook), "--out", str(recipe)])
+    book = openpyxl.load_workbook(workbook)
+    for row in (3, 4):
+        book.active.cell(row, 1).value = "Burglary offences (all)"
+    book.save(workbook)
+    capsys.readouterr()
+    out = str(tmp_path / "o")
+    words = ["export", str(workbook), "--recipe", str(recipe), "--format", "csv", "--out", out]
+    assert command_line.main(words) == 0
+    err = capsys.readouterr().err
+    assert '"Burglary offences (all)" = "Burglary"' in err
+    text = recipe.read_text(encoding="utf-8") + '\n[table.renamed]\n"Burglary offences (all)" = "Burglary"\n'
+    recipe.write_text(text, encoding="utf-8")
+    assert command_line.main(words) == 0
+    assert len(_lines(tmp_path / "o" / "observations.csv")) == 5
+
+
+def test_csv_stands_beside_other_formats_for_any_workbook(tmp_path):
+    words = ["export", "demo", "--format", "csv,txt", "--section", "5", "--out", str(tmp_path)]
+    assert command_line.main(words) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"section-5.txt", "observations.csv"}
+    header, *lines = _lines(tmp_path / "observations.csv")
+    assert header == HEADER
+    opened = pipeline.open_workbook("demo")
+    assert len(lines) == len(opened.observations)
+    assert all(len(line) == len(HEADER) for line in lines)
+    values = [row.value for row in opened.observations]
+    assert [None if line[4] == "" else float(line[4]) for line in lines] == values
+
+
+def test_rows_made_later_are_made_once_and_equal_to_others():
+    made = []
+
+    def make():
+        made.append(1)
+        return rows
+
+    rows = pipeline.open_workbook("demo").observations.rows[:5]
+    later = Observations.later(make, 5, {"a": "b"})
+    assert (len(later), made) == (5, [])
+    assert later == Observations(rows, {"a": "b"})
+    assert list(later) == list(rows)
+    assert (len(later.rows), made) == (5, [1])
+    with pytest.raises(AttributeError):
+        _ = later.nothing
