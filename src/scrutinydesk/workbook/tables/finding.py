@@ -12,7 +12,7 @@ from scrutinydesk.workbook.tables.building import Builder
 from scrutinydesk.workbook.tables.found import Fate, Found, FoundTable, SheetFound
 from scrutinydesk.workbook.tables.hidden import hidden_findings
 from scrutinydesk.workbook.tables.kinds import Sort, sort_codes
-from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.labels import Labels, footnotes
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.words import clean
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Sheet
 
 KNOWN_TEXTS = 20_000  # of a sheet, by which a footnote number is told from a name
+NOTED = 2000  # rows of a sheet of notes
 
 
 def find_tables(
@@ -46,13 +47,25 @@ def find_tables(
     Found
         With each sheet's tables, top to bottom and left to right, and the fate of every cell.
     """
-    made = []
-    shared: set[str] = set()
+    made: list[SheetFound] = []
+    shared = _shared(book)
     for at, sheet in enumerate(book.sheets):
         progress.step(at, len(book.sheets), f"Looking for tables on “{sheet.name}”")
         made.append(_find(book, sheet, accepts or _none, shared))
     sheets = tuple(made)
     return Found(book, sheets, hidden_findings(book, sheets))
+
+
+def _shared(book: Book) -> frozenset[str]:
+    """Return the footnotes that sheets of notes explain for the whole workbook."""
+    notes = (sheet for sheet in book.sheets if "note" in sheet.name.casefold())
+    texts = (
+        clean(cell)
+        for sheet in notes
+        for cell in dict.fromkeys(sheet.values[:NOTED].ravel().tolist())
+        if isinstance(cell, str)
+    )
+    return frozenset(footnotes(texts))
 
 
 def table_in(book: Book, sheet: Sheet, rows: range, columns: range) -> FoundTable | None:
@@ -68,7 +81,7 @@ def table_in(book: Book, sheet: Sheet, rows: range, columns: range) -> FoundTabl
     found = bands(box)
     if not found:
         return None
-    builder = Builder(book, Merges(sheet), _labels(sheet, codes, _none, set()), comma=comma)
+    builder = Builder(book, Merges(sheet), _labels(sheet, codes, _none, frozenset()), comma=comma)
     return builder.build(_joined(found), 1)
 
 
@@ -88,15 +101,13 @@ def _none(_label: str) -> bool:
     return False
 
 
-def _find(book: Book, sheet: Sheet, accepts: Callable[[str], bool], shared: set[str]) -> SheetFound:
+def _find(book: Book, sheet: Sheet, accepts: Callable[[str], bool], shared: frozenset[str]) -> SheetFound:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     codes, comma = sort_codes(sheet)
     # What no table takes: words are notes, figures are not used.
     fates = np.array(_APART, np.uint8)[codes]
     labels = _labels(sheet, codes, accepts, shared)
-    if "note" in sheet.name.casefold():
-        shared |= labels.numbers
     builder = Builder(book, Merges(sheet), labels, comma=comma)
     tables: list[FoundTable] = []
     for box in boxes(sheet, codes):
@@ -113,7 +124,7 @@ _APART = (Fate.BLANK, Fate.UNUSED, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSE
 
 
 def _labels(
-    sheet: Sheet, codes: NDArray[np.int8], accepts: Callable[[str], bool], shared: set[str]
+    sheet: Sheet, codes: NDArray[np.int8], accepts: Callable[[str], bool], shared: frozenset[str]
 ) -> Labels:
     def texts() -> list[str]:
         rows, columns = (codes == Sort.TEXT).nonzero()

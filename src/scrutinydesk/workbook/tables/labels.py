@@ -53,21 +53,23 @@ class Parted(NamedTuple):
 class Labels:
     """Parts labels from what clings to them.
 
-    A number is parted where somewhere else the label stands without it, where it is known for other
-    reasons, or where the sheet explains the number and no other label differs in the number alone.
+    A number is parted where the label is known for other reasons, where it stands elsewhere without the
+    number, or where the sheet explains the number. Where labels differ in their number alone it is part
+    of a name, unless the name is known, or the number glued to it or explained, and no word that counts
+    stands before it.
 
     Attributes
     ----------
     texts : callable
         Returns the texts of the sheet as labels; asked once, and only where a label ends in a number.
-    shared : set of str
+    shared : frozenset of str
         Footnotes that another sheet explains for the whole workbook.
     accepts : callable
         Tells whether a label is a name that is known for other reasons: of an area or a measure.
     """
 
     texts: Callable[[], list[str]]
-    shared: set[str]
+    shared: frozenset[str]
     accepts: Callable[[str], bool]
     _parted: dict[str, Parted] = field(default_factory=dict)
 
@@ -85,18 +87,18 @@ class Labels:
         return self.texts()
 
     @cached_property
-    def numbers(self) -> set[str]:
+    def numbers(self) -> frozenset[str]:
         """Return the footnotes that are explained."""
         return self.shared | footnotes(self._texts)
 
     @cached_property
-    def _series(self) -> set[str]:
-        """Return the beginnings of labels that differ in their number alone: Ward 1, Ward 2."""
+    def _series(self) -> dict[str, frozenset[str]]:
+        """Return the beginnings of labels that differ in their number alone, with these: Ward 1, Ward 2."""
         seen: dict[str, set[str]] = {}
         for text in self._texts:
-            if text[-1:].isdigit() and (found := _TAIL.fullmatch(text)):
-                seen.setdefault(found[1].rstrip().casefold(), set()).add(found[2])
-        return {bare for bare, numbers in seen.items() if len(numbers) > 1}
+            if text[-1:] in _TAILS and (found := _TAIL.fullmatch(text)):
+                seen.setdefault(found[1].casefold(), set()).add(found[2])
+        return {bare: frozenset(numbers) for bare, numbers in seen.items() if len(numbers) > 1}
 
     def part(self, label: str) -> Parted:
         """Return a label without what clung to it; as it stands where nothing did."""
@@ -137,19 +139,25 @@ class Labels:
         bare = found["label"].rstrip(" ,")
         if bare.count("(") != bare.count(")"):
             return False
-        if self.accepts(bare) or bare.casefold() in self._known:
+        if self.accepts(bare):
             return True
-        series, counted = bare.casefold() in self._series, _COUNTED.fullmatch(bare) is not None
-        if not _is_word(bare) or (series and (counted or not sure)):
+        explained, counted = self._explains(found["notes"]), _COUNTED.fullmatch(bare) is not None
+        series = self._series.get(bare.casefold(), _NONE)
+        if series and (counted or (not explained and (not sure or series >= _COUNTING))):
             return False
-        if self._explains(found["notes"]):
-            return sure or (" " in bare and not counted)
-        # Nothing is explained on this sheet, and a name ends in a digit.
-        lettered = re.search(rf"[a-z]{{{SHORT},}}\)?$", bare) is not None
-        return glued and not self.numbers and lettered and not counted and not series
+        if bare.casefold() in self._known:
+            return True
+        if not _is_word(bare) or (series and not sure):
+            return False
+        # Where nothing is explained a digit may cling to a name all the same.
+        loose = glued and not self.numbers and not series and re.search(rf"[a-z]{{{SHORT},}}\)?$", bare)
+        return (explained and sure) or (not counted and (bool(loose) or (explained and " " in bare)))
 
 
-_TAIL = re.compile(r"(.*?)(\d+)")
+_TAIL = re.compile(r"(.*?)[ (\[]*(\d+)[)\]]?")
+_TAILS = frozenset("0123456789)]")
+_COUNTING = frozenset("123")
+_NONE: frozenset[str] = frozenset()
 
 
 def _is_word(text: str) -> bool:

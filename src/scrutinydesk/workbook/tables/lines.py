@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BELOW = 8  # rows of figures that are looked at, above or below a row of words
 FEW = 3
+AGAIN = 1000  # rows in which a label is looked for
 TALL = 12  # rows of a merged heading at most
 NAME = 45  # characters of a heading that shares its row with one other
 NUMBER = 8  # characters from which a text beside a lone number is a title
@@ -168,7 +169,7 @@ class Lines:
         # A year may be said for each of the columns beneath it.
         values = [value for value, _ in itertools.groupby(value for _, value in numbers)]
         if len(line) == 1:
-            return times.is_year(values[0]) and self._words_below(row, numbers[0][0])
+            return times.is_year(values[0]) and self._names_one(row, numbers[0][0], pending)
         if self._is_numbered_title(row, line) or self._is_worded(row, line):
             return True
         named = times.is_time_sequence(values) or counts_up(values)
@@ -181,14 +182,29 @@ class Lines:
     ) -> bool:
         """Tell whether a row with one year heads a column: a figure may look like a year.
 
-        It is none where it has a heading already, or stands beside a period; beneath a table its label
-        has to be the heading of labels.
+        It is none beside a period or a word that stands beneath it again, nor where it has a heading
+        already. There, and beneath a table, its label has to be the heading of labels.
         """
-        above = {column for column, _, _ in self.box.line(row - 1)} if pending[-1:] == [row - 1] else set()
-        if {column for column, _, _ in line} <= above or any(sort == Sort.PERIOD for _, sort, _ in line):
+        above = self._named_above(row, pending)
+        columns = {column for column, _, _ in line}
+        words = [(column, clean(value)) for column, sort, value in line if sort == Sort.TEXT]
+        if columns <= above or any(sort == Sort.PERIOD for _, sort, _ in line):
             return False
-        words = [clean(value) for _, sort, value in line if sort == Sort.TEXT]
-        return not opened or any(map(names_labels, words))
+        if any(self._comes_again(row, column, value) for column, sort, value in line if sort == Sort.TEXT):
+            return False
+        headed = any(column in above for column, sort, _ in line if sort == Sort.NUMBER)
+        return not (opened or headed) or any(names_labels(word) for _, word in words)
+
+    def _named_above(self, row: int, pending: list[int]) -> set[int]:
+        """Return the columns that the row of words right above, or above one blank row, names."""
+        if not pending or pending[-1] < row - 2:
+            return set()
+        return {column for column, _, _ in self.box.line(pending[-1])}
+
+    def _comes_again(self, row: int, column: int, value: Any) -> bool:
+        """Tell whether a text stands in its column again: it names rows."""
+        below: list[Any] = self.box.sheet.values[row + 1 : row + 1 + AGAIN, column].tolist()
+        return value in below
 
     def _is_numbered_title(self, row: int, line: list[tuple[int, int, Any]]) -> bool:
         (_, first, number), (_, second, text) = line[0], line[1]
@@ -205,10 +221,15 @@ class Lines:
         numbers = over.count(Sort.NUMBER)
         return len(over) - numbers > max(numbers, 1)
 
-    def _words_below(self, row: int, column: int) -> bool:
-        """Tell whether a lone year heads rows: the cells beneath it are words."""
+    def _names_one(self, row: int, column: int, pending: list[int]) -> bool:
+        """Tell whether a lone year heads rows, words beneath it, or figures, beneath their heading."""
         below = self.box.codes[row + 1 : row + 1 + BELOW, column]
-        return bool(((below == Sort.TEXT) | (below == Sort.PERIOD)).any())
+        if ((below == Sort.TEXT) | (below == Sort.PERIOD)).any():
+            return True
+        lower = self.box.line(row + 1) if row + 1 < self.box.bottom else []
+        labelled = bool(lower) and lower[0][0] < column and lower[0][1] == Sort.TEXT
+        headed = pending[-1:] == [row - 1] and column in self._named_above(row, pending)
+        return labelled and headed and not self._goes_on_below(row, [column])
 
     def _goes_on_below(self, row: int, columns: list[int]) -> bool:
         """Tell whether the numbers beneath are of the same sort, so that the row is one of them."""
