@@ -6,12 +6,13 @@ import datetime as dt
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from scrutinydesk import pipeline
 from scrutinydesk.library import open_library
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.qt.panels.earlier import THROUGH_TIME, EarlierPage
+from scrutinydesk.qt.panels.keep_form import date_of
 from scrutinydesk.qt.theme import load_theme
 from scrutinydesk.remembered import reports, workbooks
 from scrutinydesk.reporting import figure_history
@@ -131,7 +132,9 @@ def test_the_open_report_is_kept_as_given_with_a_label_and_a_date(page, qtbot):
     assert form.isVisible()
     assert not form.keep.isEnabled()
     qtbot.keyClicks(form.label, "October meeting")
-    form.on.setDate(QDate(2017, 10, 19))
+    form.on.setText("some day")
+    assert not form.keep.isEnabled()
+    form.on.setText("19 October 2017")
     with qtbot.waitSignal(page.keep_wanted) as told:
         qtbot.keyClick(form.label, Qt.Key.Key_Return)
     assert told.args == ["October meeting", dt.date(2017, 10, 19)]
@@ -190,3 +193,19 @@ def test_marks_and_blanks_are_told(kept):
     assert "restated once" in figure_history.sentence(stated, second.opened.resources)
     assert figure_history.sentence((), second.opened.resources) == "No import states this figure."
     assert figure_history.figures(Observations((), {})).by_measure == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("20 July 2017", dt.date(2017, 7, 20)),
+        (" 1 Sep  2017 ", dt.date(2017, 9, 1)),
+        ("20/07/2017", dt.date(2017, 7, 20)),
+        ("2017-07-20", dt.date(2017, 7, 20)),
+        ("31 June 2017", None),
+        ("July 2017", None),
+        ("", None),
+    ],
+)
+def test_dates_are_read_as_people_write_them(text, date):
+    assert date_of(text) == date
