@@ -77,7 +77,7 @@ def linking(page):
         name = f"link {at}"
         yield "choose a row", lambda each=each: page.links.table.choose(f"{each.link.role}/{each.link.label}")
         yield "list", lambda each=each: page.linking.ask([each.name])
-        yield "list", lambda: page.linking.chooser.close()
+        yield "list", lambda: page.linking.chooser.close()  # noqa: PLW0108  there is another each time
         option = Option("", "", Choice.LEAVE_OUT)
         yield name, lambda each=each, option=option: page.steps.put(
             acts.chosen(page.draft, page.steps.table, [each.name], option, page.steps.known)
@@ -92,7 +92,8 @@ def linking(page):
 def outlining(page):
     """Move an edge, accept, take out."""
     alt = Qt.KeyboardModifier.AltModifier
-    for key, name in ((Qt.Key.Key_Up, "outline"), (Qt.Key.Key_Return, "accept"), (Qt.Key.Key_Delete, "delete")):
+    keys = ((Qt.Key.Key_Up, "outline"), (Qt.Key.Key_Return, "accept"), (Qt.Key.Key_Delete, "delete"))
+    for key, name in keys:
         modifier = alt if key == Qt.Key.Key_Up else Qt.KeyboardModifier.NoModifier
         yield name, lambda key=key, modifier=modifier: QTest.keyClick(page.view, key, modifier)
         yield from until(name, lambda: page.settled)
