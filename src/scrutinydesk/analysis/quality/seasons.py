@@ -3,13 +3,16 @@
 The method, chosen so that it needs no fitting and gives the same answer everywhere: a count is put
 on the scale ``2 sqrt(x + 3/8)``, on which chance has a standard deviation of 1 whatever the size
 (Anscombe 1948). The level is the median of the twelve nearest months, six on each side but at the
-ends of the series; the season is the median of what the same month of other years lies above or
-below its level, each taken from months that stand about it alike, so that growth does not pass for
-an odd month at an end (from four years on, three others). The spread is 1.4826 times the median of
-the absolute remainders, but never less than chance, 1; of months without a season it is that of
-the remainders before any season was taken off. Counts below ten often come in clusters: there it
-is also not less than the other months themselves vary. A month is far out when its remainder is
-more than six spreads, and a quarter of what was expected, and ten.
+ends of the series; the season, from four whole years on, is the median of what the same month of
+other years (three at least) lies above or below its level, each taken from months that stand about
+it alike, so that growth does not pass for an odd month at an end.
+
+The spread is 1.4826 times the median of the absolute remainders, but never less than chance, 1; of
+months without a season it is that of the remainders before any season was taken off. Towards an
+end it grows to that of months held against twelve on one side, which a series that drifts leaves
+behind. Counts below ten often come in clusters: there it is also not less than the other months
+themselves vary. A month is far out when its remainder is more than six spreads, and a quarter of
+what was expected, and ten.
 """
 
 from __future__ import annotations
@@ -118,6 +121,7 @@ def far_out(values: Array, ends: tuple[int, ...]) -> tuple[Array, NDArray[np.boo
     rest = scaled - level
     left = rest - season
     spread = np.where(known, _spread(left[:, known]), _spread(rest))
+    spread = _towards_the_ends(scaled, spread, ends)
     expected = np.maximum(0.0, (np.maximum(0.0, level + season) / 2) ** 2 - SHIFTED)
     spread = np.where(expected < SMALL, np.maximum(spread, _clustered(values)), spread)
     apart = np.abs(values - expected)
@@ -131,6 +135,25 @@ def _spread(remainders: Array) -> Array:
     if not remainders.shape[1]:
         return np.ones((len(remainders), 1))
     return np.maximum(1.0, TO_SIGMA * np.median(np.abs(remainders), axis=1, keepdims=True))
+
+
+def _towards_the_ends(scaled: Array, spread: Array, ends: tuple[int, ...]) -> Array:
+    """Return the spread, wider for months whose level leans to one side as they lie nearer an end."""
+    import numpy as np  # noqa: PLC0415  see above
+
+    length = len(ends)
+    lean = np.maximum(0, SIDE - np.arange(length)) / SIDE
+    for leaning, offsets in ((lean, np.arange(1, YEAR + 1)), (lean[::-1], np.arange(-YEAR, 0))):
+        positions = np.arange(max(0, -offsets[0]), min(length, length - offsets[-1]))
+        lain = scaled[:, positions]
+        lain = lain - np.median(scaled[:, positions[:, None] + offsets[None, :]], axis=2)
+        months = np.array(ends)[positions] % YEAR
+        for month in range(YEAR):
+            same = np.flatnonzero(months == month)
+            if len(same) >= YEARS_FOR_A_SEASON - 1:
+                lain[:, same] -= np.median(lain[:, same], axis=1, keepdims=True)
+        spread = spread + np.maximum(0.0, _spread(lain) - spread) * leaning
+    return spread
 
 
 def _clustered(values: Array) -> Array:
@@ -167,7 +190,7 @@ def _season(
     length = len(ends)
     season, known = np.zeros_like(rest), np.zeros(length, dtype=bool)
     months = np.array(ends) % YEAR
-    for position in range(length):
+    for position in range(length) if length >= YEARS_FOR_A_SEASON * YEAR else ():
         same = np.flatnonzero(months == months[position])
         others = same[same != position]
         leaning = position < SIDE or position >= length - SIDE
