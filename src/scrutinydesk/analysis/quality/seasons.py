@@ -142,14 +142,15 @@ def _towards_the_ends(scaled: Array, spread: Array, ends: tuple[int, ...]) -> Ar
     import numpy as np  # noqa: PLC0415  see above
 
     length = len(ends)
+    starts = np.arange(length - YEAR + 1)
+    about = np.median(scaled[:, starts[:, None] + np.arange(YEAR)[None, :]], axis=2)
     lean = np.maximum(0, SIDE - np.arange(length)) / SIDE
-    for leaning, offsets in ((lean, np.arange(1, YEAR + 1)), (lean[::-1], np.arange(-YEAR, 0))):
-        positions = np.arange(max(0, -offsets[0]), min(length, length - offsets[-1]))
-        lain = scaled[:, positions]
-        lain = lain - np.median(scaled[:, positions[:, None] + offsets[None, :]], axis=2)
-        months = np.array(ends)[positions] % YEAR
+    # Each month against the twelve after it, as at the start of a series; then those before it.
+    after = scaled[:, :-YEAR] - about[:, 1:]
+    before = scaled[:, YEAR:] - about[:, :-1]
+    for leaning, lain, months in ((lean, after, ends[:-YEAR]), (lean[::-1], before, ends[YEAR:])):
         for month in range(YEAR):
-            same = np.flatnonzero(months == month)
+            same = np.flatnonzero(np.array(months) % YEAR == month)
             if len(same) >= YEARS_FOR_A_SEASON - 1:
                 lain[:, same] -= np.median(lain[:, same], axis=1, keepdims=True)
         spread = spread + np.maximum(0.0, _spread(lain) - spread) * leaning
