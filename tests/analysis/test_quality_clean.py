@@ -70,7 +70,7 @@ def in_clusters(rng):
 def test_clean_monthly_counts_give_no_finding(kind, seed):
     rng = np.random.default_rng(seed)
     kinds = Counter(each.kind for _ in range(SERIES) for each in found(months(kind(rng))))
-    # Of 4,000 series 2 had a finding: in 200 there may be one, of one month far out.
+    # Of 20,000 series 12 had a finding: in 200 there may be one, of one month far out.
     assert kinds.total() <= 1, kinds
     assert set(kinds) <= {"quality.outlier"}
 
