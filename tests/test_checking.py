@@ -98,7 +98,9 @@ def finding(kind, cell, sheet="S", source="a.xlsx"):
         (finding("standard.gap", "D5", "S", "b.xlsx"), finding("quality.missing", "C5:E5"), None),
         (finding("standard.outlier", "D5"), finding("quality.missing", "D5"), None),
         (finding("standard.outlier", "D5"), finding("quality.outlier", "D5"), ["quality.outlier"]),
-        (finding("standard.outlier", "D5"), finding("quality.unit_jump", "D5:F5"), ["standard.outlier"]),
+        (finding("standard.outlier", "D5"), finding("quality.unit_jump", "D5:F5"), ["quality.unit_jump"]),
+        (finding("standard.outlier", "D5:F5"), finding("quality.unit_jump", "D5"), ["standard.outlier"]),
+        (finding("standard.outlier", "D5"), finding("quality.sign", "D5"), ["quality.sign"]),
     ],
 )
 def test_one_matter_in_one_cell_is_said_once(one, two, kept):

@@ -31,7 +31,7 @@ SAME_MATTER = {
     "quality.repeated": ("standard.repeated_period", "standard.repeated_row"),
     "quality.disagreement": ("standard.contradiction", "publication.contradiction"),
     "quality.negative": ("standard.negative", "publication.negative"),
-    "quality.sign": ("standard.negative",),
+    "quality.sign": ("standard.negative", "standard.outlier"),
     "quality.share": ("standard.share",),
     "quality.above_hundred": ("standard.not_a_percentage",),
     "quality.above_whole": ("standard.part_above_whole",),
@@ -40,9 +40,13 @@ SAME_MATTER = {
     "quality.outlier": ("standard.outlier",),
     "quality.zeros": ("standard.outlier",),
     "quality.unit_jump": ("standard.outlier",),
+    "quality.running_total": ("standard.outlier",),
 }
-# Here the later check says more: which power of ten, and against what.
-SAYS_MORE = ("quality.unit_jump", "quality.sign", "quality.outlier", "quality.zeros")
+# Here the later check says more: which power of ten, against what, and of a whole stretch at once.
+SAYS_MORE = (
+    "quality.unit_jump", "quality.sign", "quality.outlier", "quality.zeros",
+    "quality.running_total", "quality.divisions", "quality.total",
+)  # fmt: skip
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 Box = tuple[int, int, int, int]
 
@@ -67,7 +71,11 @@ def account(opened: Opened, progress: Progress = SILENT) -> tuple[SheetCells, ..
 
 
 def merged(said: tuple[Finding, ...], found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Join findings so that one matter in one cell is said once."""
+    """Join findings so that one matter in one cell is said once.
+
+    Where the later check says more it stands in place of all that was said within its stretch, and
+    of the count of those that were not named if nothing named is left.
+    """
     by_matter: dict[tuple[str, str], list[Finding]] = {}
     for finding in said:
         by_matter.setdefault((finding.kind, finding.place.sheet), []).append(finding)
@@ -83,10 +91,22 @@ def merged(said: tuple[Finding, ...], found: Iterable[Finding]) -> tuple[Finding
         ]
         if not same:
             more.append(finding)
-        elif finding.kind in SAYS_MORE and finding.place.cell == same[0].place.cell:
+        elif finding.kind in SAYS_MORE and all(_within(each.place.cell, finding.place.cell) for each in same):
             less.update(map(id, same))
             more.append(finding)
+    for group in by_matter.values():
+        named = [id(each) for each in group if each.place.cell]
+        if named and less.issuperset(named):
+            less.update(map(id, group))
     return (*(each for each in said if id(each) not in less), *more)
+
+
+def _within(one: str, two: str) -> bool:
+    """Tell whether a cell or range lies inside another."""
+    first, second = _box(one), _box(two)
+    if first is None or second is None:
+        return one == two
+    return all(second[n] <= first[n] and first[n + 2] <= second[n + 2] for n in (0, 1))
 
 
 def _meet(one: str, two: str) -> bool:

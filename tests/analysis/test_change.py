@@ -8,6 +8,7 @@ from observing import SEP17, frame, monthly, row, yearly
 from scrutinydesk.analysis.change import State, change
 from scrutinydesk.analysis.totals import latest, missing_months, total
 from scrutinydesk.measures.break_register import BreakRegister, Override
+from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import Month, Span, Window
 
 FORCE = "lancashire"
@@ -198,3 +199,18 @@ def test_year_to_date(resources):
     rows = monthly("ksi_all", FORCE, values)
     found = measured(resources, rows, span=Span.YEAR_TO_DATE)
     assert (found.current.value, found.previous.value) == (60, 60)
+
+
+def test_dispersion_is_that_of_one_side_of_a_break(resources):
+    """A break before both windows leaves a step among the months from which it is estimated."""
+    item = Break("step", ("violence",), SEP17 - 30, "Step", "It changed.", "Take care.", "")
+    level = [100, 104, 97, 101, 95, 99, 103, 98, 102, 96, 105, 100] * 4
+    observations = frame(*monthly("violence", FORCE, [*[300] * 17, *level[17:]]))
+    known = resources.with_register(BreakRegister((item,)))
+    one_side, both = (
+        change(observations, resources.catalogue["violence"], FORCE, SEP17, each)
+        for each in (known, resources)
+    )
+    assert one_side.state is both.state is State.WITHIN
+    assert one_side.phi == 1.0
+    assert both.phi > 2

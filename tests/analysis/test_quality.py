@@ -343,7 +343,7 @@ def test_no_total_is_computed_across_the_missing_months(shared):
     assert made.start == sum([811, 788, 755, 706, 592, 681, 599, 595, 571, 635, 668, 684])
 
 
-# Measured when the thresholds were chosen; see docs/data-quality.md.
+# Measured when the thresholds were chosen; see docs/statistics.md.
 @pytest.mark.parametrize(
     ("which", "most"), [("wide", 0), ("long", 4), ("historical", 40), ("recent", 24), ("other", 16)]
 )

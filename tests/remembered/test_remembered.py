@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from scrutinydesk.findings import Decision, reviewed
 from scrutinydesk.library import open_library
 from scrutinydesk.library.errors import ConflictError
 from scrutinydesk.measures.break_register import Override
+from scrutinydesk.measures.observations import Observations
 from scrutinydesk.remembered import decisions, edits, recipes, register, reports, workbooks
 from scrutinydesk.reporting.edits import Edit, Edits
 
@@ -182,3 +184,36 @@ def test_a_recipe_edited_into_nonsense_is_a_finding_and_the_others_hold(library,
 def test_an_import_that_is_not_there_is_said(library):
     with pytest.raises(ScrutinyError, match="not in the library"):
         workbooks.reopened(library, 77)
+
+
+def test_a_name_is_asked_about_until_it_is_answered_either_way(library):
+    pair = ("harassment", "harassment_and_stalking")
+    workbooks.confirm_rename(library, *pair, same=False)
+    workbooks.confirm_rename(library, "harassment", "public_order", same=False)
+    assert workbooks.denied(library) == {pair, ("harassment", "public_order")}
+    assert workbooks.renames(library) == {}
+    said = workbooks.confirm_rename(library, *pair, same=True)
+    assert workbooks.renames(library) == dict([pair])
+    assert workbooks.denied(library) == {("harassment", "public_order")}
+    library.undo(said.entry)
+    assert workbooks.denied(library) == {pair, ("harassment", "public_order")}
+
+
+def test_a_denied_name_is_not_proposed_when_workbooks_are_compared(library, demo):
+    first = workbooks.remember(library, workbooks.open_workbook(library, demo))
+    rows = tuple(
+        row._replace(measure="harassment_and_stalking") if row.measure == "harassment" else row
+        for row in first.opened.observations
+    )
+    later = replace(
+        first.opened,
+        observed=replace(
+            first.opened.observed, observations=Observations(rows, first.opened.observations.sources)
+        ),
+    )
+    asked = workbooks.compared(library, replace(first, opened=later), first.imported)
+    assert [each.later for each in asked.rolled.rolled.renames] == ["harassment_and_stalking"]
+    workbooks.confirm_rename(library, "harassment", "harassment_and_stalking", same=False)
+    again = workbooks.compared(library, asked, first.imported)
+    assert again.rolled.rolled.renames == ()
+    assert "harassment" in again.rolled.rolled.measures_dropped

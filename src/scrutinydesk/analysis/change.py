@@ -127,7 +127,7 @@ def change_between(
     if bare.state is State.UNAVAILABLE:
         return replace(bare, reason=_unavailable(observations, bare, windows))
     if measure.kind is Kind.FLOW:
-        return with_interval(bare, _phi(observations, bare, window))
+        return with_interval(bare, _phi(observations, bare, windows, resources))
     if measure.kind is Kind.SURVEY:
         return surveyed(observations, bare)
     return bare
@@ -209,10 +209,18 @@ def _decided(ratio: RateRatio) -> State:
     return State.WITHIN if 1.0 in ratio.interval else State.CLEAR
 
 
-def _phi(observations: Observations, bare: Change, window: Window) -> Dispersion | None:
+def _phi(
+    observations: Observations, bare: Change, windows: tuple[Window, Window], resources: Resources
+) -> Dispersion | None:
+    """Return the dispersion of the months up to the window, from the last break before both on.
+
+    Months on both sides of a break differ for another reason than chance.
+    """
+    before = resources.breaks.affecting(bare.measure.id, Month(0), windows[1].first, bare.area)
+    first = before[-1].month.ordinal if before else 0
     series = observations.series(bare.measure.id, bare.area, bare.breakdown, Span.MONTH)
-    monthly = {end: row.value for end, row in series.items() if row.value is not None}
-    return dispersion(monthly, window.last.ordinal)
+    monthly = {end: row.value for end, row in series.items() if row.value is not None and end >= first}
+    return dispersion(monthly, windows[0].last.ordinal)
 
 
 def surveyed(observations: Observations, bare: Change) -> Change:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
 
 STYLED = "styled"
+POLISHED_AT_ONCE = 12
 
 _parts: WeakSet[QWidget] = WeakSet()
 _worn: list[Theme] = []
@@ -35,6 +36,21 @@ def wear(part: QWidget) -> None:
     _parts.add(part)
     if _worn:
         part.setStyleSheet(themes.stylesheet(_worn[-1]))
+
+
+def polishing(page: QWidget) -> Iterator[None]:
+    """Let the style look at what a page is made of, a dozen widgets a step, before it is shown.
+
+    Yields
+    ------
+    None
+    """
+    yield
+    parts = page.findChildren(QWidget)
+    for at in range(0, len(parts), POLISHED_AT_ONCE):
+        for part in parts[at : at + POLISHED_AT_ONCE]:
+            part.ensurePolished()
+        yield
 
 
 def dress(app: QApplication, theme: Theme) -> None:

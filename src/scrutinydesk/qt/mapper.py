@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt import recipe_files
+from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.tasks import Task
 from scrutinydesk.qt.turns import Turns
 
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 RECIPES = "Recipes (*.toml);;All files (*)"
 KNOWN = {"standard workbook", "public release"}
 PATIENCE_S = 5.0  # for the last draft, when the program ends
+NEEDED = (
+    "scrutinydesk.qt.panels.mapping.page", "scrutinydesk.qt.panels.mapping.preview",
+    "scrutinydesk.qt.panels.mapping.beginning", "scrutinydesk.remembered.recipes",
+    "scrutinydesk.workbook.shown", "scrutinydesk.workbook.recipes", "scrutinydesk.workbook.tables",
+    "rapidfuzz",
+)  # fmt: skip
 
 # What a page is made of is imported when a workbook is mapped: not needed at start-up.
 
@@ -91,6 +98,7 @@ class Mapper(QObject):
         self._turns = Turns(self)
         self._drafts = _Drafts(remembering, self)
         self._names: frozenset[str] = frozenset()
+        self._prepared = False
         self._own = ""  # the recipe that the page began with, or has kept
         self._asking: Recipe | None = None
 
@@ -113,6 +121,16 @@ class Mapper(QObject):
             )
             return
         banner.hide()
+        if self._prepared:
+            self._look(opened)
+            return
+        preparing = importing("Preparing the page", NEEDED, self)
+        preparing.succeeded.connect(lambda _: self._look(opened))
+        preparing.failed.connect(banner.show_error)
+        self._prepared = True
+        preparing.start()
+
+    def _look(self, opened: Opened) -> None:
         title, remembering = f"Looking for tables in “{opened.book.name}”", self._remembering
         task = self._begin(title, lambda progress: _begun(remembering, opened, progress))
         task.succeeded.connect(lambda found: self._turns.run(self._showing(found)))
@@ -133,6 +151,8 @@ class Mapper(QObject):
         if self.page is None:
             self.page = self._made()
             yield
+            self._window.stack.addWidget(self.page)
+            yield from self.page.building()
         page, name = self.page, found.draft.recipe.name
         self._names = found.names
         self._own = name if found.taken_up or self._holds(name) else ""
@@ -145,7 +165,7 @@ class Mapper(QObject):
         from scrutinydesk.qt.panels.mapping.page import MappingPage  # noqa: PLC0415  see above
         from scrutinydesk.workbook.shown import shown  # noqa: PLC0415
 
-        page = MappingPage(shown, self._theme(), self._window, self._holds)
+        page = MappingPage(shown, self._theme(), holds=self._holds)
         page.back_wanted.connect(self._window.back)
         page.failed.connect(self._window.banner.show_error)
         page.work_started.connect(self._window.status.follow)
@@ -328,7 +348,7 @@ class _Drafts(QObject):
 def _begun(remembering: Remembering, opened: Opened, progress: Progress) -> Begun:
     """Find tables; go on with what was left unfinished, with what reads the workbook now, or guess."""
     from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
-    from scrutinydesk.qt.panels.mapping import beginning, page  # noqa: F401, PLC0415  the page, for later
+    from scrutinydesk.qt.panels.mapping import beginning  # noqa: PLC0415
     from scrutinydesk.remembered import recipes  # noqa: PLC0415
 
     left, names = None, frozenset[str]()

@@ -7,8 +7,10 @@ doing, and nothing it may yet return is shown.
 from __future__ import annotations
 
 import atexit
+import gc
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,12 +18,15 @@ from PySide6.QtCore import QObject, Signal
 from scrutinydesk.errors import CancelledError, ScrutinyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scrutinydesk.progress import Progress
 
 
 PATIENCE = 2.0  # seconds for threads to notice that the program ends
+
+_COUNTING = threading.Lock()
+_at_work: list[bool] = []  # for each that is at work, whether garbage was looked for before
 
 # Held until the thread has ended: a Qt object must not be destroyed by a thread that lets go last.
 _ALIVE: set[Task] = set()
@@ -36,6 +41,31 @@ def stop_all(seconds: float = PATIENCE) -> bool:
     for task in tuple(_ALIVE):
         task.hush()
     return all(task.wait(max(0.0, until - time.monotonic())) for task in tuple(_ALIVE))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let no thread look for cyclic garbage meanwhile: every other would have to wait for it.
+
+    What is made is kept out of later looking too, as after any large piece of work.
+
+    Yields
+    ------
+    None
+    """
+    with _COUNTING:
+        _at_work.append(gc.isenabled())
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _COUNTING:
+            was_enabled = _at_work.pop(0)
+            if not _at_work and was_enabled:
+                gc.freeze()
+                gc.enable()
+            elif _at_work:
+                _at_work[0] = _at_work[0] or was_enabled
 
 
 class Task(QObject):

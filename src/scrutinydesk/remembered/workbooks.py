@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book
     from scrutinydesk.workbook.recipes import Recipe
 
-RENAME = "rename"
+RENAME, NOT = "rename", "not"
 LARGEST = 25 * 2**20  # bytes of a file that is kept with its import
 
 
@@ -121,6 +121,7 @@ def compared(library: Library, remembered: Remembered, earlier: Import | None) -
         ends=(Month(earlier.period_end), Month(remembered.imported.period_end)),
         since=since(earlier),
         confirmed=renames(library),
+        denied=denied(library),
     )
     return replace(remembered, earlier=earlier, rolled=rolled)
 
@@ -150,11 +151,19 @@ def renames(library: Library) -> dict[str, str]:
     return {old: new for old, record in held.items() if (new := str((record.value or {}).get("new", "")))}
 
 
+def denied(library: Library) -> frozenset[tuple[str, str]]:
+    """Return the pairs of earlier and later id of which it was said that they are not the same measure."""
+    held = library.records(RENAME)
+    return frozenset((old, new) for old, record in held.items() for new in (record.value or {}).get(NOT, ()))
+
+
 def confirm_rename(library: Library, old: str, new: str, *, same: bool) -> Record:
-    """Remember that a measure goes by another id now, or that it does not."""
+    """Remember that a measure goes by another id now, or that it does not: neither is asked again."""
     what = f"“{old}” is now “{new}”" if same else f"“{old}” and “{new}” are not the same"
     before = library.record(RENAME, old)
-    return library.put(RENAME, old, {"new": new if same else ""}, before.version, what)
+    others = [each for each in (before.value or {}).get(NOT, ()) if each != new]
+    value = {"new": new, NOT: others} if same else {"new": "", NOT: [*others, new]}
+    return library.put(RENAME, old, value, before.version, what)
 
 
 def reopened(library: Library, key: int) -> Opened:

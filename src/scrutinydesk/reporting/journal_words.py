@@ -78,15 +78,14 @@ class Undoing:
     """Tells which entries can be undone, of a journal that is listed from its newest entry on."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._latest: dict[tuple[str, str], Entry] = {}
-        for entry in entries:
-            self._latest.setdefault((entry.kind, entry.key), entry)
+        self._entries = entries
 
     def reason_against(self, entry: Entry) -> str:
         """Say why an entry cannot be undone; empty where it can."""
         if entry.kind in STAY:
             return f"{STAY[entry.kind]} It cannot be undone."
-        latest = self._latest.get((entry.kind, entry.key), entry)
+        same = (each for each in self._entries if each.key == entry.key and each.kind == entry.kind)
+        latest = next(same, entry)
         if latest is not entry and latest.after != entry.after:
             return f"It was changed again on {moment(latest.at)} by {latest.who}: undo that first."
         return ""

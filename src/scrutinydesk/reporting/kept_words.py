@@ -16,7 +16,7 @@ DECIDED = {"accepted": "Accepted", "resolved": "Resolved"}
 
 def day(date: dt.date) -> str:
     """``3 July 2017``."""
-    return f"{date.day} {date:%B %Y}"
+    return f"{date.day} {Month.of(date.year, date.month).words}"
 
 
 def moment(when: dt.datetime | None) -> str:

@@ -36,6 +36,8 @@ def read_across(table: TableRows) -> list[Observation]:
 
 # A month further than this from the middle of its row is looked at twice.
 FAR = 5
+# So many rows that lack the same months are named together.
+FEWEST_TOGETHER = 3
 FEWEST_TO_JUDGE, SMALLEST_TO_JUDGE = 8, 100
 
 
@@ -152,19 +154,25 @@ class _Across:
     def remark_gaps(self) -> None:
         """Remark on months without a figure inside a row, and up to the last month of the table.
 
-        A cell that says why it has none, such as [x], is no gap; nor are months that no row has.
+        A cell that says why it has none, such as [x], is no gap; nor are months that no row has. Three
+        rows or more that lack the same months are one remark: it is one fact.
         """
         if not self._blanks:
             return
         columns = sorted(range(len(self._lasts)), key=self._lasts.__getitem__)
         last = max((row.last for row in self.observations), default=0)
+        alike: dict[tuple[int, ...], list[NamedRow]] = {}
         for named, blank in self._blanks:
             held = [k for k in columns if not blank[k]]
             if not held:
                 continue
             first = self._lasts[held[0]]
-            gaps = [k for k in columns if blank[k] and first < self._lasts[k] <= last]
-            if gaps:
-                months = [Month(self._lasts[k]).words for k in gaps]
-                cell = self._cells.address(named.row, self._at[gaps[0]])
-                self._cells.notes.gap(self._cells.sheet, cell, named.label, shortened(months))
+            gaps = tuple(k for k in columns if blank[k] and first < self._lasts[k] <= last)
+            alike.setdefault(gaps, []).append(named)
+        alike.pop((), None)
+        for gaps, rows in alike.items():
+            months = shortened([Month(self._lasts[k]).words for k in gaps])
+            for together in [rows] if len(rows) >= FEWEST_TOGETHER else [[row] for row in rows]:
+                cell = self._cells.address(together[0].row, self._at[gaps[0]])
+                labels = [row.label for row in together]
+                self._cells.notes.gap(self._cells.sheet, cell, labels, months)

@@ -11,6 +11,7 @@ from scrutinydesk.workbook.grid import Book, CellError, Sheet, column_letters
 from scrutinydesk.workbook.standard_notes import Notes
 
 HUNDRED = 100
+NAMED_AT_MOST, SHOWN_AT_MOST = 3, 24
 # Above this a binary number no longer tells one whole number from the next.
 LARGEST = 1e15
 FRACTIONAL = frozenset({"fte", "percent", "gbp_million", "per_1000"})
@@ -49,6 +50,26 @@ class SheetCells:
     def address(self, row: int, at: int | None) -> str:
         """Return the address of a cell; of column A where the column is not there."""
         return self.sheet.address(row, at or 0)
+
+    def differing(self, here: list[tuple[int, int]], there: list[tuple[int, int]]) -> str:
+        """Say in which of these cells, row and column, a figure differs from the one that is used."""
+        pairs = [
+            (one, two)
+            for one, two in zip(here, there, strict=True)
+            if (value := self.rows[one[0]][one[1]]) is not None and value != self.rows[two[0]][two[1]]
+        ]
+        if not pairs:
+            return "They state the same."
+        named = [
+            f"{self._stated(one)} in {self.address(*one)}, {self._stated(two)} in {self.address(*two)}"
+            for one, two in pairs[:NAMED_AT_MOST]
+        ]
+        more = len(pairs) - len(named)
+        return f"They differ: {'; '.join(named)}{f'; and {more:,} more' if more else ''}."
+
+    def _stated(self, at: tuple[int, int]) -> str:
+        value = self.rows[at[0]][at[1]]
+        return "nothing" if value is None else str(value)[:SHOWN_AT_MOST]
 
     def read(self, row: int, at: int, unit: str) -> tuple[float | None, tuple[Mark, ...]] | None:
         """Return number and marks of one cell; None where it states neither.

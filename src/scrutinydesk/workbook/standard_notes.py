@@ -95,20 +95,20 @@ class Notes:
         )
         self.add("share", Severity.WARNING, words, sheet, cell)
 
-    def repeated_period(self, sheet: Sheet, cell: str, words: str) -> None:
-        """Tell that a second column is headed by a period that an earlier one has."""
+    def repeated_period(self, sheet: Sheet, cell: str, words: str, differ: str) -> None:
+        """Tell that a second column is headed by a period of an earlier one, and where they differ."""
         text = (
             f"{words} stands above two columns.",
-            "The first of them is used.",
+            f"The first of them is used. {differ}",
             "Correct the heading, or delete the column.",
         )
         self.add("repeated_period", Severity.ERROR, text, sheet, cell)
 
-    def repeated_row(self, sheet: Sheet, cell: str, label: str, first: int) -> None:
-        """Tell that a row states what an earlier one states."""
+    def repeated_row(self, sheet: Sheet, cell: str, label: str, first: int, differ: str) -> None:
+        """Tell that a row states what an earlier one states, and where the two differ."""
         words = (
             f"“{label}” stands here a second time.",
-            f"Row {first} is used, this one is not.",
+            f"Row {first} is used, this one is not. {differ}",
             "Delete one of the two rows, or correct its measure, area or period.",
         )
         self.add("repeated_row", Severity.ERROR, words, sheet, cell)
@@ -172,10 +172,12 @@ class Notes:
         )
         self.add("hidden_used", Severity.WARNING, words, sheet, cell)
 
-    def gap(self, sheet: Sheet, cell: str, label: str, months: str) -> None:
-        """Tell that months are missing inside a series."""
+    def gap(self, sheet: Sheet, cell: str, labels: list[str], months: str) -> None:
+        """Tell that months are missing inside the series of these rows."""
+        first, others = labels[0], len(labels) - 1
+        more = f" and {others:,} other row{'s' if others > 1 else ''} have" if others else " has"
         words = (
-            f"“{label}” has no figure for {months}.",
+            f"“{first}”{more} no figure for {months}.",
             "No 12-month total is worked out over a missing month, and no change from it.",
             "Ask the force for the figure, or write 0 if nothing was recorded.",
         )

@@ -28,7 +28,10 @@ def columns(table: TableRows) -> None:
             cells.notes.strange_column(cells.sheet, at, found.header, heading)
     for at, window in found.repeated:
         cell = cells.address(found.header, at)
-        cells.notes.repeated_period(cells.sheet, cell, window.words)
+        first = next((other for other, same in found.periods if same == window), at)
+        rows = range(found.header + 1, found.end or len(cells.rows))
+        differ = cells.differing([(row, at) for row in rows], [(row, first) for row in rows])
+        cells.notes.repeated_period(cells.sheet, cell, window.words, differ)
 
 
 def hidden(table: TableRows) -> None:

@@ -90,5 +90,7 @@ class TableRows:
             return True
         sheet = self.cells.sheet
         cell = self.cells.address(named.row, self._label_at)
-        self.cells.notes.repeated_row(sheet, cell, named.label, before + sheet.origin[0] + 1)
+        here = [(named.row, at) for at in self._values]
+        differ = self.cells.differing(here, [(before, at) for at in self._values])
+        self.cells.notes.repeated_row(sheet, cell, named.label, before + sheet.origin[0] + 1, differ)
         return False

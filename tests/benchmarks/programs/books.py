@@ -70,6 +70,39 @@ def quarterly() -> Path:
     return path
 
 
+def foreign() -> Path:
+    """Return a workbook of 12 sheets in a layout of its own, five blocks of 60 labels on each."""
+    path = FOLDER / "foreign.xlsx"
+    if not path.exists():
+        import random
+
+        import openpyxl
+
+        from scrutinydesk.measures.resources import load_resources
+
+        FOLDER.mkdir(exist_ok=True)
+        titles = [each.title for each in load_resources().catalogue.values() if each.kind == "flow"]
+        source = random.Random(7)
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for number in range(12):
+            sheet = book.create_sheet(f"Part {number + 1}")
+            for block in range(5):
+                sheet.append([f"Table {number + 1}.{block + 1}: offences recorded"])
+                sheet.append([])
+                sheet.append(["Offence", "Division", *(f"{month:02}/2017" for month in range(1, 13))])
+                for row in range(60):
+                    label = titles[(row // 3 + 20 * block) % len(titles)]
+                    division = ("East", "South", "West")[row % 3]
+                    sheet.append([label, division, *(source.randrange(5000) for _ in range(12))])
+                sheet.append([])
+                sheet.append([])
+        part = path.with_suffix(".part")
+        book.save(part)
+        part.replace(path)
+    return path
+
+
 def million() -> Path:
     """Return a workbook of one sheet with a million figures, one a row: month, offence, district, count."""
     path = FOLDER / "million-rows.xlsx"

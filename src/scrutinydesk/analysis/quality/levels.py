@@ -93,6 +93,15 @@ def jumps(values: Sequence[float]) -> list[Jump]:
     return sorted(kept, key=lambda jump: jump.first)
 
 
+def righted(values: Sequence[float]) -> list[float]:
+    """Return the values with each jump taken back by its power of ten."""
+    found = list(values)
+    for jump in jumps(values):
+        for at in range(jump.first, jump.last + 1):
+            found[at] /= 10.0**jump.power
+    return found
+
+
 def _alone(values: Sequence[float], jump: Jump) -> bool:
     """Tell whether a figure is not the first, and those next to it are as usual."""
     at = jump.first
@@ -215,8 +224,10 @@ def zeros(gathered: Gathered) -> Iterator[Finding]:
     """Yield the runs of noughts that the usual level of their series makes improbable.
 
     A run of ``n`` is one where ``n`` times the lower quartile of the twelve figures on each side
-    exceeds 14: at that rate chance alone leaves such a run once in a million. Noughts before the
-    first and after the last figure are notes: the measure may not have been recorded then.
+    exceeds 14: at that rate chance alone leaves such a run once in a million. Figures that vary more
+    than chance are noughts more often, by ``log(phi) / (phi - 1)`` in the exponent (negative
+    binomial). Noughts before the first and after the last figure are notes: the measure may not
+    have been recorded then.
 
     Yields
     ------
@@ -231,7 +242,7 @@ def zeros(gathered: Gathered) -> Iterator[Finding]:
         rows = list(series.held.values())
         for first, last in _zero_runs(values):
             others = sorted(values[max(0, first - 2 * SIDE) : first] + values[last + 1 : last + 1 + 2 * SIDE])
-            if len(others) >= FEWEST and (last - first + 1) * others[len(others) // 4] > ZERO_LOG:
+            if len(others) >= FEWEST and (last - first + 1) * _exponent(others) > ZERO_LOG:
                 inside = first > 0 and last < len(values) - 1
                 severity = Severity.WARNING if inside else Severity.NOTE
                 run = rows[first : last + 1]
@@ -239,6 +250,16 @@ def zeros(gathered: Gathered) -> Iterator[Finding]:
                 alike.setdefault(group, []).append((series, run))
     for (_, _, start, end, severity), found in alike.items():
         yield _zero(gathered, found, (start, end), severity)
+
+
+def _exponent(ordered: Sequence[float]) -> float:
+    """Return how improbable a nought among these figures is: minus the logarithm of its probability."""
+    mean = sum(ordered) / len(ordered)
+    if not mean:
+        return 0.0
+    phi = sum((value - mean) ** 2 for value in ordered) / len(ordered) / mean
+    clusters = math.log(phi) / (phi - 1) if phi > 1 else 1.0
+    return ordered[len(ordered) // 4] * clusters
 
 
 def _zero_runs(values: Sequence[float]) -> list[tuple[int, int]]:

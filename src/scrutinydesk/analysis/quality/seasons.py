@@ -2,11 +2,17 @@
 
 The method, chosen so that it needs no fitting and gives the same answer everywhere: a count is put
 on the scale ``2 sqrt(x + 3/8)``, on which chance has a standard deviation of 1 whatever the size
-(Anscombe 1948). The level is the median of the six months on each side without the month itself;
-the season is the median of what the same month of other years lies above or below its level (from
-four years on, three others); the spread is 1.4826 times the median of the absolute remainders, but
-never less than chance, 1. A month is far out when its remainder is more than six spreads, and a
-quarter of what was expected, and ten.
+(Anscombe 1948). The level is the median of the twelve nearest months, six on each side but at the
+ends of the series; the season, from four whole years on, is the median of what the same month of
+other years (three at least) lies above or below its level, each taken from months that stand about
+it alike, so that growth does not pass for an odd month at an end.
+
+The spread is 1.4826 times the median of the absolute remainders, but never less than chance, 1; of
+months without a season it is that of the remainders before any season was taken off. Towards an
+end it grows to that of months held against twelve on one side, which a series that drifts leaves
+behind. Counts below ten often come in clusters: there it is also not less than the other months
+themselves vary. A month is far out when its remainder is more than six spreads, and a quarter of
+what was expected, and ten.
 """
 
 from __future__ import annotations
@@ -14,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.analysis.quality.levels import righted
 from scrutinydesk.analysis.quality.series import Gathered, Series
 from scrutinydesk.analysis.quality.wording import count, figure, listed
 from scrutinydesk.findings import Finding, Severity
@@ -36,6 +43,8 @@ SHARE = 0.25
 COUNT = 10.0
 TO_SIGMA = 1.4826
 SHIFTED = 3.0 / 8.0
+# Below this a count may come in clusters, such as offences of one case recorded together.
+SMALL = 10.0
 # Together in one month it is one event, such as a lockdown, and one finding.
 TOGETHER = 4
 # Series that are worked on at once, so that memory does not grow with the file.
@@ -85,7 +94,8 @@ def _far(gathered: Gathered) -> Iterator[Far]:
 def _far_of(ends: tuple[int, ...], group: list[Series]) -> Iterator[Far]:
     import numpy as np  # noqa: PLC0415  only where there are months enough
 
-    values = np.array([series.values for series in group], dtype=float)
+    # A nought too many has a finding of its own, and must not make its neighbours look odd.
+    values = np.array([righted(series.values) for series in group], dtype=float)
     expected, far = far_out(values, ends)
     for at, position in np.argwhere(far).tolist():
         series = group[at]
@@ -105,40 +115,98 @@ def far_out(values: Array, ends: tuple[int, ...]) -> tuple[Array, NDArray[np.boo
     import numpy as np  # noqa: PLC0415  see above
 
     scaled = 2 * np.sqrt(values + SHIFTED)
-    level = _level(scaled)
+    windows = _windows(len(ends))
+    level = np.median(scaled[:, windows], axis=2)
+    season, known = _season(scaled, scaled - level, windows, ends)
     rest = scaled - level
-    season = _season(rest, ends)
     left = rest - season
-    spread = np.maximum(1.0, TO_SIGMA * np.median(np.abs(left), axis=1, keepdims=True))
+    spread = np.where(known, _spread(left[:, known]), _spread(rest))
+    spread = _towards_the_ends(scaled, spread, ends)
     expected = np.maximum(0.0, (np.maximum(0.0, level + season) / 2) ** 2 - SHIFTED)
+    spread = np.where(expected < SMALL, np.maximum(spread, _clustered(values)), spread)
     apart = np.abs(values - expected)
     far = (np.abs(left) > SPREADS * spread) & (apart > SHARE * expected) & (apart > COUNT)
     return expected, far
 
 
-def _level(scaled: Array) -> Array:
-    """Return the median of the twelve nearest months, six on each side where there are."""
+def _spread(remainders: Array) -> Array:
     import numpy as np  # noqa: PLC0415  see above
 
-    length = scaled.shape[1]
+    if not remainders.shape[1]:
+        return np.ones((len(remainders), 1))
+    return np.maximum(1.0, TO_SIGMA * np.median(np.abs(remainders), axis=1, keepdims=True))
+
+
+def _towards_the_ends(scaled: Array, spread: Array, ends: tuple[int, ...]) -> Array:
+    """Return the spread, wider for months whose level leans to one side as they lie nearer an end."""
+    import numpy as np  # noqa: PLC0415  see above
+
+    length = len(ends)
+    starts = np.arange(length - YEAR + 1)
+    about = np.median(scaled[:, starts[:, None] + np.arange(YEAR)[None, :]], axis=2)
+    lean = np.maximum(0, SIDE - np.arange(length)) / SIDE
+    # Each month against the twelve after it, as at the start of a series; then those before it.
+    after = scaled[:, :-YEAR] - about[:, 1:]
+    before = scaled[:, YEAR:] - about[:, :-1]
+    for leaning, lain, months in ((lean, after, ends[:-YEAR]), (lean[::-1], before, ends[YEAR:])):
+        for month in range(YEAR):
+            same = np.flatnonzero(np.array(months) % YEAR == month)
+            if len(same) >= YEARS_FOR_A_SEASON - 1:
+                lain[:, same] -= np.median(lain[:, same], axis=1, keepdims=True)
+        spread = spread + np.maximum(0.0, _spread(lain) - spread) * leaning
+    return spread
+
+
+def _clustered(values: Array) -> Array:
+    """Return, for each month, how much more the others vary than chance would make them: a factor."""
+    import numpy as np  # noqa: PLC0415  see above
+
+    others = values.shape[1] - 1
+    mean = (values.sum(axis=1, keepdims=True) - values) / others
+    squares = (np.square(values).sum(axis=1, keepdims=True) - np.square(values)) / others
+    variance = np.maximum(0.0, squares - np.square(mean))
+    return np.asarray(np.sqrt(np.maximum(1.0, variance / np.maximum(mean, 1.0 / others))))
+
+
+def _windows(length: int) -> NDArray[np.intp]:
+    """Return the positions of the twelve nearest months, six on each side where there are."""
+    import numpy as np  # noqa: PLC0415  see above
+
     starts = np.clip(np.arange(length) - SIDE, 0, length - 2 * SIDE - 1)
     windows = starts[:, None] + np.arange(2 * SIDE + 1)[None, :]
-    others = windows[windows != np.arange(length)[:, None]].reshape(length, 2 * SIDE)
-    return np.asarray(np.median(scaled[:, others], axis=2))
+    others = windows[windows != np.arange(length)[:, None]]
+    return np.asarray(others.reshape(length, 2 * SIDE), dtype=np.intp)
 
 
-def _season(rest: Array, ends: tuple[int, ...]) -> Array:
+def _season(
+    scaled: Array, rest: Array, windows: NDArray[np.intp], ends: tuple[int, ...]
+) -> tuple[Array, NDArray[np.bool_]]:
+    """Return what the same month of other years lies off its level, and for which months that is known.
+
+    Towards an end of the series the level of a month leans to one side; the other years' levels
+    are then taken to lean alike.
+    """
     import numpy as np  # noqa: PLC0415  see above
 
-    season = np.zeros_like(rest)
+    length = len(ends)
+    season, known = np.zeros_like(rest), np.zeros(length, dtype=bool)
     months = np.array(ends) % YEAR
-    for month in range(YEAR):
-        at = np.flatnonzero(months == month)
-        if len(at) < YEARS_FOR_A_SEASON:
+    for position in range(length) if length >= YEARS_FOR_A_SEASON * YEAR else ():
+        same = np.flatnonzero(months == months[position])
+        others = same[same != position]
+        leaning = position < SIDE or position >= length - SIDE
+        offsets = windows[position] - position
+        if leaning:
+            others = others[(others + offsets[0] >= 0) & (others + offsets[-1] < length)]
+        if len(others) < YEARS_FOR_A_SEASON - 1:
             continue
-        for n, position in enumerate(at):
-            season[:, position] = np.median(rest[:, np.delete(at, n)], axis=1)
-    return season
+        lain = rest[:, others]
+        if leaning:
+            about = np.median(scaled[:, others[:, None] + offsets[None, :]], axis=2)
+            lain = scaled[:, others] - about
+        season[:, position] = np.median(lain, axis=1)
+        known[position] = True
+    return season, known
 
 
 def _one(gathered: Gathered, far: Far) -> Finding:

@@ -218,7 +218,7 @@ def _stated(gathered: Gathered, key: Key, wrong: list[Wrong]) -> Finding:
         "quality.total",
         Severity.ERROR,
         f"{gathered.name(key)}: {figure(total)} is given for {_when(last.total)}; its months add up to "
-        f"{figure(summed)}.",
+        f"{figure(summed)}, {figure(abs(last.difference))} {'more' if last.difference > 0 else 'fewer'}.",
         f"Cells {last.parts[0].cell} to {last.parts[-1].cell} are the months.{guess}{more} "
         "Where the months are held they are used.",
         "Ask the force which is right, and correct the other.",

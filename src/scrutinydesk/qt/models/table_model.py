@@ -49,11 +49,13 @@ class TableModel(QAbstractTableModel):
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._filter = ""
         self._matches: list[int] | None = None
+        self._groups = _groups(table)
 
     def show_table(self, table: Table) -> None:
         """Replace the table; the filter stays, the order is the table's own."""
         self.beginResetModel()
         self.table = table
+        self._groups = _groups(table)
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         for _ in self._look_for(self._filter):
             pass
@@ -146,7 +148,7 @@ class TableModel(QAbstractTableModel):
 
     def groups(self) -> list[int]:
         """Return the positions of the group rows."""
-        return [at for at in range(len(self.order)) if self.row(at).level == Level.GROUP]
+        return [at for at, row in enumerate(self.order) if row in self._groups] if self._groups else []
 
     def _arranged(self) -> Sequence[int]:
         rows = self.table.rows
@@ -154,9 +156,13 @@ class TableModel(QAbstractTableModel):
         column, order = self._sorted
         if not 0 <= column < len(self.table.columns):
             return shown
-        leaves = [at for at in shown if rows[at].level != Level.GROUP]
-        known = {at: _key(value) for at in leaves if (value := _value(rows[at], column)) is not None}
-        ranked = sorted(known, key=known.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        leaves = [at for at in shown if at not in self._groups] if self._groups else shown
+        known = {at: value for at in leaves if (value := _value(rows[at], column)) is not None}
+        if any(isinstance(value, str) for value in known.values()):
+            keys: dict[int, Any] = {at: _key(value) for at, value in known.items()}
+        else:
+            keys = known
+        ranked = sorted(known, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
         return ranked + [at for at in leaves if at not in known]
 
     def _look_for(self, sought: str) -> Iterator[None]:
@@ -177,6 +183,11 @@ class TableModel(QAbstractTableModel):
                         heading = -1
                     matches.append(at)
         self._filter, self._matches = sought, matches
+
+
+def _groups(table: Table) -> frozenset[int]:
+    group = Level.GROUP
+    return frozenset(at for at, row in enumerate(table.rows) if row.level is group)
 
 
 def spoken(cell: Cell) -> str:

@@ -42,6 +42,7 @@ class BridgeView(QScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[RollForward, tuple[str, str, str]] | None = None
         self.chart_card = FigureCard("Bridge", theme)
         self.steps_card = Card("Steps")
         self.steps_card.heading.setFixedHeight(30)
@@ -78,6 +79,9 @@ class BridgeView(QScrollArea):
 
     def show_bridge(self, rolled: RollForward, line: tuple[str, str, str]) -> None:
         """Show the bridge of a series, or why there is none."""
+        if self._shown is not None and self._shown[0] is rolled and self._shown[1] == line:
+            return
+        self._shown = rolled, line
         title = line_title(rolled.resources, line)
         each = rolled.bridge(*line)
         if each is None:
@@ -94,6 +98,7 @@ class BridgeView(QScrollArea):
 
     def say(self, words: str) -> None:
         """Say why no series is shown."""
+        self._shown = None
         self.chart_card.show_figure("Bridge", nothing("bridge", "Bridge", words))
         self.steps_card.hide()
 

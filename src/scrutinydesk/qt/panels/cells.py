@@ -132,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(colour(self.theme.muted))
             painter.drawText(lower, alignment, rest)
             return
-        painter.drawText(rect, alignment, _fitting(text, painter.font(), rect.width()))
+        painter.drawText(rect, alignment, fitting(text, painter.font(), rect.width()))
 
 
 @lru_cache(maxsize=256)
@@ -142,7 +142,8 @@ def colour(name: str) -> QColor:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(text: str, font: QFont, width: int) -> str:
+def fitting(text: str, font: QFont, width: int) -> str:
+    """Return a text, cut short where it is wider than there is room."""
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) <= width:
         return text

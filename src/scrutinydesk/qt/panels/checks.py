@@ -229,12 +229,11 @@ class ChecksPanel(QWidget):
 
     def _selected(self) -> tuple[str, ...]:
         """Return the fingerprints of the findings that are selected."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        numbers = (int(self.table.table_model.row(at).key) for at in rows)
+        numbers = (int(self.table.table_model.row(at).key) for at in self.table.selected())
         return tuple(dict.fromkeys(self.findings[number].fingerprint for number in numbers))
 
     def _count_selected(self) -> None:
-        count = len(self.table.selectionModel().selectedRows())
+        count = len(self.table.selected())
         self.bar.show_selected(count, decided=self.segments.at == ACCEPTED)
 
     def _decide(self, decision: Decision, reason: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from scrutinydesk.findings import Severity, reviewed
+from scrutinydesk.qt.dress import polishing
 from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.panels.changes import ChangesPanel
 from scrutinydesk.qt.panels.checks import ChecksPanel
@@ -19,6 +19,8 @@ from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from scrutinydesk.findings import Finding, Place
     from scrutinydesk.pipeline import Opened
@@ -32,7 +34,6 @@ TO_FILL_IN = "To fill in"
 UNKNOWN = "not recognised"
 MAPPED = "mapped workbook"
 REST_MS = 300  # after a report is shown: its chart comes alive first
-POLISHED_AT_ONCE = 12
 LIVE_CHARTS = ("scrutinydesk.qt.charts.trend_view",)
 
 
@@ -252,16 +253,16 @@ class Pages(QObject):
         panel.show_section(report, section)
         if not panel.ready:
             self._say_why_blank(panel)
-        yield from _polish(panel)
+        yield from polishing(panel)
 
     def _fill_data(self, opened: Opened) -> Iterator[None]:
         self.data.show_book(opened.book, opened.observations)
         self.data.map.setVisible(str(opened.kind) in {UNKNOWN, MAPPED})
-        yield from _polish(self.data)
+        yield from polishing(self.data)
 
     def _fill_checks(self, findings: tuple[Finding, ...]) -> Iterator[None]:
         yield from self.checks.showing(findings)
-        yield from _polish(self.checks)
+        yield from polishing(self.checks)
 
     def _say_why_blank(self, panel: SectionPanel) -> None:
         if not self.recognised or self.report is None:
@@ -290,13 +291,3 @@ class Pages(QObject):
         panel.save_chart_wanted.connect(self.save_chart_wanted)
         panel.map_wanted.connect(self.data.map_wanted)
         self.sections.append(panel)
-
-
-def _polish(page: QWidget) -> Iterator[None]:
-    """Let the style look at what a page is made of, a dozen widgets a step, before it is shown."""
-    yield
-    parts = page.findChildren(QWidget)
-    for at in range(0, len(parts), POLISHED_AT_ONCE):
-        for part in parts[at : at + POLISHED_AT_ONCE]:
-            part.ensurePolished()
-        yield

@@ -39,7 +39,7 @@ STACKED_HEIGHT = 42
 ONE_LINE, TWO_LINES = 32, 44
 SLACK = 2  # a text that just fits must not be wrapped for a fraction of a pixel
 HEADING_ROOM = 8  # that the style leaves around the words of a heading
-MEASURED_ROWS = 300
+MEASURED_ROWS, MEASURED_TEXTS = 300, 40
 SEARCHED_AT_ONCE = 500
 
 
@@ -122,6 +122,8 @@ class TableView(QTableView):
         heading.setHighlightSections(False)
         heading.setMinimumSectionSize(24)
         heading.setSectionsClickable(True)
+        # With that of the rows it would ask of every cell whether a whole column is selected.
+        heading.setSelectionModel(QItemSelectionModel(self.table_model, heading))
         heading.sectionClicked.connect(self._sort)
 
     def set_theme(self, theme: Theme) -> None:
@@ -180,12 +182,19 @@ class TableView(QTableView):
         row: Row = index.data(ROW)
         return cell.why or next((each.why for each in row.cells if each.why), "")
 
+    def selected(self) -> list[int]:
+        """Return the positions of the selected rows, in order.
+
+        ``selectedRows`` of the selection model asks for the flags of every cell.
+        """
+        ranges = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        return sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard: as a table for Word, tab-separated for Excel."""
         from scrutinydesk.export import clip  # noqa: PLC0415  not needed before something is copied
 
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        keys = [self.table_model.row(at).key for at in rows]
+        keys = [self.table_model.row(at).key for at in self.selected()]
         copied = clip.of_table(self.table_model.table, keys)
         data = QMimeData()
         data.setText(copied.plain)
@@ -271,19 +280,23 @@ class TableView(QTableView):
                 if self._quiet
                 else heading.horizontalAdvance(column.heading) + SLACK
             ]
-            for row in table.rows[:MEASURED_ROWS]:
-                if row.level == "group" or at >= len(row.cells):
-                    continue
-                cell = row.cells[at]
-                sign = SIGNAL_ROOM if cell.signal else 0
-                words = cell.text or (cell.signal.word if cell.signal else "")
-                wanted.append(
-                    SPARK_WIDTH
-                    if cell.spark
-                    else self.cells.advance(words, strong=row.level == "total") + sign
-                )
+            wanted += self._widths_of(at)
             most = round(1.5 * column.width * character)
             self._natural.append(min(max(wanted), max(most, wanted[0])) + 2 * self.cells.margin)
+
+    def _widths_of(self, column: int) -> list[int]:
+        """Return how wide the texts of a column are drawn: the longest of the first rows."""
+        found: dict[tuple[str, bool, bool], None] = {}
+        for row in self.table_model.table.rows[:MEASURED_ROWS]:
+            if row.level != "group" and column < len(row.cells):
+                cell = row.cells[column]
+                if cell.spark:
+                    return [SPARK_WIDTH]
+                words = cell.text or (cell.signal.word if cell.signal else "")
+                found[words, cell.signal is not None, row.level == "total"] = None
+        longest = sorted(found, key=lambda each: len(each[0]), reverse=True)[:MEASURED_TEXTS]
+        advance = self.cells.advance
+        return [advance(words, strong=strong) + SIGNAL_ROOM * signal for words, signal, strong in longest]
 
     def _stack(self) -> None:
         """Put what stands in brackets beneath where one line has no room."""

@@ -79,6 +79,7 @@ class WrappedTable(TableView):
         if widths != self._widths:
             self._widths = widths
             self._heights.clear()
+        self._sizing.stop()
         if self.isVisible():
             self._size_seen()
             self._sizing.run(self._size_all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy
 
 from scrutinydesk.qt.panels.elided import Elided
 from scrutinydesk.qt.panels.look import marked
@@ -69,7 +69,9 @@ class Axes(QFrame):
             # Only what the officer chooses, not what is set above.
             box.activated.connect(lambda chosen, at=at: self.role_chosen.emit(at, ROLES[chosen][0]))
             row, column = divmod(at, ACROSS)
-            self._grid.addWidget(Elided(f"{words} gives", least=40), row, 2 * column)
+            said = Elided(f"{words} gives", least=40)
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._grid.addWidget(said, row, 2 * column)
             self._grid.addWidget(box, row, 2 * column + 1)
             self.boxes.append(box)
 

@@ -21,6 +21,7 @@ from typing_extensions import override
 from scrutinydesk.qt import theme as themes
 from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.models.list_model import ITEM, ListModel
+from scrutinydesk.qt.panels.look import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,7 @@ class Chooser(QDialog):
     def __init__(self, title: str, options: Sequence[Option], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        marked(self, edged=True)
         self.setAccessibleName(title)
         self._options = options
         self.field = QLineEdit(placeholderText=title)

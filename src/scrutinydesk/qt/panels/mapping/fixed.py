@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from scrutinydesk.periods import Span
-from scrutinydesk.qt.panels.look import label
+from scrutinydesk.qt.panels.look import label, marked
 from scrutinydesk.workbook.recipes import Gaps, Role
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ class Fixed(QWidget):
         self.force.activated.connect(lambda at: self.force_chosen.emit(self.force.itemData(at)))
         self.period.editingFinished.connect(lambda: self.period_written.emit(self.period.text().strip()))
         self.gaps.clicked.connect(self.gaps_chosen)
+        self.more = marked(QPushButton("More…"), kind="flat")
+        self.more.setCheckable(True)
+        self.more.setToolTip("Unit, and what a month of the table means")
+        self.more.toggled.connect(self._arrange_again)
+        self._wanted: tuple[QWidget, ...] = ()
+        self._rare: tuple[QWidget, ...] = ()
         self._shown: tuple[QWidget, ...] = ()
 
     def offer(self, forces: list[tuple[str, str]], areas: list[tuple[str, str]]) -> None:
@@ -105,15 +111,21 @@ class Fixed(QWidget):
             self.period.setText(fixed.period)
         self.gaps.setChecked(recipe.gaps is Gaps.NONE)
         timeless = recipe.periods == "none" or bool(fixed.period)
-        self._arrange(
-            (
-                self.force,
-                *(() if recipe.of_role(Role.AREA) else (self.area,)),
-                self.unit,
-                self.period if timeless else self.span,
-                *((self.gaps,) if _adds(recipe) else ()),
-            )
+        self._wanted = (
+            self.force,
+            *(() if recipe.of_role(Role.AREA) else (self.area,)),
+            *((self.period,) if timeless else ()),
+            *((self.unit,) if fixed.unit else ()),
+            *((self.span,) if fixed.span and not timeless else ()),
+            *((self.gaps,) if _adds(recipe) else ()),
         )
+        self._rare = (self.unit,) if timeless else (self.unit, self.span)
+        self._arrange_again()
+
+    def _arrange_again(self) -> None:
+        hidden = tuple(each for each in self._rare if each not in self._wanted)
+        self.more.setVisible(bool(hidden))
+        self._arrange((*self._wanted, *hidden) if self.more.isChecked() else self._wanted)
 
     def _arrange(self, shown: tuple[QWidget, ...]) -> None:
         if shown == self._shown:
@@ -123,7 +135,9 @@ class Fixed(QWidget):
             for part in line:
                 self._grid.removeWidget(part)
                 part.setVisible(line.field in shown)
-        self._grid.removeWidget(self.gaps)
+        for part in (self.gaps, self.more):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.more, 0, 4)
         fields = [each for each in shown if each is not self.gaps]
         for at, field in enumerate(fields):
             row, column = divmod(at, 2)

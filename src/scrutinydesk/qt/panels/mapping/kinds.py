@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,10 @@ class CellKind(StrEnum):
     BLANK = ""
 
 
-_PLAIN = {Fate.BLANK: CellKind.BLANK, Fate.NOTE: CellKind.NOTE, Fate.UNUSED: CellKind.UNUSED}
+_PLAIN = {int(Fate.NOTE): CellKind.NOTE, int(Fate.UNUSED): CellKind.UNUSED}
+# A label that belongs to no row or column is a title.
+_BLANK, _VALUE, _LABEL = int(Fate.BLANK), int(Fate.VALUE), int(Fate.LABEL)
+_OUTSIDE = {_LABEL: CellKind.NOTE, _VALUE: CellKind.VALUE, _BLANK: CellKind.BLANK}
 
 
 class Kinds:
@@ -43,17 +47,20 @@ class Kinds:
         rows, columns = self._fates.shape
         if not (row < rows and column < columns):
             return CellKind.BLANK
-        fate = Fate(self._fates.item(row, column))
+        fate = self._fates.item(row, column)
+        table = self._around(row, column)
         if fate in _PLAIN:
             return _PLAIN[fate]
-        table = self._around(row, column)
-        if table is None:
-            return CellKind.LABEL if fate is Fate.LABEL else CellKind.VALUE
-        if fate is Fate.LABEL and self._says_when(table, row, column):
+        return _OUTSIDE[fate] if table is None else self._inside(table, fate, row, column)
+
+    def _inside(self, table: FoundTable, fate: int, row: int, column: int) -> CellKind:
+        if fate == _BLANK and not _carried(table, row, column):
+            return CellKind.BLANK
+        if fate == _LABEL and self._says_when(table, row, column):
             return CellKind.PERIOD
         if self._is_total(table, row, column):
             return CellKind.TOTAL
-        return CellKind.LABEL if fate is Fate.LABEL else CellKind.VALUE
+        return CellKind.VALUE if fate == _VALUE else CellKind.LABEL
 
     def _around(self, row: int, column: int) -> FoundTable | None:
         for table, rows, columns in self._spans:
@@ -77,6 +84,12 @@ class Kinds:
         if at not in self._totals:
             self._totals[at] = any(said.total for _, said in table.rows.keys([row]))
         return self._totals[at]
+
+
+def _carried(table: FoundTable, row: int, column: int) -> bool:
+    """Whether a blank cell goes by the label above it: it stands in a row of figures, beneath a heading."""
+    at = bisect_left(table.data_rows, row)
+    return column in table.label_columns and at < len(table.data_rows) and table.data_rows[at] == row
 
 
 def _columns(table: FoundTable) -> range:

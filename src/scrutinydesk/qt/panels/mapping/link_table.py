@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.table import Cell, Row
 
 ARROW = 4
+HIGH = 30
 OPENS = {Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_Space}
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 SAID = (
@@ -77,6 +78,7 @@ class LinkTable(TableView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("What each label stands for", theme)
+        self.verticalHeader().setDefaultSectionSize(HIGH)
         self.cells = LinkCells(theme, self)
         self.setItemDelegate(self.cells)
         self.activated_row.connect(lambda _key: self.wanted.emit())

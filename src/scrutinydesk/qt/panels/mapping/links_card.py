@@ -46,7 +46,7 @@ class LinksCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(TITLE)
-        self.title.least = 120
+        self.title.least = 104
         self._names: dict[str, Name] = {}
         self._said: tuple[Said, ...] = ()
         self._resources: Resources | None = None

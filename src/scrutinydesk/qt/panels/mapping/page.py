@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from scrutinydesk.qt.dress import wear
+from scrutinydesk.qt.dress import polishing, wear
 from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.bar import Bar
@@ -91,39 +91,42 @@ class MappingPage(QWidget):
         self._sheet: Sheet | None = None
         self._kinds: tuple[SheetFound, Kinds] | None = None
         self._models: dict[str, GridModel] = {}
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        wear(self)
+
+    def building(self) -> Iterator[None]:
+        """Make what the page is made of, in steps of a few milliseconds each; once, before anything else."""
+        theme = self._theme
+        right, whole = _splitter(Qt.Orientation.Vertical), _splitter(Qt.Orientation.Horizontal)
+        whole.setContentsMargins(GAP, GAP, GAP, GAP)
         self.bar = Bar()
+        self._column.addWidget(self.bar)
+        self._column.addWidget(whole, 1)
+        yield
         self.sheet_card = SheetCard(theme)
         self.view = self.sheet_card.view
+        whole.addWidget(self.sheet_card)
+        whole.addWidget(right)
+        yield
         self.links = LinksCard(theme)
+        right.addWidget(self.links)
+        yield
         self.preview = PreviewCard(theme)
+        right.addWidget(self.preview)
         self.findings = FindingsLine(theme)
+        self._column.addWidget(self.findings)
         self.linking = Linking(self, self.links, self.steps, theme)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        right = QSplitter(Qt.Orientation.Vertical)
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        for splitter, parts in ((right, (self.links, self.preview)), (whole, (self.sheet_card, right))):
-            splitter.setHandleWidth(GAP)
-            splitter.setChildrenCollapsible(False)
-            for part in parts:
-                splitter.addWidget(part)
+        yield
         right.setStretchFactor(0, 1)
-        right.setSizes([460, 220])
+        right.setSizes([480, 200])
         whole.setStretchFactor(0, 1)
         whole.setSizes([760, 600])
-        inner = QVBoxLayout()
-        inner.setContentsMargins(GAP, GAP, GAP, GAP)
-        inner.addWidget(whole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addLayout(inner, 1)
-        column.addWidget(self.findings)
         self.setFocusProxy(self.view)
-        wear(self)
+        self._connect()
+        yield from polishing(self)
 
     def _connect(self) -> None:
         bar, view, steps = self.bar, self.view, self.steps
@@ -173,8 +176,11 @@ class MappingPage(QWidget):
         sheets = draft.found.book.sheets
         first = next((at for at, sheet in enumerate(sheets) if draft.on_sheet(sheet.name)), 0)
         if sheets:
-            self.show_sheet(first)
+            self._show_cells(first)
+            yield
+            self._show_tables()
         self.view.setFocus()
+        yield from polishing(self)
 
     def say(self, words: str) -> None:
         """Say something in the line beneath the sheet."""
@@ -182,13 +188,19 @@ class MappingPage(QWidget):
 
     def show_sheet(self, at: int) -> None:
         """Show one of the sheets, counted from 0."""
+        self._show_cells(at)
+        self._show_tables()
+
+    def _show_cells(self, at: int) -> None:
         sheet = self.draft.found.book.sheets[at]
         self._sheet = sheet
         if sheet.name not in self._models:
             self._models[sheet.name] = GridModel(self.draft.found.book, sheet, self._wording, self)
-        names = self.draft.on_sheet(sheet.name)
         self.sheet_card.choose(at)
         self.view.show_sheet(self._models[sheet.name], self._kinds_of(sheet))
+
+    def _show_tables(self) -> None:
+        names = self.draft.on_sheet(self._sheet.name) if self._sheet is not None else ()
         self.choose_table(names[0] if names else "")
 
     def choose_table(self, name: str) -> None:
@@ -214,6 +226,7 @@ class MappingPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
+        self._theme = theme
         for part in (self.sheet_card, self.links, self.preview, self.findings):
             part.set_theme(theme)
         self.linking.theme = theme
@@ -371,3 +384,10 @@ class MappingPage(QWidget):
         else:
             self.links.say(NO_TABLE)
         self.preview.show_draft(draft, self.steps.table, self.steps.resources)
+
+
+def _splitter(orientation: Qt.Orientation) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(GAP)
+    splitter.setChildrenCollapsible(False)
+    return splitter

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from scrutinydesk.qt.charts.trend_chart import TrendChart
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label
-from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.tasks import Task, uncollected
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
@@ -92,7 +92,8 @@ class PreviewCard(Card):
         def work(_progress: object) -> Read:
             from scrutinydesk.qt.panels.mapping import preview  # noqa: PLC0415  with the first recipe
 
-            return preview.read(draft, resources, table, name)
+            with uncollected():
+                return preview.read(draft, resources, table, name)
 
         task = self._task = Task("Reading the workbook by the recipe", work, self)
         task.succeeded.connect(self._applied)

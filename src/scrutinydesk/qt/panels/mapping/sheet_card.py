@@ -28,6 +28,10 @@ HINT = (
     "Drag an outline to correct it. Enter accepts the table, Tab goes to the next, Delete takes it out; "
     "Alt with an arrow moves its last edge, Alt+Shift its first."
 )
+FATES = (
+    (Fate.VALUE, "value", "values"), (Fate.LABEL, "label", "labels"), (Fate.NOTE, "note", "notes"),
+    (Fate.UNUSED, "not used", "not used"),
+)  # fmt: skip
 BOX = 12
 
 
@@ -130,10 +134,8 @@ class SheetCard(Card):
         self.name("What is on the sheet", f"{tables}, {agreed} accepted" if names else "no table")
         held = next(each for each in draft.found.sheets if each.sheet.name == sheet.name)
         counts = known.of(held)
-        self.counts.setText(
-            f"{counts[Fate.VALUE]:,} values, {counts[Fate.LABEL]:,} labels, {counts[Fate.NOTE]:,} notes, "
-            f"{counts[Fate.UNUSED]:,} not used"
-        )
+        said = (f"{counts[fate]:,} {one if counts[fate] == 1 else more}" for fate, one, more in FATES)
+        self.counts.setText(", ".join(said))
 
     def say(self, words: str) -> None:
         """Say what was just done; the hint stays in the tooltip."""

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from scrutinydesk.qt.models.grid_model import GridModel
 from scrutinydesk.qt.panels.cell_grid import CellGrid
+from scrutinydesk.qt.panels.cells import colour, fitting
 from scrutinydesk.qt.panels.mapping.kinds import CellKind
 from scrutinydesk.qt.panels.mapping.outlines import Edges, grown, moved
 
@@ -25,6 +26,7 @@ TINTED = (CellKind.PERIOD, CellKind.LABEL, CellKind.TOTAL, CellKind.NOTE, CellKi
 NEAR = 5  # pixels from an edge within which it is taken hold of
 HANDLE = 7
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Tinted(QStyledItemDelegate):
     def __init__(self, theme: Theme, kind: Callable[[int, int], CellKind], parent: CellGrid) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._grid = parent
         self._kind = kind
 
     @override
@@ -51,19 +54,23 @@ class Tinted(QStyledItemDelegate):
     ) -> None:
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        kind = self._kind(index.row(), index.column())
+        row, column = index.row(), index.column()
+        kind = self._kind(row, column)
         if kind in TINTED:
-            painter.fillRect(rect, QColor(self.theme.tints[TINTED.index(kind)]))
+            painter.fillRect(rect, colour(self.theme.tints[TINTED.index(kind)]))
         if state & QStyle.StateFlag.State_Selected:
             chosen = QColor(self.theme.accent)
             chosen.setAlpha(46)
             painter.fillRect(rect, chosen)
-        painter.setPen(QColor(self.theme.muted if kind is CellKind.UNUSED else self.theme.ink))
-        text = option.fontMetrics.elidedText(
-            str(index.data() or "").replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width() - 12
-        )
-        align = index.data(int(Qt.ItemDataRole.TextAlignmentRole)) or LEFT
-        painter.drawText(rect.adjusted(6, 0, -6, 0), int(align), text)
+        # Asked directly: by way of the index each cell would cost twice as much.
+        model = self._grid.model()
+        text = model.text(row, column) if isinstance(model, GridModel) else ""
+        if not isinstance(model, GridModel) or not text:
+            return
+        painter.setPen(colour(self.theme.muted if kind is CellKind.UNUSED else self.theme.ink))
+        side = RIGHT if model.is_number(int(model.order[row]), column) else LEFT
+        shown = fitting(text.replace("\n", " "), painter.font(), rect.width() - 12)
+        painter.drawText(rect.adjusted(6, 0, -6, 0), side, shown)
 
 
 class SheetView(CellGrid):

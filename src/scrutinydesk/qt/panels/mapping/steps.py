@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.draft import Draft, History
 from scrutinydesk.qt.panels.mapping.kinds import Counts
-from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.tasks import Task, uncollected
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
@@ -199,9 +199,10 @@ class Steps(QObject):
         work, before = self._waiting[0], self.draft
 
         def worked(_progress: object) -> acts.Act | None:
-            act = work.make(before)
-            if act is not None:
-                self.counts.prepare(act.draft.found)
+            with uncollected():
+                act = work.make(before)
+                if act is not None:
+                    self.counts.prepare(act.draft.found)
             return act
 
         task = self._task = Task(work.title, worked, self)
