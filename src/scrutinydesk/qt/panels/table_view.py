@@ -183,12 +183,13 @@ class TableView(QTableView):
         return cell.why or next((each.why for each in row.cells if each.why), "")
 
     def selected(self) -> list[int]:
-        """Return the positions of the selected rows, in order.
+        """Return the positions of the selected rows, in order, without the headings between them.
 
         ``selectedRows`` of the selection model asks for the flags of every cell.
         """
         ranges = list(self.selectionModel().selection())  # type: ignore[call-overload]
-        return sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
+        within = sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
+        return [at for at in within if self.table_model.row(at).level != "group"]
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard: as a table for Word, tab-separated for Excel."""
