@@ -188,13 +188,15 @@ def test_a_disk_without_any_room_opens_to_be_read_and_goes_on_when_there_is_some
         assert told is (seed % 4 != 2)  # in between the index was left by the one that was killed
         kept.check_all(library)
         with pytest.raises(LibraryFullError):
-            library.put("more", "a", {"text": "x" * 50_000}, library.record("more", "a").version, "More")
+            library.put(
+                "edit", "mine", {"text": "x" * 50_000}, library.record("edit", "mine").version, "More"
+            )
         kept.check_all(library)
         ballast.unlink()
-        stands = library.record("more", "a")
-        made = library.put("more", "a", {"text": f"{seed}" * 50_000}, stands.version, "More")
+        stands = library.record("edit", "mine")
+        made = library.put("edit", "mine", {"text": f"{seed}" * 50_000}, stands.version, "More")
         library._home.close()
         library = open_library(where, "parent")
-        assert library.record("more", "a") == made
+        assert library.record("edit", "mine") == made
         library._home.close()
     assert integrity(where) == [("ok",)]
