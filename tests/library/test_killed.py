@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import os
 import random
 import shutil
@@ -12,12 +13,14 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from library_samples import by_chance
 from library_writers import part, write
 
 from scrutinydesk.library import open_library
+from scrutinydesk.library.errors import LibraryFullError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is killed like this here")
 
@@ -155,4 +158,45 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(small_disk, nurseries):
     library = open_library(where, "parent")
     kept.check_all(library)
     library._home.close()
+    assert integrity(where) == [("ok",)]
+
+
+def fill(disk):
+    """Leave no room at all."""
+    ballast = disk / "ballast"
+    with ballast.open("ab", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return ballast
+
+
+def test_a_disk_without_any_room_opens_to_be_read_and_goes_on_when_there_is_some(small_disk, nurseries):
+    """Closed or killed before: SQLite finds no room for the files that it needs beside it."""
+    where = str(small_disk / "library.sqlite")
+    kept = Kept()
+    for seed in range(1, 7):
+        if seed > 1:
+            said = kill_one(nurseries[0], 4 * seed, where, seed, 120)
+            kept.heard([*said, ("killed",)])
+        if seed % 2:
+            open_library(where, "parent")._home.close()
+        elif seed % 4 == 0:  # the log is there, and its index is not: as when it was carried here
+            Path(f"{where}-shm").unlink()
+        ballast = fill(small_disk)
+        library = open_library(where, "parent")
+        told = any(notice.kind == "library.full" for notice in library.notices)
+        assert told is (seed % 4 != 2)  # in between the index was left by the one that was killed
+        kept.check_all(library)
+        with pytest.raises(LibraryFullError):
+            library.put(
+                "edit", "mine", {"text": "x" * 50_000}, library.record("edit", "mine").version, "More"
+            )
+        kept.check_all(library)
+        ballast.unlink()
+        stands = library.record("edit", "mine")
+        made = library.put("edit", "mine", {"text": f"{seed}" * 50_000}, stands.version, "More")
+        library._home.close()
+        library = open_library(where, "parent")
+        assert library.record("edit", "mine") == made
+        library._home.close()
     assert integrity(where) == [("ok",)]

@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.library import backups, faults, places, upgrading
-from scrutinydesk.library.errors import LibraryCorruptError, LibraryGoneError, NotALibraryError
+from scrutinydesk.library.errors import (
+    LibraryCorruptError,
+    LibraryFullError,
+    LibraryGoneError,
+    NotALibraryError,
+)
 from scrutinydesk.library.schema import APPLICATION, VERSION, VERSION_TABLE
 
 _CHEAP = 4 * 2**20  # bytes; a file of this size is checked at each opening in a few milliseconds
@@ -47,10 +52,13 @@ class SqliteFile:
         self._network = places.network_kind(path)
         self.where = str(path)
         self.notices: tuple[Finding, ...] = (_on_network(path),) if self._network else ()
-        self.broken_off = False
+        self.broken_off = self._cramped = False
         with self.worded():
             self._find(make=make, repair=repair)
-            version = self._prepared(repair=repair)
+            try:
+                version = self._prepared(repair=repair)
+            except LibraryFullError:
+                version = self._without_room()
             self._identity = self._look()
             self.engine = self._engine()
             if not upgrading.head(version, self.where):
@@ -153,6 +161,26 @@ class SqliteFile:
             connection.execute(f"PRAGMA journal_mode={'DELETE' if self._network else 'WAL'}")
         return version
 
+    def _without_room(self) -> str:
+        """Return the version of a file on a disk on which there is no room for SQLite's files beside it.
+
+        What is in them is held in memory then, and the library is had by one connection at a time.
+
+        Raises
+        ------
+        LibraryFullError
+            There is no library yet, and no room to make one.
+        """
+        self._cramped = True
+        with closing(self._connect()) as connection:
+            version = self._version(connection)
+        if version is None:
+            fault = faults.full(self._path)
+            raise fault
+        upgrading.head(version, self.where)
+        self.notices += (_no_room(self._path),)
+        return version
+
     def _version(self, connection: sqlite3.Connection) -> str | None:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         if application == APPLICATION:
@@ -167,20 +195,23 @@ class SqliteFile:
 
     def _connect(self) -> sqlite3.Connection:
         connection = backups.connect(self._path, "rw", self._patience)
-        connection.execute("PRAGMA foreign_keys=ON")
-        # What was acknowledged outlives a loss of power.
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA journal_size_limit={_LARGEST_LOG}")
+        try:
+            if self._cramped:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("PRAGMA foreign_keys=ON")
+            # What was acknowledged outlives a loss of power.
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA journal_size_limit={_LARGEST_LOG}")
+        except BaseException:
+            connection.close()  # at once: what caught the error may hold it for long
+            raise
         return connection
 
     def _engine(self) -> Engine:
-        engine = create_engine(
-            "sqlite://",
-            creator=self._connect,
-            poolclass=QueuePool,
-            pool_timeout=self._patience,
-            hide_parameters=True,
-        )
+        pool: dict[str, Any] = {"poolclass": QueuePool, "pool_timeout": self._patience}
+        if self._cramped:  # nobody keeps it from the next
+            pool = {"poolclass": NullPool}
+        engine = create_engine("sqlite://", creator=self._connect, hide_parameters=True, **pool)
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -232,6 +263,17 @@ def _on_network(path: Path) -> Finding:
         "The library lies in a network folder.",
         "A file that several computers write to over a network can be damaged, and is slow.",
         "For an office that shares one library use PostgreSQL; for yourself, a folder on this computer.",
+        Place(path.name),
+    )
+
+
+def _no_room(path: Path) -> Finding:
+    return Finding(
+        "library.full",
+        Severity.WARNING,
+        "The disk of the library is full.",
+        "What is kept is there and can be read; nothing more can be kept until there is room.",
+        "Make room on that disk.",
         Place(path.name),
     )
 
