@@ -93,6 +93,11 @@ class LibraryShelf:
             raise
         self._saved()
 
+    def forget(self) -> None:
+        """Know nothing of the library any more: another takes its place."""
+        with self._busy:
+            self._kept.clear()
+
     def theirs(self, name: str) -> Edits:
         """Return the edits as the library has them."""
         return self._kept[name].edits

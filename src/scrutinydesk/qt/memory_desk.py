@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from scrutinydesk.qt.core_calls import open_remembered
+from scrutinydesk.qt.earlier_reports import EarlierReports
+from scrutinydesk.qt.library_change import LibraryChange
 from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.mapper import Mapper
 from scrutinydesk.qt.memory_pages import MemoryPages
-from scrutinydesk.qt.remembering import Remembering
+from scrutinydesk.qt.remembering import KeptImport, Remembering, is_for_demo
 from scrutinydesk.qt.session import Session
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.pages import Pages
     from scrutinydesk.qt.recollection import Recollection
+    from scrutinydesk.qt.remembering import Source
     from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
 
@@ -34,10 +38,16 @@ class MemoryDesk(QObject):
     -------
     reworded(object)
         The open workbook as an ``Opened`` with another report.
+    open_wanted(object)
+        A ``KeptImport`` to open.
+    open_again_wanted()
+        Another library is in use: the open workbook is to be read by that.
     badges_changed()
     """
 
     reworded = Signal(object)
+    open_wanted = Signal(object)
+    open_again_wanted = Signal()
     badges_changed = Signal()
 
     def __init__(self, memory: Memory, parent: QObject) -> None:
@@ -47,6 +57,8 @@ class MemoryDesk(QObject):
         self.shelf = LibraryShelf(self.remembering.library, memory.home, self.session.saved)
         self.opener: Opener = open_remembered(self.remembering, self.shelf)
         self.recollection: Recollection | None = None
+        self._report: Pages | None = None
+        self._source: Source = ""
         self._memory = memory
 
     def join(
@@ -66,17 +78,30 @@ class MemoryDesk(QObject):
         self.remembering.told.connect(window.banner.show_news)
         self.mapper = Mapper(window, self.remembering, theme, lambda: self._memory.folder, begin)
         self.pages = MemoryPages(window, self.remembering, theme)
+        self.earlier = EarlierReports(
+            window, self.remembering, self._memory, theme, lambda: self.recollection
+        )
+        self.earlier.open_wanted.connect(self.open_wanted)
+        self.place = LibraryChange(window, self.remembering, self._memory, self._let_go)
+        self.place.moved.connect(self._moved)
+        self._shown_by = {"import_recipe": self.mapper, "show_library": self.place} | dict.fromkeys(
+            ("show_earlier", "keep_as_reported"), self.earlier
+        )
 
     def recollect(self, pages: Pages) -> None:
         """Fill the pages of a report with what is remembered, from now on."""
         from scrutinydesk.qt.recollection import Recollection  # noqa: PLC0415  after the first paint
 
+        self._report = pages
         self.recollection = Recollection(self.remembering, pages)
         self.recollection.badges_changed.connect(self.badges_changed)
         self.recollection.reworded.connect(self.reworded)
 
-    def forget(self) -> None:
-        """Let go of a workbook: another is coming."""
+    def take(self, source: Source) -> None:
+        """Let go of a workbook: another takes its place."""
+        self._source = source
+        self.remembering.for_demo = is_for_demo(source)
+        self.session.opened(str(source.absolute()) if isinstance(source, Path) else str(source))
         if self.recollection is not None:
             self.recollection.forget()
 
@@ -85,14 +110,47 @@ class MemoryDesk(QObject):
         if self.recollection is not None:
             self.recollection.begin(opened)
 
+    def recall(self, opened: Opened, source: KeptImport) -> None:
+        """Show what is known of an import that was opened again."""
+        if self.recollection is not None:
+            self.recollection.begin(opened, source.id)
+
+    def map(self, opened: Opened) -> None:
+        """Map the open workbook; an import that was opened again stays as it stood."""
+        if isinstance(self._source, KeptImport):
+            self.remembering.told.emit(
+                f"“{opened.book.name}” is shown as it was imported.",
+                "To map the workbook, open the file itself.",
+            )
+        else:
+            self.mapper.map(opened)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
-        self.mapper.set_theme(theme)
-        self.pages.set_theme(theme)
+        for part in (self.mapper, self.pages, self.earlier):
+            part.set_theme(theme)
 
     def show(self, name: str) -> None:
         """Do what a command of this side asks for, by the name of its handler."""
-        getattr(self.mapper if name == "import_recipe" else self.pages, name)()
+        getattr(self._shown_by.get(name, self.pages), name)()
+
+    def _let_go(self) -> Callable[[], object]:
+        """Return what keeps the words of the open report where they are now, before the library moves."""
+        keep = self._report.keeping() if self._report is not None else None
+
+        def let_go() -> None:
+            if keep is not None:
+                keep()
+            self.shelf.forget()
+
+        return let_go
+
+    def _moved(self) -> None:
+        if self.recollection is None or is_for_demo(self._source):
+            return
+        self.recollection.disown()
+        if not isinstance(self._source, KeptImport):
+            self.open_again_wanted.emit()
 
     def close(self) -> None:
         """Keep what is not kept, and let go."""

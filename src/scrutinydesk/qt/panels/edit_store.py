@@ -12,6 +12,8 @@ from scrutinydesk.qt.tasks import Task
 from scrutinydesk.reporting.edits import Edit, Edits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrutinydesk.findings import Finding
     from scrutinydesk.qt.panels.edit_shelf import Shelf
 
@@ -45,9 +47,7 @@ class EditStore(QObject):
         self._timer.timeout.connect(self._save_soon)
 
     def keep_in(self, name: str) -> None:
-        """Go over to the edits of another report, after saving those of the one before."""
-        if name == self.name and self._keeps:
-            return
+        """Take the edits of a report as they stand, after saving those of the one before."""
         self.flush()
         self.name = name
         self._keeps = True
@@ -81,6 +81,18 @@ class EditStore(QObject):
         """Take edits that are kept already: what someone else has written."""
         self.edits = edits
         self._dirty = False
+
+    def keeping(self) -> Callable[[], None] | None:
+        """Return what keeps all that is not kept yet, to be called in a thread; None where all is.
+
+        Where it fails, the shelf has them.
+        """
+        edits, name = self.edits, self.name
+        if not self._dirty or not self._keeps:
+            return None
+        self._timer.stop()
+        self._dirty = False
+        return lambda: self._shelf.save(name, edits)
 
     def flush(self) -> None:
         """Save now, and wait for it."""

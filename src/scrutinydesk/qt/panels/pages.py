@@ -18,7 +18,7 @@ from scrutinydesk.qt.panels.section import SectionPanel
 from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.reporting.edits import Edits
     from scrutinydesk.reporting.report import Link, Report, Section
 
 TO_FILL_IN = "To fill in"
@@ -213,9 +214,19 @@ class Pages(QObject):
 
     def close(self) -> None:
         """Save what is not saved."""
+        self.written()
+        self.store.flush()
+
+    def keeping(self) -> Callable[[], None] | None:
+        """Return what keeps the words that are not kept yet, to be called in a thread; None where all are."""
+        self.written()
+        return self.store.keeping()
+
+    def written(self) -> Edits:
+        """Return the officer's words, those just typed too."""
         for panel in self.built():
             panel.summary.read()
-        self.store.flush()
+        return self.store.edits
 
     def built(self) -> list[SectionPanel]:
         """Return the sections that were looked at; the others hold nothing to save."""
