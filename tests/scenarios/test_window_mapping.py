@@ -339,7 +339,9 @@ def everything_new(page, qtbot) -> None:
 
 
 @REAL
-@pytest.mark.parametrize("name", ["lancashire_month_type_wide.csv", "lancashire_month_type_district_long.csv"])
+@pytest.mark.parametrize(
+    "name", ["lancashire_month_type_wide.csv", "lancashire_month_type_district_long.csv"]
+)
 def test_published_monthly_counts_are_mapped_and_open_by_themselves(desk, qtbot, tmp_path, name):
     """The rows in another order, two more months, and one label written otherwise: one question."""
     source = MONTHLY / name
