@@ -37,3 +37,11 @@ def test_a_year_over_figures_heads_them(rows):
     told = list(said(rows).values())
     assert len(told) == 4
     assert {period for _, _, period, *_ in told} == {"2017"}
+
+
+def test_day_counts_that_are_said_for_each_column_beneath_them_are_periods():
+    months, names = [35796, 35796, 35827, 35827, 35855, 35855], ["Number", "Rate"] * 3
+    told = said([[None, *months], [None, *names], ["East", *range(6)], ["West", *range(6)]])
+    assert [(heading, period) for _, heading, period, *_ in told.values()][:3] == [
+        ("Number", "1998-01"), ("Rate", "1998-01"), ("Number", "1998-02"),
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +108,9 @@ class Headings:
         numbers = [cell for cell in cells if times.whole(cell) is not None]
         if not numbers:
             return False
-        return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
+        # The same day may be said for each of the columns beneath it.
+        order = [number for number, _ in itertools.groupby(numbers)]
+        return times.year_like(numbers) == 1 or times.is_time_sequence(order)
 
     def _key(self, column: int, levels: list[Level], timely: list[bool], said: Window | None) -> ColumnKey:
         origins: dict[Position, bool] = {}
