@@ -38,6 +38,10 @@ CODE = re.compile(
 )
 RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
+# Letters and words that mark the figure beside them.
+MARKS = frozenset(
+    "r p e u * ** [r] [p] [e] [u] (r) (p) (e) [low] [c] [x] [z] revised provisional estimated".split()  # noqa: SIM905
+)
 _LABEL_HEADINGS = {
     "area", "areas", "force", "forces", "name", "region", "regions", "division", "district",
     "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year",
