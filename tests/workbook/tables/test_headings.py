@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from grids import said
+from grids import found, said
+
+from scrutinydesk.workbook.grid import CellError
 
 BENEATH = [["South", 1000], ["West", 1100], ["Central", 900]]
 
@@ -45,3 +47,29 @@ def test_day_counts_that_are_said_for_each_column_beneath_them_are_periods():
     assert [(heading, period) for _, heading, period, *_ in told.values()][:3] == [
         ("Number", "1998-01"), ("Rate", "1998-01"), ("Number", "1998-02"),
     ]  # fmt: skip
+
+
+def test_figures_that_count_up_beneath_headings_and_beside_labels_are_figures():
+    heads = ["Month", "Day", "North", "South", "East", "West", "County"]
+    rows = [heads, ["Jan", 1, 1, 2, 3, 4, "Kent"], *([None, at, at, at, at, at, "Essex"] for at in (8, 15, 22))]
+    assert said(rows)["C2"][:2] == ("Jan | 1 | Kent", "North")
+    numbered = [heads[2:], [1, 2, 3, 4, None], *([5, 6, 7, 8, name] for name in ("Kent", "Essex"))]
+    assert list(said(numbered))[0] == "A3"
+
+
+def test_words_over_all_labels_of_the_first_row_head_them():
+    heads = [["Purpose", None, None, "0 - 6", "7 - 10"], ["Sex", "Age", "Schooling"]]
+    rows = [["Male", "15 - 24", "None", 12, 37], [None, None, "Diploma", 30, 190], ["Female", "25+", "None", 1, 2]]
+    table = found([*heads, *rows]).tables[0]
+    assert table.row_headings == ("Sex", "Age", "Schooling")
+    assert said([*heads, *rows])["E4"] == ("Male | 15 - 24 | Diploma", "7 - 10", "", 190.0, "")
+
+
+def test_a_label_at_the_right_without_figures_heads_no_group():
+    rows = [["Number", "Rate", "Area"], [1, 2, "Kent"], [None, None, "Surrey"], [3, 4, "Essex"], [5, 6, "Devon"]]
+    assert [row for row, *_ in said(rows).values()] == ["Kent"] * 2 + ["Essex"] * 2 + ["Devon"] * 2
+
+
+def test_errors_are_no_title():
+    rows = [[CellError("#NAME?"), CellError("#NAME?")], ["Deaths by area"], ["Area", "Deaths"], ["Kent", 1]]
+    assert found(rows).tables[0].title == "Deaths by area"

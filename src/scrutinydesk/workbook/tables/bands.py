@@ -228,7 +228,7 @@ class _Scan:
         first = self.lines.first_column(start)
         at = len(self.pending) - 1
         groups: list[int] = []
-        while at >= 0 and self._heads_group(at, first):
+        while at >= 0 and self._heads_group(at, first, start):
             groups.insert(0, self.pending[at])
             at -= 1
         headings: list[int] = []
@@ -246,14 +246,20 @@ class _Scan:
             return [], [*titles, *groups], []
         return headings, titles, groups
 
-    def _heads_group(self, at: int, first: int) -> bool:
-        """Tell whether a row of words heads the figures beneath it: it stands over the labels alone."""
+    def _heads_group(self, at: int, first: int, start: int) -> bool:
+        """Tell whether a row of words heads the figures beneath it: it stands over the labels alone.
+
+        Several that stand over all labels of the first row of figures head these.
+        """
         line = self.box.line(self.pending[at])
         if line[-1][0] >= first or len(str(line[0][2])) > LONG or is_title(str(line[0][2])):
             return False
         if len(line) == 1:
             return True
         if any(sort != Sort.TEXT for _, sort, _ in line):
+            return False
+        labels = [column for column, _, _ in self.box.line(start) if column < first]
+        if self.band is None and [column for column, _, _ in line] == labels:
             return False
         # Two labels: a group within a group, where the columns of labels have their headings already.
         return self.band is not None or (at > 0 and self._is_whole(self.pending[at - 1], first))

@@ -12,6 +12,7 @@ from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
 from scrutinydesk.workbook.tables.groups import settle_groups, words_of
 from scrutinydesk.workbook.tables.headings import Headings
+from scrutinydesk.workbook.tables.keys import ColumnKey
 from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.label_columns import label_columns
 from scrutinydesk.workbook.tables.labels import Labels
@@ -57,7 +58,7 @@ class Builder:
         if where == "none" and said is not None:
             keys = {column: key._replace(period=said) for column, key in keys.items()}
             where = "title"
-        sureness, reasons = _sureness(band, columns)
+        sureness, reasons = _sureness(band, columns, keys)
         return FoundTable(
             id=f"{band.box.sheet.name}#{number}", sheet=band.box.sheet, title=title,
             header_rows=tuple(sorted(band.headings)), data_rows=band.figures,
@@ -109,7 +110,7 @@ _VALUE_FATES = (Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate
 
 def _line(box: Box, row: int) -> str:
     """Return a line of words without the links that lead away from it; empty where a figure is in it."""
-    cells = [(sort, clean(value)) for _, sort, value in box.line(row)]
+    cells = [(sort, clean(value)) for _, sort, value in box.line(row) if sort != Sort.OTHER]
     if not cells or any(sort == Sort.NUMBER for sort, _ in cells[1:]):
         return ""
     return " ".join(text for _, text in cells if not leads_away(text))
@@ -156,7 +157,7 @@ def _index(rows: Sequence[int]) -> Any:
     return slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
 
 
-def _sureness(band: Band, columns: Columns) -> tuple[float, tuple[str, ...]]:
+def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple[float, tuple[str, ...]]:
     sure, reasons = 1.0, []
     codes = band.box.codes
     rows = _index(band.figures[:FEW_ROWS])
@@ -171,6 +172,10 @@ def _sureness(band: Band, columns: Columns) -> tuple[float, tuple[str, ...]]:
         if blank:
             sure -= 0.2 * blank / count
             reasons.append(f"{blank} rows without a label")
+    alike = len(keys) - len({(key.labels, key.period) for key in keys.values()})
+    if alike and band.headings:
+        sure -= 0.2
+        reasons.append(f"{alike} columns with the headings of others")
     inside = codes[rows][:, columns.values]
     for sorts, what in (((Sort.TEXT, Sort.PERIOD), "texts"), ((Sort.OTHER,), "errors or yes and no")):
         words = sum(int((inside == sort).sum()) for sort in sorts)
