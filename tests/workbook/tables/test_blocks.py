@@ -1,0 +1,42 @@
+"""Rows that repeat beneath rows of figures are told apart by these."""
+
+from __future__ import annotations
+
+import pytest
+from grids import said
+
+from scrutinydesk.workbook.tables.blocks import block_heads
+
+AGES = ["All ages", "Robbery", "Arson", "Adults", "Robbery", "Arson", "Children", "Robbery", "Arson"]
+
+
+def test_blocks_of_the_same_rows_are_named_by_the_row_above_them():
+    rows = [[None, "2016", "2017"], *([label, at, at] for at, label in enumerate(AGES))]
+    assert [row for row, *_ in said(rows).values()][::2] == [
+        "All ages", "All ages | Robbery", "All ages | Arson",
+        "Adults", "Adults | Robbery", "Adults | Arson",
+        "Children", "Children | Robbery", "Children | Arson",
+    ]  # fmt: skip
+
+
+def test_blank_rows_between_blocks_and_a_total_beneath_them_change_nothing():
+    rows = [[None, "2016", "2017"], *([label, at, at] for at, label in enumerate(AGES)), [], ["Total", 9, 9]]
+    rows[4:4] = [[]]
+    told = [row for row, *_ in said(rows).values()][::2]
+    assert (told[3], told[4], told[-1]) == ("Adults", "Adults | Robbery", "Total")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        [],
+        ["Kent", "Essex", "Devon"],
+        ["Total", "Kent", "Essex", "Kent"],  # a name that comes twice
+        ["Robbery", "Arson", "Adults", "Robbery", "Arson"],  # what begins without a heading
+        ["Adults", "Robbery", "Arson", "Children", "Robbery", "Theft"],
+        ["Adults", "Robbery", "Arson", "Children", "Arson", "Robbery"],
+        ["Adults", "", "", "Children", "", ""],
+    ],
+)
+def test_other_rows_have_no_blocks(labels):
+    assert not any(block_heads(labels))
