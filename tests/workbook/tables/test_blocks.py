@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from grids import said
 
-from scrutinydesk.workbook.tables.blocks import block_heads
+from scrutinydesk.workbook.tables.blocks import block_heads, spread
 
 AGES = ["All ages", "Robbery", "Arson", "Adults", "Robbery", "Arson", "Children", "Robbery", "Arson"]
 
@@ -40,3 +40,17 @@ def test_blank_rows_between_blocks_and_a_total_beneath_them_change_nothing():
 )
 def test_other_rows_have_no_blocks(labels):
     assert not any(block_heads(labels))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_label_anywhere_beside_a_block_holds_for_all_of_it(place):
+    rows = [[None, None, "2016", "2017"]]
+    for sex in ("Female", "Male"):
+        rows += [[sex if at == place else None, age, 1, 2] for at, age in enumerate(("Young", "Old", "All"))]
+    told = [row for row, *_ in said(rows).values()][::2]
+    assert told == [f"{sex} | {age}" for sex in ("Female", "Male") for age in ("Young", "Old", "All")]
+
+
+@pytest.mark.parametrize("sparse", [[None, "F", None, None], [None, "F", "M", "N"], [None] * 4])
+def test_labels_that_are_not_one_for_each_block_stay_where_they_stand(sparse):
+    assert spread(["Young", "Old"] * 2, sparse) == sparse

@@ -51,25 +51,40 @@ def test_day_counts_that_are_said_for_each_column_beneath_them_are_periods():
 
 def test_figures_that_count_up_beneath_headings_and_beside_labels_are_figures():
     heads = ["Month", "Day", "North", "South", "East", "West", "County"]
-    rows = [heads, ["Jan", 1, 1, 2, 3, 4, "Kent"], *([None, at, at, at, at, at, "Essex"] for at in (8, 15, 22))]
+    days = ([None, at, at, at, at, at, "Essex"] for at in (8, 15, 22))
+    rows = [heads, ["Jan", 1, 1, 2, 3, 4, "Kent"], *days]
     assert said(rows)["C2"][:2] == ("Jan | 1 | Kent", "North")
     numbered = [heads[2:], [1, 2, 3, 4, None], *([5, 6, 7, 8, name] for name in ("Kent", "Essex"))]
-    assert list(said(numbered))[0] == "A3"
+    assert next(iter(said(numbered))) == "A3"
 
 
 def test_words_over_all_labels_of_the_first_row_head_them():
     heads = [["Purpose", None, None, "0 - 6", "7 - 10"], ["Sex", "Age", "Schooling"]]
-    rows = [["Male", "15 - 24", "None", 12, 37], [None, None, "Diploma", 30, 190], ["Female", "25+", "None", 1, 2]]
+    rows = [["Male", "15 - 24", "None", 12, 37]]
+    rows += [[None, None, "Diploma", 30, 190], ["Male", "25+", "None", 1, 2]]
     table = found([*heads, *rows]).tables[0]
     assert table.row_headings == ("Sex", "Age", "Schooling")
     assert said([*heads, *rows])["E4"] == ("Male | 15 - 24 | Diploma", "7 - 10", "", 190.0, "")
 
 
 def test_a_label_at_the_right_without_figures_heads_no_group():
-    rows = [["Number", "Rate", "Area"], [1, 2, "Kent"], [None, None, "Surrey"], [3, 4, "Essex"], [5, 6, "Devon"]]
+    rows = [["Number", "Rate", "Area"], [1, 2, "Kent"], [None, None, "Surrey"]]
+    rows += [[3, 4, "Essex"], [5, 6, "Devon"]]
     assert [row for row, *_ in said(rows).values()] == ["Kent"] * 2 + ["Essex"] * 2 + ["Devon"] * 2
 
 
 def test_errors_are_no_title():
     rows = [[CellError("#NAME?"), CellError("#NAME?")], ["Deaths by area"], ["Area", "Deaths"], ["Kent", 1]]
     assert found(rows).tables[0].title == "Deaths by area"
+
+
+def test_names_of_the_fields_of_a_pivot_table_head_no_figures():
+    rows = [["Sum of Crimes", None, "Month", "Sex"], [None, None, "Jan", None, "Feb"]]
+    rows += [["Area", "Type", "F", "M", "F", "M"], ["Kent", "Theft", 1, 2, 3, 4], [None, "Arson", 5, 6, 7, 8]]
+    assert [heading for _, heading, *_ in said(rows).values()][:3] == ["Jan | F", "Jan | M", "Feb | F"]
+    rows = [["Count of ID", "Column Labels"], ["Row Labels", "Jan", "Feb"], ["Kent", 1, 2], ["Essex", 3, 4]]
+    assert said(rows)["C3"][:2] == ("Kent", "Feb")
+    rows[0] = ["Count of crimes", "Burglary"]
+    assert said(rows)["C3"][:2] == ("Kent", "Burglary | Feb")
+    rows[0] = ["Count of crimes", "Burglary", "Robbery"]
+    assert said(rows)["C3"][:2] == ("Kent", "Robbery | Feb")

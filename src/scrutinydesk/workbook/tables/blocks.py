@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 MOST = 5000  # rows that are looked at
 FEW = 2  # rows of a block, and blocks, from which they are told from a name that comes twice
@@ -32,3 +33,22 @@ def block_heads(labels: Sequence[str]) -> list[str]:
     for start, end in blocks:
         heads[start + 1 : end] = [labels[start]] * (end - start - 1)
     return heads
+
+
+def spread(fine: Sequence[Any], sparse: list[Any]) -> list[Any]:
+    """Return labels of which one stands somewhere beside each block of rows, written beside all of these.
+
+    ``fine`` are the labels that come again in each block. Labels are returned as they stand where no
+    blocks are, or more or fewer than one label for each.
+    """
+    size = len(set(fine))
+    count, rest = divmod(len(fine), max(size, 1))
+    if rest or count < FEW or size < FEW or len(fine) > MOST or None in fine:
+        return sparse
+    if any(fine[at] != fine[at % size] for at in range(len(fine))):
+        return sparse
+    blocks = [sparse[start : start + size] for start in range(0, len(fine), size)]
+    held = [[label for label in block if label is not None] for block in blocks]
+    if any(len(each) != 1 for each in held):
+        return sparse
+    return [each[0] for each in held for _ in range(size)]

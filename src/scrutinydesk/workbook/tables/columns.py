@@ -120,7 +120,7 @@ class Columns:
         return bool(heading) and filled and worded
 
     def _is_beside(self, at: int) -> bool:
-        """Tell whether a column holds nothing but letters that mark the figures at its left, and no heading."""
+        """Tell whether a column without a heading holds only letters that mark the figures at its left."""
         if self._counts[at][Sort.NUMBER] or self.heading(self._left + at):
             return False
         texts = [clean(text).casefold() for text in self._filled(at)]

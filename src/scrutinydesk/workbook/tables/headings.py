@@ -16,7 +16,7 @@ from scrutinydesk.workbook.tables.labels import Labels
 from scrutinydesk.workbook.tables.lines import counts_up
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.reach import Level, reached
-from scrutinydesk.workbook.tables.words import clean, is_unit
+from scrutinydesk.workbook.tables.words import COMPACT, clean, is_unit, sums_up
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Position
@@ -64,7 +64,7 @@ class Headings:
 
     def _levels(self, columns: list[int]) -> list[Level]:
         band, values = self.band, self.band.box.sheet.values
-        rows = sorted(band.headings)
+        rows = [row for row in sorted(band.headings) if not self._names_fields(row, columns[0])]
         codes = band.box.codes
         spacers = (
             [
@@ -84,6 +84,16 @@ class Headings:
             elif not self._is_numbering(level, others):
                 kept.append(level)
         return kept
+
+    def _names_fields(self, row: int, first: int) -> bool:
+        """Tell whether a row names the fields of a pivot table, one for each row of headings beneath it."""
+        line = self.band.box.line(row)
+        if not line or line[0][0] >= first or not sums_up(clean(line[0][2])):
+            return False
+        lower = sum(other > row for other in self.band.headings)
+        names = [clean(value) for _, sort, value in line[1:] if sort == Sort.TEXT]
+        beside = [column for column, _, _ in line[1:]] == [*range(first, first + len(names))]
+        return beside and (names == [COMPACT] or len(names) == lower > 1)
 
     def _is_unit_of_all(self, level: Level, columns: list[int], lower: list[Level]) -> bool:
         """Tell whether a lone text over the last column is the unit of all columns."""

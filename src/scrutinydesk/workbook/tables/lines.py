@@ -172,7 +172,8 @@ class Lines:
             return times.is_year(values[0]) and self._names_one(row, numbers[0][0], pending)
         if self._is_numbered_title(row, line) or self._is_worded(row, line):
             return True
-        named = times.is_time_sequence(values) or (counts_up(values) and not self._is_named(row, line, pending))
+        counted = counts_up(values) and not self._is_named(row, line, pending)
+        named = counted or times.is_time_sequence(values)
         if not named or (len(numbers) == 1 and not self._heads_one(row, line, pending, opened=opened)):
             return False
         return not self._goes_on_below(row, [column for column, _ in numbers])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.tables.bands import Band, row_at
-from scrutinydesk.workbook.tables.blocks import block_heads
+from scrutinydesk.workbook.tables.blocks import block_heads, spread
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
@@ -168,6 +168,9 @@ class _Reading:
         columns = {column: values[index, column].tolist() for column in rows.columns.columns}
         if rows.merges:
             rows.merges.fill(columns, figures, values)
+        for column in [column for column, cells in columns.items() if cells and cells[0] is None]:
+            for fine in columns.values():
+                columns[column] = spread(fine, columns[column])
         groups = Groups(rows.band, rows.columns.columns)
         if groups or rows.columns.carried:
             self._carry(columns, groups)
