@@ -65,7 +65,7 @@ class Builder:
             label_columns=tuple(columns.labels), value_columns=tuple(columns.values),
             row_headings=tuple(named[column] for column in columns.labels),
             rows=rows, columns=keys, codes=band.box.codes, periods=where, beside=columns.beside,
-            comma=self._comma, notes=tuple(words_of(band.box, row) for row in sorted(band.notes)),
+            comma=self._comma, notes=_notes(band),
             units=tuple(headings.units), label_notes=headings.notes, sureness=sureness, reasons=reasons,
         )  # fmt: skip
 
@@ -106,6 +106,13 @@ _LABEL_FATES = (Fate.BLANK, *[Fate.LABEL] * 5)
 _OTHER_FATES = (Fate.BLANK, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
 _NOTE_FATES = (Fate.BLANK, *[Fate.NOTE] * 5)
 _VALUE_FATES = (Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
+
+
+def _notes(band: Band) -> tuple[str, ...]:
+    """Return the notes, without rows that hold only errors, or yes and no."""
+    box = band.box
+    rows = (row for row in sorted(band.notes) if any(sort != Sort.OTHER for _, sort, _ in box.line(row)))
+    return tuple(words_of(box, row) for row in rows)
 
 
 def _line(box: Box, row: int) -> str:
@@ -175,7 +182,7 @@ def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple
     alike = len(keys) - len({(key.labels, key.period) for key in keys.values()})
     if alike and band.headings:
         sure -= 0.2
-        reasons.append(f"{alike} columns with the headings of others")
+        reasons.append(f"{alike} column{'s' if alike > 1 else ''} with the same headings as another")
     inside = codes[rows][:, columns.values]
     for sorts, what in (((Sort.TEXT, Sort.PERIOD), "texts"), ((Sort.OTHER,), "errors or yes and no")):
         words = sum(int((inside == sort).sum()) for sort in sorts)
