@@ -48,7 +48,7 @@ class Builder:
             return None
         settle_groups(band, columns.labels, columns.values[0])
         lines = [text for row in band.titles if (text := _line(band.box, row))]
-        title = self._title = self._titled(band, lines, number)
+        title = self._title = self._titled(band, number)
         said = times.title_period([title, *lines], band.box.sheet.name)
         headings = Headings(self._book, band, self._merges, self._labels)
         keys = headings.keys(columns.values, said)
@@ -69,14 +69,15 @@ class Builder:
             units=tuple(headings.units), label_notes=headings.notes, sureness=sureness, reasons=reasons,
         )  # fmt: skip
 
-    def _titled(self, band: Band, lines: list[str], number: int) -> str:
+    def _titled(self, band: Band, number: int) -> str:
         """Return the line above a table that names it, else the first of the sheet, or the title before."""
-        box = band.box
+        box, rows = band.box, list(band.titles)
         if number == 1:
             end = min((*band.headings, *band.groups, band.first, box.top + FIRST_LINES))
             above = (row for row in range(box.top, end) if row not in band.titles)
-            lines = [*(_line(box, row) for row in above if len(box.line(row)) <= 2), *lines]  # noqa: PLR2004
-        said = [line for line in lines if line and (is_title(line) or not reads_as_note(line))]
+            rows = [*(row for row in above if len(box.line(row)) <= 2), *rows]  # noqa: PLR2004
+        lines = [(_line(box, row), row) for row in rows]
+        said = [line for line, row in lines if line and (is_title(line) or not _reads_as_note(box, row))]
         titled = [line for line in said if is_title(line)]
         return next(iter((*titled, *said, self._title)), "") or box.sheet.name
 
@@ -113,6 +114,12 @@ def _notes(band: Band) -> tuple[str, ...]:
     box = band.box
     rows = (row for row in sorted(band.notes) if any(sort != Sort.OTHER for _, sort, _ in box.line(row)))
     return tuple(words_of(box, row) for row in rows)
+
+
+def _reads_as_note(box: Box, row: int) -> bool:
+    """Tell whether the words of a row read as a note; the number of a title in a cell of its own is none."""
+    words = [clean(value) for _, sort, value in box.line(row) if sort != Sort.NUMBER]
+    return reads_as_note(" ".join(words))
 
 
 def _line(box: Box, row: int) -> str:

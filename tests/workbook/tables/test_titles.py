@@ -1,0 +1,34 @@
+"""What the title of a table says of its period."""
+
+from __future__ import annotations
+
+import pytest
+from grids import found, said
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Table 1: Crime, year ending June 2018", "2017-07/2018-06"),
+        ("Table 1: Crime, year ending June 20181,2", "2017-07/2018-06"),
+        ("Table 1: Crime, year ending June 181,2", "2017-07/2018-06"),
+        ("Table 1: Crime, 12 months to Jun-18", "2017-07/2018-06"),
+        ("Table 1: Crime, year ending June 2017 compared with year ending June 18", ""),
+        ("Table 1: Crime, 12 forces", ""),
+    ],
+)
+def test_period_of_the_title(title, period):
+    told = said([[title], ["Force", "Burglary", "Robbery"], ["Kent", 1, 2], ["Essex", 3, 4], ["1. A note."]])
+    assert {when for _, _, when, *_ in told.values()} == {period}
+
+
+def test_a_sign_among_figures_stands_for_one():
+    rows = [["Code", "Force", "2017", "2018"], ["E1", "Kent", 1.5, 2.5], ["E2", "City", "+", "+"]]
+    told = said([*rows, ["E3", "Essex", 3.5, 4.5]])
+    assert told["C4"] == ("E3 | Essex", "", "2017", 3.5, "")
+
+
+def test_the_number_of_a_title_may_stand_in_a_cell_of_its_own():
+    rows = [[4, None, "Construction output by sector"], [], ["Year", "Public", "Private"]]
+    rows += [[2017, 1, 2], [2018, 3, 4]]
+    assert found(rows).tables[0].title == "4 Construction output by sector"
