@@ -54,3 +54,10 @@ def test_a_label_anywhere_beside_a_block_holds_for_all_of_it(place):
 @pytest.mark.parametrize("sparse", [[None, "F", None, None], [None, "F", "M", "N"], [None] * 4])
 def test_labels_that_are_not_one_for_each_block_stay_where_they_stand(sparse):
     assert spread(["Young", "Old"] * 2, sparse) == sparse
+
+
+def test_columns_that_repeat_are_named_by_the_column_before_them():
+    heads = ["Year", "Heat", "Rate", "Upper", "Cold", "Rate", "Upper"]
+    told = said([heads, [2017, 1, 2, 3, 4, 5, 6], [2018, 1, 2, 3, 4, 5, 6]])
+    names = [told[cell][1] for cell in ("B2", "D2", "E2", "F2")]
+    assert names == ["Heat", "Heat | Upper", "Cold", "Cold | Rate"]

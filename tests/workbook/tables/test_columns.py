@@ -25,3 +25,10 @@ def test_letters_at_the_right_of_figures_are_no_labels_of_a_table_of_their_own()
     told = said(rows)
     assert len(found(rows).tables) == 1
     assert told["G3"] == ("Durham", "Fired", "", 2.0, "[r]")
+
+
+def test_labels_of_the_next_table_are_not_those_of_columns_beyond_a_spacer():
+    rows = [["Area", 2016, 2017, None, 2016, 2017, None, "Month", "Count", "Type"]]
+    for at, force in enumerate(FORCES, 1):
+        rows.append([force, at, at, None, at, at, None, f"2020-0{at}", at, "Theft"])
+    assert [table.range for table in found(rows).tables] == ["A1:F5", "H1:J5"]

@@ -88,3 +88,11 @@ def test_names_of_the_fields_of_a_pivot_table_head_no_figures():
     assert said(rows)["C3"][:2] == ("Kent", "Burglary | Feb")
     rows[0] = ["Count of crimes", "Burglary", "Robbery"]
     assert said(rows)["C3"][:2] == ("Kent", "Robbery | Feb")
+
+
+def test_a_heading_of_the_labels_may_stand_in_a_row_of_its_own_between_levels():
+    rows = [["Output"], [], [None, "Volume", None, "Price", None], [None, "All", "Growth", "All", "Growth"]]
+    rows += [["Date"], [None, "£m", "%", "£m", "%"], [2017, 1, 2, 3, 4], [2018, 5, 6, 7, 8]]
+    table = found(rows).tables[0]
+    assert (table.header_rows, table.row_headings, table.title) == ((2, 3, 4, 5), ("Date",), "Output")
+    assert said(rows)["E8"] == ("", "Price | Growth | %", "2018", 8.0, "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.workbook.tables.boxes import Box
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.lines import BELOW, Lines, RowKind
+from scrutinydesk.workbook.tables.lines import BELOW, NAME, Lines, RowKind
 from scrutinydesk.workbook.tables.words import LONG, is_note, is_title
 
 if TYPE_CHECKING:
@@ -236,7 +236,8 @@ class _Scan:
         while at >= 0 and len(headings) < HEADINGS:
             row = self.pending[at]
             blank = self.lines.blank_between(row, below)
-            if not self.lines.is_level(row, first, blank, has_lower=bool(headings)):
+            level = self.lines.is_level(row, first, blank, has_lower=bool(headings))
+            if not level and not (headings and not blank and self._heads_labels(at, first)):
                 break
             headings.insert(0, row)
             below = row
@@ -245,6 +246,16 @@ class _Scan:
         if not headings:
             return [], [*titles, *groups], []
         return headings, titles, groups
+
+    def _heads_labels(self, at: int, first: int) -> bool:
+        """Tell whether a row of words heads the labels alone, between two levels of headings."""
+        row = self.pending[at]
+        line = self.box.line(row)
+        if at == 0 or any(column >= first or len(str(value)) > NAME for column, _, value in line):
+            return False
+        upper = self.pending[at - 1]
+        over = sum(column >= first for column, _, _ in self.box.line(upper))
+        return over > 1 and not self.lines.blank_between(upper, row)
 
     def _heads_group(self, at: int, first: int, start: int) -> bool:
         """Tell whether a row of words heads the figures beneath it: it stands over the labels alone.

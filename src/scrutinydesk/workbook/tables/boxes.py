@@ -177,8 +177,8 @@ def _stands_alone(box: Box) -> bool:
         if (named[:, column] & numbers[:, column + 1 :].any(axis=1)).sum() > 1:
             return True
     filled = (codes != Sort.BLANK).any(axis=0).nonzero()[0]
-    if not len(filled):
-        return False
+    if not len(filled) or len(filled) <= filled[-1] - filled[0]:
+        return False  # what stands beyond a blank column may be the labels of another table
     at = int(filled[-1])
     last = words[:, at]
     texts = box.sheet.values[box.top : box.top + len(codes), box.left + at][last].tolist()

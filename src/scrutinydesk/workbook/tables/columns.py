@@ -124,7 +124,7 @@ class Columns:
         if self._counts[at][Sort.NUMBER] or self.heading(self._left + at):
             return False
         texts = [clean(text).casefold() for text in self._filled(at)]
-        return sum(text in MARKS for text in texts) >= MOST * len(texts)
+        return sum(text in MARKS for text in texts) > HALF * len(texts)
 
     def _is_blank(self, at: int) -> bool:
         return not any(self._counts[at][1:])

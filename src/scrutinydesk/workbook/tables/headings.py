@@ -10,6 +10,7 @@ from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
+from scrutinydesk.workbook.tables.blocks import block_heads
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.labels import Labels
@@ -52,7 +53,7 @@ class Headings:
         self._forms = times.forms_of(values[at] for at in origins)
         timely = [self._is_timely(level) for level in levels]
         made = {column: self._key(column, levels, timely, said) for column in columns}
-        return self._told_apart(made, levels)
+        return _in_blocks(self._told_apart(made, levels))
 
     def lowest(self, column: int) -> str:
         """Return the lowest heading of a column of labels; empty where it has none."""
@@ -191,6 +192,17 @@ class Headings:
             if bare != value:
                 window = times.period_of(bare, forms=self._forms)
         return window
+
+
+def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+    """Let a heading name, beside its own column, those after it whose headings come again and again."""
+    if any(len(key.labels) != 1 or key.period is not None for key in made.values()):
+        return made
+    heads = block_heads([key.labels[0] for key in made.values()])
+    return {
+        column: key._replace(labels=(head, *key.labels), places=key.places * 2) if head else key
+        for (column, key), head in zip(made.items(), heads, strict=True)
+    }
 
 
 def _of_year(
