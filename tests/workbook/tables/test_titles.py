@@ -32,3 +32,13 @@ def test_the_number_of_a_title_may_stand_in_a_cell_of_its_own():
     rows = [[4, None, "Construction output by sector"], [], ["Year", "Public", "Private"]]
     rows += [[2017, 1, 2], [2018, 3, 4]]
     assert found(rows).tables[0].title == "4 Construction output by sector"
+
+
+def test_lines_between_the_title_and_the_headings_are_notes_of_the_table():
+    rows = [["Table 1: Flights"], ["Back to contents"], ["This worksheet contains 1 table."]]
+    rows += [["Figures in this table are in thousands."], ["Airport", 2017], ["Heathrow", 4], ["Gatwick", 5]]
+    table = found([*rows, ["Source: an authority"]]).tables[0]
+    assert table.title == "Table 1: Flights"
+    assert table.notes == (
+        "This worksheet contains 1 table.", "Figures in this table are in thousands.", "Source: an authority",
+    )  # fmt: skip

@@ -137,8 +137,10 @@ class _Scan:
         if band is not None and headings and self.gap <= GAP and self._shares(headings, band, start):
             # Names for labels and a column or two: the others keep the headings further up.
             headings = [*band.headings, *headings]
+        # Notes above the first table are its own; those further down may belong to the table above them.
+        own = notes if band is None and not self.made else []
         self._close(notes)
-        self.band = Band(self.box, headings, titles=titles, groups=groups)
+        self.band = Band(self.box, headings, titles=titles, groups=groups, notes=own)
         self._extend(self.band, start, end)
 
     def _shares(self, headings: list[int], band: Band, start: int) -> bool:

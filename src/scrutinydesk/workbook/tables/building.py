@@ -65,7 +65,7 @@ class Builder:
             label_columns=tuple(columns.labels), value_columns=tuple(columns.values),
             row_headings=tuple(named[column] for column in columns.labels),
             rows=rows, columns=keys, codes=band.box.codes, periods=where, beside=columns.beside,
-            comma=self._comma, notes=_notes(band),
+            comma=self._comma, notes=_notes(band, title),
             units=tuple(headings.units), label_notes=headings.notes, sureness=sureness, reasons=reasons,
         )  # fmt: skip
 
@@ -109,11 +109,12 @@ _NOTE_FATES = (Fate.BLANK, *[Fate.NOTE] * 5)
 _VALUE_FATES = (Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
 
 
-def _notes(band: Band) -> tuple[str, ...]:
-    """Return the notes, without rows that hold only errors, or yes and no."""
+def _notes(band: Band, title: str) -> tuple[str, ...]:
+    """Return the notes, without the title, links away, and rows of only errors, or yes and no."""
     box = band.box
     rows = (row for row in sorted(band.notes) if any(sort != Sort.OTHER for _, sort, _ in box.line(row)))
-    return tuple(words_of(box, row) for row in rows)
+    texts = (words_of(box, row) for row in rows)
+    return tuple(text for text in texts if text != title and not leads_away(text))
 
 
 def _reads_as_note(box: Box, row: int) -> bool:
