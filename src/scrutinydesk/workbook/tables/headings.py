@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,14 @@ from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
+from scrutinydesk.workbook.tables.blocks import block_heads
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.labels import Labels
 from scrutinydesk.workbook.tables.lines import counts_up
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.reach import Level, reached
-from scrutinydesk.workbook.tables.words import clean, is_unit
+from scrutinydesk.workbook.tables.words import COMPACT, clean, is_unit, sums_up
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Position
@@ -51,7 +53,7 @@ class Headings:
         self._forms = times.forms_of(values[at] for at in origins)
         timely = [self._is_timely(level) for level in levels]
         made = {column: self._key(column, levels, timely, said) for column in columns}
-        return self._told_apart(made, levels)
+        return _in_blocks(self._told_apart(made, levels))
 
     def lowest(self, column: int) -> str:
         """Return the lowest heading of a column of labels; empty where it has none."""
@@ -63,7 +65,7 @@ class Headings:
 
     def _levels(self, columns: list[int]) -> list[Level]:
         band, values = self.band, self.band.box.sheet.values
-        rows = sorted(band.headings)
+        rows = [row for row in sorted(band.headings) if not self._names_fields(row, columns[0])]
         codes = band.box.codes
         spacers = (
             [
@@ -83,6 +85,16 @@ class Headings:
             elif not self._is_numbering(level, others):
                 kept.append(level)
         return kept
+
+    def _names_fields(self, row: int, first: int) -> bool:
+        """Tell whether a row names the fields of a pivot table, one for each row of headings beneath it."""
+        line = self.band.box.line(row)
+        if not line or line[0][0] >= first or not sums_up(clean(line[0][2])):
+            return False
+        lower = sum(other > row for other in self.band.headings)
+        names = [clean(value) for _, sort, value in line[1:] if sort == Sort.TEXT]
+        beside = [column for column, _, _ in line[1:]] == [*range(first, first + len(names))]
+        return beside and (names == [COMPACT] or len(names) == lower > 1)
 
     def _is_unit_of_all(self, level: Level, columns: list[int], lower: list[Level]) -> bool:
         """Tell whether a lone text over the last column is the unit of all columns."""
@@ -107,7 +119,9 @@ class Headings:
         numbers = [cell for cell in cells if times.whole(cell) is not None]
         if not numbers:
             return False
-        return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
+        # The same day may be said for each of the columns beneath it.
+        order = [number for number, _ in itertools.groupby(numbers)]
+        return times.year_like(numbers) == 1 or times.is_time_sequence(order)
 
     def _key(self, column: int, levels: list[Level], timely: list[bool], said: Window | None) -> ColumnKey:
         origins: dict[Position, bool] = {}
@@ -178,6 +192,17 @@ class Headings:
             if bare != value:
                 window = times.period_of(bare, forms=self._forms)
         return window
+
+
+def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+    """Let a heading name, beside its own column, those after it whose headings come again and again."""
+    if any(len(key.labels) != 1 or key.period is not None for key in made.values()):
+        return made
+    heads = block_heads([key.labels[0] for key in made.values()])
+    return {
+        column: key._replace(labels=(head, *key.labels), places=key.places * 2) if head else key
+        for (column, key), head in zip(made.items(), heads, strict=True)
+    }
 
 
 def _of_year(
