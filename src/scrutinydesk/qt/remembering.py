@@ -153,6 +153,8 @@ class Remembering(QObject):
         if source == DEMO and not self._demo.exists():
             return None
         try:
+            # Also one that was opened before may be gone by now.
+            self.ask(lambda library: library.journal(1), for_demo=for_demo)
             return self.library(for_demo=for_demo)
         except ScrutinyError as error:
             self.failed.emit(error)
