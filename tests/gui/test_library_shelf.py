@@ -1,4 +1,4 @@
-"""The officer's words on their way into the library, past others and past its absence; over real libraries."""
+"""The officer's words on their way into the library, past others and past its absence."""
 
 from __future__ import annotations
 
