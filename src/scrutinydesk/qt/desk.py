@@ -244,7 +244,7 @@ class Desk(QObject):
     def _looked_at(self, opened: Opened, month: Month) -> Report:
         report = look_at(opened, month)
         if isinstance(self.shelf, LibraryShelf):
-            self.shelf.prepare(self.kept.remembering.library(), edits_name(self._source, report))
+            self.kept.prepare(edits_name(self._source, report))
         return report
 
     def _looked(self, report: Report) -> None:
@@ -299,7 +299,7 @@ class Desk(QObject):
         pages.tab_wanted.connect(window.show_tab)
         pages.source_changed.connect(window.status.source.setText)
         pages.saved.connect(window.status.saved.setText)
-        pages.failed.connect(window.banner.show_error)
+        pages.failed.connect(self.kept.tell)
         pages.done.connect(window.banner.show_news)
         pages.data.map_wanted.connect(self.map_workbook)
         pages.work_started.connect(window.status.follow)

@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         panes = self._panes()
         if self.over is None:
             panes.insert(0, self.tabs)
+        if self.banner.isVisible():
+            panes.append(self.banner.first)
         focus = QApplication.focusWidget()
         at = next(
             (i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.library.errors import ConflictError, LibraryError
 from scrutinydesk.qt.core_calls import open_remembered
 from scrutinydesk.qt.earlier_reports import EarlierReports
 from scrutinydesk.qt.library_change import LibraryChange
 from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.mapper import Mapper
 from scrutinydesk.qt.memory_pages import MemoryPages
-from scrutinydesk.qt.remembering import KeptImport, Remembering, is_for_demo
+from scrutinydesk.qt.remembering import DEMO, KeptImport, Remembering, is_for_demo
 from scrutinydesk.qt.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrutinydesk.library.values import Record
     from scrutinydesk.opening import Opened
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.core_calls import Opener
     from scrutinydesk.qt.main_window import MainWindow
+    from scrutinydesk.qt.notices import Choices
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.pages import Pages
     from scrutinydesk.qt.recollection import Recollection
@@ -54,7 +58,9 @@ class MemoryDesk(QObject):
         super().__init__(parent)
         self.session = Session(memory.home)
         self.remembering = Remembering(memory.home, memory.library, self)
-        self.shelf = LibraryShelf(self.remembering.library, memory.home, self.session.saved)
+        self.shelf = LibraryShelf(
+            self.remembering.ask, memory.home, self.session.saved, lambda name: name.startswith(f"{DEMO}-")
+        )
         self.opener: Opener = open_remembered(self.remembering, self.shelf)
         self.recollection: Recollection | None = None
         self._report: Pages | None = None
@@ -74,7 +80,8 @@ class MemoryDesk(QObject):
         begin : callable (title, work) -> Task
             Makes the task that the officer waits for.
         """
-        self.remembering.failed.connect(window.banner.show_error)
+        self._banner = window.banner
+        self.remembering.failed.connect(self.tell)
         self.remembering.told.connect(window.banner.show_news)
         self.mapper = Mapper(window, self.remembering, theme, lambda: self._memory.folder, begin)
         self.pages = MemoryPages(window, self.remembering, theme)
@@ -96,6 +103,42 @@ class MemoryDesk(QObject):
         self.recollection = Recollection(self.remembering, pages)
         self.recollection.badges_changed.connect(self.badges_changed)
         self.recollection.reworded.connect(self.reworded)
+        pages.store.conflicted.connect(self._ask_whose)
+        pages.store.regained.connect(self._regained)
+
+    def prepare(self, name: str) -> None:
+        """Look up the edits of a report, in a thread; where that cannot be, it is told."""
+        try:
+            self.shelf.refresh(name)
+        except ScrutinyError as error:
+            self.remembering.failed.emit(error)
+
+    def tell(self, error: ScrutinyError) -> None:
+        """Say what went wrong; where it is the library, its window is the way out."""
+        choices: Choices = ()
+        if isinstance(error, LibraryError) and not isinstance(error, ConflictError):
+            choices = [("Library…", self.place.show_library)]
+        self._banner.show_error(error, choices)
+
+    def _ask_whose(self, theirs: Record) -> None:
+        """Ask whose words of a paragraph stand, once: until then both are kept."""
+        from scrutinydesk.remembered.edits import conflict_words  # noqa: PLC0415  after the first paint
+
+        if self._report is None:
+            return
+        store = self._report.store
+        mine = store.edits.by_id.get(theirs.key.removeprefix(f"{store.name}/"))
+        title, detail = conflict_words(theirs, mine)
+        self._banner.show_error(
+            ScrutinyError(title, detail),
+            [
+                ("Keep mine", lambda: store.answer(mine=True)),
+                ("Use theirs", lambda: store.answer(mine=False)),
+            ],
+        )
+
+    def _regained(self) -> None:
+        self._banner.show_news("The library is back.", "What was kept on this computer meanwhile is in it.")
 
     def take(self, source: Source) -> None:
         """Let go of a workbook: another takes its place."""

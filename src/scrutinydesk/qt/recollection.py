@@ -194,10 +194,12 @@ class Recollection(QObject):
             if each.fingerprint in chosen and each not in findings
         ]
 
+        seen = self._pages.checks.decisions
+
         def decide(library: Library) -> object:
             from scrutinydesk.remembered import decisions  # noqa: PLC0415  see above
 
-            return decisions.decide(library, opened, findings, decision, reason)
+            return decisions.decide(library, opened, findings, decision, reason, seen)
 
         self._remembering.decide("Keeping the decision", decide)  # type: ignore[arg-type]
 

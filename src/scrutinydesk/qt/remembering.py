@@ -153,6 +153,8 @@ class Remembering(QObject):
         if source == DEMO and not self._demo.exists():
             return None
         try:
+            # Also one that was opened before may be gone by now.
+            self.ask(lambda library: library.journal(1), for_demo=for_demo)
             return self.library(for_demo=for_demo)
         except ScrutinyError as error:
             self.failed.emit(error)
@@ -212,7 +214,10 @@ class Remembering(QObject):
 
     def decide(self, title: str, work: Callable[[Library], Record | Iterable[Record]]) -> Task:
         """Decide something that can be undone in this session."""
-        return self.run(title, work, self._decided)
+        task = self.run(title, work, self._decided)
+        # What someone else has decided meanwhile is shown.
+        task.failed.connect(lambda error: self.changed.emit() if hasattr(error, "theirs") else None)
+        return task
 
     def undo(self) -> None:
         """Take back what was decided last in this session."""

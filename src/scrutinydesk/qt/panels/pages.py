@@ -91,6 +91,8 @@ class Pages(QObject):
         self.data.source_changed.connect(self.source_changed)
         self.store.state.connect(self.saved)
         self.store.failed.connect(self.failed)
+        self.store.taking.connect(self.written)
+        self.store.taken.connect(self._renew)
         # What is still to be done before a page can be shown, a few milliseconds a step; done while
         # nothing else is going on, or at once when the page is turned to.
         self._to_do: dict[QWidget, Iterator[None]] = {}
@@ -217,7 +219,7 @@ class Pages(QObject):
         self.written()
         self.store.flush()
 
-    def keeping(self) -> Callable[[], None] | None:
+    def keeping(self) -> Callable[[], object] | None:
         """Return what keeps the words that are not kept yet, to be called in a thread; None where all are."""
         self.written()
         return self.store.keeping()
@@ -227,6 +229,11 @@ class Pages(QObject):
         for panel in self.built():
             panel.summary.read()
         return self.store.edits
+
+    def _renew(self) -> None:
+        """Show words of someone else where they stand in place of what is shown."""
+        for panel in self.built():
+            panel.summary.renew()
 
     def built(self) -> list[SectionPanel]:
         """Return the sections that were looked at; the others hold nothing to save."""
