@@ -58,7 +58,7 @@ def test_each_figure_that_another_edition_changes_is_listed(library, shared, tmp
     """The 24 months as of three months later, with five figures changed."""
     source = shared / "data" / "monthly" / RECENT
     mapped(library, source)
-    first = remembered(library, source)
+    remembered(library, source)
     with source.open(encoding="utf-8-sig", newline="") as file:
         head, *body = csv.reader(file)
     changed = {}
