@@ -58,6 +58,7 @@ class MemoryDesk(QObject):
         super().__init__(parent)
         self.session = Session(memory.home)
         self.remembering = Remembering(memory.home, memory.library, self)
+        self.remembering.saved = self.session.saved
         self.shelf = LibraryShelf(
             self.remembering.ask, memory.home, self.session.saved, lambda name: name.startswith(f"{DEMO}-")
         )

@@ -140,7 +140,9 @@ class EditStore(QObject):
     def _changed(self) -> None:
         self._dirty = True
         self.state.emit("Saving…")
-        self._timer.start(DELAY_MS)
+        # Not put off by what is typed next; only a trial that is far away comes earlier.
+        if not self._timer.isActive() or self._timer.remainingTime() > DELAY_MS:
+            self._timer.start(DELAY_MS)
 
     def _save_soon(self) -> None:
         if not self._keeps or not self._dirty:
