@@ -85,6 +85,8 @@ class Remembering(QObject):
     ----------
     for_demo : bool
         Whether the demonstration is open, and its library meant.
+    missed : bool
+        Whether the latest workbook was opened without the library, because it could not be reached.
     saved : callable () -> None
         Called, in threads, when something that the officer did is kept.
     untold : set of str
@@ -98,7 +100,7 @@ class Remembering(QObject):
     def __init__(self, home: Path, where: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.where: Path | str = where or home / FILE
-        self.for_demo = False
+        self.for_demo = self.missed = False
         self.saved: Callable[[], None] = _nothing
         self.untold: set[str] = set()
         self._usual, self._demo = home / FILE, home / DEMO_FILE
@@ -157,6 +159,7 @@ class Remembering(QObject):
         told of, and the workbook opens all the same.
         """
         for_demo = is_for_demo(source)
+        self.missed = False
         if source == DEMO and not self._demo.exists():
             return None
         try:
@@ -164,6 +167,7 @@ class Remembering(QObject):
             self.ask(lambda library: library.journal(1), for_demo=for_demo)
             return self.library(for_demo=for_demo)
         except ScrutinyError as error:
+            self.missed = True
             self.failed.emit(error)
             return None
 
