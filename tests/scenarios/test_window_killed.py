@@ -1,4 +1,4 @@
-"""kill -9 while an officer types, decides and maps: nothing acknowledged is lost, and the next run says so."""
+"""kill -9 while an officer types, decides and maps: the next run says so, and nothing kept is lost."""
 
 from __future__ import annotations
 

@@ -144,17 +144,23 @@ class MemoryDesk(QObject):
         )
 
     def _regained(self) -> None:
-        self._banner.show_news("The library is back.", "What was waiting for it is in it now.")
+        if self.remembering.missed:
+            self._offer_again()
+        else:
+            self._banner.show_news("The library is back.", "What was waiting for it is in it now.")
 
     def _back(self) -> None:
         if self.remembering.missed:
-            self._banner.show_news(
-                "The library is back.",
-                "This workbook was opened without it, by what the program knows by itself.",
-                [("Open again", self.open_again_wanted.emit)],
-            )
+            self._offer_again()
         elif self.recollection is not None:
             self.recollection.again()
+
+    def _offer_again(self) -> None:
+        self._banner.show_news(
+            "The library is back.",
+            "This workbook was opened without it, by what the program knows by itself.",
+            [("Open again", self.open_again_wanted.emit)],
+        )
 
     def take(self, source: Source) -> None:
         """Let go of a workbook: another takes its place."""
