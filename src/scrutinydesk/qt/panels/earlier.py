@@ -101,7 +101,6 @@ class EarlierPage(QWidget):
         right.add(self.views, 1)
         self.right = right
         lay_page(self, self.bar, {card: 590, right: 740})
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.bar.back_wanted.connect(self.back_wanted)
