@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
-from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.kinds import SORTS, Sort
 from scrutinydesk.workbook.tables.words import CODE, PART, RUNNING, clean
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class Columns:
         index = slice(rows[0], rows[-1] + 1) if isinstance(self._chosen, range) else self._chosen
         sample = box.codes[index, box.left : box.right]
         self._cells = box.sheet.values[index, box.left : box.right]
-        counts = np.bincount((sample + len(Sort) * np.arange(width)).ravel(), minlength=len(Sort) * width)
-        self._counts: list[list[int]] = counts.reshape(width, len(Sort)).tolist()
+        counts = np.bincount((sample + SORTS * np.arange(width)).ravel(), minlength=SORTS * width)
+        self._counts: list[list[int]] = counts.reshape(width, SORTS).tolist()
         whole = sample
         if len(rows) > SAMPLE:
             whole = box.codes[rows[0] : rows[-1] + 1, box.left : box.right]

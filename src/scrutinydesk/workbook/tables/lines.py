@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
@@ -25,8 +24,8 @@ NAME = 45  # characters of a heading that shares its row with one other
 NUMBER = 8  # characters from which a text beside a lone number is a title
 
 
-class RowKind(IntEnum):
-    """What a row is at first sight."""
+class RowKind:
+    """What a row is at first sight; plain numbers, as ``Sort`` has."""
 
     BLANK = 0
     FIGURES = 1
