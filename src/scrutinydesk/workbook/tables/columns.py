@@ -53,11 +53,14 @@ class Columns:
         self._cells = box.sheet.values[index, box.left : box.right]
         counts = np.bincount((sample + SORTS * np.arange(width)).ravel(), minlength=SORTS * width)
         self._counts: list[list[int]] = counts.reshape(width, SORTS).tolist()
-        whole = sample
+        self._figures = [counts[Sort.NUMBER] + counts[Sort.MARK] > 0 for counts in self._counts]
+        self._has_figures = self._figures
         if len(rows) > SAMPLE:
             whole = box.codes[rows[0] : rows[-1] + 1, box.left : box.right]
-        figures = (whole == Sort.NUMBER) | (whole == Sort.MARK)
-        self._has_figures: list[bool] = figures.any(axis=0).tolist()
+            self._has_figures = ((whole == Sort.NUMBER) | (whole == Sort.MARK)).any(axis=0).tolist()
+        self._lines: list[list[Any]] = [
+            box.sheet.values[row, box.left : box.right].tolist() for row in band.headings
+        ]
         self.labels: list[int] = []
         self.values: list[int] = []
         self.running: list[int] = []
@@ -66,9 +69,8 @@ class Columns:
 
     def heading(self, column: int) -> str:
         """Return the words above a column, lowest last."""
-        values = self._band.box.sheet.values
-        texts = (values[row, column] for row in self._band.headings)
-        return " ".join(clean(text) for text in texts if text is not None)
+        at = column - self._left
+        return " ".join([clean(line[at]) for line in self._lines if line[at] is not None])
 
     def _sort_out(self) -> None:
         width = len(self._counts)
@@ -146,11 +148,11 @@ class Columns:
         ``first`` tells that all numbers at its left name the rows too; only years do where they do not.
         """
         heading = self.heading(self._left + at)
-        last = at + 1 == len(self._counts) or not any(map(self._is_figure, range(at + 1, len(self._counts))))
-        timely = times.names_time(heading) if last else bool(times.TIME.search(heading))
-        leftmost = not any(textual[:at]) and not any(map(self._is_figure, range(at)))
-        named = bool(CODE.search(heading) or PART.search(heading))
-        if not (timely or leftmost or (named and first)):
+        last = not any(self._figures[at + 1 :])
+        timely = times.names_time(heading) if last else times.tells_time(heading)
+        leftmost = not any(textual[:at]) and not any(self._figures[:at])
+        named = first and bool(CODE.search(heading) or PART.search(heading))
+        if not (timely or leftmost or named):
             return False
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
@@ -169,13 +171,9 @@ class Columns:
         counted = not dated and leftmost and (_counts_up(numbers) or self._is_running(at, textual))
         return (first and (dated or named or counted)) or (dated and times.names_time(heading))
 
-    def _is_figure(self, at: int) -> bool:
-        counts = self._counts[at]
-        return counts[Sort.NUMBER] + counts[Sort.MARK] > 0
-
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""
-        headings = (self._band.box.sheet.values[row, at + self._left] for row in self._band.headings)
+        headings = (line[at] for line in self._lines)
         return any(times.period_of(heading) is not None for heading in headings if heading is not None)
 
 

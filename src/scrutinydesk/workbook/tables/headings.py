@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
@@ -11,7 +11,7 @@ from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.labels import Labels, Parted
 from scrutinydesk.workbook.tables.lines import counts_up
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.reach import Level, reached
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Position
 
 MANY = 3  # columns of figures from which a unit over the last of them is that of all
+
+
+class _Heading(NamedTuple):
+    """One heading, read: as it stands, parted from its footnotes, and the period that it states."""
+
+    origin: Position
+    text: str
+    parted: Parted
+    window: Window | None
 
 
 @dataclass
@@ -49,8 +58,16 @@ class Headings:
         values = self.band.box.sheet.values
         origins = dict.fromkeys(at for level in levels for at in level.values())
         self._forms = times.forms_of(values[at] for at in origins)
-        timely = [self._is_timely(level) for level in levels]
-        made = {column: self._key(column, levels, timely, said) for column in columns}
+        heard: dict[Position, _Heading] = {}
+        for level in levels:
+            numbers = self._is_timely(level)
+            for origin in level.values():
+                if origin not in heard:
+                    heard[origin] = self._hear(origin, numbers=numbers)
+        made = {}
+        for column in columns:
+            above = dict.fromkeys([level[column] for level in levels if column in level])
+            made[column] = self._key([heard[origin] for origin in above], said)
         return self._told_apart(made, levels)
 
     def lowest(self, column: int) -> str:
@@ -62,18 +79,16 @@ class Headings:
         return ""
 
     def _levels(self, columns: list[int]) -> list[Level]:
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
         band, values = self.band, self.band.box.sheet.values
         rows = sorted(band.headings)
         codes = band.box.codes
-        spacers = (
-            [
-                column
-                for column in range(columns[0], columns[-1] + 1)
-                if not codes[rows[0] : band.last + 1, column].any()
-            ]
-            if rows
-            else []
-        )
+        spacers: list[int] = []
+        if rows:
+            part = codes[rows[0] : band.last + 1, columns[0] : columns[-1] + 1]
+            blank = np.flatnonzero(~part.any(axis=0))
+            spacers = (blank + columns[0]).tolist()
         levels = reached(values, rows, columns, spacers, self.merges)
         kept = []
         for at, level in enumerate(levels):
@@ -109,23 +124,31 @@ class Headings:
             return False
         return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
 
-    def _key(self, column: int, levels: list[Level], timely: list[bool], said: Window | None) -> ColumnKey:
-        origins: dict[Position, bool] = {}
-        for level, numbers in zip(levels, timely, strict=True):
-            if column in level:
-                origins.setdefault(level[column], numbers)
-        values = self.band.box.sheet.values
-        cells = [(origin, values[origin], numbers) for origin, numbers in origins.items()]
-        used, window = self._window(cells, said)
+    def _hear(self, origin: Position, *, numbers: bool) -> _Heading:
+        """Read one heading; ``numbers`` tells whether a bare one is a period."""
+        value = self.band.box.sheet.values[origin]
+        text = clean(value)
+        parted = self.labels.part(text)
+        if not isinstance(value, str):
+            style = self.book.number_format(self.band.box.sheet, *origin)
+            window = times.period_of(value, style, numbers=numbers, forms=self._forms)
+        else:
+            window = times.period_of(value, numbers=numbers, forms=self._forms)
+            if window is None and parted.label != value:
+                window = times.period_of(parted.label, forms=self._forms)
+        return _Heading(origin, text, parted, window)
+
+    def _key(self, above: list[_Heading], said: Window | None) -> ColumnKey:
+        """Return what the headings over a column say together."""
+        used, window = _window(above, said)
         labels, places = [], []
         marks: list[Mark] = []
-        for at, (origin, value, _) in enumerate(cells):
-            text, note, marked = self.labels.part(clean(value))
+        for at, (origin, _, (label, note, marked), _) in enumerate(above):
             marks += marked
             if note:
                 self.notes[origin] = note
-            if at not in used and text:
-                labels.append(text)
+            if label and at not in used:
+                labels.append(label)
                 places.append(origin[0])
         if window is None:
             window = next((found for label in reversed(labels) if (found := times.period_in(label))), None)
@@ -135,8 +158,8 @@ class Headings:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
         seen: dict[tuple[Any, ...], list[int]] = {}
         for column, key in made.items():
-            if key.period is not None and key.period.first == key.period.last:
-                seen.setdefault((key.labels, key.period.first), []).append(column)
+            if key.period is not None and key.period.first.ordinal == key.period.last.ordinal:
+                seen.setdefault((key.labels, key.period.first.ordinal), []).append(column)
         values = self.band.box.sheet.values
         for columns in seen.values():
             if len(columns) < 2 or all(made[each].period.span is Span.MONTH for each in columns):  # type: ignore[union-attr]  # noqa: PLR2004
@@ -151,33 +174,24 @@ class Headings:
                     made[column] = made[column]._replace(labels=labels, places=places)
         return made
 
-    def _window(
-        self, cells: list[tuple[Position, Any, bool]], said: Window | None
-    ) -> tuple[set[int], Window | None]:
-        """Return which levels say when, and what they say together."""
-        texts = [clean(value) for _, value, _ in cells]
-        for at in range(len(cells) - 1):
-            both = times.period_of(f"{texts[at]} {texts[at + 1]}")
-            if both is not None and len(texts[at]) > 1:
-                return {at, at + 1}, both
-        windows: dict[int, Window] = {}
-        parts: dict[int, tuple[str, int]] = {}
-        for at, (origin, value, numbers) in enumerate(cells):
-            window = self._period(origin, value, numbers=numbers)
-            if window is not None:
-                windows[at] = window
-            elif (part := times.part_of_year(self.labels.part(texts[at]).label)) is not None:
-                parts[at] = part
-        return _of_year(windows, parts, said) or _narrowest(windows, texts)
 
-    def _period(self, origin: Position, value: Any, *, numbers: bool) -> Window | None:
-        style = self.book.number_format(self.band.box.sheet, *origin)
-        window = times.period_of(value, style, numbers=numbers, forms=self._forms)
-        if window is None and isinstance(value, str):
-            bare = self.labels.part(clean(value)).label
-            if bare != value:
-                window = times.period_of(bare, forms=self._forms)
-        return window
+def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Window | None]:
+    """Return which levels say when, and what they say together."""
+    if len(above) == 1 and above[0].window is not None:
+        return {0}, above[0].window
+    texts = [heading.text for heading in above]
+    for at in range(len(above) - 1):
+        both = times.period_of(f"{texts[at]} {texts[at + 1]}")
+        if both is not None and len(texts[at]) > 1:
+            return {at, at + 1}, both
+    windows: dict[int, Window] = {}
+    parts: dict[int, tuple[str, int]] = {}
+    for at, heading in enumerate(above):
+        if heading.window is not None:
+            windows[at] = heading.window
+        elif (part := times.part_of_year(heading.parted.label)) is not None:
+            parts[at] = part
+    return (_of_year(windows, parts, said) if parts else None) or _narrowest(windows, texts)
 
 
 def _of_year(
@@ -196,10 +210,10 @@ def _of_year(
 def _narrowest(windows: dict[int, Window], texts: list[str]) -> tuple[set[int], Window | None]:
     if not windows:
         return set(), None
-    window = min(windows.values(), key=lambda each: each.last.ordinal - each.first.ordinal)
-    around = {at for at, each in windows.items() if each.first <= window.first and window.last <= each.last}
+    window = min(windows.values(), key=times.length)
+    around = {at for at, each in windows.items() if times.covers(each, window)}
     words = " ".join(text for at, text in enumerate(texts) if at not in around)
     longer = times.lengthened(words, window)
-    if longer != window:
+    if longer is not window:
         around |= {at for at, text in enumerate(texts) if times.only_length(text)}
     return around, longer

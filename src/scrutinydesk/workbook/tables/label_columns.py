@@ -77,7 +77,7 @@ def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | 
     bare = bool(numbers) and (
         times.year_like(numbers) == 1
         or times.is_time_sequence(numbers)
-        or (bool(times.TIME.search(heading)) and all(map(times.is_serial, numbers)))
+        or (times.tells_time(heading) and all(map(times.is_serial, numbers)))
     )
     said = {
         cell

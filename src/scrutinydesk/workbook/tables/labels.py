@@ -38,6 +38,7 @@ _WORDS = {
     "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
 }  # fmt: skip
 ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
+LONG = 3  # digits of a number that is no footnote
 SHORT = 5  # letters of a name to which an unexplained number may cling
 
 
@@ -102,7 +103,7 @@ class Labels:
 
     def part(self, label: str) -> Parted:
         """Return a label without what clung to it; as it stands where nothing did."""
-        if label[-1:] not in ENDS:
+        if label[-1:] not in ENDS or label[-LONG:].isdecimal():
             return Parted(label)
         found = self._parted.get(label)
         if found is None:
@@ -141,9 +142,9 @@ class Labels:
             return False
         if self.accepts(bare):
             return True
-        explained, counted = self._explains(found["notes"]), _COUNTED.fullmatch(bare) is not None
+        notes, counted = found["notes"], _COUNTED.fullmatch(bare) is not None
         series = self._series.get(bare.casefold(), _NONE)
-        if series and (counted or (not explained and (not sure or series >= _COUNTING))):
+        if series and (counted or ((not sure or series >= _COUNTING) and not self._explains(notes))):
             return False
         if bare.casefold() in self._known:
             return True
@@ -151,7 +152,8 @@ class Labels:
             return False
         # Where nothing is explained a digit may cling to a name all the same.
         loose = glued and not self.numbers and not series and re.search(rf"[a-z]{{{SHORT},}}\)?$", bare)
-        return (explained and sure) or (not counted and (bool(loose) or (explained and " " in bare)))
+        spaced = " " in bare and not counted
+        return (bool(loose) and not counted) or ((sure or spaced) and self._explains(notes))
 
 
 _TAIL = re.compile(r"(.*?)[ (\[]*(\d+)[)\]]?")

@@ -243,9 +243,12 @@ class Lines:
 
 def counts_up(values: list[Any]) -> bool:
     """Tell whether numbers are 1, 2, 3 and on, or (1), (2), (3): of columns, ages or hours."""
-    rising = [times.whole(value.strip(" ()") if isinstance(value, str) else value) for value in values]
-    first = rising[0] if rising else None
-    return len(rising) > FEW and first in {0, 1} and rising == [*range(first, first + len(rising))]
+    first = _counted(values[0]) if len(values) > FEW else None
+    return first in {0, 1} and [*map(_counted, values)] == [*range(first, first + len(values))]
+
+
+def _counted(value: Any) -> int | None:
+    return times.whole(value.strip(" ()") if isinstance(value, str) else value)
 
 
 def _row_kinds(box: Box) -> NDArray[np.int8]:

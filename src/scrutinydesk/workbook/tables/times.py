@@ -6,13 +6,14 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
 from scrutinydesk.workbook.grid import Value
 
 YEARS = range(1900, 2101)
-TIME = re.compile(
+_TIME = re.compile(
     r"year|period|date|month|quarter|\bfy\b|ending|\btime\b|\bwhen\b|\bperiod\b|\bweek\b", re.IGNORECASE
 )
 _NAMES_TIME = re.compile(
@@ -61,6 +62,12 @@ _WHOLE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def tells_time(heading: str) -> bool:
+    """Tell whether a heading says, among other things, that its column states when."""
+    return _TIME.search(heading) is not None
+
+
 def names_time(heading: str) -> bool:
     """Tell whether a heading says that its column states when, and nothing else."""
     return _NAMES_TIME.fullmatch(heading.strip()) is not None
@@ -74,7 +81,9 @@ def whole(value: Value) -> int | None:
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
-    found = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    if not isinstance(value, str) or value[:1].isalpha():
+        return None
+    found = _WHOLE.fullmatch(value)
     return int(found[1]) if found else None
 
 
@@ -98,10 +107,14 @@ def is_serial(value: Value) -> bool:
 
 def is_time_sequence(values: Sequence[Value]) -> bool:
     """Tell whether numbers are years, year-months or days in order, as the headings of periods are."""
-    numbers = [whole(value) for value in values]
-    if not numbers or any(number is None for number in numbers):
+    # Most numbers are figures, and the first tells.
+    if not any(kind(value) for value in values[:1] for kind in (is_year, is_year_month, is_serial)):
         return False
-    order = [number for number in numbers if number is not None]
+    order = [number for value in values if (number := whole(value)) is not None]
+    return len(order) == len(values) and _is_in_order(order, values)
+
+
+def _is_in_order(order: list[int], values: Sequence[Value]) -> bool:
     steps = [after - before for before, after in itertools.pairwise(order)]
     rising = all(step > 0 for step in steps) or all(step < 0 for step in steps)
     if _repeats(order):
@@ -138,7 +151,8 @@ class Forms(NamedTuple):
 
 def forms_of(values: Iterable[Any]) -> Forms:
     """Return how the periods of an axis are written."""
-    texts = [value.strip() for value in dict.fromkeys(values) if isinstance(value, str)]
+    stripped = (value.strip() for value in dict.fromkeys(values) if isinstance(value, str))
+    texts = [text for text in stripped if text[:1].isdecimal()]
     dashed = [found for text in texts if (found := _DASHED.fullmatch(text))]
     months = any((int(found[1]) + 1) % 100 != int(found[2]) for found in dashed)
     years = [found for text in texts if (found := _SHORT.fullmatch(text))]
@@ -153,15 +167,26 @@ def period_of(
 
     With ``numbers``, bare years, 201709 and day counts too; ``forms`` is how the axis writes its periods.
     """
+    if isinstance(value, str):
+        return _of_text(value, forms or _PLAIN, numbers=numbers)
     number = whole(value) if numbers else None
     if number is not None:
         return _of_number(number, value)
-    if isinstance(value, dt.date):
-        return read_period(value, number_format)
-    text = " ".join(value.split()) if isinstance(value, str) else ""
-    if forms and forms.months and (found := _DASHED.fullmatch(text)):
+    return read_period(value, number_format) if isinstance(value, dt.date) else None
+
+
+_PLAIN = Forms()
+
+
+@lru_cache(maxsize=8192)
+def _of_text(value: str, forms: Forms, *, numbers: bool) -> Window | None:
+    number = whole(value) if numbers else None
+    if number is not None:
+        return _of_number(number, value)
+    text = " ".join(value.split())
+    if forms.months and (found := _DASHED.fullmatch(text)):
         return Window.of_month(Month.of(int(found[1]), int(found[2])))
-    if forms and forms.short and _SHORT.fullmatch(text):
+    if forms.short and _SHORT.fullmatch(text):
         return read_period(f"FY{text}")
     return read_period(text)
 
@@ -177,22 +202,25 @@ def _of_number(number: int, value: Value) -> Window | None:
     return None
 
 
-def part_of_year(  # noqa: PLR0911  a way out for each way of writing it
-    value: Value, heading: str = ""
-) -> tuple[str, int] | None:
+def part_of_year(value: Value, heading: str = "") -> tuple[str, int] | None:
     """Return what a heading says within a year: ``("month", 4)``, ``("quarter", 1)``, or None.
 
     A bare number counts where the heading of its column says so.
     """
     number = whole(value)
-    named = heading.casefold()
     if number is not None and number > 0:
+        named = heading.casefold()
         if "quarter" in named and number <= 4:  # noqa: PLR2004
             return "quarter", number
         if "month" in named and number <= len(NAMES):
             return "month", number
         return None
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return _named_part(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _named_part(value: str) -> tuple[str, int] | None:
+    text = " ".join(value.split())
     if _MONTH.fullmatch(text):
         return "month", _MONTHS[text[:3].casefold()]
     if found := _QUARTER.fullmatch(text):
@@ -205,7 +233,7 @@ def part_of_year(  # noqa: PLR0911  a way out for each way of writing it
 
 def within(year: Window, part: tuple[str, int]) -> Window | None:
     """Return a month or quarter of a calendar or financial year; None where it is no whole year."""
-    if len(year.months) != len(NAMES):
+    if length(year) + 1 != len(NAMES):
         return None
     kind, number = part
     if kind == "quarter":
@@ -263,9 +291,19 @@ def year_like(cells: Sequence[Any]) -> float:
     return sum(is_year(cell) or is_year_month(cell) for cell in cells) / max(1, len(cells))
 
 
+def length(window: Window) -> int:
+    """Return how long a window is, by which the narrowest of several is told."""
+    return window.last.ordinal - window.first.ordinal
+
+
+def covers(one: Window, two: Window) -> bool:
+    """Tell whether a window holds all of another."""
+    return one.first.ordinal <= two.first.ordinal and two.last.ordinal <= one.last.ordinal
+
+
 def lengthened(words: str, window: Window) -> Window:
     """Return the window that a month ends, where the words beside it say ``12 months to``."""
-    if len(window.months) > 1:
+    if not words or length(window):
         return window
     if _TWELVE.search(words):
         return Window.rolling_12(window.last)
