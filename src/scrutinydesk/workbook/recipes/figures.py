@@ -88,7 +88,7 @@ def figures(book: Book, table: FoundTable, fates: NDArray[np.uint8], rows: Lines
 
     numbers = part(sheet.values).ravel().tolist()
     kinds = set(map(type, numbers))
-    made = Figures(part(fates) == Fate.VALUE, numbers, kinds == {int})
+    made = Figures(part(fates) == int(Fate.VALUE), numbers, kinds == {int})
     odd = set() if kinds <= _PLAIN else _odd(numbers)
     shown = [number for number, style in enumerate(book.formats) if is_percent(style)]
     if shown and sheet.formats is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold, without_notes
@@ -23,6 +23,7 @@ SAME_LABELS = 0.5  # share of an axis's labels that are known, from which it is 
 WEIGHTS = {"labels": 0.5, "title": 0.2, "headings": 0.15, "periods": 0.1, "sheet": 0.05}
 
 
+@lru_cache(maxsize=65536)
 def known_as(label: str) -> str:
     """Return a label as labels are held against each other: folded, without footnote marks."""
     return fold(without_notes(label)) or fold(label)

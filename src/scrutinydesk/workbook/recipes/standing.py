@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.grid import Book
 
+_LINKED = int(Stands.LINKED)
 _DATED = {Kind.STOCK, Kind.MONEY}
 _ONE_MONTH = {Span.MONTH, Span.DATE}
 
@@ -130,8 +132,13 @@ class Standing:
     @cached_property
     def used(self) -> NDArray[np.bool_]:
         """Cells that are linked in every role and state when."""
-        linked: NDArray[np.bool_] = self.figures.stated & (self.stands == Stands.LINKED)
+        linked: NDArray[np.bool_] = self.figures.stated & (self.stands == _LINKED)
         return linked & (self.when > 0)
+
+    def any_stands(self, how: Stands) -> bool:
+        """Tell whether any label stands so: mostly none does, and then no cell has to be looked at."""
+        lost = how is Stands.OPEN and any(axis.role is Role.BREAKDOWN for axis in self.lost)
+        return lost or any(how in meaning.stands for meaning in self.meanings.values())
 
     def first(self, mask: NDArray[np.bool_]) -> str:
         """Return the address of the first cell of a mask; empty where it has none."""
@@ -168,16 +175,11 @@ class Standing:
     def _labels(self) -> dict[Role, tuple[tuple[str, ...], dict[str, int]]]:
         """What is gone and what is new, by role."""
         found = {}
-        everywhere = bool(self.figures.present.all())
         for role, names in self.names.items():
             meaning = self.meanings[role]
-            if everywhere and 1 in names.codes.shape and Stands.OPEN not in meaning.stands:
-                # Every label heads figures then, but for the blank one.
-                seen, counts = set(meaning.parts), []
-            else:
-                counts = names.counts(self.figures.present)
-                seen = {name for name, number in zip(meaning.parts, counts, strict=True) if number}
-            gone = tuple(label for label in self.recipe.links(role) if label and label not in seen)
+            counts = names.counts(self.figures.present)
+            seen = set(itertools.compress(meaning.parts, counts))
+            gone = tuple([label for label in self.recipe.links(role) if label and label not in seen])
             fresh = {}
             if Stands.OPEN in meaning.stands:
                 each = zip(names.labels, meaning.stands, counts, strict=True)

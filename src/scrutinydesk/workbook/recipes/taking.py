@@ -45,7 +45,9 @@ class Taken:
     @cached_property
     def count(self) -> int:
         """How many cells state an observation."""
-        return int(self.used.sum())
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        return int(np.count_nonzero(self.used))
 
     def __len__(self) -> int:
         return self.count + len(self.sums)
@@ -133,15 +135,18 @@ class Taken:
 
         standing = self.standing
         present = standing.figures.present
-        counts = np.bincount(standing.stands[present], minlength=len(Stands))
-        whole = int(present.sum())
+
+        def standing_so(how: Stands) -> int:
+            there = standing.any_stands(how)
+            return int(np.count_nonzero((standing.stands == how) & present)) if there else 0
+
         fates = {
             CellUse.USED: self.count,
             CellUse.ADDED: self.added,
-            CellUse.CHECKED: int(counts[Stands.CHECK]),
-            CellUse.LEFT_OUT: int(counts[Stands.LEFT]),
+            CellUse.CHECKED: standing_so(Stands.CHECK),
+            CellUse.LEFT_OUT: standing_so(Stands.LEFT),
         }
-        return {**fates, CellUse.NOT_USED: whole - sum(fates.values())}
+        return {**fates, CellUse.NOT_USED: int(np.count_nonzero(present)) - sum(fates.values())}
 
     def rows(self) -> Iterator[Observation]:
         """Yield the observations, in the order of the cells; sums last.

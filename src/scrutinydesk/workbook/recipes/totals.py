@@ -47,6 +47,8 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     """Return the totals of a table that are not the sum of their parts."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
+    if not standing.any_stands(Stands.CHECK):
+        return []
     checks = standing.figures.present & (standing.stands == Stands.CHECK)
     unknown = standing.figures.present & (standing.stands == Stands.OPEN)
     if not checks.any() or unknown.any() or not _adds(standing):
