@@ -199,17 +199,16 @@ class Known:
         A blank breakdown is the whole.
         """
         numbers = {"": 0}
-        links = self._table.links(role)
+        links, renamed, linked = self._table.links(role), self._table.renamed, Stands.LINKED
         stands, targets, parts = [], [], []
-        renamed = self._table.renamed
         for label in labels:
             if label in links and label not in renamed:
-                how, name, target = Stands.LINKED, label, links[label]
+                how, name, target = linked, label, links[label]
             else:
                 how, name = self._find(role, label)
-                target = links[name] if how is Stands.LINKED else ""
-            if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
-                how, target = Stands.LINKED, fixed
+                target = links[name] if how is linked else ""
+                if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
+                    how, target = linked, fixed
             stands.append(how)
             targets.append(numbers.setdefault(target, len(numbers)))
             parts.append(name)

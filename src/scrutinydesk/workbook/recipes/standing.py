@@ -181,9 +181,9 @@ class Standing:
             seen = set(itertools.compress(meaning.parts, counts))
             gone = tuple([label for label in self.recipe.links(role) if label and label not in seen])
             fresh = {}
-            if Stands.OPEN in meaning.stands:
+            if (open_ := Stands.OPEN) in meaning.stands:
                 each = zip(names.labels, meaning.stands, counts, strict=True)
-                fresh = {label: number for label, stands, number in each if stands is Stands.OPEN and number}
+                fresh = {label: number for label, stands, number in each if stands is open_ and number}
             found[role] = gone, fresh
         return found
 

@@ -126,33 +126,34 @@ class Headings:
 
     def _hear(self, origin: Position, *, numbers: bool) -> _Heading:
         """Read one heading; ``numbers`` tells whether a bare one is a period."""
-        value = self.band.box.sheet.values[origin]
+        sheet = self.band.box.sheet
+        value = sheet.values[origin]
         text = clean(value)
         parted = self.labels.part(text)
-        if not isinstance(value, str):
-            style = self.book.number_format(self.band.box.sheet, *origin)
-            window = times.period_of(value, style, numbers=numbers, forms=self._forms)
-        else:
-            window = times.period_of(value, numbers=numbers, forms=self._forms)
-            if window is None and parted.label != value:
-                window = times.period_of(parted.label, forms=self._forms)
+        style = "" if isinstance(value, str) else self.book.number_format(sheet, *origin)
+        window = times.period_of(value, style, numbers=numbers, forms=self._forms)
+        if window is None and isinstance(value, str) and parted.label != value:
+            window = times.period_of(parted.label, forms=self._forms)
         return _Heading(origin, text, parted, window)
 
     def _key(self, above: list[_Heading], said: Window | None) -> ColumnKey:
         """Return what the headings over a column say together."""
         used, window = _window(above, said)
         labels, places = [], []
-        marks: list[Mark] = []
+        marks: tuple[Mark, ...] = ()
         for at, (origin, _, (label, note, marked), _) in enumerate(above):
-            marks += marked
+            if marked:
+                marks = tuple(dict.fromkeys((*marks, *marked)))
             if note:
                 self.notes[origin] = note
             if label and at not in used:
                 labels.append(label)
                 places.append(origin[0])
+        if not labels:
+            return ColumnKey((), window, total=False, marks=marks)
         if window is None:
             window = next((found for label in reversed(labels) if (found := times.period_in(label))), None)
-        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), tuple(dict.fromkeys(marks)))
+        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), marks)
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""

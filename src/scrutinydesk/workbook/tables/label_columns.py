@@ -82,7 +82,9 @@ def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | 
     said = {
         cell
         for cell in distinct
-        if times.period_of(cell, numbers=bare, forms=forms) is not None
+        if times.period_of(cell, "", numbers=bare, forms=forms) is not None
         or times.part_of_year(cell, heading) is not None
     }
+    if not said:
+        return None
     return bare if sum(cell in said for cell in cells) >= TIMELY * len(cells) else None

@@ -37,6 +37,7 @@ _WORDS = {
     "r": Mark.REVISED, "revised": Mark.REVISED, "p": Mark.PROVISIONAL, "provisional": Mark.PROVISIONAL,
     "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
 }  # fmt: skip
+_DIGITS = frozenset("0123456789")
 ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
 LONG = 3  # digits of a number that is no footnote
 SHORT = 5  # letters of a name to which an unexplained number may cling
@@ -111,6 +112,8 @@ class Labels:
         return found
 
     def _part(self, label: str) -> Parted:
+        if label[-1] in _DIGITS:
+            return self._numbered(label)
         if found := _MARKED.fullmatch(label):
             inner = self.part(found["label"])
             mark = _WORDS[(found["mark"] or found["word"]).casefold()]
@@ -122,6 +125,9 @@ class Labels:
                 return Parted(self.part(found["label"].rstrip(" ,")).label, found["notes"].strip())
         if found := _INNER.fullmatch(label) or _INSIDE.fullmatch(label):
             return self._inner(label, found)
+        return self._numbered(label)
+
+    def _numbered(self, label: str) -> Parted:
         for form, sure in ((_BRACKETED, True), (_GLUED, True), (_SPLIT, False), (_CAPITAL, False)):
             found = form.fullmatch(label)
             if found is not None and self._clings(found, sure=sure, glued=form is _GLUED):

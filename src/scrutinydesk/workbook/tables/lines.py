@@ -74,9 +74,11 @@ class Lines:
         """Tell which columns hold figures in the first of the rows that follow each other from here."""
         end = min(start + BELOW, self.end_of_figures(start))
         rows = self.box.inside[start - self.box.top : end - self.box.top]
-        figures = ((rows == Sort.NUMBER) | (rows == Sort.MARK)).any(axis=0)
+        found: NDArray[np.bool_] = ((rows == Sort.NUMBER) | (rows == Sort.MARK)).any(axis=0)
         words = (rows == Sort.TEXT) | (rows == Sort.PERIOD)
-        found: NDArray[np.bool_] = figures & ~(words.sum(axis=0) * 2 > (rows != Sort.BLANK).sum(axis=0))
+        mixed = found & words.any(axis=0)
+        if mixed.any():
+            found &= words.sum(axis=0) * 2 <= (rows != Sort.BLANK).sum(axis=0)
         return found
 
     def first_column(self, start: int) -> int:
@@ -255,19 +257,19 @@ def _row_kinds(box: Box) -> NDArray[np.int8]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     inside = box.inside
-    held = inside != Sort.BLANK
-    filled = held.sum(axis=1)
     numbers = inside == Sort.NUMBER
-    figures = (numbers | (inside == Sort.MARK)).sum(axis=1)
-    kinds = np.full(len(inside), RowKind.WORDS, np.int8)
-    kinds[figures > 0] = RowKind.FIGURES
-    kinds[(filled == 1) & (figures == 0)] = RowKind.ALONE
-    kinds[filled == 0] = RowKind.BLANK
+    figures = (numbers | (inside == Sort.MARK)).any(axis=1)
+    kinds = np.where(figures, RowKind.FIGURES, RowKind.WORDS).astype(np.int8)
+    rest = np.flatnonzero(~figures)
+    filled = np.count_nonzero(inside[rest], axis=1)
+    kinds[rest[filled == 1]] = RowKind.ALONE
+    kinds[rest[filled == 0]] = RowKind.BLANK
     # A year by itself over words heads the rows beneath it.
     words = (inside == Sort.TEXT) | (inside == Sort.PERIOD)
-    over = (numbers[:-1] & words[1:]).any(axis=1) & (filled[:-1] == 1)
+    over = (numbers[:-1] & words[1:]).any(axis=1)
     if inside.shape[1] > 1 and over.any():
-        for row in np.flatnonzero(over).tolist():
+        rows = np.flatnonzero(over)
+        for row in rows[np.count_nonzero(inside[rows], axis=1) == 1].tolist():
             column = int(numbers[row].argmax())
             if times.is_year(box.sheet.values[box.top + row, box.left + column]):
                 kinds[row] = RowKind.ALONE

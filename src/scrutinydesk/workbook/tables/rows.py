@@ -12,7 +12,7 @@ from scrutinydesk.workbook.tables.bands import Band, row_at
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
-from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.labels import ENDS, Labels
 from scrutinydesk.workbook.tables.row_times import Combination, RowTimes, count_years_on, said_alike
 from scrutinydesk.workbook.tables.words import clean
 
@@ -142,7 +142,7 @@ class _Reading:
             placed.append((column, 0, self._axis(-1 - level, texts)))
         placed.sort(key=lambda each: (each[0], each[1], -each[2].column))
         axes = tuple(axis for _, _, axis in placed if axis.labels)
-        return Axes(axes, windows, np.array(when, np.int32))
+        return Axes(axes, windows, np.asarray(when, np.int32))
 
     def _axis(self, column: int, cells: list[Any]) -> Axis:
         import numpy as np  # noqa: PLC0415  late, as the readers are
@@ -151,8 +151,10 @@ class _Reading:
         places: dict[Any, int] = {}
         marks: dict[int, tuple[Mark, ...]] = {}
         for cell in dict.fromkeys(cells):
-            text = clean(cell)
-            label, _, marked = self.rows.parting.part(text)
+            label = clean(cell)
+            marked: tuple[Mark, ...] = ()
+            if label[-1:] in ENDS:
+                label, _, marked = self.rows.parting.part(label)
             places[cell] = numbers.setdefault(label, len(numbers)) if label else -1
             if marked:
                 marks[places[cell]] = marked
@@ -197,15 +199,19 @@ class _Reading:
         if rows.timely:
             count_years_on(rows, columns, lines)
 
-    def _times(self, columns: dict[int, list[Any]]) -> tuple[tuple[Window | None, ...], list[int]]:
+    def _times(
+        self, columns: dict[int, list[Any]]
+    ) -> tuple[tuple[Window | None, ...], list[int] | NDArray[np.int32]]:
         """Return the different periods, and which of them holds where.
 
         The labels that say when are looked at together, once for each combination of them, and taken
         out of ``columns``, and of the groups.
         """
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
         timely = self.rows.columns.when
         if not timely:
-            return (None,), [0] * len(self.figures)
+            return (None,), np.zeros(len(self.figures), np.int32)
         groups = self.groups or [()] * len(self.figures)
         lines: list[Combination] = list(zip(groups, *(columns[column] for column in timely), strict=True))
         reader = RowTimes(self.rows.columns)

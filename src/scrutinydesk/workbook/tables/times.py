@@ -167,11 +167,11 @@ def period_of(
 
     With ``numbers``, bare years, 201709 and day counts too; ``forms`` is how the axis writes its periods.
     """
-    if isinstance(value, str):
-        return _of_text(value, forms or _PLAIN, numbers=numbers)
     number = whole(value) if numbers else None
     if number is not None:
         return _of_number(number, value)
+    if isinstance(value, str):
+        return _of_text(value, forms or _PLAIN)
     return read_period(value, number_format) if isinstance(value, dt.date) else None
 
 
@@ -179,10 +179,7 @@ _PLAIN = Forms()
 
 
 @lru_cache(maxsize=8192)
-def _of_text(value: str, forms: Forms, *, numbers: bool) -> Window | None:
-    number = whole(value) if numbers else None
-    if number is not None:
-        return _of_number(number, value)
+def _of_text(value: str, forms: Forms) -> Window | None:
     text = " ".join(value.split())
     if forms.months and (found := _DASHED.fullmatch(text)):
         return Window.of_month(Month.of(int(found[1]), int(found[2])))
