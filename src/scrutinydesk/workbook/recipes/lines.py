@@ -113,15 +113,9 @@ def _periods(windows: list[Window | None]) -> Coded:
     """Give windows numbers by identity, which is quick: equal ones may have several."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    seen: dict[int, int] = {}
-    said: list[Window | None] = []
-    codes = []
-    for window in windows:
-        number = seen.setdefault(id(window), len(said))
-        if number == len(said):
-            said.append(window)
-        codes.append(number)
-    return Coded(np.array(codes, np.intp), said)
+    said = {id(window): window for window in windows}
+    numbers = {each: number for number, each in enumerate(said)}
+    return Coded(np.array([numbers[id(window)] for window in windows], np.intp), [*said.values()])
 
 
 MOST = 4_000_000  # combinations for which a table of all of them is kept

@@ -38,13 +38,15 @@ class Sought:
         self.standing = [axis for axis in recipe.axes if axis.where not in SAID_ONCE]
         more = (*recipe.left_out, *recipe.check_only, *recipe.renamed)
         self.linked = {role: _pieces(recipe.links(role)) for role in NAMING}
-        self.known = {role: self.linked[role] | _pieces(more) for role in NAMING}
+        besides = _pieces(more)
+        self.known = {role: self.linked[role] | besides for role in NAMING}
         self.known[Role.LEFT_OUT] = frozenset()
         self.takes = bool(recipe.measures or recipe.fixed.measure)  # whether anything is read from it
 
 
 def _pieces(labels: Iterable[str]) -> frozenset[str]:
-    return frozenset(known_as(piece) for label in labels for piece in label.split(BETWEEN) if piece)
+    pieces = (label.split(BETWEEN) if BETWEEN in label else (label,) for label in labels)
+    return frozenset([known_as(piece) for each in pieces for piece in each if piece])
 
 
 @dataclass

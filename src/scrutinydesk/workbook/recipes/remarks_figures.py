@@ -208,10 +208,12 @@ def _percent(standing: Standing) -> NDArray[np.bool_] | None:
 
     catalogue = standing.resources.catalogue
     unit = standing.recipe.fixed.unit
+    if not any(kind in standing.kinds for kind in _SHARES):
+        return None
     ids = standing.meanings[Role.MEASURE].ids
     found = [
-        bool(each) and catalogue[each].kind in _SHARES and (unit or catalogue[each].unit) == "percent"
-        for each in ids
+        kind in _SHARES and (unit or catalogue[each].unit) == "percent"
+        for each, kind in zip(ids, standing.kinds, strict=True)
     ]
     if not any(found):
         return None

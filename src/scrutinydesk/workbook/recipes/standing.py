@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LINKED = int(Stands.LINKED)
 _DATED = {Kind.STOCK, Kind.MONEY}
-_ONE_MONTH = {Span.MONTH, Span.DATE}
+_MONTH, _DATE = Span.MONTH, Span.DATE
 
 
 class Standing:
@@ -156,16 +156,26 @@ class Standing:
         width = len(self.profile.columns.at)
         return int(self.profile.rows.at[at // width]), int(self.profile.columns.at[at % width])
 
+    @cached_property
+    def kinds(self) -> list[Kind | None]:
+        """The kind of each measure of ``meanings``; None in the place of none."""
+        catalogue = self.resources.catalogue
+        return [catalogue[each].kind if each else None for each in self.meanings[Role.MEASURE].ids]
+
     def settled(self, measure: str, window: Window) -> Window:
         """Return the window of a figure: a stock stands at a date, a count is of a month."""
-        span = self.recipe.fixed.span
-        if span and window.span in _ONE_MONTH:
+        return self.settled_for(self.resources.catalogue[measure].kind, window)
+
+    def settled_for(self, kind: Kind, window: Window) -> Window:
+        """Return the same for a measure of this kind."""
+        held, span = window.span, self.recipe.fixed.span
+        if held is not _MONTH and held is not _DATE:
+            return window
+        if span:
             return Window.ending(Span(span), window.last)
-        if window.span is Span.MONTH and self.resources.catalogue[measure].kind in _DATED:
-            return Window.date(window.last)
-        if window.span is Span.DATE and self.resources.catalogue[measure].kind is Kind.FLOW:
-            return Window.of_month(window.last)
-        return window
+        if held is _MONTH:
+            return Window.date(window.last) if kind in _DATED else window
+        return Window.of_month(window.last) if kind is Kind.FLOW else window
 
     def unit(self, measure: str) -> str:
         """Return the unit of a measure here."""

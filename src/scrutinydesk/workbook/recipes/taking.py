@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scrutinydesk.measures.catalogue import Kind
     from scrutinydesk.workbook.recipes.standing import Standing
 
 
@@ -98,7 +99,8 @@ class Taken:
 
         standing, held = self.standing, self._settled
         last = np.array([window.last.ordinal for window in held.windows], np.intp)
-        monthly = last * np.array([window.span is Span.MONTH for window in held.windows])
+        month = Span.MONTH
+        monthly = last * np.array([window.span is month for window in held.windows])
         if len(standing.when) == 1:
             # Periods across: a row is a series.
             windows = held.numbers[held.kind_of[standing.target(Role.MEASURE)], standing.when]
@@ -225,15 +227,15 @@ def settled(standing: Standing) -> Settled:
     """Return the windows of a table: a stock stands at a date, a count is of a month."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    catalogue = standing.resources.catalogue
-    ids = standing.meanings[Role.MEASURE].ids
-    kinds = {catalogue[each].kind: each for each in ids if each}
+    order: list[Kind] = []
+    for kind in standing.kinds:
+        if kind is not None and kind not in order:
+            order.append(kind)
     lines = [
-        [standing.settled(measure, window) if window else _NEVER for window in standing.windows]
-        for measure in kinds.values()
+        [standing.settled_for(kind, window) if window else _NEVER for window in standing.windows]
+        for kind in order
     ] or [[_NEVER] * len(standing.windows)]
-    order = {kind: at for at, kind in enumerate(kinds)}
-    kind_of = np.array([order[catalogue[each].kind] if each else 0 for each in ids], np.intp)
+    kind_of = np.array([order.index(kind) if kind is not None else 0 for kind in standing.kinds], np.intp)
     if len(lines) == 1 and all(map(is_, lines[0][1:], standing.windows[1:])):
         return Settled(lines[0], np.arange(len(lines[0]))[None, :], kind_of)
     numbers: dict[Window, int] = {}

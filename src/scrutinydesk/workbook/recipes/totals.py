@@ -69,8 +69,8 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
 
 
 def _adds(standing: Standing) -> bool:
-    ids = [each for each in standing.meanings[Role.MEASURE].ids if each]
-    return bool(ids) and all(standing.resources.catalogue[each].kind in _ADD for each in ids)
+    kinds = [kind for kind in standing.kinds if kind is not None]
+    return bool(kinds) and all(kind in _ADD for kind in kinds)
 
 
 def _slack(values: NDArray[np.float64], sums: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -79,16 +79,19 @@ class Columns:
             words = counts[Sort.TEXT] + counts[Sort.PERIOD]
             textual[at] = words > counts[Sort.NUMBER] + counts[Sort.MARK]
             numeric[at] = not textual[at] and self._has_figures[at]
+        # The first column of words or figures, and the last of figures.
+        held = [at for at in range(width) if textual[at] or self._figures[at]]
+        self._first = held[0] if held else width
+        self._last = max((at for at in held if self._figures[at]), default=-1)
         keys: list[int] = []
-        for at in range(width):
-            leading = not any(numeric[:at])
-            if (
-                numeric[at]
-                and (any(numeric[at + 1 :]) or not leading)
-                and self._is_key(at, textual, first=leading)
-            ):
+        left = sum(numeric)
+        leading = True  # no column of figures lies at the left
+        for at in [at for at in range(width) if numeric[at]]:
+            left -= 1
+            if (left or not leading) and self._is_key(at, textual, first=leading):
                 numeric[at] = False
                 keys.append(at)
+            leading = leading and not numeric[at]
         self.values = [self._left + at for at in range(width) if numeric[at]]
         first = self.values[0] if self.values else self._left + width
         self.running = [self._left + at for at in keys if self._is_running(at, textual)]
@@ -148,9 +151,9 @@ class Columns:
         ``first`` tells that all numbers at its left name the rows too; only years do where they do not.
         """
         heading = self.heading(self._left + at)
-        last = not any(self._figures[at + 1 :])
+        last = at >= self._last
         timely = times.names_time(heading) if last else times.tells_time(heading)
-        leftmost = not any(textual[:at]) and not any(self._figures[:at])
+        leftmost = at <= self._first
         named = first and bool(CODE.search(heading) or PART.search(heading))
         if not (timely or leftmost or named):
             return False

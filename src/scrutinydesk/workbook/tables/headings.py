@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
@@ -11,7 +13,7 @@ from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.labels import Labels, Parted
+from scrutinydesk.workbook.tables.labels import Labels, Parted, may_cling
 from scrutinydesk.workbook.tables.lines import counts_up
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.reach import Level, reached
@@ -56,18 +58,22 @@ class Headings:
         """Return what is said of each column of figures; ``said`` is the period of the title."""
         levels = self._levels(columns)
         values = self.band.box.sheet.values
-        origins = dict.fromkeys(at for level in levels for at in level.values())
-        self._forms = times.forms_of(values[at] for at in origins)
+        cells = {origin: values[origin] for level in levels for origin in level.values()}
+        self._forms = times.forms_of(cells.values())
         heard: dict[Position, _Heading] = {}
         for level in levels:
-            numbers = self._is_timely(level)
-            for origin in level.values():
-                if origin not in heard:
-                    heard[origin] = self._hear(origin, numbers=numbers)
+            fresh = {origin: cells[origin] for origin in level.values() if origin not in heard}
+            numbers = _is_timely(cells[origin] for origin in dict.fromkeys(level.values()))
+            for origin, value in fresh.items():
+                heard[origin] = self._hear(origin, value, numbers=numbers)
         made = {}
         for column in columns:
-            above = dict.fromkeys([level[column] for level in levels if column in level])
-            made[column] = self._key([heard[origin] for origin in above], said)
+            above = [level[column] for level in levels if column in level]
+            distinct = dict.fromkeys(above) if len(above) > 1 else above
+            made[column] = self._key([heard[origin] for origin in distinct], said)
+        month = Span.MONTH
+        if all(key.period is None or key.period.span is month for key in made.values()):
+            return made
         return self._told_apart(made, levels)
 
     def lowest(self, column: int) -> str:
@@ -101,10 +107,9 @@ class Headings:
 
     def _is_unit_of_all(self, level: Level, columns: list[int], lower: list[Level]) -> bool:
         """Tell whether a lone text over the last column is the unit of all columns."""
-        origins = set(level.values())
-        if len(origins) != 1 or set(level) != {columns[-1]} or len(columns) < MANY:
+        if [*level] != [columns[-1]] or len(columns) < MANY:
             return False
-        text = clean(self.band.box.sheet.values[origins.pop()])
+        text = clean(self.band.box.sheet.values[level[columns[-1]]])
         return is_unit(text) and any(columns[-1] in other for other in lower)
 
     def _is_numbering(self, level: Level, others: list[Level]) -> bool:
@@ -115,26 +120,19 @@ class Headings:
         numbers = [value for _, sort, value in self.band.box.line(row) if sort == Sort.NUMBER]
         return len(numbers) >= len(level) and counts_up(numbers)
 
-    def _is_timely(self, level: Level) -> bool:
-        """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""
-        values = self.band.box.sheet.values
-        cells = [values[origin] for origin in dict.fromkeys(level.values())]
-        numbers = [cell for cell in cells if times.whole(cell) is not None]
-        if not numbers:
-            return False
-        return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
-
-    def _hear(self, origin: Position, *, numbers: bool) -> _Heading:
+    def _hear(self, origin: Position, value: Any, *, numbers: bool) -> _Heading:
         """Read one heading; ``numbers`` tells whether a bare one is a period."""
-        sheet = self.band.box.sheet
-        value = sheet.values[origin]
-        text = clean(value)
-        parted = self.labels.part(text)
-        style = "" if isinstance(value, str) else self.book.number_format(sheet, *origin)
+        if isinstance(value, str):
+            plain = _plainly(value, self._forms, numbers=numbers)
+            if plain is not None:
+                return _Heading(origin, *plain)
+            text = clean(value)
+            parted = self.labels.part(text)
+            return _Heading(origin, text, parted, _stated(value, parted.label, self._forms, numbers=numbers))
+        style = self.book.number_format(self.band.box.sheet, *origin)
         window = times.period_of(value, style, numbers=numbers, forms=self._forms)
-        if window is None and isinstance(value, str) and parted.label != value:
-            window = times.period_of(parted.label, forms=self._forms)
-        return _Heading(origin, text, parted, window)
+        text = clean(value)
+        return _Heading(origin, text, self.labels.part(text), window)
 
     def _key(self, above: list[_Heading], said: Window | None) -> ColumnKey:
         """Return what the headings over a column say together."""
@@ -174,6 +172,29 @@ class Headings:
                     labels, places = zip(*texts[column], strict=True)
                     made[column] = made[column]._replace(labels=labels, places=places)
         return made
+
+
+@lru_cache(maxsize=8192)
+def _plainly(
+    value: str, forms: times.Forms, *, numbers: bool
+) -> tuple[str, Parted, Window | None] | None:
+    """Read a heading at whose end nothing clings: it says the same on every sheet. None for any other."""
+    text = clean(value)
+    return None if may_cling(text) else (text, Parted(text), _stated(value, text, forms, numbers=numbers))
+
+
+def _stated(value: str, label: str, forms: times.Forms, *, numbers: bool) -> Window | None:
+    """Return the period that a heading, or its label without what clings to it, states."""
+    window = times.period_of(value, numbers=numbers, forms=forms)
+    return times.period_of(label, forms=forms) if window is None and label != value else window
+
+
+def _is_timely(cells: Iterable[Any]) -> bool:
+    """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""
+    numbers = [cell for cell in cells if times.whole(cell) is not None]
+    if not numbers:
+        return False
+    return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
 
 
 def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Window | None]:

@@ -38,8 +38,8 @@ _WORDS = {
     "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
 }  # fmt: skip
 _DIGITS = frozenset("0123456789")
-ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
-LONG = 3  # digits of a number that is no footnote
+_ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
+_LONG = 3  # digits of a number that is no footnote
 SHORT = 5  # letters of a name to which an unexplained number may cling
 
 
@@ -49,6 +49,11 @@ class Parted(NamedTuple):
     label: str
     notes: str = ""
     marks: tuple[Mark, ...] = ()
+
+
+def may_cling(label: str) -> bool:
+    """Tell whether a label ends in something that may be no part of it."""
+    return label[-1:] in _ENDS and not label[-_LONG:].isdecimal()
 
 
 @dataclass
@@ -104,7 +109,7 @@ class Labels:
 
     def part(self, label: str) -> Parted:
         """Return a label without what clung to it; as it stands where nothing did."""
-        if label[-1:] not in ENDS or label[-LONG:].isdecimal():
+        if not may_cling(label):
             return Parted(label)
         found = self._parted.get(label)
         if found is None:

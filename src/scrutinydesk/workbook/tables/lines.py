@@ -126,6 +126,8 @@ class Lines:
 
     def blank_between(self, row: int, below: int) -> int:
         """Return how many rows lie between two, those left out that a merged heading covers."""
+        if not self._tall:
+            return below - row - 1
         reach = max((self._tall.get(top, 0) for top in range(row - TALL + 1, row + 1)), default=0)
         return sum(inner > reach for inner in range(row + 1, below))
 
@@ -134,7 +136,11 @@ class Lines:
 
         ``blank`` rows lie between it and the next level, or the figures; ``first`` is their first column.
         """
-        line = [cell for cell in self.box.line(row) if not leads_away(clean(cell[2]))]
+        line = [
+            cell
+            for cell in self.box.line(row)
+            if cell[1] != Sort.TEXT or not leads_away(clean(cell[2]))
+        ]
         over = [cell for cell in line if cell[0] >= first]
         if not line:
             return False

@@ -12,7 +12,7 @@ from scrutinydesk.workbook.tables.bands import Band, row_at
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
-from scrutinydesk.workbook.tables.labels import ENDS, Labels
+from scrutinydesk.workbook.tables.labels import Labels, may_cling
 from scrutinydesk.workbook.tables.row_times import Combination, RowTimes, count_years_on, said_alike
 from scrutinydesk.workbook.tables.words import clean
 
@@ -153,7 +153,7 @@ class _Reading:
         for cell in dict.fromkeys(cells):
             label = clean(cell)
             marked: tuple[Mark, ...] = ()
-            if label[-1:] in ENDS:
+            if may_cling(label):
                 label, _, marked = self.rows.parting.part(label)
             places[cell] = numbers.setdefault(label, len(numbers)) if label else -1
             if marked:

@@ -151,8 +151,8 @@ class Forms(NamedTuple):
 
 def forms_of(values: Iterable[Any]) -> Forms:
     """Return how the periods of an axis are written."""
-    stripped = (value.strip() for value in dict.fromkeys(values) if isinstance(value, str))
-    texts = [text for text in stripped if text[:1].isdecimal()]
+    distinct = dict.fromkeys(values)
+    texts = [value.strip() for value in distinct if isinstance(value, str) and not value[:1].isalpha()]
     dashed = [found for text in texts if (found := _DASHED.fullmatch(text))]
     months = any((int(found[1]) + 1) % 100 != int(found[2]) for found in dashed)
     years = [found for text in texts if (found := _SHORT.fullmatch(text))]
@@ -228,6 +228,12 @@ def _named_part(value: str) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def says_when(value: Value, forms: Forms) -> bool:
+    """Tell whether a cell that is no number states a period or a part of a year."""
+    return period_of(value, numbers=False, forms=forms) is not None or part_of_year(value) is not None
+
+
 def within(year: Window, part: tuple[str, int]) -> Window | None:
     """Return a month or quarter of a calendar or financial year; None where it is no whole year."""
     if length(year) + 1 != len(NAMES):
@@ -249,7 +255,10 @@ def period_in(text: str) -> Window | None:
 
 def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     """Return the period that the title of a table states, or a sheet's name that is one, or None."""
-    text = _PUBLISHED.sub("", " ".join(dict.fromkeys(lines)))
+    text = " ".join(dict.fromkeys(lines))
+    if not _DIGIT.search(text):
+        return period_of(sheet.strip())
+    text = _PUBLISHED.sub("", text)
     found = {window for phrase in _PHRASE.findall(text) if (window := read_period(phrase))}
     if found:
         return found.pop() if len(found) == 1 else None
@@ -259,6 +268,7 @@ def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     return period_of(sheet.strip())
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d/.,£-])(?:19[89]\d|20[0-4]\d)(?![\d/%-]|,\d)")
 _PUBLISHED = re.compile(
     r"(?:published|updated|extracted|released|issued|created|printed|run)"
