@@ -127,7 +127,8 @@ def combined(one: Coded, two: Coded) -> Coded:
 
     size = len(two.said)
     if len(one.said) == 1:
-        return Coded(two.codes, tuple((*one.said[0], each) for each in two.said))
+        ahead = one.said[0]
+        return Coded(two.codes, tuple([(*ahead, each) for each in two.said] if ahead else zip(two.said)))
     pairs = one.codes * size + two.codes
     if len(one.said) * size <= MOST:
         present = np.zeros(len(one.said) * size, bool)

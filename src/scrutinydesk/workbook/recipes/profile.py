@@ -75,7 +75,7 @@ class Profile:
     def axes(self) -> dict[Place, tuple[str, ...]]:
         """Where labels stand, and the labels."""
         places = (*self.rows.labels, *self.columns.labels)
-        return {place: tuple(label for label in self.coded(place).said if label) for place in places}
+        return {place: tuple(filter(None, self.coded(place).said)) for place in places}
 
     def coded(self, place: Place) -> Coded:
         """Return the labels of one axis, line by line; the first number is none."""

@@ -103,7 +103,8 @@ class Taken:
         monthly = last * np.array([window.span is month for window in held.windows])
         if len(standing.when) == 1:
             # Periods across: a row is a series.
-            windows = held.numbers[held.kind_of[standing.target(Role.MEASURE)], standing.when]
+            kinds = held.kind_of[standing.target(Role.MEASURE)] if len(held.numbers) > 1 else 0
+            windows = held.numbers[kinds, standing.when]
             latest = int(np.where(self.used, last[windows], 0).max(initial=0))
             numbered = self.used if standing.figures.whole else self.used & ~np.isnan(standing.figures.values)
             series = np.where(numbered, monthly[windows], 0).max(axis=1, initial=0)

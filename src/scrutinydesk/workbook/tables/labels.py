@@ -151,8 +151,9 @@ class Labels:
         bare = found["label"].rstrip(" ,")
         if bare.count("(") != bare.count(")"):
             return False
-        if self.accepts(bare):
-            return True
+        known = next((name for name in (bare, found.string) if self.accepts(name)), None)
+        if known is not None:
+            return known == bare  # or the name has a number in it
         notes, counted = found["notes"], _COUNTED.fullmatch(bare) is not None
         series = self._series.get(bare.casefold(), _NONE)
         if series and (counted or ((not sure or series >= _COUNTING) and not self._explains(notes))):
