@@ -134,9 +134,9 @@ def _worth(band: Band, columns: Columns) -> bool:
     figures = int(np.count_nonzero(codes == Sort.NUMBER))
     if not figures or (len(columns.values) == 1 and _lists(band, columns)):
         return False
-    if band.headings and not all(is_note(words_of(band.box, row)) for row in band.headings):
+    if len(band.figures) > 1 and figures > 1:
         return True
-    return len(band.figures) > 1 and figures > 1
+    return not all(is_note(words_of(band.box, row)) for row in band.headings)
 
 
 def _lists(band: Band, columns: Columns) -> bool:

@@ -88,7 +88,8 @@ class Columns:
         leading = True  # no column of figures lies at the left
         for at in [at for at in range(width) if numeric[at]]:
             left -= 1
-            if (left or not leading) and self._is_key(at, textual, first=leading):
+            likely = leading or at <= self._first or at >= self._last or self._tells_time(at)
+            if likely and (left or not leading) and self._is_key(at, textual, first=leading):
                 numeric[at] = False
                 keys.append(at)
             leading = leading and not numeric[at]
@@ -150,10 +151,9 @@ class Columns:
 
         ``first`` tells that all numbers at its left name the rows too; only years do where they do not.
         """
-        heading = self.heading(self._left + at)
-        last = at >= self._last
-        timely = times.names_time(heading) if last else times.tells_time(heading)
         leftmost = at <= self._first
+        heading = self.heading(self._left + at)
+        timely = times.names_time(heading) if at >= self._last else times.tells_time(heading)
         named = first and bool(CODE.search(heading) or PART.search(heading))
         if not (timely or leftmost or named):
             return False
@@ -173,6 +173,10 @@ class Columns:
         dated = all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells))
         counted = not dated and leftmost and (_counts_up(numbers) or self._is_running(at, textual))
         return (first and (dated or named or counted)) or (dated and times.names_time(heading))
+
+    def _tells_time(self, at: int) -> bool:
+        """Tell whether a cell above a column says that it states when."""
+        return any(isinstance(line[at], str) and times.tells_time(line[at]) for line in self._lines)
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""

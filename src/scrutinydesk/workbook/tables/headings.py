@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,10 +61,11 @@ class Headings:
         self._forms = times.forms_of(cells.values())
         heard: dict[Position, _Heading] = {}
         for level in levels:
-            fresh = {origin: cells[origin] for origin in level.values() if origin not in heard}
-            numbers = _is_timely(cells[origin] for origin in dict.fromkeys(level.values()))
-            for origin, value in fresh.items():
-                heard[origin] = self._hear(origin, value, numbers=numbers)
+            origins = dict.fromkeys(level.values())
+            numbers = _is_timely([cells[origin] for origin in origins])
+            for origin in origins:
+                if origin not in heard:
+                    heard[origin] = self._hear(origin, cells[origin], numbers=numbers)
         made = {}
         for column in columns:
             above = [level[column] for level in levels if column in level]
@@ -189,9 +189,9 @@ def _stated(value: str, label: str, forms: times.Forms, *, numbers: bool) -> Win
     return times.period_of(label, forms=forms) if window is None and label != value else window
 
 
-def _is_timely(cells: Iterable[Any]) -> bool:
+def _is_timely(cells: list[Any]) -> bool:
     """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""
-    numbers = [cell for cell in cells if times.whole(cell) is not None]
+    numbers = times.whole_among(cells)
     if not numbers:
         return False
     return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)

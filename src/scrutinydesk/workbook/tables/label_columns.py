@@ -72,10 +72,9 @@ def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | 
     """Return whether bare numbers of a column are periods; None where the column does not say when."""
     if not cells:
         return None
-    numbers: list[Any] = []
-    others: list[Any] = []
-    for cell in dict.fromkeys(cells):
-        (others if times.whole(cell) is None else numbers).append(cell)
+    distinct = dict.fromkeys(cells)
+    numbers = times.whole_among(distinct)
+    others = [cell for cell in distinct if times.whole(cell) is None] if numbers else distinct
     bare = bool(numbers) and (
         times.year_like(numbers) == 1
         or times.is_time_sequence(numbers)

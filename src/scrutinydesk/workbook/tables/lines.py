@@ -90,7 +90,7 @@ class Lines:
             column = self.box.left + at
             end = min(start + BELOW, self.end_of_figures(start))
             cells = self.box.sheet.values[start:end, column].tolist()
-            held = [cell for cell in cells if times.whole(cell) is not None]
+            held = times.whole_among(cells)
             if not held or not (times.year_like(held) == 1 or times.is_time_sequence([*dict.fromkeys(held)])):
                 return column
         return self.box.left + columns[-1] if columns else self.box.left

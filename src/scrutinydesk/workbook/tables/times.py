@@ -87,6 +87,13 @@ def whole(value: Value) -> int | None:
     return int(found[1]) if found else None
 
 
+def whole_among(values: Iterable[Any]) -> list[Any]:
+    """Return those of some values that are whole numbers."""
+    # Most are words, and no number begins with a letter.
+    held = [value for value in values if not (isinstance(value, str) and value[:1].isalpha())]
+    return [value for value in held if whole(value) is not None]
+
+
 def is_year(value: Value) -> bool:
     """Tell whether a number could be a calendar year."""
     number = whole(value)
