@@ -201,7 +201,7 @@ def _names_rows(
     if first and heading and RUNNING.fullmatch(heading):
         return True
     cells = values[held].tolist() if first else []
-    timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
+    timely = times.all_years(cells) or times.is_time_sequence([*dict.fromkeys(cells)])
     return len(cells) > 1 and timely
 
 

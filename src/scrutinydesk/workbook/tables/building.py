@@ -145,7 +145,7 @@ def _lists(band: Band, columns: Columns) -> bool:
     held = [times.whole(band.box.sheet.values[row, column]) for row in band.figures[:FEW_ROWS]]
     numbers = [number for number in held if number is not None]
     heading = columns.heading(column)
-    if times.tells_time(heading) and times.year_like(numbers) == 1:
+    if times.tells_time(heading) and times.all_years(numbers):
         return True
     first = not columns.labels or column < min(columns.labels)
     if columns.labels and first and (CODE.search(heading) or (len(numbers) >= LISTS and _rises(numbers))):

@@ -164,7 +164,7 @@ class Columns:
             return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)
         if timely and counts[Sort.TEXT]:
             # Years among other words, such as the change between two of them.
-            return times.year_like(numbers) == 1
+            return times.all_years(numbers)
         if counts[Sort.MARK] or len(numbers) < len(cells):
             return False
         if times.year_like(cells) >= MOST and not self._is_dated(at):

@@ -25,12 +25,24 @@ MANY = 3  # columns of figures from which a unit over the last of them is that o
 
 
 class _Heading(NamedTuple):
-    """One heading, read: as it stands, parted from its footnotes, and the period that it states."""
+    """One heading, read.
 
-    origin: Position
+    Attributes
+    ----------
+    text : str
+        As it stands.
+    parted : Parted
+        The same without its footnotes.
+    window : Window or None
+        The period that it states.
+    alone : ColumnKey or None
+        What it says of a column that has no other; None where that takes more than the heading.
+    """
+
     text: str
     parted: Parted
     window: Window | None
+    alone: ColumnKey | None = None
 
 
 @dataclass
@@ -56,6 +68,19 @@ class Headings:
     def keys(self, columns: list[int], said: Window | None) -> dict[int, ColumnKey]:
         """Return what is said of each column of figures; ``said`` is the period of the title."""
         levels = self._levels(columns)
+        heard = self._heard(levels)
+        made = {}
+        for column in columns:
+            above = [level[column] for level in levels if column in level]
+            alone = heard[above[0]].alone if len(above) == 1 else None
+            made[column] = alone or self._key({origin: heard[origin] for origin in above}, said)
+        month = Span.MONTH
+        if all(key.period is None or key.period.span is month for key in made.values()):
+            return made
+        return self._told_apart(made, levels)
+
+    def _heard(self, levels: list[Level]) -> dict[Position, _Heading]:
+        """Read every heading once."""
         values = self.band.box.sheet.values
         cells = {origin: values[origin] for level in levels for origin in level.values()}
         self._forms = times.forms_of(cells.values())
@@ -66,15 +91,7 @@ class Headings:
             for origin in origins:
                 if origin not in heard:
                     heard[origin] = self._hear(origin, cells[origin], numbers=numbers)
-        made = {}
-        for column in columns:
-            above = [level[column] for level in levels if column in level]
-            distinct = dict.fromkeys(above) if len(above) > 1 else above
-            made[column] = self._key([heard[origin] for origin in distinct], said)
-        month = Span.MONTH
-        if all(key.period is None or key.period.span is month for key in made.values()):
-            return made
-        return self._told_apart(made, levels)
+        return heard
 
     def lowest(self, column: int) -> str:
         """Return the lowest heading of a column of labels; empty where it has none."""
@@ -125,21 +142,22 @@ class Headings:
         if isinstance(value, str):
             plain = _plainly(value, self._forms, numbers=numbers)
             if plain is not None:
-                return _Heading(origin, *plain)
+                return plain
             text = clean(value)
             parted = self.labels.part(text)
-            return _Heading(origin, text, parted, _stated(value, parted.label, self._forms, numbers=numbers))
+            return _Heading(text, parted, _stated(value, parted.label, self._forms, numbers=numbers))
         style = self.book.number_format(self.band.box.sheet, *origin)
         window = times.period_of(value, style, numbers=numbers, forms=self._forms)
         text = clean(value)
-        return _Heading(origin, text, self.labels.part(text), window)
+        return _Heading(text, self.labels.part(text), window)
 
-    def _key(self, above: list[_Heading], said: Window | None) -> ColumnKey:
+    def _key(self, above: dict[Position, _Heading], said: Window | None) -> ColumnKey:
         """Return what the headings over a column say together."""
-        used, window = _window(above, said)
+        used, window = _window([*above.values()], said)
         labels, places = [], []
         marks: tuple[Mark, ...] = ()
-        for at, (origin, _, (label, note, marked), _) in enumerate(above):
+        for at, (origin, heading) in enumerate(above.items()):
+            label, note, marked = heading.parted
             if marked:
                 marks = tuple(dict.fromkeys((*marks, *marked)))
             if note:
@@ -177,10 +195,14 @@ class Headings:
 @lru_cache(maxsize=8192)
 def _plainly(
     value: str, forms: times.Forms, *, numbers: bool
-) -> tuple[str, Parted, Window | None] | None:
+) -> _Heading | None:
     """Read a heading at whose end nothing clings: it says the same on every sheet. None for any other."""
     text = clean(value)
-    return None if may_cling(text) else (text, Parted(text), _stated(value, text, forms, numbers=numbers))
+    if may_cling(text):
+        return None
+    window = _stated(value, text, forms, numbers=numbers)
+    alone = ColumnKey((), window, total=False) if window is not None else None
+    return _Heading(text, Parted(text), window, alone)
 
 
 def _stated(value: str, label: str, forms: times.Forms, *, numbers: bool) -> Window | None:
@@ -194,7 +216,7 @@ def _is_timely(cells: list[Any]) -> bool:
     numbers = times.whole_among(cells)
     if not numbers:
         return False
-    return times.year_like(numbers) == 1 or times.is_time_sequence(numbers)
+    return times.all_years(numbers) or times.is_time_sequence(numbers)
 
 
 def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Window | None]:

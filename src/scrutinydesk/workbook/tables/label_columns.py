@@ -76,7 +76,7 @@ def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | 
     numbers = times.whole_among(distinct)
     others = [cell for cell in distinct if times.whole(cell) is None] if numbers else distinct
     bare = bool(numbers) and (
-        times.year_like(numbers) == 1
+        times.all_years(numbers)
         or times.is_time_sequence(numbers)
         or (times.tells_time(heading) and all(map(times.is_serial, numbers)))
     )

@@ -91,7 +91,7 @@ class Lines:
             end = min(start + BELOW, self.end_of_figures(start))
             cells = self.box.sheet.values[start:end, column].tolist()
             held = times.whole_among(cells)
-            if not held or not (times.year_like(held) == 1 or times.is_time_sequence([*dict.fromkeys(held)])):
+            if not held or not (times.all_years(held) or times.is_time_sequence([*dict.fromkeys(held)])):
                 return column
         return self.box.left + columns[-1] if columns else self.box.left
 

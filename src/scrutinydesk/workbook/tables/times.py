@@ -300,6 +300,11 @@ def written(window: Window | None) -> str:
     return f"{window.first}/{window.last}"
 
 
+def all_years(cells: Sequence[Any]) -> bool:
+    """Tell whether there are cells and all could be years or year-months."""
+    return bool(cells) and all(is_year(cell) or is_year_month(cell) for cell in cells)
+
+
 def year_like(cells: Sequence[Any]) -> float:
     """Return the share of cells that could be years or year-months."""
     return sum(is_year(cell) or is_year_month(cell) for cell in cells) / max(1, len(cells))
