@@ -103,8 +103,9 @@ def _lines(
 
     texts: dict[int, list[str]] = {place: [""] * len(keys) for place in places}
     for number, key in enumerate(keys):
-        for place, label in zip(key.places, key.labels, strict=True):
-            texts[place][number] = label
+        if key.places:
+            for place, label in zip(key.places, key.labels, strict=True):
+                texts[place][number] = label
     labels = {places[place]: numbered(held, ("",)) for place, held in texts.items()}
     return Lines(np.asarray(at, np.intp), labels, _periods([key.period for key in keys]))
 

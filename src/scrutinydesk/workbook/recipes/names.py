@@ -67,8 +67,8 @@ class Named:
             return [int(present.sum()) if number == only else 0 for number in range(size)]
         if 1 in self.codes.shape:
             axis = int(self.codes.shape[1] == 1)
-            held = np.count_nonzero(present, axis=axis)
-            found: list[int] = np.bincount(self.codes.ravel(), held, size).astype(np.intp).tolist()
+            counts = np.bincount(self.codes.ravel(), present.sum(axis=axis), size)
+            found: list[int] = counts.astype(np.intp).tolist()
             return found
         return [int(each) for each in np.bincount(self.codes[present], minlength=size)]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import read_period
@@ -75,9 +74,10 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
         at = np.flatnonzero(part == _TEXT_CELL)
         places.append(at + top * width)
         texts += map(flat.__getitem__, at.tolist())
-    counts = Counter(texts)
-    comma = writes_commas(counts)
-    kinds = {text: _sort_among_figures(text, comma=comma) for text in counts}
+    distinct = dict.fromkeys(texts)
+    comma = writes_commas(texts, distinct)
+    read = partial(_sort_among_figures, comma=comma)
+    kinds = dict(zip(distinct, map(read, distinct), strict=True))
     codes[np.concatenate(places or [codes[:0]])] = _bytes(map(kinds.__getitem__, texts))
     grid = codes.reshape(height, width)
     if _TEXT_CELL in kinds.values():
