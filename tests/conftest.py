@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import os
 import sys
+import uuid
 from pathlib import Path
 
 import pytest
 
+VARIABLE = "SCRUTINYDESK_POSTGRESQL"
 ROOT = Path(__file__).resolve().parents[1]
 
 # Programs that measure; each is run by tests/benchmarks/measure.py in a process of its own.
@@ -36,6 +38,27 @@ def resources():
     from scrutinydesk.measures.resources import load_resources
 
     return load_resources()
+
+
+@pytest.fixture(scope="session")
+def server() -> str:
+    """The address of a PostgreSQL server on which tests make and drop what they need."""
+    address = os.environ.get(VARIABLE, "")
+    if not address:
+        pytest.skip(f"no PostgreSQL server: {VARIABLE} is not set (.ci/run starts one)")
+    return address
+
+
+@pytest.fixture
+def schema(server):
+    """The address of an empty schema on the server, dropped afterwards."""
+    import psycopg
+
+    name = f"desk_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -161,3 +161,75 @@ def test_rows_made_later_are_made_once_and_equal_to_others():
     assert (len(later.rows), made) == (5, [1])
     with pytest.raises(AttributeError):
         _ = later.nothing
+
+
+def test_what_is_in_no_catalogue_is_made_where_asked(workbook, tmp_path, capsys):
+    recipe, out = tmp_path / "r.toml", tmp_path / "out"
+    assert command_line.main(["recipe", str(workbook), "--out", str(recipe), "--create"]) == 0
+    assert "1 table, 4 of 4 labels understood." in capsys.readouterr().err
+    made = read_recipe(recipe.read_text(encoding="utf-8"))
+    assert [measure.title for measure in made.own.measures] == ["Wildlife"]
+    words = ["export", str(workbook), "--recipe", str(recipe), "--format", "csv", "--out", str(out)]
+    assert command_line.main(words) == 0
+    assert capsys.readouterr().err == ""
+    wildlife = [line for line in _lines(out / "observations.csv") if line[0] == "wildlife"]
+    assert [line[4] for line in wildlife] == ["1", "2"]
+
+
+def _boroughs(path, months, changed=None, offences=("Arson", "Rural theft")):
+    lines = [["Offence", "Borough", *map(str, months)]]
+    for at, offence in enumerate(offences):
+        for part, borough in enumerate(("North", "South")):
+            counts = [100 * (at + 1) + 10 * part + month % 100 for month in months]
+            for month, value in (changed or {}).get((offence, borough), {}).items():
+                counts[months.index(month)] = value
+            lines.append([offence, borough, *map(str, counts)])
+    path.write_text("\n".join(",".join(line) for line in lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_two_workbooks_of_one_layout_are_compared_by_a_recipe(tmp_path, capsys):
+    """Moved windows: what both have is compared cell by cell, with where it stands in each."""
+    first = [*range(202201, 202213), *range(202301, 202313)]
+    earlier = _boroughs(tmp_path / "one.csv", first)
+    changed = {("Arson", "South"): {202304: 900}, ("Rural theft", "North"): {202310: 1}}
+    later = _boroughs(tmp_path / "two.csv", [*first[3:], 202401, 202402, 202403], changed)
+    recipe = str(tmp_path / "r.toml")
+    assert command_line.main(["recipe", earlier, "--out", recipe, "--create"]) == 0
+    capsys.readouterr()
+    assert command_line.main(["compare", earlier, later, "--recipe", recipe, "--format", "csv"]) == 0
+    lines = list(csv.reader(capsys.readouterr().out.splitlines()))
+    restated = [line[1:] for line in lines if line[0] == "restated"]
+    assert [(line[4], line[5], line[8], line[10]) for line in restated] == [
+        ("114", "900", "R3", "O3"),
+        ("210", "1", "X4", "U4"),
+    ]
+    assert sum(line[0] == "lost" for line in lines) == 3 * 4
+    assert sum(line[0] == "new" for line in lines) == 3 * 4
+
+
+def test_workbooks_without_a_month_in_common_are_said_to_have_none(tmp_path, capsys):
+    earlier = _boroughs(tmp_path / "one.csv", list(range(202201, 202213)))
+    later = _boroughs(tmp_path / "two.csv", list(range(202301, 202313)))
+    recipe = str(tmp_path / "r.toml")
+    assert command_line.main(["recipe", earlier, "--out", recipe, "--create"]) == 0
+    assert command_line.main(["compare", earlier, later, "--recipe", recipe]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith("nothing could be compared.")
+
+
+def test_a_recipe_for_another_workbook_compares_nothing(tmp_path, workbook, capsys):
+    other = _boroughs(tmp_path / "one.csv", list(range(202201, 202213)))
+    recipe = str(tmp_path / "r.toml")
+    assert command_line.main(["recipe", str(workbook), "--out", recipe]) == 0
+    assert command_line.main(["compare", str(workbook), other, "--recipe", recipe]) != 0
+    assert "No table of the recipe" in capsys.readouterr().err
+
+
+def test_labels_that_fold_alike_are_one(tmp_path, capsys):
+    path = tmp_path / "few.csv"
+    path.write_text("Kind,2021-01,2021-02\nBees!,1,2\nBees,3,4\nBees?,5,6\nHares,7,8\n", encoding="utf-8")
+    recipe = tmp_path / "r.toml"
+    assert command_line.main(["recipe", str(path), "--out", str(recipe), "--create"]) == 0
+    made = read_recipe(recipe.read_text(encoding="utf-8"))
+    assert [measure.id for measure in made.own.measures] == ["bees", "hares"]
+    assert capsys.readouterr().err

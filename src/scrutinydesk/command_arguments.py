@@ -50,6 +50,7 @@ COMPARE_EXAMPLES = """\
 examples:
   scrutinydesk compare "Quarter 1.xlsx" "Quarter 2.xlsx"
   scrutinydesk compare "Quarter 1.xlsx" "Quarter 2.xlsx" --format csv > changes.csv
+  scrutinydesk compare june.csv july.csv --recipe boroughs.toml
 """
 
 
@@ -98,6 +99,7 @@ def export_parser() -> argparse.ArgumentParser:
 RECIPE_EXAMPLES = """\
 examples:
   scrutinydesk recipe figures.xlsx --out figures.toml
+  scrutinydesk recipe boroughs.csv --out boroughs.toml --create
   scrutinydesk export figures.xlsx --recipe figures.toml --format csv --out out/
 
 What is not sure stands in the recipe as comments, with the likeliest first.
@@ -116,6 +118,11 @@ def recipe_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("workbook", metavar="FILE", help="the workbook to read, or demo")
     parser.add_argument("--out", metavar="R.toml", type=Path, required=True, help="the file to write")
+    parser.add_argument(
+        "--create",
+        action="store_true",
+        help="make a measure or an area of each label that is not in the catalogue",
+    )
     parser.add_argument("--replace", action="store_true", help="write over a file that is there")
     return parser
 
@@ -162,6 +169,12 @@ def compare_parser() -> argparse.ArgumentParser:
     parser.add_argument("later", metavar="LATER", help="the workbook as it is")
     parser.add_argument(
         "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
+    )
+    parser.add_argument(
+        "--recipe",
+        metavar="R.toml",
+        type=Path,
+        help="read both workbooks by this recipe, whatever their layout",
     )
     parser.add_argument("--since", metavar="WHEN", default="", help="when the earlier were reported: July")
     return parser

@@ -40,14 +40,20 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     ScrutinyError
         A file cannot be opened, or no figure was recognised in it.
     """
-    from scrutinydesk import pipeline  # noqa: PLC0415  help answers at once
+    from scrutinydesk import command_recipe, pipeline  # noqa: PLC0415  help answers at once
     from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415
     from scrutinydesk.rollforward import roll_forward  # noqa: PLC0415
 
     resources = load_resources()
-    words = options.earlier, options.later
-    sources = (pipeline.DEMO if word == pipeline.DEMO else Path(word) for word in words)
-    earlier, later = (_recognised(pipeline.open_workbook(each, progress, resources)) for each in sources)
+    if options.recipe is not None:
+        recipe = command_recipe.read_file(options.recipe)
+        earlier = _recognised(command_recipe.read_by(recipe, options.earlier, progress))
+        later = command_recipe.read_by(recipe, options.later, progress, earlier.observations)
+        later, resources = _recognised(later), later.resources
+    else:
+        words = options.earlier, options.later
+        sources = (pipeline.DEMO if word == pipeline.DEMO else Path(word) for word in words)
+        earlier, later = (_recognised(pipeline.open_workbook(each, progress, resources)) for each in sources)
     found = roll_forward(
         earlier.observations,
         later.observations,
@@ -66,7 +72,7 @@ def _recognised(opened: Opened) -> Opened:
     raise ScrutinyError(
         f"No figure was recognised in “{opened.book.name}”.",
         "There is nothing to compare.",
-        "Compare standard workbooks or public releases, or map the workbook first.",
+        "Compare standard workbooks or public releases, or map the workbook first and compare with --recipe.",
     )
 
 

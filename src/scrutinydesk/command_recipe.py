@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutinydesk import atomic
 from scrutinydesk.command_arguments import DEMO
 from scrutinydesk.errors import ExportError, ScrutinyError, UnreadableFileError
+from scrutinydesk.measures.names import fold
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.workbook.recipes.recipe import Asked, Question, Role, Use
 
 if TYPE_CHECKING:
     import argparse
 
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.resources import Resources
     from scrutinydesk.pipeline import Opened, Painter
     from scrutinydesk.progress import Progress
     from scrutinydesk.workbook.recipes import Recipe, Suggestion
@@ -47,6 +51,8 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     resources = load_resources()
     found = find_tables(read(path, progress).book, known_to(resources), progress)
     suggestion = suggest(found, resources)
+    if options.create:
+        suggestion = created(suggestion, resources)
     if not suggestion.recipe.tables:
         raise ScrutinyError(
             f"No table was found in “{path.name}”.",
@@ -58,6 +64,33 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     sys.stdout.write(f"{options.out}\n")
     _tell("\n".join(_summary(suggestion)))
     return 0
+
+
+def created(suggestion: Suggestion, resources: Resources) -> Suggestion:
+    """Return a suggestion with measures and areas made of the labels of which nothing was known."""
+    from scrutinydesk.workbook.recipes import editing  # noqa: PLC0415  readers are heavy
+
+    recipe = suggestion.recipe
+    for table in recipe.tables:
+        unknown = [
+            (link.role, link.label)
+            for link in suggestion.links
+            if link.table == table.name and link.use is Use.OPEN and link.label
+        ]
+        recipe = editing.own_for_each(recipe, table.name, unknown, resources.extended(recipe.own))
+    made = {
+        (table.name, role, fold(label)): target
+        for table in recipe.tables
+        for role in (Role.MEASURE, Role.AREA, Role.BREAKDOWN)
+        for label, target in table.links(role).items()
+    }
+    links = tuple(
+        replace(link, use=Use.LINKED, target=made[link.table, link.role, fold(link.label)])
+        if link.use is Use.OPEN and link.label
+        else link
+        for link in suggestion.links
+    )
+    return replace(suggestion, recipe=recipe, links=links)
 
 
 def _summary(suggestion: Suggestion) -> list[str]:
@@ -84,18 +117,40 @@ def export(options: argparse.Namespace, painter: Painter | None, progress: Progr
     from scrutinydesk import pipeline  # noqa: PLC0415  help answers at once
 
     recipe = read_file(options.recipe)
-    source = DEMO if options.workbook == DEMO else Path(options.workbook)
-    opened = pipeline.open_workbook(source, progress, recipe=recipe)
-    _explain(opened)
-    applied = opened.applied
-    if applied is None or not applied.found:
-        raise ScrutinyError(
-            f"No table of the recipe “{recipe.name}” was found in “{opened.book.name}”.",
-            "Nothing was written.",
-            "Check that it is the recipe for this workbook, or make a new one: scrutinydesk recipe FILE.",
-        )
+    opened = read_by(recipe, options.workbook, progress)
     sections, formats = tuple(options.section), options.formats
     return pipeline.export_opened(opened, options.out, sections, formats, painter, progress)
+
+
+def read_by(
+    recipe: Recipe, word: str, progress: Progress, earlier: Observations | None = None
+) -> Opened:
+    """Open a workbook by a recipe; what was not found or not used goes to the standard error output.
+
+    Parameters
+    ----------
+    word : str
+        The file, or ``demo``.
+    earlier : Observations, optional
+        Of an earlier workbook: figures that agree speak for a rename.
+
+    Raises
+    ------
+    ScrutinyError
+        The file cannot be read, or none of the recipe's tables is in it.
+    """
+    from scrutinydesk import pipeline  # noqa: PLC0415  help answers at once
+
+    source = DEMO if word == DEMO else Path(word)
+    opened = pipeline.open_workbook(source, progress, recipe=recipe, earlier=earlier)
+    _explain(opened)
+    if opened.applied is None or not opened.applied.found:
+        raise ScrutinyError(
+            f"No table of the recipe “{recipe.name}” was found in “{opened.book.name}”.",
+            "None of its figures was read. Nothing was written.",
+            "Check that it is the recipe for this workbook, or make a new one: scrutinydesk recipe FILE.",
+        )
+    return opened
 
 
 def read_file(path: Path) -> Recipe:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import uuid
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,6 @@ import pytest
 # With importlib mode test modules find no neighbours by themselves.
 sys.path.insert(0, str(Path(__file__).parent))
 
-VARIABLE = "SCRUTINYDESK_POSTGRESQL"
-
-
-@pytest.fixture(scope="session")
-def server() -> str:
-    """The address of a PostgreSQL server on which tests make and drop what they need."""
-    address = os.environ.get(VARIABLE, "")
-    if not address:
-        pytest.skip(f"no PostgreSQL server: {VARIABLE} is not set (.ci/run starts one)")
-    return address
-
-
-@pytest.fixture
-def schema(server):
-    """The address of an empty schema on the server, dropped afterwards."""
-    import psycopg
-
-    name = f"desk_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}")
-        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
-        connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

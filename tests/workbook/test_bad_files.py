@@ -1,6 +1,6 @@
 """Files that are broken, protected or meant to harm: opened, or refused with a reason and a remedy.
 
-Each is read in a process of its own that may take 5 seconds and 1 GB and no more.
+Each is read in a process of its own that may take 10 seconds of the processor and 1 GB, and no more.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from pathlib import Path
 import scrutinydesk.workbook.assembly
 from scrutinydesk.errors import UnreadableFileError
 from scrutinydesk.workbook.reading import read
-start = time.perf_counter()
+start = time.process_time()
 try:
     book = read(Path(sys.argv[1])).book
     said = {"opened": True, "cells": sum(sheet.values.size for sheet in book.sheets)}
 except UnreadableFileError as error:
     said = {"opened": False, "title": error.title, "detail": error.detail, "remedy": error.remedy}
-said["seconds"] = time.perf_counter() - start
+said["seconds"] = time.process_time() - start
 # Not ru_maxrss: that begins with what the parent had.
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 said["mb"] = int(peak.split()[1]) / 1024
@@ -52,7 +52,7 @@ def probe(path: Path) -> dict:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     said = json.loads(done.stdout.splitlines()[-1])
-    assert said["seconds"] < 5
+    assert said["seconds"] < 10
     assert said["mb"] < 1024
     if not said["opened"]:
         assert path.name in said["title"]
@@ -253,7 +253,7 @@ def test_nested_deeply(tmp_path: Path, plain: dict[str, bytes]) -> None:
     # Varied, so that it is not refused for its ratio.
     nested = "".join(f"<a{number % 977}>" for number in range(300_000))
     plain[SHEET] = sheet_of(nested)
-    assert probe(packed(tmp_path / "deep.xlsx", plain))["seconds"] < 5
+    assert probe(packed(tmp_path / "deep.xlsx", plain))["seconds"] < 10
 
 
 def test_number_with_a_comma_and_a_style_that_is_missing(tmp_path: Path, plain: dict[str, bytes]) -> None:

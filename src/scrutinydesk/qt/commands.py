@@ -124,6 +124,9 @@ COMMANDS: tuple[Command, ...] = (
         divided=True,
     ),
     Command("file.export_report", "&Export report…", "Ctrl+Shift+E", "&File", "export_report", When.REPORT),
+    Command(
+        "file.keep_reported", "&Keep as reported…", "Ctrl+Shift+K", "&File", "keep_as_reported", When.REPORT
+    ),
     Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart", When.SECTION),
     Command("file.quit", "&Quit", "Ctrl+Q", "&File", "quit", divided=True),
     Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.WORKBOOK),
@@ -143,6 +146,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
     Command("tools.register", "&Breaks in series…", "", "&Tools", "show_register"),
     Command("tools.journal", "&Journal…", "Ctrl+J", "&Tools", "show_journal"),
+    Command("tools.earlier", "&Earlier reports…", "Ctrl+H", "&Tools", "show_earlier"),
+    Command("tools.library", "&Library…", "Ctrl+L", "&Tools", "show_library", divided=True),
     Command("help.keys", "&Keyboard shortcuts", "F1", "&Help", "show_shortcuts"),
     Command("help.palette", "&All commands…", "Ctrl+K", "&Help", "show_palette"),
     Command("help.about", "A&bout Scrutiny Desk", "", "&Help", "show_about", divided=True),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutinydesk.qt.remembering import DEMO
+from scrutinydesk.qt.remembering import DEMO, KeptImport, is_for_demo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrutinydesk.library.store import Library
     from scrutinydesk.periods import Month
     from scrutinydesk.pipeline import Opened
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.library_shelf import LibraryShelf
     from scrutinydesk.qt.panels.core import Core
-    from scrutinydesk.qt.remembering import Remembering
+    from scrutinydesk.qt.remembering import Remembering, Source
     from scrutinydesk.reporting.report import Report
     from scrutinydesk.workbook.recipes import Recipe
 
@@ -28,9 +29,11 @@ def open_remembered(remembering: Remembering, shelf: LibraryShelf) -> Opener:
     The core is imported there, in the thread, behind the painted window.
     """
 
-    def open_it(source: Path | str, progress: Progress, recipe: Recipe | None = None) -> Opened:
+    def open_it(source: Source, progress: Progress, recipe: Recipe | None = None) -> Opened:
         from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
 
+        if isinstance(source, KeptImport):
+            return recalled(source)
         library = remembering.at_hand(source)
         if library is None:
             opened = pipeline.open_workbook(source, progress, recipe=recipe)
@@ -39,6 +42,18 @@ def open_remembered(remembering: Remembering, shelf: LibraryShelf) -> Opener:
 
             opened = workbooks.open_workbook(library, source, progress, recipe)
             shelf.prepare(library, edits_name(source, opened.report))
+        _import_pages()
+        return opened
+
+    def recalled(source: KeptImport) -> Opened:
+        from scrutinydesk.remembered import workbooks  # noqa: PLC0415  see above
+
+        def work(library: Library) -> Opened:
+            opened = workbooks.reopened(library, source.id)
+            shelf.prepare(library, edits_name(source, opened.report))
+            return opened
+
+        opened = remembering.ask(work, for_demo=source.for_demo)
         _import_pages()
         return opened
 
@@ -94,10 +109,11 @@ def write_template(path: Path) -> None:
     pipeline.write_template(path)
 
 
-def edits_name(source: Path | str, report: Report) -> str:
+def edits_name(source: Source, report: Report) -> str:
     """Return the name under which edits are kept.
 
     Of force and period, so that a corrected workbook finds them again; the demo's are its own.
     """
-    owner = DEMO if source == DEMO else "".join(c if c.isalnum() else "-" for c in report.force.casefold())
+    force = "".join(c if c.isalnum() else "-" for c in report.force.casefold())
+    owner = DEMO if is_for_demo(source) else force
     return f"{owner}-{report.period_end}"

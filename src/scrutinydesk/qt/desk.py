@@ -21,7 +21,7 @@ from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.memory_desk import MemoryDesk
 from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
-from scrutinydesk.qt.remembering import DEMO
+from scrutinydesk.qt.remembering import DEMO, KeptImport, source_of
 from scrutinydesk.qt.turns import Turns
 from scrutinydesk.qt.work import Work
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.page_commands import PageCommands
     from scrutinydesk.qt.panels.pages import Pages
+    from scrutinydesk.qt.remembering import Source
     from scrutinydesk.qt.session import Interrupted
     from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
@@ -73,7 +74,7 @@ class Desk(QObject):
         self._opener: Opener = opener or self.kept.opener
         self.shelf: Shelf = FileShelf(memory.home / "edits") if opener else self.kept.shelf
         self._core = own_core
-        self._source: Path | str = ""
+        self._source: Source = ""
         self._added: tuple[str, ...] = ()
         self.later_checks = LaterChecks(self)
         self.later_checks.found.connect(self._checked)
@@ -94,6 +95,8 @@ class Desk(QObject):
         self.kept.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
         self.kept.badges_changed.connect(self._badge)
         self.kept.reworded.connect(self._reworded)
+        self.kept.open_wanted.connect(self.open)
+        self.kept.open_again_wanted.connect(lambda: self.open(self._source))
         window.show_recent(memory.recent)
         window.file_dropped.connect(lambda path: self.open(Path(path)))
         window.recent_chosen.connect(lambda path: self.open(Path(path)))
@@ -114,7 +117,10 @@ class Desk(QObject):
         handlers: dict[str, Callable[..., object]] = {each.__name__: each for each in own}
         for name in ("new_workbook", "open_workbook", "add_comparison"):
             handlers[name] = lambda name=name: self._on_files(name)
-        for name in ("import_recipe", "show_register", "show_journal"):
+        for name in (
+            "import_recipe", "show_register", "show_journal", "show_earlier", "keep_as_reported",
+            "show_library",
+        ):  # fmt: skip
             handlers[name] = lambda name=name: self.kept.show(name)
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
@@ -127,9 +133,10 @@ class Desk(QObject):
 
     # Opening
 
-    def open(self, source: Path | str, recipe: Recipe | None = None) -> None:
+    def open(self, source: Source, recipe: Recipe | None = None) -> None:
         """Open a workbook in a thread, by a recipe if one is given; what is open stays until it is ready."""
-        name = "the demo" if source == DEMO else f"“{Path(source).name}”"
+        name = source.file_name if isinstance(source, KeptImport) else Path(source).name
+        name = "the demo" if source == DEMO else f"“{name}”"
         self.window.banner.hide()
         given = {} if recipe is None else {"recipe": recipe}
         task = self.work.begin(f"Opening {name}", lambda progress: self._opener(source, progress, **given))
@@ -139,34 +146,37 @@ class Desk(QObject):
 
     def take_up(self, left: Interrupted, *, reopen: bool) -> None:
         """Go on where a run that was ended without being closed had been."""
+        self.kept.remembering.untold.add("library.broken_off")  # the same, and less
         if left.source and reopen:
-            self.open(Path(left.source) if left.source != DEMO else DEMO)
+            self.open(source_of(left.source))
         kept = f"Everything up to {left.saved:%H:%M:%S on %d %B} is here." if left.saved else ""
         self.window.banner.show_news(
             "Scrutiny Desk was ended without being closed.", kept or "Nothing had been changed in that run."
         )
 
-    def _opened(self, source: Path | str, opened: Opened) -> None:
-        if source != DEMO:
+    def _opened(self, source: Source, opened: Opened) -> None:
+        if source != DEMO and not isinstance(source, KeptImport):
             self.memory.opened(Path(source))
             self.window.show_recent(self.memory.recent)
         self._turns.run(self._showing_opened(source, opened))
 
-    def _showing_opened(self, source: Path | str, opened: Opened) -> Iterator[None]:
+    def _showing_opened(self, source: Source, opened: Opened) -> Iterator[None]:
         pages = self.pages or self._build_pages()
         self.pages = pages
         yield
         self._source = source
         self._added = ()
-        self.kept.forget()
+        self.kept.take(source)
         pages.show_book(opened, edits_name(source, opened.report))
         yield from self._showing(opened.report)
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
-        self.kept.session.opened(source)
         if self.remembers:
             self.kept.mapper.ask(opened)
-            self.later_checks.begin(opened)
+            if isinstance(source, KeptImport):  # its findings are what they were
+                self.kept.recall(opened, source)
+            else:
+                self.later_checks.begin(opened)
         self.shown.emit()
 
     def _checked(self, opened: Opened, found: Opened) -> None:
@@ -195,9 +205,9 @@ class Desk(QObject):
         """The work that is followed in the status bar, or was last."""
         return self.work.task
 
-    def _not_opened(self, source: Path | str) -> None:
-        if str(source) in self.memory.recent and not Path(source).exists():
-            self.memory.forget(Path(source))
+    def _not_opened(self, source: Source) -> None:
+        if str(source) in self.memory.recent and not Path(str(source)).exists():
+            self.memory.forget(Path(str(source)))
             self.window.show_recent(self.memory.recent)
 
     def add(self, source: Path) -> None:
@@ -235,7 +245,7 @@ class Desk(QObject):
     def _looked_at(self, opened: Opened, month: Month) -> Report:
         report = look_at(opened, month)
         if isinstance(self.shelf, LibraryShelf):
-            self.shelf.prepare(self.kept.remembering.library(), edits_name(self._source, report))
+            self.kept.prepare(edits_name(self._source, report))
         return report
 
     def _looked(self, report: Report) -> None:
@@ -290,7 +300,7 @@ class Desk(QObject):
         pages.tab_wanted.connect(window.show_tab)
         pages.source_changed.connect(window.status.source.setText)
         pages.saved.connect(window.status.saved.setText)
-        pages.failed.connect(window.banner.show_error)
+        pages.failed.connect(self.kept.tell)
         pages.done.connect(window.banner.show_news)
         pages.data.map_wanted.connect(self.map_workbook)
         pages.work_started.connect(window.status.follow)
@@ -328,7 +338,7 @@ class Desk(QObject):
     def map_workbook(self) -> None:
         """Show the tables of the open workbook, to be linked to measures and areas."""
         if self.opened is not None:
-            self.kept.mapper.map(self.opened)
+            self.kept.map(self.opened)
 
     def open_demo(self) -> None:
         """Open the built-in demo."""

@@ -1,23 +1,32 @@
-"""The officer's words in the library; on this computer meanwhile, where it cannot be reached."""
+"""The officer's words in the library; on this computer meanwhile, where it cannot take them."""
 
 from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from scrutinydesk.errors import ScrutinyError
-from scrutinydesk.qt.panels.edit_shelf import FileShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from scrutinydesk.findings import Finding
     from scrutinydesk.library.store import Library
+    from scrutinydesk.library.values import Record
     from scrutinydesk.remembered.edits import Kept
-    from scrutinydesk.reporting.edits import Edits
+    from scrutinydesk.reporting.edits import Edit, Edits
 
+T = TypeVar("T")
 UNSAVED = "unsaved"
+SAFE = "Your words are kept on this computer meanwhile, and taken over by themselves once that is put right."
+WINDOW_ONLY = "Your words are in this window alone: leave it open."
+
+
+class Ask(Protocol):
+    """Does something with a library, the officer's own or that of the demonstration."""
+
+    def __call__(self, work: Callable[[Library], T], *, for_demo: bool | None = None) -> T: ...
 
 
 class LibraryShelf:
@@ -25,77 +34,160 @@ class LibraryShelf:
 
     Parameters
     ----------
-    library : callable () -> Library
-        Raises a ``LibraryError`` where it cannot be reached.
+    ask : callable (work, for_demo) -> what the work returns
+        Raises a ``LibraryError`` where the library cannot be reached.
     home : Path
         The officer's own folder: edits of earlier versions lie in it, and those that could not be
         kept elsewhere.
     saved : callable () -> None
         Called when something is kept.
+    for_demo : callable name -> bool
+        Whether edits of this name belong to the demonstration.
     """
 
-    def __init__(self, library: Callable[[], Library], home: Path, saved: Callable[[], None]) -> None:
-        self._library = library
+    def __init__(
+        self, ask: Ask, home: Path, saved: Callable[[], None], for_demo: Callable[[str], bool]
+    ) -> None:
+        self._ask = ask
         self._saved = saved
+        self._for_demo = for_demo
         self._before = home / "edits"
         self._unsaved = home / UNSAVED
-        self._files = FileShelf(self._unsaved)
-        self._kept: dict[str, Kept] = {}
+        self._seen: dict[str, Kept] = {}  # what the words in the window are built on
+        self._built_on: dict[str, Kept] = {}  # the same before the last save
+        self._fresh: dict[str, Kept] = {}  # what the library holds, prepared to be seen
+        self._mine: dict[str, Edits] = {}  # what it could not take
         self._busy = threading.Lock()
 
+    # In threads
+
     def prepare(self, library: Library, name: str) -> None:
-        """Load the edits of a report, in a thread, so that ``load`` has them at once."""
+        """Look up the edits of a report, so that ``load`` has them at once."""
         from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415  not before the first paint
-        from scrutinydesk.reporting.edits import Edits  # noqa: PLC0415
 
+        if self._before.is_dir() and not self._for_demo(name):
+            kept_edits.adopt(library, self._before)
+        fresh = kept_edits.load(library, name)
         with self._busy:
-            if self._before.is_dir():
-                kept_edits.adopt(library, self._before)
-            kept = kept_edits.load(library, name)
-            waiting = self._files.load(name)[0] if self._waits(name) else Edits()
-            if waiting:
-                kept = kept_edits.save(library, kept, Edits({**kept.edits.by_id, **waiting.by_id}))
-                (self._unsaved / f"{name}.json").unlink(missing_ok=True)
-            self._kept[name] = kept
+            self._fresh[name] = fresh
 
-    def load(self, name: str) -> tuple[Edits, tuple[Finding, ...]]:
-        """Return the edits of a report as prepared; those on this computer where it was not."""
-        if name in self._kept:
-            return self._kept[name].edits, ()
-        return self._files.load(name)
+    def refresh(self, name: str) -> None:
+        """Do the same with the library that these edits belong to."""
+        self._ask(lambda library: self.prepare(library, name), for_demo=self._for_demo(name))
 
-    def save(self, name: str, edits: Edits) -> None:
-        """Keep edits in the library.
+    def save(self, name: str, edits: Edits) -> Edits:
+        """Keep edits in the library, and return those that stand there: with what others wrote elsewhere.
 
         Raises
         ------
         ConflictError
-            Someone changed the same paragraph: theirs is known from now on, and saving again puts ours
-            in its place.
+            Someone changed the same paragraph; ``settle`` says that this was seen. Until then ours lie
+            on this computer.
         ScrutinyError
-            The library cannot be reached: ours lie on this computer meanwhile.
+            The library cannot take them: they lie on this computer meanwhile.
         """
-        from scrutinydesk.library.errors import ConflictError  # noqa: PLC0415  not before the first paint
-        from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415
+        from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415  not before the first paint
+
+        seen = self._base(name)
+
+        def keep(library: Library) -> Kept:
+            now = kept_edits.load(library, name)
+            return kept_edits.save(library, *kept_edits.rebased(seen, edits, now))
 
         try:
-            library = self._library()
-            if name not in self._kept:
-                self.prepare(library, name)
-            with self._busy:
-                self._kept[name] = kept_edits.save(library, self._kept[name], edits)
-        except ConflictError as error:
-            self._kept[name] = kept_edits.taken_over(self._kept[name], error.theirs)
-            raise
+            kept = self._ask(keep, for_demo=self._for_demo(name))
         except ScrutinyError as error:
-            self._files.save(name, edits)
-            error.detail = f"{error.detail} Your words are safe on this computer until it is.".strip()
+            self._keep_here(name, seen, edits, error)
             raise
+        with self._busy:
+            self._seen[name], self._built_on[name] = kept, seen
+            self._mine.pop(name, None)
+            if name in self._fresh:
+                self._fresh[name] = kept
+            self._path(name).unlink(missing_ok=True)
         self._saved()
+        return kept.edits
 
-    def theirs(self, name: str) -> Edits:
-        """Return the edits as the library has them."""
-        return self._kept[name].edits
+    # In the window's thread
 
-    def _waits(self, name: str) -> bool:
-        return (self._unsaved / f"{name}.json").exists()
+    def load(self, name: str) -> tuple[Edits, tuple[Finding, ...]]:
+        """Return the edits of a report as prepared, with those that still wait to be taken over in them.
+
+        Where nothing could be prepared they are what was seen last.
+        """
+        from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415  not before the first paint
+        from scrutinydesk.remembered import waiting  # noqa: PLC0415
+
+        seen = self._base(name)
+        findings: tuple[Finding, ...] = ()
+        with self._busy:
+            fresh, mine = self._fresh.pop(name, None), self._mine.get(name)
+        if mine is None and (left := waiting.load(self._path(name))) is not None:
+            seen, mine, findings = left
+        edits = fresh.edits if fresh is not None else seen.edits
+        if mine is not None:
+            edits = mine
+            if fresh is not None:
+                fresh, edits = kept_edits.rebased(seen, mine, fresh)
+        with self._busy:
+            self._seen[name] = fresh or seen
+            if mine is not None:
+                self._mine[name] = edits
+        return edits, findings
+
+    def unseen(self, name: str, paragraphs: Iterable[str]) -> None:
+        """Know that some of what the last save returned was not looked at: it was changed here meanwhile."""
+        from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415  not before the first paint
+
+        with self._busy:
+            before = self._built_on.get(name)
+            if before is not None:
+                self._seen[name] = kept_edits.unseen(self._seen[name], before, paragraphs)
+
+    def waits(self, name: str) -> bool:
+        """Tell whether there are words that the library has not taken yet."""
+        with self._busy:
+            return name in self._mine
+
+    def settle(self, name: str, theirs: Record) -> tuple[str, Edit | None]:
+        """Know someone else's version of a paragraph; return its id and their words, None for drafted ones.
+
+        What is saved after that takes its place.
+        """
+        from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415  not before the first paint
+
+        seen = kept_edits.taken_over(self._base(name), theirs)
+        with self._busy:
+            self._seen[name] = seen
+        paragraph = theirs.key.removeprefix(f"{name}/")
+        return paragraph, seen.edits.by_id.get(paragraph)
+
+    def forget(self) -> None:
+        """Know nothing of the officer's library any more: another takes its place."""
+        with self._busy:
+            for known in (self._seen, self._built_on, self._fresh):
+                for name in [each for each in known if not self._for_demo(each)]:
+                    del known[name]
+
+    def _base(self, name: str) -> Kept:
+        from scrutinydesk.remembered.edits import Kept  # noqa: PLC0415  not before the first paint
+
+        with self._busy:
+            return self._seen.get(name) or Kept(name)
+
+    def _keep_here(self, name: str, seen: Kept, edits: Edits, error: ScrutinyError) -> None:
+        from scrutinydesk.library.errors import ConflictError  # noqa: PLC0415  not before the first paint
+        from scrutinydesk.remembered import waiting  # noqa: PLC0415
+
+        with self._busy:
+            self._mine[name] = edits
+        try:
+            waiting.save(self._path(name), seen, edits)
+        except ScrutinyError as worse:
+            error.detail = f"{error.detail} {worse.detail} {WINDOW_ONLY}".strip()
+        else:
+            if not isinstance(error, ConflictError):
+                error.detail = f"{error.detail} {SAFE}".strip()
+
+    def _path(self, name: str) -> Path:
+        return self._unsaved / f"{name}.json"

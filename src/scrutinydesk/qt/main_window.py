@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         self.strip.hide()
         self.stack.setCurrentWidget(page)
         self.update_state()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not by a focus proxy of the page: Tab would jump to that, past all that stands before it.
+        panes = self._panes()
+        (panes[0] if panes else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Go back to what was there before a page was shown over it."""
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
         panes = self._panes()
         if self.over is None:
             panes.insert(0, self.tabs)
+        if self.banner.isVisible():
+            panes.append(self.banner.first)
         focus = QApplication.focusWidget()
         at = next(
             (i for i, p in enumerate(panes) if focus is not None and (p is focus or p.isAncestorOf(focus))), 0

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scrutinydesk.errors import ScrutinyError
 
+Choices = Sequence[tuple[str, Callable[[], object]]]
+AT_MOST = 2  # choices beside Dismiss
 SHOWN_FOR_ERRORS, SHOWN_FOR_NEWS = "error", "news"
 
 
 class Banner(QFrame):
     """One notice: what happened, what it means, what to do. Hidden when there is none."""
 
-    chosen = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "banner")
         self.title = QLabel()
         self.body = QLabel()
-        self.action = QPushButton()
+        self.actions_offered = [QPushButton() for _ in range(AT_MOST)]
+        self._choices: Choices = ()
         self.dismiss = QPushButton("Dismiss")
         self.title.setProperty("role", "heading")
         self.body.setProperty("role", "muted")
@@ -36,34 +39,49 @@ class Banner(QFrame):
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        for button in (self.action, self.dismiss):
+        for button in (*self.actions_offered, self.dismiss):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.action.clicked.connect(self._choose)
+        for at, button in enumerate(self.actions_offered):
+            button.clicked.connect(lambda _=False, at=at: self._choose(at))
         self.dismiss.clicked.connect(self.hide)
         self.setAccessibleName("Notice")
         self.hide()
 
-    def show_error(self, error: ScrutinyError) -> None:
-        """Say what went wrong and what to do."""
-        self._show(error.title, " ".join(p for p in (error.detail, error.remedy) if p), SHOWN_FOR_ERRORS, "")
+    @property
+    def first(self) -> QPushButton:
+        """The first of its buttons, for the keyboard."""
+        return self.actions_offered[0] if self._choices else self.dismiss
 
-    def show_news(self, title: str, detail: str = "", action: str = "") -> None:
-        """Say that something was done; ``action`` is a button that emits ``chosen``."""
-        self._show(title, detail, SHOWN_FOR_NEWS, action)
+    def show_error(self, error: ScrutinyError, choices: Choices = ()) -> None:
+        """Say what went wrong and what to do.
 
-    def _show(self, title: str, body: str, kind: str, action: str) -> None:
+        Parameters
+        ----------
+        choices : sequence of (str, callable)
+            Buttons beside *Dismiss*, at most two.
+        """
+        words = " ".join(p for p in (error.detail, error.remedy) if p)
+        self._show(error.title, words, SHOWN_FOR_ERRORS, choices)
+
+    def show_news(self, title: str, detail: str = "", choices: Choices = ()) -> None:
+        """Say that something was done."""
+        self._show(title, detail, SHOWN_FOR_NEWS, choices)
+
+    def _show(self, title: str, body: str, kind: str, choices: Choices) -> None:
         self.title.setText(title)
         self.body.setText(body)
         self.body.setVisible(bool(body))
-        self.action.setText(action)
-        self.action.setVisible(bool(action))
+        self._choices = choices
+        for at, button in enumerate(self.actions_offered):
+            button.setText(choices[at][0] if at < len(choices) else "")
+            button.setVisible(at < len(choices))
         self.setProperty("tone", kind)
         self.style().unpolish(self)
         self.style().polish(self)
         self.setAccessibleDescription(f"{title} {body}".strip())
         self.show()
 
-    def _choose(self) -> None:
+    def _choose(self, at: int) -> None:
         self.hide()
-        self.chosen.emit()
+        self._choices[at][1]()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt.tasks import Task
 from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrutinydesk.findings import Accepted, Decision
     from scrutinydesk.library.store import Library
     from scrutinydesk.library.values import Import
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.remembering import Remembering
     from scrutinydesk.remembered.workbooks import Remembered
     from scrutinydesk.reporting.accounting import SheetCells
+    from scrutinydesk.reporting.edits import Edits
+    from scrutinydesk.reporting.report import Report
 
 # The use cases are imported in the threads that run them: not needed before the first paint.
 
@@ -39,10 +45,14 @@ class Recollection(QObject):
     reworded(object)
         The open workbook as an ``Opened`` with another report: the break register has changed.
     badges_changed()
+    unkept(), regained()
+        The open workbook could not be kept; it is now, when it could not be before.
     """
 
     reworded = Signal(object)
     badges_changed = Signal()
+    unkept = Signal()
+    regained = Signal()
 
     def __init__(self, remembering: Remembering, pages: Pages) -> None:
         super().__init__(pages)
@@ -50,6 +60,8 @@ class Recollection(QObject):
         self._opened: Opened | None = None
         self._remembering = remembering
         self._pages = pages
+        self._recalled, self._disowned, self._quiet = 0, False, False
+        self._waiting: Callable[[Remembered], object] | None = None
         self._task: Task | None = None
         self._turns = Turns(self)
         pages.changes.compare_with.connect(self.compare_with)
@@ -59,13 +71,19 @@ class Recollection(QObject):
         remembering.changed.connect(self._look_again)
 
     @property
+    def opened(self) -> Opened | None:
+        """The workbook that is kept, or being kept."""
+        return self._opened
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is on its way."""
         return not self._turns.running and (self._task is None or not self._task.running)
 
     def forget(self) -> None:
         """Let go of a workbook: another is coming."""
-        self._opened = self.remembered = None
+        self._opened = self.remembered = self._waiting = None
+        self._recalled, self._disowned, self._quiet = 0, False, False
         if self._task is not None:
             self._task.cancel()
         self._turns.stop()
@@ -73,34 +91,72 @@ class Recollection(QObject):
         self._pages.checks.show_decisions(())
         self._pages.checks.show_accounting((), "")
 
-    def begin(self, opened: Opened) -> None:
-        """Keep the open workbook as a vintage, and show what is known of it."""
-        self._opened = opened
-        self._run("Keeping the figures", lambda progress: self._looked_up(opened, progress), self._show)
+    def begin(self, opened: Opened, recalled: int = 0) -> None:
+        """Keep the open workbook as a vintage, and show what is known of it.
+
+        Parameters
+        ----------
+        recalled : int
+            Id of the import that was opened again: it is kept already, and shown as it stood.
+        """
+        self._opened, self._recalled = opened, recalled
+        self._run("Keeping the figures", partial(self._looked_up, opened, recalled), self._show)
         account = Task("Accounting for the cells", lambda progress: _accounted(opened, progress), self)
         account.succeeded.connect(lambda sheets: self._show_accounting(opened, sheets))
         account.start()
 
+    def again(self) -> None:
+        """Try once more to keep a workbook that could not be kept, and say nothing where it fails again."""
+        if self._opened is not None and self.remembered is None and self.settled:
+            self._quiet = True
+            self.begin(self._opened, self._recalled)
+
+    def when_kept(self, then: Callable[[Remembered], object]) -> None:
+        """Go on with the open workbook once it is kept; what failed before is tried again."""
+        if self._disowned or self._remembering.missed:
+            self._remembering.failed.emit(_not_in_it(missed=self._remembering.missed))
+            return
+        if self.remembered is not None:
+            then(self.remembered)
+            return
+        self._waiting = then
+        if self._opened is not None and self.settled:
+            self.begin(self._opened, self._recalled)
+
+    def disown(self) -> None:
+        """Know no more of the open workbook: it belongs to a library that is no longer in use."""
+        self.forget()
+        self._disowned = True
+
+    def as_shown(self) -> tuple[Report | None, Edits]:
+        """Return the report that stands in the window, and the officer's words for it up to now."""
+        return self._pages.report, self._pages.written()
+
     def compare_with(self, number: int) -> None:
         """Compare with another of the earlier imports."""
-        remembered = self.remembered
+        remembered, ask = self.remembered, self._remembering.ask
         if remembered is not None:
             self._run(
-                "Comparing", lambda _progress: _compared(self._remembering.library(), remembered, number),
+                "Comparing",
+                lambda _progress: ask(lambda library: _compared(library, remembered, number)),
                 self._show_changes,
-            )  # fmt: skip
+            )
 
     # In threads
 
-    def _looked_up(self, opened: Opened, progress: Progress) -> Found:
+    def _looked_up(self, opened: Opened, recalled: int, progress: Progress) -> Found:
         from scrutinydesk.remembered import decisions, workbooks  # noqa: PLC0415  see above
 
-        library = self._remembering.library()
-        remembered = workbooks.remember(library, opened, progress)
-        imports = tuple(
-            e for e in library.imports(remembered.imported.force) if e.id != remembered.imported.id
-        )
-        return Found(remembered, imports, decisions.decisions(library, opened))
+        def look(library: Library) -> Found:
+            if recalled:
+                remembered = workbooks.recalled(library, opened, recalled)
+            else:
+                remembered = workbooks.remember(library, opened, progress)
+            imports = library.imports(remembered.imported.force)
+            others = tuple(each for each in imports if each.id != remembered.imported.id)
+            return Found(remembered, others, decisions.decisions(library, opened))
+
+        return self._remembering.ask(look)
 
     # Showing
 
@@ -111,6 +167,12 @@ class Recollection(QObject):
         self._pages.changes.show_choices(found.imports, earlier.id if earlier is not None else 0)
         self._pages.checks.show_decisions(found.decisions)
         self._show_changes(found.remembered)
+        if self._quiet:
+            self._quiet = False
+            self.regained.emit()
+        then, self._waiting = self._waiting, None
+        if then is not None:
+            then(found.remembered)
 
     def _show_changes(self, remembered: Remembered) -> None:
         self.remembered = remembered
@@ -139,10 +201,12 @@ class Recollection(QObject):
             if each.fingerprint in chosen and each not in findings
         ]
 
+        seen = self._pages.checks.decisions
+
         def decide(library: Library) -> object:
             from scrutinydesk.remembered import decisions  # noqa: PLC0415  see above
 
-            return decisions.decide(library, opened, findings, decision, reason)
+            return decisions.decide(library, opened, findings, decision, reason, seen)
 
         self._remembering.decide("Keeping the decision", decide)  # type: ignore[arg-type]
 
@@ -171,8 +235,12 @@ class Recollection(QObject):
         remembered = self.remembered
         if remembered is None:
             return
-        library = self._remembering.library
-        self._run("Looking again", lambda _progress: _again(library(), remembered), self._shown_again)
+        ask, reword = self._remembering.ask, not self._recalled
+        self._run(
+            "Looking again",
+            lambda _progress: ask(lambda library: _again(library, remembered, reword=reword)),
+            self._shown_again,
+        )
 
     def _shown_again(self, found: tuple[Remembered, tuple[Accepted, ...]]) -> None:
         remembered, decisions = found
@@ -187,8 +255,29 @@ class Recollection(QObject):
             self._task.cancel()
         task = self._task = Task(title, work, self)  # type: ignore[arg-type]
         task.succeeded.connect(then)
-        task.failed.connect(self._remembering.failed)
+        task.failed.connect(self._failed)
         task.start()
+
+    def _failed(self, error: ScrutinyError) -> None:
+        waited, self._waiting = self._waiting, None
+        if not self._quiet or waited is not None:
+            self._remembering.failed.emit(error)
+        if self.remembered is None:
+            self.unkept.emit()
+
+
+def _not_in_it(*, missed: bool) -> ScrutinyError:
+    if missed:
+        return ScrutinyError(
+            "The library could not be reached when this workbook was opened.",
+            "It was read without what is remembered.",
+            "Open it again once the library is back.",
+        )
+    return ScrutinyError(
+        "This report belongs to the library before.",
+        "It was opened from there, and the library in use does not hold it.",
+        "Open its workbook, or an import under Tools, Earlier reports.",
+    )
 
 
 def _compared(library: Library, remembered: Remembered, number: int) -> Remembered:
@@ -197,10 +286,13 @@ def _compared(library: Library, remembered: Remembered, number: int) -> Remember
     return workbooks.compared(library, remembered, library.imported(number) if number else None)
 
 
-def _again(library: Library, remembered: Remembered) -> tuple[Remembered, tuple[Accepted, ...]]:
+def _again(
+    library: Library, remembered: Remembered, *, reword: bool
+) -> tuple[Remembered, tuple[Accepted, ...]]:
     from scrutinydesk.remembered import decisions, workbooks  # noqa: PLC0415  see above
 
-    known = workbooks.reworded(library, remembered)
+    # What was opened again stands by the breaks of its own time.
+    known = workbooks.reworded(library, remembered) if reword else remembered
     found = workbooks.compared(library, known, remembered.earlier)
     return found, decisions.decisions(library, known.opened)
 

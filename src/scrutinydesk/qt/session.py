@@ -23,7 +23,7 @@ class Interrupted:
     Attributes
     ----------
     source : str
-        What it had open: a path or ``demo``; empty where nothing was.
+        What it had open, as ``opened`` was told; empty where nothing was.
     saved : datetime or None
         When it last saved something, local time; None where it never did.
     """
@@ -61,9 +61,9 @@ class Session:
             self._write()
         return found[-1] if found else None
 
-    def opened(self, source: Path | str) -> None:
+    def opened(self, source: str) -> None:
         """Say what is open now."""
-        self._held["source"] = str(source)
+        self._held["source"] = source
         self._write()
 
     def saved(self) -> None:

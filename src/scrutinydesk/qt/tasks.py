@@ -10,10 +10,12 @@ import atexit
 import gc
 import threading
 import time
+import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from scrutinydesk.errors import CancelledError, ScrutinyError
 
@@ -28,7 +30,7 @@ PATIENCE = 2.0  # seconds for threads to notice that the program ends
 _COUNTING = threading.Lock()
 _at_work: list[bool] = []  # for each that is at work, whether garbage was looked for before
 
-# Held until the thread has ended: a Qt object must not be destroyed by a thread that lets go last.
+# Held until all is over: a Qt object must not be destroyed by a thread that lets go last.
 _ALIVE: set[Task] = set()
 
 
@@ -81,6 +83,12 @@ class Task(QObject):
         Done, total (0 where it is not known), what is being done.
     ended()
         After any of the above, and at once after ``cancel``.
+
+    Parameters
+    ----------
+    owner : QObject, optional
+        For whom it works: once that is gone, nobody is told. It is no parent in Qt's sense, which would
+        take the task away from beneath its thread.
     """
 
     succeeded = Signal(object)
@@ -90,8 +98,9 @@ class Task(QObject):
     _arrived = Signal(object, object)
     _stepped = Signal(int, int, str)
 
-    def __init__(self, title: str, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, work: Callable[[Progress], Any], owner: QObject | None = None) -> None:
+        super().__init__()
+        self._owner = None if owner is None else weakref.ref(owner)
         self.title = title
         self.fault = ""
         self._work = work
@@ -100,11 +109,11 @@ class Task(QObject):
         self._arrived.connect(self._finish)
         self._stepped.connect(self._report)
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+        _ALIVE.difference_update({task for task in _ALIVE if not task.alive and not task.running})
+        _ALIVE.add(self)
 
     def start(self) -> Task:
         """Start the work."""
-        _ALIVE.difference_update({task for task in _ALIVE if not task.alive})
-        _ALIVE.add(self)
         self._thread.start()
         return self
 
@@ -116,7 +125,14 @@ class Task(QObject):
     @property
     def running(self) -> bool:
         """Whether something may still arrive."""
-        return not self._over
+        return not self._over and self._owned
+
+    @property
+    def _owned(self) -> bool:
+        if self._owner is None:
+            return True
+        owner = self._owner()
+        return owner is not None and isValid(owner)
 
     def cancel(self) -> None:
         """Stop listening at once, and ask the work to stop at its next step."""
@@ -173,11 +189,11 @@ class Task(QObject):
                 return
 
     def _report(self, done: int, total: int, what: str) -> None:
-        if not self._over:
+        if self.running:
             self.progressed.emit(done, total, what)
 
     def _finish(self, result: object, error: ScrutinyError | None) -> None:
-        if self._over:
+        if not self.running:
             return
         self._over = True
         if error is None:

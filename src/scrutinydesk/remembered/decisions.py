@@ -30,7 +30,7 @@ def decisions(library: Library, opened: Opened) -> tuple[Accepted, ...]:
     for key, record in library.records(DECISION, about).items():
         value = record.value or {}
         reason = str(value.get("reason", "")).strip()
-        when = record.when.isoformat() if record.when is not None else ""
+        when = _moment(record)
         if reason and value.get("decision") in set(Decision):
             decision = Decision(str(value["decision"]))
             found.append(Accepted(key.removeprefix(about), reason, record.who, when, decision))
@@ -38,16 +38,32 @@ def decisions(library: Library, opened: Opened) -> tuple[Accepted, ...]:
 
 
 def decide(
-    library: Library, opened: Opened, findings: Iterable[Finding], decision: Decision, reason: str
+    library: Library,
+    opened: Opened,
+    findings: Iterable[Finding],
+    decision: Decision,
+    reason: str,
+    seen: Iterable[Accepted] | None = None,
 ) -> tuple[Record, ...]:
-    """Accept findings, or say that they were put right; the reason is kept."""
+    """Accept findings, or say that they were put right; the reason is kept.
+
+    Parameters
+    ----------
+    seen : iterable of Accepted, optional
+        The decisions that were known: where someone has decided otherwise since, that is a
+        ``ConflictError``, and nothing is kept.
+    """
     about = scope(opened)
     held = library.records(DECISION, about)
+    known = None if seen is None else {about + each.fingerprint: each.when for each in seen}
     changes = []
     for finding in findings:
         key = about + finding.fingerprint
         value = {"decision": str(decision), "reason": reason.strip(), "title": finding.title}
-        version = held[key].version if key in held else library.record(DECISION, key).version
+        record = held.get(key) or library.record(DECISION, key)
+        version = record.version
+        if known is not None and key in held and known.get(key) != _moment(record):
+            version = 0
         changes.append(
             Change(DECISION, key, value, version, f"{str(decision).capitalize()}: {finding.title}", reason)
         )
@@ -65,3 +81,7 @@ def reopen(library: Library, opened: Opened, fingerprints: Iterable[str]) -> tup
         )
         for key in keys
     )
+
+
+def _moment(record: Record) -> str:
+    return record.when.isoformat() if record.when is not None else ""

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk import __version__, exporting
+from scrutinydesk.library.values import MEETING
 
 if TYPE_CHECKING:
     from scrutinydesk.library.store import Library
-    from scrutinydesk.library.values import Import, Reported
+    from scrutinydesk.library.values import Import, Record, Reported
     from scrutinydesk.reporting.report import Report
 
 
@@ -40,3 +41,12 @@ def keep_as_reported(
     if stands.meeting != label:
         library.set_meeting(imported.id, label, stands.meeting_version)
     return kept
+
+
+def say_meeting(library: Library, imported: Import, meeting: str) -> Record:
+    """Say at which meeting an import was reported; empty takes it back.
+
+    Raises ``ConflictError`` where someone has said so since ``imported`` was looked up.
+    """
+    library.set_meeting(imported.id, meeting, imported.meeting_version)
+    return library.record(MEETING, str(imported.id))

@@ -109,6 +109,12 @@ def remember(library: Library, opened: Opened, progress: Progress = SILENT) -> R
     return compared(library, Remembered(opened, imported), library.previous(imported))
 
 
+def recalled(library: Library, opened: Opened, key: int) -> Remembered:
+    """Return an import that was opened again, compared with the one before it; nothing is kept anew."""
+    imported = library.imported(key)
+    return compared(library, Remembered(opened, imported), library.previous(imported))
+
+
 def compared(library: Library, remembered: Remembered, earlier: Import | None) -> Remembered:
     """Compare an open workbook with an earlier import; with none where that is None."""
     if earlier is None:

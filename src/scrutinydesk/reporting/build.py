@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         sha256=sha256,
         period_end=end,
         period_ends=period_ends(observations, force, cover.period_end or end),
-        measure_count=sum(row.level == "row" for section in sections for row in section.measures.rows),
+        measure_count=sum(map(_measures, sections)),
         sections=sections,
         overview=overview.overview(evidence, sections, every, missing),
         findings=every,
@@ -94,6 +94,12 @@ def by_severity(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
+def _measures(section: Section) -> int:
+    """Count the measures of which a section has figures, of the force or of its divisions alone."""
+    rows = section.measures.rows
+    return len({row.key.partition("/")[0] for row in rows if row.level == "row"})
+
+
 def latest_month(observations: Observations, force: str) -> Month:
     """Return the last month with a figure of the force, of anything, or the month that is over."""
     own = [row.last for row in observations if row.area == force]
@@ -103,8 +109,11 @@ def latest_month(observations: Observations, force: str) -> Month:
 
 
 def period_ends(observations: Observations, force: str, last: Month) -> tuple[Month, ...]:
-    """Return the ends of quarters that have figures of the force over a year, latest first."""
-    own = [row for row in observations if row.area == force]
+    """Return the ends of quarters that have figures of the force over a year, latest first.
+
+    Of anything, where nothing is of the force as a whole.
+    """
+    own = [row for row in observations if row.area == force] or list(observations)
     months = {row.last for row in own if row.span is Span.MONTH}
     given = {row.last for row in own if row.span is Span.ROLLING_12}
     offered = [last - QUARTER * back for back in range(QUARTERS_OFFERED)]

@@ -13,6 +13,7 @@ from scrutinydesk.reporting.figure import Figure, Limits, Panel, PointMark
 from scrutinydesk.reporting.figure_parts import (
     Subject,
     break_lines,
+    gaps,
     line,
     nothing,
     parted,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 RULESET = "Limits: mean ± 2.66 × average moving range (XmR). Signals: MDC-7 rules."
 TRIAL = "Limits rest on few months and are provisional."
+PANELS = 20
 TOO_SHORT = "Too few months for limits."
 
 
@@ -50,7 +52,11 @@ def monthly(evidence: Evidence, subject: Subject) -> Figure:
         id=subject.id,
         title=title,
         subtitle=subtitle(evidence, subject, first, last, "a month"),
-        panels=(Panel("", (drawn,), limits, break_lines(evidence, subject, first, last)),),
+        panels=(
+            Panel(
+                "", (drawn,), limits, break_lines(evidence, subject, first, last), gaps=gaps(drawn.months)
+            ),
+        ),
         unit=measure.unit,
         table=_twin(subject, title, drawn, limits, remarks=[words for _, words in remarks]),
         decimals=measure.decimals,
@@ -164,6 +170,8 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
     areas = evidence.resources.areas.divisions(evidence.force)
     found = {area: evidence.monthly(measure.id, area) for area in areas}
     found = {area: rows for area, rows in found.items() if len(rows) > 1}
+    every = len(found)
+    found = _largest(found)
     if not found:
         why = f"The workbook has no months of {measure.title} by division."
         return nothing(subject.id, measure.title, why, measure.unit)
@@ -174,7 +182,8 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
         everything += rows
         chart = evidence.chart(measure.id, area)
         breaks = break_lines(evidence, subject._replace(area=area), rows[0].last, rows[-1].last)
-        panels.append(Panel(evidence.title(area), (drawn,), _limits(subject, chart), breaks))
+        limits, missing = _limits(subject, chart), gaps(drawn.months)
+        panels.append(Panel(evidence.title(area), (drawn,), limits, breaks, gaps=missing))
     first = min(row.last for row in everything)
     last = max(row.last for row in everything)
     title = _by_division(evidence, subject, tuple(found))
@@ -188,10 +197,21 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
         table=twin(subject, title, lines),
         decimals=measure.decimals,
         from_zero=True,
-        note=f"All panels have the same axes. {RULESET}",
+        note=f"All panels have the same axes. {_left_out(len(found), every)}{RULESET}",
         source=source(evidence, everything),
         alt=f"Small line charts of {measure.title}: {'; '.join(_last(each) for each in lines)}.",
     )
+
+
+def _largest(found: dict[str, list[Observation]]) -> dict[str, list[Observation]]:
+    """Return as many divisions as can be looked at side by side, in their order."""
+    sizes = {area: sum(row.value or 0 for row in rows) for area, rows in found.items()}
+    chosen = set(sorted(sizes, key=lambda area: -sizes[area])[:PANELS])
+    return {area: rows for area, rows in found.items() if area in chosen}
+
+
+def _left_out(shown: int, every: int) -> str:
+    return f"The {shown} largest of {every} are shown. " if shown < every else ""
 
 
 def _last(drawn: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.findings import Place
@@ -14,7 +15,7 @@ from scrutinydesk.reporting.figure import BreakLine, Figure, Line, Mixed, Mode, 
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scrutinydesk.reporting.evidence import Evidence
 
@@ -116,6 +117,18 @@ def break_lines(evidence: Evidence, subject: Subject, first: int, last: int) -> 
         )
         for each in found
     )
+
+
+def gaps(months: Iterable[int], step: int = 1) -> tuple[tuple[int, int], ...]:
+    """Return the stretches that are missing between months of which there are figures.
+
+    Parameters
+    ----------
+    step : int
+        Months from one figure to the next where none is missing: 3 for quarters.
+    """
+    held = sorted(set(months))
+    return tuple((before + 1, after - 1) for before, after in pairwise(held) if after - before > step)
 
 
 def hatched(breaks: Sequence[BreakLine]) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ def overview(
     standings = force_standings(evidence, sections)
     looked_for = missing is not None and bool(standings)
     lacking = missing or (() if looked_for else _lacking(evidence))
+    parts = [] if standings else _standings(evidence, sections)
+    if parts:
+        return _of_divisions(evidence, parts, findings)
     if not standings:
         headline = Headline(
             "Nothing to show yet",
@@ -54,7 +57,7 @@ def overview(
         _missing(lacking, findings),
     )
     lists = [
-        changed_most(standings),
+        changed_most(evidence, standings),
         how_compares(evidence, standings),
         before_relying(evidence, tuple(standings), findings),
     ]
@@ -65,14 +68,36 @@ def overview(
 
 def force_standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
     """Return the force's rows of all sections."""
+    return [each for each in _standings(evidence, sections) if each.area == evidence.force]
+
+
+def _standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
     keys = [
         row.key.split("/")
         for section in sections
         for row in section.measures.rows
         if row.level is not Level.GROUP
     ]
-    found = [evidence.standing(key[0], key[1]) for key in keys if key[1] == evidence.force]
+    found = [evidence.standing(key[0], key[1]) for key in keys]
     return [standing for standing in found if standing is not None]
+
+
+def _of_divisions(
+    evidence: Evidence, parts: list[Standing], findings: tuple[Finding, ...]
+) -> Overview:
+    """Return the overview where nothing is known of the force as a whole."""
+    measures, areas = {each.measure.id for each in parts}, {each.area for each in parts}
+    headline = Headline(
+        "By division",
+        f"{len(measures)} {'measure' if len(measures) == 1 else 'measures'}",
+        f"The figures are of {len(areas)} divisions of {evidence.title(evidence.force)}; there are none of "
+        "the force as a whole, and none is added up: divisions may be missing.",
+        link_of(parts[0]),
+    )
+    return Overview(
+        (headline, _unusual(evidence, parts, "series")),
+        (changed_most(evidence, parts), before_relying(evidence, tuple(parts), findings)),
+    )
 
 
 def _lacking(evidence: Evidence) -> tuple[str, ...]:
@@ -127,14 +152,14 @@ def _beside(evidence: Evidence, first: Standing) -> str:
     )
 
 
-def _unusual(evidence: Evidence, standings: list[Standing]) -> Headline:
+def _unusual(evidence: Evidence, standings: list[Standing], what: str = "measures") -> Headline:
     charted = [each for each in standings if evidence.chart(each.measure.id, each.area)]
     odd = [each for each in charted if unusual(evidence, each)]
     if not charted:
         text = "There are not enough months to say what is usual."
         return Headline("Unusual this quarter", "–", text)
     by_chance = int(rounded(exact(len(charted) * FALSE_SIGNALS) / 100))
-    text = "measures have a signal in their latest months"
+    text = f"{what} have a signal in their latest months"
     text += f"; about {by_chance} would by chance." if by_chance else "."
     link = link_of(odd[0]) if odd else Link()
     return Headline("Unusual this quarter", f"{len(odd)} of {len(charted)}", text, link)

@@ -48,7 +48,7 @@ def _link(standing: Standing) -> Link:
     return Link(section=standing.measure.section, row=standing.key)
 
 
-def changed_most(standings: Sequence[Standing]) -> OverviewList:
+def changed_most(evidence: Evidence, standings: Sequence[Standing]) -> OverviewList:
     """Return the clear changes, largest first; then nothing that chance could have made."""
     clear = [
         each
@@ -56,14 +56,14 @@ def changed_most(standings: Sequence[Standing]) -> OverviewList:
         if each.state is State.CLEAR and each.percent is not None and each.measure.kind in CHANGES
     ]
     clear.sort(key=lambda each: (-abs(each.percent or 0), each.measure.id))
-    items = tuple(_changed(each) for each in clear[:MOST])
+    items = tuple(_changed(evidence, each) for each in clear[:MOST])
     rest = len(clear) - len(items)
     subtitle = f"clear changes only; {rest} more in the tabs" if rest > 0 else "clear changes only"
     empty = "No measure changed by more than chance alone could have made it."
     return OverviewList("What changed most", subtitle, items, empty)
 
 
-def _changed(standing: Standing) -> OverviewItem:
+def _changed(evidence: Evidence, standing: Standing) -> OverviewItem:
     percent = standing.percent or 0
     detail = f"{standing.window.words} against the year before"
     found = standing.interval
@@ -72,9 +72,12 @@ def _changed(standing: Standing) -> OverviewItem:
         word = "more" if percent > 0 else "fewer"
         detail = f"{numbers.plain(low)}% to {numbers.plain(high)}% {word} than a year before"
     detail = ". ".join((detail, *notes_of((standing,))))
+    title = standing.measure.short
+    if standing.area != evidence.force:
+        title = f"{title}, {evidence.title(standing.area)}"
     return OverviewItem(
         toned(standing, "Clear rise" if percent > 0 else "Clear fall"),
-        standing.measure.short,
+        title,
         detail,
         numbers.signed_percent(percent),
         _link(standing),

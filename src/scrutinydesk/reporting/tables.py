@@ -125,6 +125,9 @@ def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | Non
     part = standing.area != evidence.force
     name = evidence.title(standing.area) if part else standing.measure.short
     whole = evidence.standing(standing.measure.id) if part else None
+    alone = part and (whole is None or whole.value is None)
+    if alone:  # no row of the force says of which measure it is
+        name = f"{standing.measure.short}, {name}"
     # A division is labelled only where it is looked at over another window than its force.
     if standing.window != (usual if whole is None else whole.window):
         name = f"{name} ({standing.window.short})"
@@ -145,7 +148,7 @@ def _row(evidence: Evidence, standing: Standing, usual: Window, base: Base | Non
             note=standing.reason,
         ),
     )
-    return Row(standing.key, cells, Level.PART if part else Level.ROW)
+    return Row(standing.key, cells, Level.PART if part and not alone else Level.ROW)
 
 
 def level_cell(evidence: Evidence, standing: Standing) -> Cell:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from grids import said
+from grids import found, said
+
+from scrutinydesk.workbook.grid import CellError
 
 BENEATH = [["South", 1000], ["West", 1100], ["Central", 900]]
 
@@ -37,3 +39,60 @@ def test_a_year_over_figures_heads_them(rows):
     told = list(said(rows).values())
     assert len(told) == 4
     assert {period for _, _, period, *_ in told} == {"2017"}
+
+
+def test_day_counts_that_are_said_for_each_column_beneath_them_are_periods():
+    months, names = [35796, 35796, 35827, 35827, 35855, 35855], ["Number", "Rate"] * 3
+    told = said([[None, *months], [None, *names], ["East", *range(6)], ["West", *range(6)]])
+    assert [(heading, period) for _, heading, period, *_ in told.values()][:3] == [
+        ("Number", "1998-01"), ("Rate", "1998-01"), ("Number", "1998-02"),
+    ]  # fmt: skip
+
+
+def test_figures_that_count_up_beneath_headings_and_beside_labels_are_figures():
+    heads = ["Month", "Day", "North", "South", "East", "West", "County"]
+    days = ([None, at, at, at, at, at, "Essex"] for at in (8, 15, 22))
+    rows = [heads, ["Jan", 1, 1, 2, 3, 4, "Kent"], *days]
+    assert said(rows)["C2"][:2] == ("Jan | 1 | Kent", "North")
+    numbered = [heads[2:], [1, 2, 3, 4, None], *([5, 6, 7, 8, name] for name in ("Kent", "Essex"))]
+    assert next(iter(said(numbered))) == "A3"
+
+
+def test_words_over_all_labels_of_the_first_row_head_them():
+    heads = [["Purpose", None, None, "0 - 6", "7 - 10"], ["Sex", "Age", "Schooling"]]
+    rows = [["Male", "15 - 24", "None", 12, 37]]
+    rows += [[None, None, "Diploma", 30, 190], ["Male", "25+", "None", 1, 2]]
+    table = found([*heads, *rows]).tables[0]
+    assert table.row_headings == ("Sex", "Age", "Schooling")
+    assert said([*heads, *rows])["E4"] == ("Male | 15 - 24 | Diploma", "7 - 10", "", 190.0, "")
+
+
+def test_a_label_at_the_right_without_figures_heads_no_group():
+    rows = [["Number", "Rate", "Area"], [1, 2, "Kent"], [None, None, "Surrey"]]
+    rows += [[3, 4, "Essex"], [5, 6, "Devon"]]
+    assert [row for row, *_ in said(rows).values()] == ["Kent"] * 2 + ["Essex"] * 2 + ["Devon"] * 2
+
+
+def test_errors_are_no_title():
+    rows = [[CellError("#NAME?"), CellError("#NAME?")], ["Deaths by area"], ["Area", "Deaths"], ["Kent", 1]]
+    assert found(rows).tables[0].title == "Deaths by area"
+
+
+def test_names_of_the_fields_of_a_pivot_table_head_no_figures():
+    rows = [["Sum of Crimes", None, "Month", "Sex"], [None, None, "Jan", None, "Feb"]]
+    rows += [["Area", "Type", "F", "M", "F", "M"], ["Kent", "Theft", 1, 2, 3, 4], [None, "Arson", 5, 6, 7, 8]]
+    assert [heading for _, heading, *_ in said(rows).values()][:3] == ["Jan | F", "Jan | M", "Feb | F"]
+    rows = [["Count of ID", "Column Labels"], ["Row Labels", "Jan", "Feb"], ["Kent", 1, 2], ["Essex", 3, 4]]
+    assert said(rows)["C3"][:2] == ("Kent", "Feb")
+    rows[0] = ["Count of crimes", "Burglary"]
+    assert said(rows)["C3"][:2] == ("Kent", "Burglary | Feb")
+    rows[0] = ["Count of crimes", "Burglary", "Robbery"]
+    assert said(rows)["C3"][:2] == ("Kent", "Robbery | Feb")
+
+
+def test_a_heading_of_the_labels_may_stand_in_a_row_of_its_own_between_levels():
+    rows = [["Output"], [], [None, "Volume", None, "Price", None], [None, "All", "Growth", "All", "Growth"]]
+    rows += [["Date"], [None, "£m", "%", "£m", "%"], [2017, 1, 2, 3, 4], [2018, 5, 6, 7, 8]]
+    table = found(rows).tables[0]
+    assert (table.header_rows, table.row_headings, table.title) == ((2, 3, 4, 5), ("Date",), "Output")
+    assert said(rows)["E8"] == ("", "Price | Growth | %", "2018", 8.0, "")

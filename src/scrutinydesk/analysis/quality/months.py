@@ -17,6 +17,7 @@ YEAR = 12
 FEWEST_STEPS = 5
 REGULAR = 0.8
 # In a list in no order at all, such as one line a figure, order says nothing.
+FEW_STEPS = 3  # fewer are soon in order by chance
 DISORDER = 0.2
 NAMED_SERIES = 3
 # Lower quartile below which a month of none is likely enough, and how many such series are named singly.
@@ -229,29 +230,37 @@ def repeated(gathered: Gathered) -> Iterator[Finding]:
 
 
 def out_of_order(gathered: Gathered) -> Iterator[Finding]:
-    """Yield the months that stand in the wrong place of a row of months."""
+    """Yield the months that stand in the wrong place of a row of months.
+
+    Yields
+    ------
+    Finding
+        One for all series alike; of a sheet on which most series stand in no order, one at all.
+    """
     alike: dict[tuple[str, str, int, int], list[tuple[Series, Observation]]] = {}
+    orderly: dict[tuple[str, str], int] = {}
+    mixed: dict[tuple[str, str], list[Series]] = {}
     for series in gathered.monthly:
-        once: dict[int, Observation] = {}
-        for row in series.rows:
-            once.setdefault(row.last, row)
-        rows = list(once.values())
+        rows = _once(series)
         ends = [row.last for row in rows]
-        steps = [two - one for one, two in pairwise(ends) if two != one]
-        back = sum(step < 0 for step in steps)
-        backwards = back * 2 > len(steps)  # the newest first
-        wrong = len(steps) - back if backwards else back
-        if not wrong or wrong > max(1, DISORDER * len(steps)):
+        turns, steps = _turns(ends)
+        sheet = (series.key.source, rows[0].sheet)
+        if len(turns) > max(1, DISORDER * steps):
+            mixed.setdefault(sheet, []).append(series)
             continue
-        turns = (
-            n for n, (one, two) in enumerate(pairwise(ends), 1) if one != two and (two > one) == backwards
-        )
-        at = _odd_one(ends, next(turns))
-        group = (series.key.source, rows[at].sheet, ends[at], ends[at - 1] if at else -1)
-        alike.setdefault(group, []).append((series, rows[at]))
-    for (_, _, end, before), found in alike.items():
-        series, row = found[0]
-        who = gathered.name(series.key) if len(found) == 1 else count(len(found), "series")
+        if steps >= FEW_STEPS:
+            orderly[sheet] = orderly.get(sheet, 0) + 1
+        if turns:
+            at = _odd_one(ends, turns[0])
+            group = (*sheet, ends[at], ends[at - 1] if at else -1)
+            alike.setdefault(group, []).append((series, rows[at]))
+    lists = {sheet: found for sheet, found in mixed.items() if len(found) > orderly.get(sheet, 0)}
+    yield from (_in_no_order(gathered, found) for found in lists.values())
+    for (source, sheet_name, end, before), out in alike.items():
+        if (source, sheet_name) in lists:
+            continue
+        series, row = out[0]
+        who = gathered.name(series.key) if len(out) == 1 else count(len(out), "series")
         after = f"after {Month(before).words}" if before >= 0 else "first"
         yield Finding(
             "quality.out_of_order",
@@ -261,6 +270,33 @@ def out_of_order(gathered: Gathered) -> Iterator[Finding]:
             "Check the heading of the column or row.",
             gathered.place(row),
         )
+
+
+def _once(series: Series) -> list[Observation]:
+    once: dict[int, Observation] = {}
+    for row in series.rows:
+        once.setdefault(row.last, row)
+    return list(once.values())
+
+
+def _turns(ends: list[int]) -> tuple[list[int], int]:
+    """Return where months go against the way of most of them, and how many steps there are."""
+    steps = [(n, two - one) for n, (one, two) in enumerate(pairwise(ends), 1)]
+    back = sum(step < 0 for _, step in steps)
+    backwards = back * 2 > len(steps)  # the newest first
+    return [n for n, step in steps if (step > 0) == backwards], len(steps)
+
+
+def _in_no_order(gathered: Gathered, found: list[Series]) -> Finding:
+    return Finding(
+        "quality.unordered",
+        Severity.NOTE,
+        f"The months stand in no order ({count(len(found), 'series')}).",
+        "Each figure is taken by the month that its line names: the order does not matter for that. "
+        "A month mistyped cannot be told by its place.",
+        "",
+        gathered.place(found[0].rows[0]),
+    )
 
 
 def _odd_one(ends: list[int], at: int) -> int:

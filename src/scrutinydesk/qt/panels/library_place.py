@@ -142,7 +142,7 @@ class LibraryPlace(QDialog):
 
     def show_state(self, state: LibraryState) -> None:
         """Show how the library in use stands."""
-        self._stand(state.where, _facts(state), "\n".join(f"{n.title} {n.detail}" for n in state.notices))
+        self._stand(state.where, facts(state), "\n".join(f"{n.title} {n.detail}" for n in state.notices))
 
     def show_error(self, error: ScrutinyError) -> None:
         """Show why the library in use cannot be opened, and offer a way out where there is one."""
@@ -151,6 +151,10 @@ class LibraryPlace(QDialog):
         self.repair.setVisible(backup is not NO_REPAIR)
         self._fit()
         self.repair.setText("Start from the newest backup" if backup else "Start an empty library")
+
+    def say_failed(self, error: ScrutinyError) -> None:
+        """Say why another place, or the repair, did not work out."""
+        self._say(str(error), fault=True)
 
     def _stand(self, where: str, facts: str, notices: str = "") -> None:
         for part, words in ((self.where, where), (self.facts, facts), (self.notices, notices)):
@@ -205,7 +209,7 @@ class LibraryPlace(QDialog):
 
     def _tried(self, state: LibraryState, where: str | None) -> None:
         notices = "".join(f"\n{n.title} {n.detail} {n.remedy}" for n in state.notices)
-        self._say(f"It can be used: {_facts(state)}{notices}")
+        self._say(f"It can be used: {facts(state)}{notices}")
         if where is not None:
             self.place_chosen.emit(where)
 
@@ -245,7 +249,7 @@ def _fault(address: str, password: str) -> str:
     return ""
 
 
-def _facts(state: LibraryState) -> str:
+def facts(state: LibraryState) -> str:
     """Say in a line how a library stands."""
     count = f"{state.imports:,} {'import' if state.imports == 1 else 'imports'}"
     parts = [count if state.imports else "no imports yet"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,8 @@ class Memory:
 
     @library.setter
     def library(self, where: str) -> None:
+        if "://" in where:  # there may be a password in it: the file is the officer's own from now on
+            self._make_private()
         self._keep(replace(self._preferences, library=where))
 
     def restore(self, window: QMainWindow) -> None:
@@ -125,6 +128,12 @@ class Memory:
         except ScrutinyError as error:
             if self.failed is not None:
                 self.failed(error)
+
+    def _make_private(self) -> None:
+        with suppress(OSError):  # where it cannot be made, it cannot be written either, which is told
+            self.home.mkdir(parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)
+            self._path.chmod(0o600)
 
     def _set_aside(self) -> None:
         """Keep a file that could not be read beside the one that takes its place."""

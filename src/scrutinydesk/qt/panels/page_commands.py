@@ -164,9 +164,7 @@ class PageCommands(QObject):
 
     def _edited(self) -> Report:
         assert self._pages.report is not None  # noqa: S101  commands are off without a report
-        for panel in self._pages.built():
-            panel.summary.read()
-        return self._core.with_edits(self._pages.report, self._pages.store.edits)
+        return self._core.with_edits(self._pages.report, self._pages.written())
 
     def _editing(self, what: str) -> None:
         focus = QApplication.focusWidget()

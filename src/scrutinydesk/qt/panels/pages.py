@@ -18,7 +18,7 @@ from scrutinydesk.qt.panels.section import SectionPanel
 from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.edit_shelf import Shelf
     from scrutinydesk.qt.panels.shares import Shares
     from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.reporting.edits import Edits
     from scrutinydesk.reporting.report import Link, Report, Section
 
 TO_FILL_IN = "To fill in"
@@ -90,6 +91,8 @@ class Pages(QObject):
         self.data.source_changed.connect(self.source_changed)
         self.store.state.connect(self.saved)
         self.store.failed.connect(self.failed)
+        self.store.taking.connect(self.written)
+        self.store.taken.connect(self._renew)
         # What is still to be done before a page can be shown, a few milliseconds a step; done while
         # nothing else is going on, or at once when the page is turned to.
         self._to_do: dict[QWidget, Iterator[None]] = {}
@@ -213,9 +216,24 @@ class Pages(QObject):
 
     def close(self) -> None:
         """Save what is not saved."""
+        self.written()
+        self.store.flush()
+
+    def keeping(self) -> Callable[[], object] | None:
+        """Return what keeps the words that are not kept yet, to be called in a thread; None where all are."""
+        self.written()
+        return self.store.keeping()
+
+    def written(self) -> Edits:
+        """Return the officer's words, those just typed too."""
         for panel in self.built():
             panel.summary.read()
-        self.store.flush()
+        return self.store.edits
+
+    def _renew(self) -> None:
+        """Show words of someone else where they stand in place of what is shown."""
+        for panel in self.built():
+            panel.summary.renew()
 
     def built(self) -> list[SectionPanel]:
         """Return the sections that were looked at; the others hold nothing to save."""

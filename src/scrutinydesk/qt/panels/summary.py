@@ -169,6 +169,18 @@ class SummaryCard(Card):
                 self._store.put(Edit(paragraph.id, text, paragraph.text))
         self._flag()
 
+    def renew(self) -> None:
+        """Show the words as they are kept, where someone else has changed them."""
+        for key in [each for each in self._documents if self.sub is None or each != self.sub.id]:
+            self._documents.pop(key).deleteLater()
+        if self.sub is None:
+            return
+        shown = [self._store.edits.shown(each) for each in self.sub.paragraphs]
+        written = summary_text.texts(self.editor.document())
+        if any(written.get(each.id, "") != each.text for each in shown):
+            summary_text.fill(self.editor.document(), shown, self._theme)
+        self._flag()
+
     def reset(self) -> None:
         """Put the drafted words of this sub-section back, as a step that can be undone."""
         if self.sub is None:
@@ -194,7 +206,8 @@ class SummaryCard(Card):
         return document
 
     def _changed(self) -> None:
-        if not self._filling:
+        # Not put off by the next key: who types without a pause is read all the same.
+        if not self._filling and not self._reader.isActive():
             self._reader.start()
 
     def _stale(self) -> list[Paragraph]:

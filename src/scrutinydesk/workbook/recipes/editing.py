@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.additions import Additions
 from scrutinydesk.measures.areas import Area, AreaKind
@@ -11,8 +14,12 @@ from scrutinydesk.measures.catalogue import Kind, Measure, Polarity
 from scrutinydesk.measures.names import fold
 from scrutinydesk.workbook.recipes.recipe import Recipe, Role, TableRecipe
 
+if TYPE_CHECKING:
+    from scrutinydesk.measures.resources import Resources
+
 _FIELDS = {Role.MEASURE: "measures", Role.AREA: "areas", Role.BREAKDOWN: "breakdowns"}
 LONGEST_ID = 60
+LONGEST_SHORT = 4  # letters in capitals that stand for words: ASB, NFIB
 
 
 def linked(recipe: Recipe, table: str, role: Role, label: str, target: str) -> Recipe:
@@ -97,6 +104,60 @@ def own_division(title: str, force: str, taken: Iterable[str]) -> Area:
     """Return a division, borough or district of a force made on the spot."""
     key = own_id(f"{force} {title}", taken, "-")
     return Area(key, title, title, AreaKind.DIVISION, "", "", force)
+
+
+def own_for_each(
+    recipe: Recipe, table: str, names: Iterable[tuple[Role, str]], resources: Resources
+) -> Recipe:
+    """Make a measure of counts, or a part of the force, of each label and link the label to it.
+
+    Parameters
+    ----------
+    names : iterable of (Role, str)
+        Labels; those of breakdowns become parts of that name. Of those that a recipe takes for one
+        (``fold``) the first counts.
+    resources : Resources
+        With what the recipe has of its own: no title and no id is given twice.
+    """
+    measures, areas = set(resources.catalogue), set(resources.areas)
+    titles: set[str] = set()
+    distinct = {(role, fold(label)): label for role, label in reversed([*names])}
+    for (role, _), label in reversed(distinct.items()):
+        target = own_id(label, (), "_")
+        if role is Role.MEASURE:
+            title = _free(readable(label), titles, resources.catalogue.find)
+            measure = own_measure(title, measures)
+            recipe, target = with_measure(recipe, measure), measure.id
+            measures.add(target)
+        elif role is Role.AREA:
+            title = _free(readable(label, name=True), titles, resources.areas.find)
+            area = own_division(title, recipe.force, areas)
+            recipe, target = with_area(recipe, area), area.id
+            areas.add(target)
+        recipe = linked(recipe, table, role, label, target)
+    return recipe
+
+
+def readable(label: str, *, name: bool = False) -> str:
+    """Return a label as a title: once what it says twice, and not in capitals.
+
+    ``VEHICLE OFFENCES | THEFT FROM A VEHICLE`` becomes ``Vehicle offences: theft from a vehicle``.
+    """
+    parts = list(dict.fromkeys(part for each in label.split("|") if (part := " ".join(each.split()))))
+    title = ": ".join(parts)
+    if title.isupper() and len(title) > LONGEST_SHORT:
+        words = ": ".join(part.capitalize() if not at else part.lower() for at, part in enumerate(parts))
+        title = " ".join(map(str.capitalize, title.split())) if name else words
+    return title
+
+
+def _free(title: str, taken: set[str], known: Callable[[str], object | None]) -> str:
+    free, letters = title, itertools.count(1)  # a number would be taken for a footnote
+    while fold(free) in taken or known(free) is not None:
+        turn, at = divmod(next(letters), len(ascii_lowercase))
+        free = f"{title} ({ascii_lowercase[at] * (turn + 1)})"
+    taken.add(fold(free))
+    return free
 
 
 def own_id(title: str, taken: Iterable[str], between: str) -> str:

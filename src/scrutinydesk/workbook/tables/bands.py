@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.workbook.tables.boxes import Box
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.lines import BELOW, Lines, RowKind
+from scrutinydesk.workbook.tables.lines import BELOW, NAME, Lines, RowKind
 from scrutinydesk.workbook.tables.words import LONG, is_note, is_title
 
 if TYPE_CHECKING:
@@ -137,8 +137,10 @@ class _Scan:
         if band is not None and headings and self.gap <= GAP and self._shares(headings, band, start):
             # Names for labels and a column or two: the others keep the headings further up.
             headings = [*band.headings, *headings]
+        # Notes above the first table are its own; those further down may belong to the table above them.
+        own = notes if band is None and not self.made else []
         self._close(notes)
-        self.band = Band(self.box, headings, titles=titles, groups=groups)
+        self.band = Band(self.box, headings, titles=titles, groups=groups, notes=own)
         self._extend(self.band, start, end)
 
     def _shares(self, headings: list[int], band: Band, start: int) -> bool:
@@ -228,7 +230,7 @@ class _Scan:
         first = self.lines.first_column(start)
         at = len(self.pending) - 1
         groups: list[int] = []
-        while at >= 0 and self._heads_group(at, first):
+        while at >= 0 and self._heads_group(at, first, start):
             groups.insert(0, self.pending[at])
             at -= 1
         headings: list[int] = []
@@ -236,7 +238,8 @@ class _Scan:
         while at >= 0 and len(headings) < HEADINGS:
             row = self.pending[at]
             blank = self.lines.blank_between(row, below)
-            if not self.lines.is_level(row, first, blank, has_lower=bool(headings)):
+            level = self.lines.is_level(row, first, blank, has_lower=bool(headings))
+            if not level and not (headings and not blank and self._heads_labels(at, first)):
                 break
             headings.insert(0, row)
             below = row
@@ -246,14 +249,30 @@ class _Scan:
             return [], [*titles, *groups], []
         return headings, titles, groups
 
-    def _heads_group(self, at: int, first: int) -> bool:
-        """Tell whether a row of words heads the figures beneath it: it stands over the labels alone."""
+    def _heads_labels(self, at: int, first: int) -> bool:
+        """Tell whether a row of words heads the labels alone, between two levels of headings."""
+        row = self.pending[at]
+        line = self.box.line(row)
+        if at == 0 or any(column >= first or len(str(value)) > NAME for column, _, value in line):
+            return False
+        upper = self.pending[at - 1]
+        over = sum(column >= first for column, _, _ in self.box.line(upper))
+        return over > 1 and not self.lines.blank_between(upper, row)
+
+    def _heads_group(self, at: int, first: int, start: int) -> bool:
+        """Tell whether a row of words heads the figures beneath it: it stands over the labels alone.
+
+        Several that stand over all labels of the first row of figures head these.
+        """
         line = self.box.line(self.pending[at])
         if line[-1][0] >= first or len(str(line[0][2])) > LONG or is_title(str(line[0][2])):
             return False
         if len(line) == 1:
             return True
         if any(sort != Sort.TEXT for _, sort, _ in line):
+            return False
+        labels = [column for column, _, _ in self.box.line(start) if column < first]
+        if self.band is None and [column for column, _, _ in line] == labels:
             return False
         # Two labels: a group within a group, where the columns of labels have their headings already.
         return self.band is not None or (at > 0 and self._is_whole(self.pending[at - 1], first))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import CODE, PART, RUNNING, clean
+from scrutinydesk.workbook.tables.words import CODE, MARKS, PART, RUNNING, clean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -182,10 +182,13 @@ def _stands_alone(box: Box) -> bool:
         if (named[:, column] & numbers[:, column + 1 :].any(axis=1)).sum() > 1:
             return True
     filled = (codes != Sort.BLANK).any(axis=0).nonzero()[0]
-    if not len(filled):
-        return False
+    if not len(filled) or len(filled) <= filled[-1] - filled[0]:
+        return False  # what stands beyond a blank column may be the labels of another table
     at = int(filled[-1])
     last = words[:, at]
+    texts = box.sheet.values[box.top : box.top + len(codes), box.left + at][last].tolist()
+    if all(clean(text).casefold() in MARKS for text in texts):
+        return False
     return last.sum() > numbers[:, at].sum() and int((last & numbers[:, :at].any(axis=1)).sum()) > 1
 
 

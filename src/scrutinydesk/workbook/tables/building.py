@@ -12,6 +12,7 @@ from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
 from scrutinydesk.workbook.tables.groups import settle_groups, words_of
 from scrutinydesk.workbook.tables.headings import Headings
+from scrutinydesk.workbook.tables.keys import ColumnKey
 from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.label_columns import label_columns
 from scrutinydesk.workbook.tables.labels import Labels
@@ -47,7 +48,7 @@ class Builder:
             return None
         settle_groups(band, columns.labels, columns.values[0])
         lines = [text for row in band.titles if (text := _line(band.box, row))]
-        title = self._title = self._titled(band, lines, number)
+        title = self._title = self._titled(band, number)
         said = times.title_period([title, *lines], band.box.sheet.name)
         headings = Headings(self._book, band, self._merges, self._labels)
         keys = headings.keys(columns.values, said)
@@ -57,25 +58,26 @@ class Builder:
         if where == "none" and said is not None:
             keys = {column: key._replace(period=said) for column, key in keys.items()}
             where = "title"
-        sureness, reasons = _sureness(band, columns)
+        sureness, reasons = _sureness(band, columns, keys)
         return FoundTable(
             id=f"{band.box.sheet.name}#{number}", sheet=band.box.sheet, title=title,
             header_rows=tuple(sorted(band.headings)), data_rows=band.figures,
             label_columns=tuple(columns.labels), value_columns=tuple(columns.values),
             row_headings=tuple(named[column] for column in columns.labels),
             rows=rows, columns=keys, codes=band.box.codes, periods=where, beside=columns.beside,
-            comma=self._comma, notes=tuple(words_of(band.box, row) for row in sorted(band.notes)),
+            comma=self._comma, notes=_notes(band, title),
             units=tuple(headings.units), label_notes=headings.notes, sureness=sureness, reasons=reasons,
         )  # fmt: skip
 
-    def _titled(self, band: Band, lines: list[str], number: int) -> str:
+    def _titled(self, band: Band, number: int) -> str:
         """Return the line above a table that names it, else the first of the sheet, or the title before."""
-        box = band.box
+        box, rows = band.box, list(band.titles)
         if number == 1:
             end = min((*band.headings, *band.groups, band.first, box.top + FIRST_LINES))
             above = (row for row in range(box.top, end) if row not in band.titles)
-            lines = [*(_line(box, row) for row in above if len(box.line(row)) <= 2), *lines]  # noqa: PLR2004
-        said = [line for line in lines if line and (is_title(line) or not reads_as_note(line))]
+            rows = [*(row for row in above if len(box.line(row)) <= 2), *rows]  # noqa: PLR2004
+        lines = [(_line(box, row), row) for row in rows]
+        said = [line for line, row in lines if line and (is_title(line) or not _reads_as_note(box, row))]
         titled = [line for line in said if is_title(line)]
         return next(iter((*titled, *said, self._title)), "") or box.sheet.name
 
@@ -111,9 +113,23 @@ _NOTE_FATES = bytes([Fate.BLANK, *[Fate.NOTE] * 5])
 _VALUE_FATES = bytes([Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED])
 
 
+def _notes(band: Band, title: str) -> tuple[str, ...]:
+    """Return the notes, without the title, links away, and rows of only errors, or yes and no."""
+    box = band.box
+    rows = (row for row in sorted(band.notes) if any(sort != Sort.OTHER for _, sort, _ in box.line(row)))
+    texts = (words_of(box, row) for row in rows)
+    return tuple(text for text in texts if text != title and not leads_away(text))
+
+
+def _reads_as_note(box: Box, row: int) -> bool:
+    """Tell whether the words of a row read as a note; the number of a title in a cell of its own is none."""
+    words = [clean(value) for _, sort, value in box.line(row) if sort != Sort.NUMBER]
+    return reads_as_note(" ".join(words))
+
+
 def _line(box: Box, row: int) -> str:
     """Return a line of words without the links that lead away from it; empty where a figure is in it."""
-    cells = [(sort, clean(value)) for _, sort, value in box.line(row)]
+    cells = [(sort, clean(value)) for _, sort, value in box.line(row) if sort != Sort.OTHER]
     if not cells or any(sort == Sort.NUMBER for sort, _ in cells[1:]):
         return ""
     return " ".join(text for _, text in cells if not leads_away(text))
@@ -162,7 +178,7 @@ def _index(rows: Sequence[int]) -> Any:
     return slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
 
 
-def _sureness(band: Band, columns: Columns) -> tuple[float, tuple[str, ...]]:
+def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple[float, tuple[str, ...]]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     sure, reasons = 1.0, []
@@ -179,6 +195,10 @@ def _sureness(band: Band, columns: Columns) -> tuple[float, tuple[str, ...]]:
         if blank:
             sure -= 0.2 * blank / count
             reasons.append(f"{blank} rows without a label")
+    alike = len(keys) - len({(key.labels, key.period) for key in keys.values()})
+    if alike and band.headings:
+        sure -= 0.2
+        reasons.append(f"{alike} column{'s' if alike > 1 else ''} with the same headings as another")
     inside = codes[rows][:, columns.values]
     for sorts, what in (((Sort.TEXT, Sort.PERIOD), "texts"), ((Sort.OTHER,), "errors or yes and no")):
         words = sum(np.count_nonzero(inside == sort) for sort in sorts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import SORTS, Sort
-from scrutinydesk.workbook.tables.words import CODE, PART, RUNNING, clean
+from scrutinydesk.workbook.tables.words import CODE, MARKS, PART, RUNNING, clean
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.bands import Band
@@ -21,9 +21,6 @@ REMARK = re.compile(
     r"\b(?:notes?|comments?|commentary|remarks?|sources?|footnotes?|rag|status|trends?|direction|rating|flags?|"
     r"narrative|links?|url|contact|updated|signifi\w+|explanation|caveats?|reason|owner|lead)\b",
     re.IGNORECASE,
-)
-MARKS = frozenset(
-    "r p e u * ** [r] [p] [e] [u] (r) (p) (e) [low] [c] [x] [z] revised provisional estimated".split()  # noqa: SIM905
 )
 
 
@@ -93,6 +90,10 @@ class Columns:
                 numeric[at] = False
                 keys.append(at)
             leading = leading and not numeric[at]
+        for at in range(1, width):
+            if numeric[at] and numeric[at - 1] and self._is_beside(at):
+                numeric[at] = False
+                self.beside[self._left + at] = self._left + at - 1
         self.values = [self._left + at for at in range(width) if numeric[at]]
         first = self.values[0] if self.values else self._left + width
         self.running = [self._left + at for at in keys if self._is_running(at, textual)]
@@ -123,6 +124,13 @@ class Columns:
         filled = 2 * len(texts) >= len(self._cells) or (len(texts) > 1 and self._cells[0, at] is not None)
         worded = counts[Sort.TEXT] > counts[Sort.PERIOD] or times.names_time(heading)
         return bool(heading) and filled and worded
+
+    def _is_beside(self, at: int) -> bool:
+        """Tell whether a column without a heading holds only letters that mark the figures at its left."""
+        if self._counts[at][Sort.NUMBER] or self.heading(self._left + at):
+            return False
+        texts = [clean(text).casefold() for text in self._filled(at)]
+        return sum(text in MARKS for text in texts) > HALF * len(texts)
 
     def _is_blank(self, at: int) -> bool:
         return not any(self._counts[at][1:])

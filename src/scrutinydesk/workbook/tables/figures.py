@@ -33,7 +33,7 @@ _LONE = {
     "u": Mark.NOT_AVAILABLE, "low": Mark.LOW, "dna": Mark.NOT_AVAILABLE, "tbc": Mark.NOT_AVAILABLE,
     "nil": Mark.NOT_APPLICABLE, "no data": Mark.NOT_AVAILABLE, "n.a.": Mark.NOT_AVAILABLE,
     "suppressed": Mark.CONFIDENTIAL, "missing": Mark.NOT_AVAILABLE, "unknown": Mark.NOT_AVAILABLE,
-    "not collected": Mark.NOT_AVAILABLE, "not recorded": Mark.NOT_AVAILABLE,
+    "not collected": Mark.NOT_AVAILABLE, "not recorded": Mark.NOT_AVAILABLE, "+": Mark.NOT_AVAILABLE,
 }  # fmt: skip
 
 

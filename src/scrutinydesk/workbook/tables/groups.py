@@ -43,7 +43,9 @@ def settle_groups(band: Band, labels: list[int], first: int) -> None:
         if is_note(text) and line[0][0] < first:
             band.groups.remove(row)
             band.notes.append(row)
-        elif _is_bare(band, row, [column for column in labels if column < first]):
+        elif _is_bare(band, row, [column for column in labels if column < first]) or all(
+            column > first and column in labels for column, _, _ in line
+        ):
             band.groups.remove(row)
             band.bare.append(row)
     if len(band.groups) == 1 and band.groups[0] < band.first and names_labels(words_of(box, band.groups[0])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,13 +11,14 @@ from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
+from scrutinydesk.workbook.tables.blocks import block_heads
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.labels import Labels, Parted, may_cling
 from scrutinydesk.workbook.tables.lines import counts_up
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.reach import Level, reached
-from scrutinydesk.workbook.tables.words import clean, is_unit
+from scrutinydesk.workbook.tables.words import COMPACT, clean, is_unit, sums_up
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Position
@@ -75,9 +77,9 @@ class Headings:
             alone = heard[above[0]].alone if len(above) == 1 else None
             made[column] = alone or self._key({origin: heard[origin] for origin in above}, said)
         month = Span.MONTH
-        if all(key.period is None or key.period.span is month for key in made.values()):
-            return made
-        return self._told_apart(made, levels)
+        if any(key.period is not None and key.period.span is not month for key in made.values()):
+            made = self._told_apart(made, levels)
+        return _in_blocks(made)
 
     def _heard(self, levels: list[Level]) -> dict[Position, _Heading]:
         """Read every heading once."""
@@ -105,7 +107,7 @@ class Headings:
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
         band, values = self.band, self.band.box.sheet.values
-        rows = sorted(band.headings)
+        rows = [row for row in sorted(band.headings) if not self._names_fields(row, columns[0])]
         codes = band.box.codes
         spacers: list[int] = []
         if rows:
@@ -121,6 +123,16 @@ class Headings:
             elif not self._is_numbering(level, others):
                 kept.append(level)
         return kept
+
+    def _names_fields(self, row: int, first: int) -> bool:
+        """Tell whether a row names the fields of a pivot table, one for each row of headings beneath it."""
+        line = self.band.box.line(row)
+        if not line or line[0][0] >= first or not sums_up(clean(line[0][2])):
+            return False
+        lower = sum(other > row for other in self.band.headings)
+        names = [clean(value) for _, sort, value in line[1:] if sort == Sort.TEXT]
+        beside = [column for column, _, _ in line[1:]] == [*range(first, first + len(names))]
+        return beside and (names == [COMPACT] or len(names) == lower > 1)
 
     def _is_unit_of_all(self, level: Level, columns: list[int], lower: list[Level]) -> bool:
         """Tell whether a lone text over the last column is the unit of all columns."""
@@ -216,7 +228,9 @@ def _is_timely(cells: list[Any]) -> bool:
     numbers = times.whole_among(cells)
     if not numbers:
         return False
-    return times.all_years(numbers) or times.is_time_sequence(numbers)
+    # The same day may be said for each of the columns beneath it.
+    order = [number for number, _ in itertools.groupby(numbers)]
+    return times.all_years(numbers) or times.is_time_sequence(order)
 
 
 def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Window | None]:
@@ -236,6 +250,17 @@ def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Windo
         elif (part := times.part_of_year(heading.parted.label)) is not None:
             parts[at] = part
     return (_of_year(windows, parts, said) if parts else None) or _narrowest(windows, texts)
+
+
+def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+    """Let a heading name, beside its own column, those after it whose headings come again and again."""
+    if any(len(key.labels) != 1 or key.period is not None for key in made.values()):
+        return made
+    heads = block_heads([key.labels[0] for key in made.values()])
+    return {
+        column: key._replace(labels=(head, *key.labels), places=key.places * 2) if head else key
+        for (column, key), head in zip(made.items(), heads, strict=True)
+    }
 
 
 def _of_year(

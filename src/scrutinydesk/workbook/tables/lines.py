@@ -179,7 +179,8 @@ class Lines:
             return times.is_year(values[0]) and self._names_one(row, numbers[0][0], pending)
         if self._is_numbered_title(row, line) or self._is_worded(row, line):
             return True
-        named = times.is_time_sequence(values) or counts_up(values)
+        counted = counts_up(values) and not self._is_named(row, line, pending)
+        named = counted or times.is_time_sequence(values)
         if not named or (len(numbers) == 1 and not self._heads_one(row, line, pending, opened=opened)):
             return False
         return not self._goes_on_below(row, [column for column, _ in numbers])
@@ -201,6 +202,11 @@ class Lines:
             return False
         headed = any(column in above for column, sort, _ in line if sort == Sort.NUMBER)
         return not (opened or headed) or any(names_labels(word) for _, word in words)
+
+    def _is_named(self, row: int, line: list[tuple[int, int, Any]], pending: list[int]) -> bool:
+        """Tell whether numbers have headings, and stand beside words that have headings too."""
+        words = any(sort == Sort.TEXT for _, sort, _ in line)
+        return words and {column for column, _, _ in line} <= self._named_above(row, pending)
 
     def _named_above(self, row: int, pending: list[int]) -> set[int]:
         """Return the columns that the row of words right above, or above one blank row, names."""

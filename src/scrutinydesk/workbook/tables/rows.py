@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.tables.bands import Band, row_at
+from scrutinydesk.workbook.tables.blocks import block_heads, spread
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
@@ -169,10 +170,22 @@ class _Reading:
         columns = {column: values[index, column].tolist() for column in rows.columns.columns}
         if rows.merges:
             rows.merges.fill(columns, figures, values)
+        for column in [column for column, cells in columns.items() if cells and cells[0] is None]:
+            for fine in columns.values():
+                columns[column] = spread(fine, columns[column])
         groups = Groups(rows.band, rows.columns.columns)
         if groups or rows.columns.carried:
             self._carry(columns, groups)
+        elif len(columns) == 1 and not rows.columns.timely:
+            self._name_blocks(*columns.items())
         return columns
+
+    def _name_blocks(self, only: tuple[int, list[Any]]) -> None:
+        """Let a row of figures head those that repeat beneath it and its like."""
+        column, cells = only
+        heads = block_heads([self.rows.parting.part(clean(cell)).label for cell in cells])
+        if any(heads):
+            self.groups = [(Head(head, column, 0, capitals=False),) if head else () for head in heads]
 
     def _carry(self, columns: dict[int, list[Any]], groups: Groups) -> None:
         rows = self.rows.columns

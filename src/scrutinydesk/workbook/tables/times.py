@@ -44,7 +44,8 @@ _PHRASE = re.compile(
     rf"|{_DAY}{_NAMED}(?: {_YEAR4})? ?(?:to|until|-|–) ?{_DAY}{_NAMED} {_YEAR4}"
     rf"|\bq(?:uarter )?[1-4],? {_YEAR4}(?:[/-]\d\d(?!\d))?"
     rf"|(?:\bfy ?)?(?<!\d){_YEAR4}[/-](?:19|20)?\d\d(?![\d/-])"
-    rf"|{_DAY}\b{_NAMED} {_YEAR4}(?!\d)",
+    rf"|{_DAY}\b{_NAMED} {_YEAR4}(?!\d)"
+    rf"|(?:12 months|years?) (?:to|ending|ended) {_NAMED}[ -]\d\d(?!\d\d)",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,12 @@ CODE = re.compile(
 )
 RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
+_PIVOT = re.compile(r"(?:sum|count|average|min|max|product) of .+", re.IGNORECASE)
+COMPACT = "Column Labels"  # what stands in a pivot table for the names of its fields
+# Letters and words that mark the figure beside them.
+MARKS = frozenset(
+    "r p e u * ** [r] [p] [e] [u] (r) (p) (e) [low] [c] [x] [z] revised provisional estimated".split()  # noqa: SIM905
+)
 _LABEL_HEADINGS = {
     "area", "areas", "force", "forces", "name", "region", "regions", "division", "district",
     "borough", "offence", "offences", "measure", "category", "type", "crime", "month", "year",
@@ -84,6 +90,11 @@ def leads_away(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Tell whether a text says in what figures are counted, such as ``£ million`` or ``2018=100``."""
     return _UNIT.fullmatch(text) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Tell whether a text is what the corner of a pivot table says, beside the names of its fields."""
+    return _PIVOT.fullmatch(text) is not None
 
 
 def names_labels(text: str) -> bool:

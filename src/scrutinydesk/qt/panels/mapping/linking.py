@@ -52,7 +52,7 @@ class Linking(QObject):
         links = draft.links.get(self._steps.table, ())
         suggested = next((each for each in links if [(each.role, each.label)] == names), None)
         what = f"“{text or 'no label'}” stands" if len(names) == 1 else f"{len(names)} labels stand"
-        offered = options(role, suggested, draft.recipe.force, self._steps.known)
+        offered = options(role, suggested, draft.recipe.force, self._steps.known, several=len(names) > 1)
         chooser = Chooser(f"{what} for…", offered, self.theme, self._page)
         chooser.chosen.connect(lambda option: self._take(names, option))
         chooser.move(self._place(chooser))

@@ -22,6 +22,7 @@ class Choice(StrEnum):
     CHECK = "check only"
     FORGET = "forget"
     NEW = "new"
+    EACH = "new each"
 
 
 class Option(NamedTuple):
@@ -44,6 +45,10 @@ _KINDS = {
     AreaKind.COUNTRY: "country", AreaKind.MSG: "most similar group",
 }  # fmt: skip
 _NEW = {Role.MEASURE: "New measure…", Role.AREA: "New area…"}
+_EACH = {
+    Role.MEASURE: ("A new measure for each", "called as its label is; a count of crimes"),
+    Role.AREA: ("A new area for each", "called as its label is; a part of the force"),
+}
 
 
 def title_of(role: Role, target: str, resources: Resources) -> str:
@@ -55,7 +60,9 @@ def title_of(role: Role, target: str, resources: Resources) -> str:
     return target.replace("_", " ") or "the whole"
 
 
-def options(role: Role, link: Link | None, force: str, resources: Resources) -> list[Option]:
+def options(
+    role: Role, link: Link | None, force: str, resources: Resources, *, several: bool = False
+) -> list[Option]:
     """Return what is offered for a label: the best guesses, what can be done without one, then all there is.
 
     Parameters
@@ -64,10 +71,14 @@ def options(role: Role, link: Link | None, force: str, resources: Resources) -> 
         As suggested; None where several labels are chosen.
     force : str
         Its divisions come before other areas.
+    several : bool
+        Whether several labels are chosen, which may get a new measure or area each.
     """
     found: list[Option] = []
     for target, sure, why in _guesses(link):
         found.append(_option(role, target, resources, f"{round(100 * sure)}% sure: {why}"))
+    if several and role in _EACH:
+        found.append(Option(*_EACH[role], Choice.EACH))
     if role in _NEW:
         found.append(Option(_NEW[role], "not in the catalogue: describe it", Choice.NEW))
     found.append(Option("Check only", "a total: held against the sum of its parts, not used", Choice.CHECK))

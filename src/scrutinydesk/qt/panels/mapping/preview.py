@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import Month, Span
@@ -12,6 +10,7 @@ from scrutinydesk.qt.panels.mapping.draft import meanings
 from scrutinydesk.qt.panels.mapping.options import title_of
 from scrutinydesk.reporting.figure import Figure, Line, Panel
 from scrutinydesk.reporting.figure import Role as Look
+from scrutinydesk.reporting.figure_parts import gaps
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 from scrutinydesk.workbook.recipes import Role, Use
 
@@ -93,8 +92,8 @@ def preview(read_: Read, table: TableRecipe | None, name: Name | None) -> Previe
     if not chosen:
         return Preview(_nothing(title, len(read_.applied.observed.observations)), "")
     figure = _figure(chosen, rows, role, title, resources)
-    gaps = (range(first, last + 1) for panel in figure.panels for first, last in panel.gaps)
-    missing = {month for gap in gaps for month in gap}
+    stretches = (range(first, last + 1) for panel in figure.panels for first, last in panel.gaps)
+    missing = {month for each in stretches for month in each}
     return Preview(figure, _words(title, chosen, rows, len(missing)))
 
 
@@ -157,14 +156,21 @@ def _chosen(series: Rows, role: Role, target: str) -> list[Series]:
     return [key for key in found if key[3] is span and not key[2]] or [key for key in found if key[3] is span]
 
 
+def _largest(chosen: list[Series], series: Rows) -> list[Series]:
+    """Return as many as a small chart can show, in their order."""
+    sizes = {key: sum(abs(row.value or 0) for row in series[key]) for key in chosen}
+    most = set(sorted(chosen, key=lambda key: -sizes[key])[:MOST_LINES])
+    return [key for key in chosen if key in most]
+
+
 def _figure(chosen: list[Series], series: Rows, role: Role, title: str, resources: Resources) -> Figure:
-    lines = [_line(key, series[key], role, resources) for key in chosen[:MOST_LINES]]
+    lines = [_line(key, series[key], role, resources) for key in _largest(chosen, series)]
     step = STEPS.get(chosen[0][3], 0)
-    gaps = _gaps((month for each in lines for month in each.months), step) if step else ()
+    missing = gaps((month for each in lines for month in each.months), step) if step else ()
     unit = series[chosen[0]][0].unit
     more = len(chosen) - len(lines)
-    note = f"and {more} more series" if more > 0 else ""
-    panel = Panel("", tuple(lines), gaps=gaps)
+    note = f"the {len(lines)} largest of {len(chosen)} series" if more > 0 else ""
+    panel = Panel("", tuple(lines), gaps=missing)
     return Figure("preview", "", "", (panel,), unit, _twin(title, lines), note=note, alt=title)
 
 
@@ -185,11 +191,6 @@ def _line(key: Series, rows: list[Observation], role: Role, resources: Resources
         role=Look.MAIN,
         words=tuple(f"{held[month].window.words}, {held[month].value:,g}" for month in months),
     )
-
-
-def _gaps(months: Iterable[int], step: int) -> tuple[tuple[int, int], ...]:
-    held = sorted(set(months))
-    return tuple((before + 1, after - 1) for before, after in pairwise(held) if after - before > step)
 
 
 def _twin(title: str, lines: list[Line]) -> Table:
