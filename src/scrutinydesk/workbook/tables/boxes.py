@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BLOCKS = 400  # runs of filled rows that are looked at one by one
 HEAD = 12  # rows in which the heading of a second label column is looked for
 SAMPLE = 2000
+HELD = 1000  # lines that are kept
 ENDS = 3  # blank columns up to which a part with labels and figures is looked for
 
 
@@ -36,16 +37,20 @@ class Box:
 
     def __post_init__(self) -> None:
         self.inside = self.codes[self.top : self.bottom, self.left : self.right]
+        self._held: dict[int, list[tuple[int, int, Any]]] = {}  # lines: the same are asked for again
 
     def line(self, row: int) -> list[tuple[int, int, Any]]:
         """Return column, sort and value of the cells of a row that are not blank."""
-        sorts = self.codes[row, self.left : self.right].tolist()
-        values = self.sheet.values[row, self.left : self.right].tolist()
-        return [
-            (self.left + at, sort, value)
-            for at, (sort, value) in enumerate(zip(sorts, values, strict=True))
-            if sort
-        ]
+        line = self._held.get(row)
+        if line is None:
+            sorts = self.codes[row, self.left : self.right].tolist()
+            values = self.sheet.values[row, self.left : self.right].tolist()
+            cells = zip(range(self.left, self.right), sorts, values, strict=True)
+            line = [cell for cell in cells if cell[1]]
+            if len(self._held) >= HELD:
+                self._held.clear()
+            self._held[row] = line
+        return line
 
 
 def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
@@ -199,15 +204,16 @@ def _names_rows(
     if first and heading and RUNNING.fullmatch(heading):
         return True
     cells = values[held].tolist() if first else []
-    timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
+    timely = times.all_years(cells) or times.is_time_sequence([*dict.fromkeys(cells)])
     return len(cells) > 1 and timely
 
 
 def _repeated(box: Box) -> list[int]:
     """Return where tables begin that touch: the heading of the first label column comes again."""
-    for row in range(box.top, min(box.bottom, box.top + HEAD)):
+    numbers = (box.inside[:HEAD] == Sort.NUMBER).any(axis=1)
+    for row in [box.top + at for at, any_number in enumerate(numbers.tolist()) if not any_number]:
         line = box.line(row)
-        if len(line) < 4 or line[0][1] != Sort.TEXT or any(sort == Sort.NUMBER for _, sort, _ in line):  # noqa: PLR2004
+        if len(line) < 4 or line[0][1] != Sort.TEXT:  # noqa: PLR2004
             continue
         starts = [column for column, _, value in line if value == line[0][2]]
         bounds = [*starts, box.right]
