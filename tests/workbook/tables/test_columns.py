@@ -32,3 +32,13 @@ def test_labels_of_the_next_table_are_not_those_of_columns_beyond_a_spacer():
     for at, force in enumerate(FORCES, 1):
         rows.append([force, at, at, None, at, at, None, f"2020-0{at}", at, "Theft"])
     assert [table.range for table in found(rows).tables] == ["A1:F5", "H1:J5"]
+
+
+def test_headings_beyond_a_spacer_are_no_labels_of_figures_of_the_next_table():
+    rows = [[None] * 8, [None, "All crime", None, "Burglary", None, "East", 1, 2]]
+    rows += [[None, "Jan-98", None, "Jan-98", None, "South", 3, 4]]
+    rows += [["East", 5, None, 6], ["South", 7, None, 8]]
+    rows[0][5:] = ["Area", "Jan-98", "Feb-98"]
+    told = said(rows)
+    assert told["D4"][:3] == ("East", "Burglary", "1998-01")
+    assert told["H3"][:3] == ("South", "", "1998-02")

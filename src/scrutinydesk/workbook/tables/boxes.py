@@ -172,9 +172,11 @@ def _stands_alone(box: Box) -> bool:
             named[:, column] |= numbers[:, column]
             numbers[:, column] = False
     for column in range(codes.shape[1] - 1):
-        if numbers[:, column].sum() > named[:, column].sum():
+        start = int(numbers[:, column].argmax())  # words above figures are their headings
+        labels = named[start:, column]
+        if numbers[:, column].sum() > labels.sum():
             break
-        if (named[:, column] & numbers[:, column + 1 :].any(axis=1)).sum() > 1:
+        if (labels & numbers[start:, column + 1 :].any(axis=1)).sum() > 1:
             return True
     filled = (codes != Sort.BLANK).any(axis=0).nonzero()[0]
     if not len(filled) or len(filled) <= filled[-1] - filled[0]:
