@@ -19,7 +19,7 @@ def block_heads(labels: Sequence[str]) -> list[str]:
     that stands by itself such as a total, has none.
     """
     heads = [""] * len(labels)
-    if len(labels) > MOST or len(set(labels)) == len(labels) or not labels:
+    if len(set(labels)) == len(labels):
         return heads
     counts = Counter(labels)
     starts = [at for at, label in enumerate(labels) if counts[label] == 1]
@@ -41,9 +41,11 @@ def spread(fine: Sequence[Any], sparse: list[Any]) -> list[Any]:
     ``fine`` are the labels that come again in each block. Labels are returned as they stand where no
     blocks are, or more or fewer than one label for each.
     """
+    if len(fine) > MOST:
+        return sparse
     size = len(set(fine))
     count, rest = divmod(len(fine), max(size, 1))
-    if rest or count < FEW or size < FEW or len(fine) > MOST or None in fine:
+    if rest or count < FEW or size < FEW or None in fine:
         return sparse
     if any(fine[at] != fine[at % size] for at in range(len(fine))):
         return sparse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.tables.bands import Band, row_at
-from scrutinydesk.workbook.tables.blocks import block_heads, spread
+from scrutinydesk.workbook.tables.blocks import MOST, block_heads, spread
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
@@ -174,7 +174,7 @@ class _Reading:
         groups = Groups(rows.band, rows.columns.columns)
         if groups or rows.columns.carried:
             self._carry(columns, groups)
-        elif len(columns) == 1 and not rows.columns.timely:
+        elif len(columns) == 1 and not rows.columns.timely and len(figures) <= MOST:
             self._name_blocks(*columns.items())
         return columns
 
