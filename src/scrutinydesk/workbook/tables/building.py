@@ -56,7 +56,10 @@ class Builder:
         rows = Rows(label_columns(self._book, band, columns.labels, named), band, self._labels, self._merges)
         where = _where(any(key.period is not None for key in keys.values()), bool(rows.columns.timely))
         if where == "none" and said is not None:
-            keys = {column: key._replace(period=said) for column, key in keys.items()}
+            keys = {
+                column: key if times.is_to_date(key.labels) else key._replace(period=said)
+                for column, key in keys.items()
+            }
             where = "title"
         sureness, reasons = _sureness(band, columns, keys)
         return FoundTable(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.observations import Mark
-from scrutinydesk.periods import Span, Window
+from scrutinydesk.periods import NAMES, Window
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.blocks import block_heads
@@ -131,6 +131,12 @@ class Headings:
         values = self.band.box.sheet.values
         cells = [(origin, values[origin], numbers) for origin, numbers in origins.items()]
         used, window = self._window(cells, said)
+        texts = [clean(value) for _, value, _ in cells]
+        if window is None:
+            window = next((found for text in reversed(texts) if (found := times.period_in(text))), None)
+        if window is not None and len(window.months) == len(NAMES) and times.is_to_date(texts):
+            window = times.to_date(window, said)
+            used = used if window is not None else set()
         labels, places = [], []
         marks: list[Mark] = []
         for at, (origin, value, _) in enumerate(cells):
@@ -141,8 +147,6 @@ class Headings:
             if at not in used and text:
                 labels.append(text)
                 places.append(origin[0])
-        if window is None:
-            window = next((found for label in reversed(labels) if (found := times.period_in(label))), None)
         return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), tuple(dict.fromkeys(marks)))
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
@@ -153,7 +157,7 @@ class Headings:
                 seen.setdefault((key.labels, key.period.first), []).append(column)
         values = self.band.box.sheet.values
         for columns in seen.values():
-            if len(columns) < 2 or all(made[each].period.span is Span.MONTH for each in columns):  # type: ignore[union-attr]  # noqa: PLR2004
+            if len(columns) < 2:  # noqa: PLR2004
                 continue
             texts = {}
             for column in columns:

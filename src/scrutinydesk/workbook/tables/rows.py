@@ -140,6 +140,8 @@ class _Reading:
             texts = [group[level].text if len(group) > level else None for group in self.groups]
             # A heading in a column of labels at the right of others stands behind these.
             column = min(group[level].column for group in held if len(group) > level)
+            if column > max(columns, default=column):
+                column = -1  # over the figures: outside of all labels
             placed.append((column, 0, self._axis(-1 - level, texts)))
         placed.sort(key=lambda each: (each[0], each[1], -each[2].column))
         axes = tuple(axis for _, _, axis in placed if axis.labels)

@@ -31,6 +31,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])|([1-4])(?:st|nd|rd|th)? (?:qtr|quarter)", re.IGNORECASE)
+_NAMED_QUARTER = re.compile(r"(?:q|qtr |quarter )[1-4] ?[:(-] ?([^()]+)\)?", re.IGNORECASE)
 _QUARTER_MONTHS = re.compile(
     r"(jan|apr|jul|oct)[a-z]*\.? ?(?:-|–|to) ?(mar|jun|sep|dec)[a-z]*\.?", re.IGNORECASE
 )
@@ -58,7 +59,7 @@ _THREE = re.compile(
 
 # A number with what may cling to a year: 2017*, 2017 (p), 2017 [note 3].
 _WHOLE = re.compile(
-    r"\s*(\d{1,8})\s*(?:[*†‡]+|\[[^\]]{1,16}\]|\((?:p|r|\d{1,2}|provisional|revised)\)|[pPrR])?\s*"
+    r"\s*(\d{1,8})\s*(?:[*†‡]+|[⁰¹²³⁴-⁹]+|\[[^\]]{1,16}\]|\((?:p|r|\d{1,2}|provisional|revised)\)|[pPrR])?\s*"
 )
 
 
@@ -160,6 +161,8 @@ def period_of(
     if isinstance(value, dt.date):
         return read_period(value, number_format)
     text = " ".join(value.split()) if isinstance(value, str) else ""
+    if found := _NAMED_QUARTER.fullmatch(text):
+        text = found[1]
     if forms and forms.months and (found := _DASHED.fullmatch(text)):
         return Window.of_month(Month.of(int(found[1]), int(found[2])))
     if forms and forms.short and _SHORT.fullmatch(text):
@@ -246,6 +249,21 @@ _NOT_WHEN = re.compile(
     r"(?:19|20)\d\d|(?:19|20)\d\d(?: ?=|[ -]based|[ -]census|[ -]prices| act| boundaries| onwards)",
     re.IGNORECASE,
 )
+
+
+_TO_DATE = re.compile(r"\bytd\b|\bto date\b|\bso far\b", re.IGNORECASE)
+
+
+def is_to_date(texts: Iterable[str]) -> bool:
+    """Tell whether words say that figures are of a part of their year, as ``2023/24 YTD`` does."""
+    return any(_TO_DATE.search(text) for text in texts)
+
+
+def to_date(year: Window, said: Window | None) -> Window | None:
+    """Return a year up to the month in which ``said``, the period of the title, ends; None without one."""
+    ends = (month for month in year.months if said is not None and month.month == said.last.month)
+    last = next(ends, None)
+    return Window(year.first, last, Span.YEAR_TO_DATE) if last is not None else None
 
 
 def written(window: Window | None) -> str:
