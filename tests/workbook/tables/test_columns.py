@@ -42,3 +42,16 @@ def test_headings_beyond_a_spacer_are_no_labels_of_figures_of_the_next_table():
     told = said(rows)
     assert told["D4"][:3] == ("East", "Burglary", "1998-01")
     assert told["H3"][:3] == ("South", "", "1998-02")
+
+
+def test_counts_headed_no_are_figures():
+    rows = [["Offence", "2022", None, "2023", None], [None, "No.", "%", "No.", "%"]]
+    told = said([*rows, ["Theft", 10, 0.1, 20, 0.2], ["Arson", 3, 0.1, 4, 0.2], ["Fraud", 5, 0.3, 6, 0.4]])
+    assert (told["B3"][:3], told["D5"][:3]) == (("Theft", "No.", "2022"), ("Fraud", "No.", "2023"))
+    told = said([["No.", "Offence", "2022"], [1, "Theft", 10], [2, "Arson", 12], [3, "Fraud", 9]])
+    assert told["C3"][:3] == ("Arson", "", "2022")
+
+
+def test_half_an_interval_is_a_figure():
+    told = said([["Force", "Satisfied", "Interval"], ["Kent", "75.2%", "±3.1"], ["Essex", "71.0%", "+/-2.9"]])
+    assert (told["C2"][3], told["C3"][3]) == (3.1, 2.9)

@@ -128,3 +128,26 @@ def test_a_quarter_that_names_its_months_is_a_period():
     heads = ["Force", "Quarter 1 (Apr - Jun 2023)", "Q2 (Jul - Sep 2023)"]
     told = said([heads, ["Kent", 1, 2], ["Essex", 3, 4]])
     assert [period for _, _, period, *_ in told.values()][:2] == ["2023-04/2023-06", "2023-07/2023-09"]
+
+
+def test_years_among_the_words_of_headings_are_periods_where_they_differ():
+    rows = [["Kent", 1, 2, 3], ["Essex", 3, 4, 5]]
+    told = said([["Area", "Thefts 2022", "Thefts 2023", "Change 2022 to 2023"], *rows])
+    assert [each[1:3] for each in told.values()][:3] == [
+        ("Thefts 2022", "2022"), ("Thefts 2023", "2023"), ("Change 2022 to 2023", ""),
+    ]  # fmt: skip
+    told = said([["Area", "Thefts 2022", "Households", "Rate"], *rows])
+    assert {period for _, _, period, *_ in told.values()} == {""}
+
+
+def test_months_in_rows_belong_to_the_year_of_the_title():
+    told = said([["Crime 2023/24"], ["Month", "Theft"], ["April", 1], ["January", 2], ["Total", 3]])
+    assert [each[:3] for each in told.values()] == [
+        ("", "Theft", "2023-04"), ("", "Theft", "2024-01"), ("Total", "Theft", ""),
+    ]  # fmt: skip
+
+
+def test_a_month_beneath_its_date_is_no_label():
+    dates = [dt.datetime(2023, month, 1) for month in (4, 5)]  # noqa: DTZ001  as a workbook keeps them
+    told = said([[None, *dates], [None, "Apr", "May"], ["Theft", 1, 2], ["Arson", 3, 4]])
+    assert [each[1:3] for each in told.values()][:2] == [("", "2023-04"), ("", "2023-05")]

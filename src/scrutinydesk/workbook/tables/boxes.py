@@ -198,11 +198,16 @@ def _names_rows(
     heading = clean(above[-1]) if above else ""
     if CODE.search(heading) or PART.search(heading) or times.names_time(heading):
         return True
-    if first and heading and RUNNING.fullmatch(heading):
-        return True
     cells = values[held].tolist() if first else []
+    if cells and heading and RUNNING.fullmatch(heading) and _counts_on(cells):
+        return True
     timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
     return len(cells) > 1 and timely
+
+
+def _counts_on(cells: list[Any]) -> bool:
+    start = times.whole(cells[0])
+    return start is not None and list(map(times.whole, cells)) == [*range(start, start + len(cells))]
 
 
 def _repeated(box: Box) -> list[int]:

@@ -53,7 +53,8 @@ class Builder:
         headings = Headings(self._book, band, self._merges, self._labels)
         keys = headings.keys(columns.values, said)
         named = {column: headings.lowest(column) for column in columns.labels}
-        rows = Rows(label_columns(self._book, band, columns.labels, named), band, self._labels, self._merges)
+        labels = label_columns(self._book, band, columns.labels, named, said)
+        rows = Rows(labels, band, self._labels, self._merges)
         where = _where(any(key.period is not None for key in keys.values()), bool(rows.columns.timely))
         if where == "none" and said is not None:
             keys = {

@@ -53,7 +53,7 @@ class Headings:
         self._forms = times.forms_of(values[at] for at in origins)
         timely = [self._is_timely(level) for level in levels]
         made = {column: self._key(column, levels, timely, said) for column in columns}
-        return _in_blocks(self._told_apart(made, levels))
+        return _in_blocks(_of_years(self._told_apart(made, levels)))
 
     def lowest(self, column: int) -> str:
         """Return the lowest heading of a column of labels; empty where it has none."""
@@ -186,7 +186,10 @@ class Headings:
                 windows[at] = window
             elif (part := times.part_of_year(self.labels.part(texts[at]).label)) is not None:
                 parts[at] = part
-        return _of_year(windows, parts, said) or _narrowest(windows, texts)
+        used, window = _of_year(windows, parts, said) or _narrowest(windows, texts)
+        if window is not None and window.first == window.last:
+            used |= {at for at, part in parts.items() if part == ("month", window.last.month)}
+        return used, window
 
     def _period(self, origin: Position, value: Any, *, numbers: bool) -> Window | None:
         style = self.book.number_format(self.band.box.sheet, *origin)
@@ -196,6 +199,16 @@ class Headings:
             if bare != value:
                 window = times.period_of(bare, forms=self._forms)
         return window
+
+
+def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+    """Let years among the words of headings be their periods: several of them, where there are no others."""
+    if any(key.period is not None for key in made.values()):
+        return made
+    years = {column: times.year_in(key.labels) for column, key in made.items()}
+    if len({year for year in years.values() if year is not None}) < 2:  # noqa: PLR2004
+        return made
+    return {column: key._replace(period=years[column]) for column, key in made.items()}
 
 
 def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:

@@ -10,6 +10,7 @@ from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
 
 if TYPE_CHECKING:
+    from scrutinydesk.periods import Window
     from scrutinydesk.workbook.grid import Book, Sheet
 
 HIERARCHY = 0.7  # of rows with a label, above which a blank one is just blank
@@ -32,6 +33,8 @@ class LabelColumns:
         Columns that say when; whether bare numbers count.
     forms : mapping of column to Forms
         How these write their periods.
+    said : Window or None
+        The period of the title: a year of which rows name the months.
     """
 
     book: Book = field(repr=False)
@@ -41,6 +44,7 @@ class LabelColumns:
     carried: frozenset[int]
     timely: Mapping[int, bool]
     forms: Mapping[int, times.Forms]
+    said: Window | None = None
 
     @property
     def when(self) -> list[int]:
@@ -48,7 +52,9 @@ class LabelColumns:
         return [column for column in self.columns if column in self.timely]
 
 
-def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[int, str]) -> LabelColumns:
+def label_columns(
+    book: Book, band: Band, columns: list[int], headings: Mapping[int, str], said: Window | None
+) -> LabelColumns:
     """Judge the columns of labels of a band by their first rows."""
     sheet, figures = band.box.sheet, band.figures[:SAMPLE]
     index = slice(figures.start, figures.stop) if isinstance(figures, range) else figures
@@ -65,7 +71,7 @@ def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[
         bare = _states_times(held[column], headings.get(column, ""), written)
         if bare is not None:
             timely[column], forms[column] = bare, written
-    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms)
+    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms, said)
 
 
 def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | None:

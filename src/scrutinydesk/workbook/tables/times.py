@@ -226,15 +226,20 @@ def period_in(text: str) -> Window | None:
     return found.pop() if len(found) == 1 else None
 
 
+def year_in(lines: Iterable[str]) -> Window | None:
+    """Return the one calendar year that words name; None where they name none or several."""
+    years = set(_YEAR.findall(_NOT_WHEN.sub("", " ".join(lines))))
+    return read_period(years.pop(), bare_year=True) if len(years) == 1 else None
+
+
 def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     """Return the period that the title of a table states, or a sheet's name that is one, or None."""
     text = _PUBLISHED.sub("", " ".join(dict.fromkeys(lines)))
     found = {window for phrase in _PHRASE.findall(text) if (window := read_period(phrase))}
     if found:
         return found.pop() if len(found) == 1 else None
-    years = set(_YEAR.findall(_NOT_WHEN.sub("", text)))
-    if years:
-        return read_period(years.pop(), bare_year=True) if len(years) == 1 else None
+    if _YEAR.search(_NOT_WHEN.sub("", text)):
+        return year_in([text])
     return period_of(sheet.strip())
 
 
@@ -251,7 +256,7 @@ _NOT_WHEN = re.compile(
 )
 
 
-_TO_DATE = re.compile(r"\bytd\b|\bto date\b|\bso far\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"\b(?:fy ?)?ytd\b|\bto date\b|\bso far\b", re.IGNORECASE)
 
 
 def is_to_date(texts: Iterable[str]) -> bool:

@@ -33,7 +33,8 @@ _UNIT = re.compile(
 
 
 CODE = re.compile(
-    r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index|no\.?)\s*$|^(?:id|code|ref|unnamed.*)\b",
+    r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index)\s*$|^(?:id|code|ref|unnamed.*)\b|"
+    r"\b(?:ref(?:erence)?|crime|serial|collar|incident|case|log|row|item|line) no\.?\s*$",
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
