@@ -61,3 +61,14 @@ def test_columns_that_repeat_are_named_by_the_column_before_them():
     told = said([heads, [2017, 1, 2, 3, 4, 5, 6], [2018, 1, 2, 3, 4, 5, 6]])
     names = [told[cell][1] for cell in ("B2", "D2", "E2", "F2")]
     assert names == ["Heat", "Heat | Upper", "Cold", "Cold | Rate"]
+
+
+def test_indents_by_blanks_tell_rows_apart_that_are_alike():
+    rows = [["Offence", "2022"], ["Burglary", 10], ["  Home", 6], ["  Business", 4]]
+    rows += [[], ["Robbery", 5], ["  Personal", 3], ["  Business", 2]]
+    assert [row for row, *_ in said(rows).values()] == [
+        "Burglary", "Burglary | Home", "Burglary | Business",
+        "Robbery", "Robbery | Personal", "Robbery | Business",
+    ]  # fmt: skip
+    rows[-1] = ["  Till", 2]
+    assert [row for row, *_ in said(rows).values()][1] == "Home"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from grids import found, said
 
 FORCES = ["Cleveland", "Durham", "Northumbria", "Cheshire"]
@@ -55,3 +56,27 @@ def test_counts_headed_no_are_figures():
 def test_half_an_interval_is_a_figure():
     told = said([["Force", "Satisfied", "Interval"], ["Kent", "75.2%", "±3.1"], ["Essex", "71.0%", "+/-2.9"]])
     assert (told["C2"][3], told["C3"][3]) == (3.1, 2.9)
+
+
+def test_a_current_month_is_no_part_of_a_year():
+    rows = [["Report to September 2023"], [], [None, "Current month", "Previous month", "12 months to date"]]
+    told = said([*rows, ["Theft", 100, 110, 1200], ["Arson", 10, 11, 120]])
+    assert [each[1:3] for each in told.values()][:3] == [
+        ("Current month", "2023-09"), ("Previous month", ""), ("12 months to date", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "period"), [((4, 5, 6), "2023-04"), ((202304, 202305, 202306), "2023-04")])
+def test_a_column_of_months_names_its_rows(cells, period):
+    rows = [["Year", "Month", "Thefts"], *([2023, cell, 100 + at] for at, cell in enumerate(cells))]
+    assert said(rows)["C2"][:3] == ("", "Thefts", period)
+
+
+def test_labels_are_carried_down_beside_totals_that_have_only_the_first():
+    rows = [["Division", "Offence", "2022"], ["East", "Burglary", 1], [None, "Robbery", 3]]
+    rows += [["East total", None, 4], ["West", "Burglary", 1], [None, "Robbery", 3], ["West total", None, 4]]
+    rows += [["Grand total", None, 8]]
+    assert [row for row, *_ in said(rows).values()] == [
+        "East | Burglary", "East | Robbery", "East total",
+        "West | Burglary", "West | Robbery", "West total", "Grand total",
+    ]  # fmt: skip

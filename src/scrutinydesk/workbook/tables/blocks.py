@@ -35,6 +35,26 @@ def block_heads(labels: Sequence[str]) -> list[str]:
     return heads
 
 
+def indented_heads(cells: Sequence[Any]) -> list[str]:
+    """Return for each label the nearest above it that is less indented by blanks; empty for the outermost.
+
+    All are empty where that does not tell labels apart that are alike.
+    """
+    none = [""] * len(cells)
+    heads: list[str] = []
+    above: list[tuple[int, str]] = []
+    for cell in cells:
+        text = str(cell) if cell is not None else ""
+        indent = len(text) - len(text.lstrip())
+        while above and above[-1][0] >= indent:
+            above.pop()
+        heads.append(above[-1][1] if above else "")
+        above.append((indent, text.strip()))
+    labels = [str(cell).strip() for cell in cells]
+    alike = len(set(labels)) < len(labels)
+    return heads if alike and len(set(zip(heads, labels, strict=True))) == len(labels) else none
+
+
 def spread(fine: Sequence[Any], sparse: list[Any]) -> list[Any]:
     """Return labels of which one stands somewhere beside each block of rows, written beside all of these.
 

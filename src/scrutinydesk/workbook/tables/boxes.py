@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import CODE, MARKS, PART, RUNNING, clean
+from scrutinydesk.workbook.tables.words import CODE, MARKS, RUNNING, clean, parts_named
 
 if TYPE_CHECKING:
     import numpy as np
@@ -196,9 +196,12 @@ def _names_rows(
     values = box.sheet.values[box.top : box.top + len(held), box.left + column]
     above = values[: int(held.argmax())][words[: int(held.argmax())]].tolist()
     heading = clean(above[-1]) if above else ""
-    if CODE.search(heading) or PART.search(heading) or times.names_time(heading):
+    if CODE.search(heading) or times.names_time(heading):
         return True
-    cells = values[held].tolist() if first else []
+    cells = values[held].tolist()
+    if (most := parts_named(heading)) and all((times.whole(cell) or 0) <= most for cell in cells):
+        return True
+    cells = cells if first else []
     if cells and heading and RUNNING.fullmatch(heading) and _counts_on(cells):
         return True
     timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import CODE, MARKS, PART, RUNNING, clean
+from scrutinydesk.workbook.tables.words import CODE, MARKS, RUNNING, clean, parts_named
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.bands import Band
@@ -157,11 +157,11 @@ class Columns:
         last = at + 1 == len(self._counts) or not any(map(self._is_figure, range(at + 1, len(self._counts))))
         timely = times.names_time(heading) if last else bool(times.TIME.search(heading))
         leftmost = not any(textual[:at]) and not any(map(self._is_figure, range(at)))
-        named = bool(CODE.search(heading) or PART.search(heading))
-        if not (timely or leftmost or (named and first)):
-            return False
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
+        named = bool(CODE.search(heading)) or max(numbers, default=0) <= parts_named(heading) > 0
+        if not (timely or leftmost or (named and first)):
+            return False
         counts = self._counts[at]
         if first and counts[Sort.TEXT] and CODE.search(heading) and any(textual):
             return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)

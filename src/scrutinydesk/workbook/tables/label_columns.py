@@ -62,10 +62,16 @@ def label_columns(
     cells = {column: sheet.values[index, column].tolist() for column in columns}
     held = {column: [cell for cell in cells[column] if cell is not None] for column in columns}
     shares = {column: len(held[column]) / len(figures) for column in columns}
+    filled = [any(cell is not None for cell in line) for line in zip(*list(cells.values())[1:], strict=True)]
     for column in columns:
         finest = any(other != column and shares[other] >= FILLED for other in columns)
         first = cells[column][0] is not None
-        if 0 < shares[column] < HIERARCHY and first and (column != columns[-1] or finest):
+        share = shares[column]
+        if column == columns[0] and any(filled):
+            # Totals stand there without a label at their right.
+            beside = [cell for cell, other in zip(cells[column], filled, strict=True) if other]
+            share = sum(cell is not None for cell in beside) / len(beside)
+        if 0 < share < HIERARCHY and first and (column != columns[-1] or finest):
             carried.add(column)
         written = times.forms_of(held[column])
         bare = _states_times(held[column], headings.get(column, ""), written)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.tables.bands import Band, row_at
-from scrutinydesk.workbook.tables.blocks import MOST, block_heads, spread
+from scrutinydesk.workbook.tables.blocks import MOST, block_heads, indented_heads, spread
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
@@ -184,6 +184,8 @@ class _Reading:
         """Let a row of figures head those that repeat beneath it and its like."""
         column, cells = only
         heads = block_heads([self.rows.parting.part(clean(cell)).label for cell in cells])
+        if not any(heads):
+            heads = [self.rows.parting.part(head).label for head in indented_heads(cells)]
         if any(heads):
             self.groups = [(Head(head, column, 0, capitals=False),) if head else () for head in heads]
 

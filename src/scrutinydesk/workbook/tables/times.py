@@ -256,12 +256,20 @@ _NOT_WHEN = re.compile(
 )
 
 
+_ELSEWHEN = re.compile(
+    r"\b(?:previous|prior|last|earlier|before|baseline|12[ -]months?|rolling)\b", re.IGNORECASE
+)
 _TO_DATE = re.compile(r"\b(?:fy ?)?ytd\b|\bto date\b|\bso far\b", re.IGNORECASE)
 
 
 def is_to_date(texts: Iterable[str]) -> bool:
     """Tell whether words say that figures are of a part of their year, as ``2023/24 YTD`` does."""
     return any(_TO_DATE.search(text) for text in texts)
+
+
+def is_elsewhen(texts: Iterable[str]) -> bool:
+    """Tell whether words say that figures are of another time than the title: ``Previous 12 months``."""
+    return any(_TO_DATE.search(text) or _ELSEWHEN.search(text) for text in texts)
 
 
 def to_date(year: Window, said: Window | None) -> Window | None:

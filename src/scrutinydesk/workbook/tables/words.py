@@ -38,7 +38,12 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
-PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
+_PART = re.compile(
+    r"\W*(?:(?!current|previous|prior|last|this|next|latest|same|per|each|every)\w+[ _])?"
+    r"(?P<part>quarter|month|week|weekday|day|hour|age)\W*",
+    re.IGNORECASE,
+)
+_PARTS = {"quarter": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24, "age": 120}
 _PIVOT = re.compile(r"(?:sum|count|average|min|max|product) of .+", re.IGNORECASE)
 COMPACT = "Column Labels"  # what stands in a pivot table for the names of its fields
 # Letters and words that mark the figure beside them.
@@ -92,6 +97,12 @@ def is_unit(text: str) -> bool:
 def sums_up(text: str) -> bool:
     """Tell whether a text is what the corner of a pivot table says, beside the names of its fields."""
     return _PIVOT.fullmatch(text) is not None
+
+
+def parts_named(heading: str) -> int:
+    """Return how many parts a heading such as ``Month`` or ``Age`` numbers; 0 where it numbers none."""
+    found = _PART.fullmatch(heading)
+    return _PARTS[found["part"].casefold()] if found else 0
 
 
 def names_labels(text: str) -> bool:
