@@ -151,3 +151,16 @@ def test_a_month_beneath_its_date_is_no_label():
     dates = [dt.datetime(2023, month, 1) for month in (4, 5)]  # noqa: DTZ001  as a workbook keeps them
     told = said([[None, *dates], [None, "Apr", "May"], ["Theft", 1, 2], ["Arson", 3, 4]])
     assert [each[1:3] for each in told.values()][:2] == [("", "2023-04"), ("", "2023-05")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Apr-23 Target", "2023-04"), ("MAT Mar-23", "2022-04/2023-03"), ("Number April 2023", "2023-04"),
+        ("12 months to Mar 23 - number", "2022-04/2023-03"), ("2022/23 rate", "2022-04/2023-03"),
+        ("P1 2023/24", ""), ("Attended by 21st", ""), ("Top 10 Mar 23rd", ""), ("Census 2021", ""),
+    ],
+)  # fmt: skip
+def test_periods_among_the_words_of_a_heading(heading, period):
+    told = said([["Offence", heading, "Other"], ["Burglary", 1, 2], ["Robbery", 3, 4]])
+    assert told["B2"][1:3] == (heading, period)

@@ -50,7 +50,9 @@ _PHRASE = re.compile(
 )
 
 _TWELVE = re.compile(
-    r"\b(?:12|twelve)[ -]?months?\b|\byears? (?:ending|ended|to)\b|\brolling\b", re.IGNORECASE
+    r"\b(?:12|twelve)[ -]?months?\b|\byears? (?:ending|ended|to)\b|\brolling\b|\bmat\b|"
+    r"\bmoving annual\b|\br12m?\b",
+    re.IGNORECASE,
 )
 _THREE = re.compile(
     r"\b(?:3|three)[ -]?months? (?:to|ending|ended)|\bquarters? (?:ending|ended|to)\b", re.IGNORECASE
@@ -221,15 +223,26 @@ def within(year: Window, part: tuple[str, int]) -> Window | None:
 
 
 def period_in(text: str) -> Window | None:
-    """Return the one period that a sentence, such as a title, names; None where it names none or several."""
-    found = {window for phrase in _PHRASE.findall(" ".join(text.split())) if (window := read_period(phrase))}
-    return found.pop() if len(found) == 1 else None
+    """Return the one period that the words of a heading name; None where they name none or several.
+
+    Of a numbered part of a year, such as ``P1 2023/24``, it is not said when it is.
+    """
+    phrases = _PHRASE.findall(text) or _SHORT_MONTH.findall(text)
+    found = {window for phrase in phrases if (window := read_period(phrase))}
+    if len(found) != 1:
+        return None
+    window = lengthened(text, found.pop())
+    return None if len(window.months) == len(NAMES) and _NUMBERED_PART.search(text) else window
 
 
 def year_in(lines: Iterable[str]) -> Window | None:
     """Return the one calendar year that words name; None where they name none or several."""
     years = set(_YEAR.findall(_NOT_WHEN.sub("", " ".join(lines))))
     return read_period(years.pop(), bare_year=True) if len(years) == 1 else None
+
+
+_SHORT_MONTH = re.compile(rf"\b{_NAMED}[- ]'?\d\d(?![\d:])(?!st|nd|rd|th)\b", re.IGNORECASE)
+_NUMBERED_PART = re.compile(r"\b(?:p|period|m|month|wk|week) ?\d{1,2}\b", re.IGNORECASE)
 
 
 def title_period(lines: Sequence[str], sheet: str) -> Window | None:
