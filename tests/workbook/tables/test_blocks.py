@@ -72,3 +72,11 @@ def test_indents_by_blanks_tell_rows_apart_that_are_alike():
     ]  # fmt: skip
     rows[-1] = ["  Till", 2]
     assert [row for row, *_ in said(rows).values()][1] == "Home"
+
+
+def test_what_is_of_something_belongs_to_the_row_above_it():
+    rows = [["Offence", "2022"], ["Violence", 10], ["of which: domestic", 6], ["of which: other", 4]]
+    assert [row for row, *_ in said([*rows, ["Theft", 5], ["of which: other", 2]]).values()] == [
+        "Violence", "Violence | of which: domestic", "Violence | of which: other",
+        "Theft", "Theft | of which: other",
+    ]  # fmt: skip

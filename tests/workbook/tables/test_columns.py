@@ -80,3 +80,14 @@ def test_labels_are_carried_down_beside_totals_that_have_only_the_first():
         "East | Burglary", "East | Robbery", "East total",
         "West | Burglary", "West | Robbery", "West total", "Grand total",
     ]  # fmt: skip
+
+
+def test_footnotes_and_marks_after_figures():
+    told = said([["Force", "2022", "2023"], ["Kent", "1,234 (1)", "12 [2]"], ["Essex", "3*", "4 p"]])
+    assert [each[3:] for each in told.values()] == [(1234.0, ""), (12.0, ""), (3.0, ""), (4.0, "[p]")]
+
+
+def test_tables_that_touch_begin_where_the_heading_of_labels_comes_again():
+    rows = [["Area", "2022", "2023", "Area", "2022", "2023"], ["East", 1, 2, "North", 5, 6]]
+    rows.append(["West", 3, 4, "South", 7, 8])
+    assert [table.range for table in found(rows).tables] == ["A1:C3", "D1:F3"]

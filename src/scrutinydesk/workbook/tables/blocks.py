@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+FAR = 1000  # blanks
+_PART_OF = re.compile(r"\W*of which\b", re.IGNORECASE)
 MOST = 5000  # rows that are looked at
 FEW = 2  # rows of a block, and blocks, from which they are told from a name that comes twice
 
@@ -38,14 +41,15 @@ def block_heads(labels: Sequence[str]) -> list[str]:
 def indented_heads(cells: Sequence[Any]) -> list[str]:
     """Return for each label the nearest above it that is less indented by blanks; empty for the outermost.
 
-    All are empty where that does not tell labels apart that are alike.
+    What begins with ``of which`` is set in further than anything. All are empty where that does not tell
+    labels apart that are alike.
     """
     none = [""] * len(cells)
     heads: list[str] = []
     above: list[tuple[int, str]] = []
     for cell in cells:
         text = str(cell) if cell is not None else ""
-        indent = len(text) - len(text.lstrip())
+        indent = len(text) - len(text.lstrip()) + FAR * bool(_PART_OF.match(text))
         while above and above[-1][0] >= indent:
             above.pop()
         heads.append(above[-1][1] if above else "")

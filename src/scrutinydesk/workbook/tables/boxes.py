@@ -217,7 +217,8 @@ def _repeated(box: Box) -> list[int]:
     """Return where tables begin that touch: the heading of the first label column comes again."""
     for row in range(box.top, min(box.bottom, box.top + HEAD)):
         line = box.line(row)
-        if len(line) < 4 or line[0][1] != Sort.TEXT or any(sort == Sort.NUMBER for _, sort, _ in line):  # noqa: PLR2004
+        numbers = [value for _, sort, value in line if sort == Sort.NUMBER]
+        if len(line) < 4 or line[0][1] != Sort.TEXT or (numbers and times.year_like(numbers) < 1):  # noqa: PLR2004
             continue
         starts = [column for column, _, value in line if value == line[0][2]]
         bounds = [*starts, box.right]

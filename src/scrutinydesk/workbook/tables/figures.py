@@ -17,8 +17,8 @@ _SPACED = re.compile(rf"[-−–+£]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?"
 _POINT = re.compile(r"\d\.\d")
 _NUMERIC = re.compile(r"[-−–+(£€$\d.,%)\s]+")
 _TRAILING = re.compile(
-    r"(?P<number>.*[\d%)])\s*(?P<mark>\*{1,3}|[†‡#§]|\(?[RPErpe]\)|(?<=\d)\s+[RPE]|(?<=\d{3})[RP]|(?<=\d)[rp]|"
-    r"[⁰¹²³⁴-⁹]+|\[(?:foot ?)?note[^\]]*\]|(?<=\d)\(\d{1,2}\))"
+    r"(?P<number>.*[\d%)])\s*(?P<mark>\*{1,3}|[†‡#§]|\(?[RPErpe]\)|(?<=\d)\s+[RPErpe]|(?<=\d{3})[RP]|(?<=\d)[rp]|"
+    r"[⁰¹²³⁴-⁹]+|\[(?:foot ?)?note[^\]]*\]|[(\[]\d{1,2}[)\]])"
 )
 _LETTERS = {"r": Mark.REVISED, "p": Mark.PROVISIONAL, "e": Mark.ESTIMATED}
 _POINTS = re.compile(

@@ -10,7 +10,8 @@ LONG = 100  # characters of a line that is no heading
 _NOTE = re.compile(
     r"\s*(?:sources?\b|notes?\b|\[?note \d|footnotes?\b|\*|\u2020|[(\[]?\d{1,2}[.)\]:]\s?\S|\d{1,2}\s+[A-Z]|"
     r"[rpezcx][ =:-]|\[[a-z]+\]|figures? (?:are|in|may|for)|this (?:table|worksheet)|"
-    r"crown copyright|shorthand|the figures|n\.?b\.?\b|legend\b|key\b ?:|caveats?\b|"
+    r"crown copyright|(?:data |date )?(?:extracted|published|last updated)\b|"
+    r"shorthand|the figures|n\.?b\.?\b|legend\b|key\b ?:|caveats?\b|"
     r"https?://|www\.|\S+@\S+\.\S+$)",
     re.IGNORECASE,
 )
