@@ -80,3 +80,10 @@ def test_what_is_of_something_belongs_to_the_row_above_it():
         "Violence", "Violence | of which: domestic", "Violence | of which: other",
         "Theft", "Theft | of which: other",
     ]  # fmt: skip
+
+
+def test_columns_that_repeat_may_have_units_beneath_them():
+    heads = [["Area", "Theft", "Rate", "Rank", "Arson", "Rate", "Rank"], [None, *["No.", "%", "No."] * 2]]
+    told = said([*heads, ["Kent", 1, 2, 3, 4, 5, 6], ["Essex", 1, 2, 3, 4, 5, 6]])
+    names = [told[cell][1] for cell in ("B3", "C3", "F3")]
+    assert names == ["Theft | No.", "Theft | Rate | %", "Arson | Rate | %"]

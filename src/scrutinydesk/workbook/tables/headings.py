@@ -213,11 +213,11 @@ def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
 
 def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
     """Let a heading name, beside its own column, those after it whose headings come again and again."""
-    if any(len(key.labels) != 1 or key.period is not None for key in made.values()):
+    if any(not key.labels or key.period is not None for key in made.values()):
         return made
     heads = block_heads([key.labels[0] for key in made.values()])
     return {
-        column: key._replace(labels=(head, *key.labels), places=key.places * 2) if head else key
+        column: key._replace(labels=(head, *key.labels), places=(key.places[0], *key.places)) if head else key
         for (column, key), head in zip(made.items(), heads, strict=True)
     }
 
