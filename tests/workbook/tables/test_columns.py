@@ -91,3 +91,10 @@ def test_tables_that_touch_begin_where_the_heading_of_labels_comes_again():
     rows = [["Area", "2022", "2023", "Area", "2022", "2023"], ["East", 1, 2, "North", 5, 6]]
     rows.append(["West", 3, 4, "South", 7, 8])
     assert [table.range for table in found(rows).tables] == ["A1:C3", "D1:F3"]
+
+
+def test_running_numbers_are_told_beside_another_table_and_above_a_third():
+    rows = [["No.", "Area", "2016", None, "Month", "Thefts"]]
+    rows += [[at, force, at * 3, None, f"2020-0{at}", at] for at, force in enumerate(FORCES, 1)]
+    rows += [[], [], ["Year", "Type", "Count"], [2019, "Theft", 7], [2020, "Theft", 8]]
+    assert [table.range for table in found(rows).tables] == ["B1:C5", "A8:C10", "E1:F5"]

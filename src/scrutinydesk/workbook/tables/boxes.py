@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BLOCKS = 400  # runs of filled rows that are looked at one by one
 HEAD = 12  # rows in which the heading of a second label column is looked for
 SAMPLE = 2000
+RUN = 4  # numbers by which a column that numbers the rows is told; another table may stand beneath
 ENDS = 3  # blank columns up to which a part with labels and figures is looked for
 
 
@@ -202,15 +203,15 @@ def _names_rows(
     if (most := parts_named(heading)) and all((times.whole(cell) or 0) <= most for cell in cells):
         return True
     cells = cells if first else []
-    if cells and heading and RUNNING.fullmatch(heading) and _counts_on(cells):
+    if cells and heading and RUNNING.fullmatch(heading) and _counts_up(cells[:RUN]):
         return True
     timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
     return len(cells) > 1 and timely
 
 
-def _counts_on(cells: list[Any]) -> bool:
+def _counts_up(cells: list[Any]) -> bool:
     start = times.whole(cells[0])
-    return start is not None and list(map(times.whole, cells)) == [*range(start, start + len(cells))]
+    return start in {0, 1} and list(map(times.whole, cells)) == [*range(start, start + len(cells))]
 
 
 def _repeated(box: Box) -> list[int]:
