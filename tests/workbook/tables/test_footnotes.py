@@ -40,3 +40,9 @@ def test_a_sheet_of_notes_explains_what_stands_on_sheets_before_it():
     table, explained = sheet(rows, "Table 1"), sheet(notes, "Notes")
     for order in ((table, explained), (explained, table)):
         assert said(*order)["Table 1!B2"][0] == "Quinces"
+
+
+def test_a_name_that_stands_only_with_footnotes_is_known_by_the_plainest_of_them():
+    rows = [["Area", "Type", "2017"], ["East", "All crime [note 2]", 1], ["West", "All crime 3", 2]]
+    rows += [["South", "All crime (1)", 3], ["1. Rounded."], ["2. Counted once."], ["3. Provisional."]]
+    assert labels(rows) == ["East | All crime", "West | All crime", "South | All crime"]
