@@ -74,7 +74,8 @@ def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
     whole = Box(sheet, codes, int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
     for part, starts in _blocks(whole, rows):
         for left, right in zip(starts, [*starts[1:], part.right], strict=True):
-            yield Box(sheet, codes, part.top, left, part.bottom, right)
+            apart = (left, right) != (part.left, part.right)
+            yield Box(sheet, codes, part.top, left, part.bottom, right) if apart else part
 
 
 def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]]]:
