@@ -128,6 +128,7 @@ def test_a_library_that_is_moved_away_and_comes_back(run, qtbot, tmp_path, workb
     banner.hide()
     qtbot.wait(700)
     assert not banner.isVisible()  # it is said once
+    assert not path.exists()
     elsewhere.rename(path)
     told(desk, qtbot, "The library is back.")
     assert not list((home / "unsaved").iterdir())
