@@ -140,10 +140,11 @@ def test_words_of_an_absence_are_taken_over_when_the_library_is_back(office):
     anna.load(NAME)
     anna.save(NAME, words(a="before"))
     office.away()
-    with pytest.raises(LibraryGoneError) as caught:
-        anna.save(NAME, words(a="before", b="meanwhile"))
-    assert "kept on this computer" in caught.value.detail
-    assert not office.path.exists()  # no empty one was begun in its place
+    for _ in range(3):
+        with pytest.raises(LibraryGoneError) as caught:
+            anna.save(NAME, words(a="before", b="meanwhile"))
+        assert "kept on this computer" in caught.value.detail
+        assert not office.path.exists()  # no empty one is begun in its place
     office.back()
     anna.save(NAME, words(a="before", b="meanwhile"))
     assert office.stands() == {"a": "before", "b": "meanwhile"}

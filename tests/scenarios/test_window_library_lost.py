@@ -128,6 +128,7 @@ def test_a_library_that_is_moved_away_and_comes_back(run, qtbot, tmp_path, workb
     banner.hide()
     qtbot.wait(700)
     assert not banner.isVisible()  # it is said once
+    assert not path.exists()
     elsewhere.rename(path)
     told(desk, qtbot, "The library is back.")
     assert not list((home / "unsaved").iterdir())
@@ -157,6 +158,30 @@ def test_without_the_library_workbooks_open_all_the_same(run, qtbot, tmp_path, w
     banner.actions_offered[0].click()
     kept(desk, qtbot)
     assert desk.pages.sections[1].summary.editor.toPlainText().startswith("And more. ")
+
+
+def test_a_library_that_stays_lost_is_left_for_another_and_the_words_come_along(
+    run, qtbot, tmp_path, workbook
+):
+    home, other = tmp_path / "home", tmp_path / "other.sqlite"
+    desk = run(home)
+    opened(desk, qtbot, workbook)
+    kept(desk, qtbot)
+    write(desk, qtbot, "Before. ")
+    qtbot.waitUntil(lambda: desk.window.status.saved.text().startswith("Saved"), timeout=PATIENCE)
+    (home / "library.sqlite").rename(home / "moved.sqlite")
+    write(desk, qtbot)
+    banner = told(desk, qtbot, "The library cannot be reached.")
+    banner.actions_offered[0].click()
+    dialog = desk.kept.place.dialog
+    qtbot.waitUntil(lambda: dialog.where.text() == "The library cannot be reached.", timeout=PATIENCE)
+    dialog.path.setText(str(other))
+    dialog.use.click()
+    told(desk, qtbot, f"The library is now {other}.")
+    qtbot.waitUntil(lambda: not list((home / "unsaved").iterdir()), timeout=PATIENCE)
+    assert any(text.startswith(f"{WORDS}Before. ") for text in stands(other))
+    kept(desk, qtbot)
+    assert desk.memory.library == str(other)
 
 
 def test_a_decision_while_it_is_away_is_refused_and_can_be_made_again(run, qtbot, tmp_path, workbook):

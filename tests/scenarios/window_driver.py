@@ -20,10 +20,7 @@ from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.panels import edit_store
 from scrutinydesk.qt.remembering import Remembering
 
-FOREIGN, NUMBER = Path(sys.argv[1]), int(sys.argv[2])
-SOURCE = sys.argv[3] if len(sys.argv) > 3 else None
 TURN_MS = 15
-edit_store.DELAY_MS = 60  # more saves in the same time
 
 
 def say(**what) -> None:
@@ -31,18 +28,21 @@ def say(**what) -> None:
     sys.stdout.flush()
 
 
-def keep_draft(self, sha256, recipe, kept=Remembering.keep_draft) -> None:
-    kept(self, sha256, recipe)
-    say(draft=recipe.name if recipe is not None else "")  # only now: it is in the library
+def acknowledging() -> None:
+    """Say of words and drafts that they are in the library, once they are; and save words often."""
+    edit_store.DELAY_MS = 60
+    kept, saved = Remembering.keep_draft, LibraryShelf.save
 
+    def keep_draft(self, sha256, recipe) -> None:
+        kept(self, sha256, recipe)
+        say(draft=recipe.name if recipe is not None else "")
 
-def save(self, name, edits, saved=LibraryShelf.save):
-    stands = saved(self, name, edits)
-    say(words={each.paragraph_id: each.text for each in edits})
-    return stands
+    def save(self, name, edits):
+        stands = saved(self, name, edits)
+        say(words={each.paragraph_id: each.text for each in edits})
+        return stands
 
-
-Remembering.keep_draft, LibraryShelf.save = keep_draft, save
+    Remembering.keep_draft, LibraryShelf.save = keep_draft, save
 
 
 class Officer(app.Desk):
@@ -52,6 +52,7 @@ class Officer(app.Desk):
         super().__init__(*arguments)
         show = self.window.banner._show
         self.window.banner._show = lambda *words: (say(told=words[0], body=words[1]), show(*words))
+        self.foreign, self.number = Path(sys.argv[1]), int(sys.argv[2])
         self.count = 0
         self.known: set[str] = set()
         self.drafted = ""
@@ -82,7 +83,7 @@ class Officer(app.Desk):
             words={each.paragraph_id: each.text for each in self.pages.store.edits},
             decided=sorted(self.known),
         )
-        if self.opened.book.name == FOREIGN.name:
+        if self.opened.book.name == self.foreign.name:
             self.stage = self.begin_mapping
         else:
             self.begin_report()
@@ -94,15 +95,15 @@ class Officer(app.Desk):
 
     def working(self) -> None:
         self.count += 1
-        if self.count == 40 and NUMBER % 3 == 1:
-            self.open(FOREIGN)
+        if self.count == 40 and self.number % 3 == 1:
+            self.open(self.foreign)
             self.stage = self.begin_mapping
         elif self.count % 10 == 9:
             self.decide()
         elif self.count % 4 == 0:
             editor = self.pages.sections[1].summary.editor
             editor.moveCursor(QTextCursor.MoveOperation.Start)
-            QTest.keyClicks(editor, f"{NUMBER}.{self.count} ")
+            QTest.keyClicks(editor, f"{self.number}.{self.count} ")
 
     def decide(self) -> None:
         checks = self.pages.checks
@@ -116,7 +117,7 @@ class Officer(app.Desk):
             checks.decided.emit([chosen], Decision.ACCEPTED, "It is right as it is")
 
     def begin_mapping(self) -> None:
-        if self.opened.book.name != FOREIGN.name or not self.settled or not self.remembered:
+        if self.opened.book.name != self.foreign.name or not self.settled or not self.remembered:
             return
         self.map_workbook()
         self.stage = self.mapping
@@ -132,9 +133,11 @@ class Officer(app.Desk):
             say(mapping=self.drafted)
         self.count += 1
         if self.count % 4 == 0:
-            page.steps.put(acts.named(page.draft, f"Recipe {NUMBER:03}.{self.count:05}"))
+            page.steps.put(acts.named(page.draft, f"Recipe {self.number:03}.{self.count:05}"))
             page.steps.keep_now()
 
 
-app.Desk = Officer
-sys.exit(app.run(SOURCE))
+if __name__ == "__main__":
+    acknowledging()
+    app.Desk = Officer
+    sys.exit(app.run(sys.argv[3] if len(sys.argv) > 3 else None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -207,7 +208,9 @@ class MemoryDesk(QObject):
 
         def let_go() -> None:
             if keep is not None:
-                keep()
+                # Where that one is lost, or theirs stand in it, the words go to the other with the officer.
+                with suppress(ScrutinyError):
+                    keep()
             self.shelf.forget()
 
         return let_go

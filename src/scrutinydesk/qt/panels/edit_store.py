@@ -139,6 +139,12 @@ class EditStore(QObject):
             return
         self._saved()
 
+    def close(self) -> None:
+        """Save now, wait for it, and try no more: what could not be saved waits for the next run."""
+        self.flush()
+        self._timer.stop()
+        self._keeps = False
+
     def _changed(self) -> None:
         self._dirty = True
         self.state.emit("Saving…")

@@ -217,7 +217,7 @@ class Pages(QObject):
     def close(self) -> None:
         """Save what is not saved."""
         self.written()
-        self.store.flush()
+        self.store.close()
 
     def keeping(self) -> Callable[[], object] | None:
         """Return what keeps the words that are not kept yet, to be called in a thread; None where all are."""
