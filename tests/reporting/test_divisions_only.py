@@ -100,3 +100,21 @@ def test_a_list_in_no_order_is_one_note(tmp_path):
     kinds = [each.kind for each in findings]
     assert kinds.count("quality.unordered") == 1
     assert "quality.out_of_order" not in kinds
+
+
+def test_a_break_in_figures_of_divisions_is_on_the_overview(tmp_path):
+    """Burglary of dwellings by division and all crime of the force, across April 2017."""
+    first = Month.of(2015, 1).ordinal
+    lines = ["Month,Offence,Division,Count"]
+    for month in range(first, first + 33):
+        lines += [f"{Month(month)},Residential burglary,{each},{50 + month % 5}" for each in DIVISIONS]
+        lines.append(f"{Month(month)},All crime,Lancashire,{9000 + month % 5}")
+    path = tmp_path / "crossing.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    resources = load_resources()
+    recipe = suggest(find_tables(read(path).book, known_to(resources)), resources).recipe
+    opened = pipeline.open_workbook(path, recipe=recipe)
+    cards = {card.title: card for card in opened.report.overview.headlines}
+    assert cards["Cannot be compared"].figure == "1"
+    assert "April 2017" in cards["Cannot be compared"].text
+    assert [each.kind for each in opened.report.findings].count("report.break") == 1

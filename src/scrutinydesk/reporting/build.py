@@ -60,7 +60,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     end = period_end or cover.period_end or latest_month(observations, force)
     evidence = Evidence(observations, resources, force, end, peers)
     sections = tuple(_section(evidence, each) for each in resources.outline.sections)
-    standings = overview.force_standings(evidence, sections)
+    standings = overview.row_standings(evidence, sections)
     every = by_severity((*of_cover(cover.note, file_name), *findings, *cautions(evidence, standings)))
     return Report(
         title=_title(cover, resources, end),

@@ -22,9 +22,10 @@ def cautions(evidence: Evidence, standings: Sequence[Standing]) -> tuple[Finding
 
     Each stands at the first cell that the figure in question comes from.
     """
-    found = [_break(evidence, each) for each in standings if each.refused]
-    for each in standings:
-        found += [_override(evidence, each, note) for note in notes_of((each,), titled=True)]
+    broken = {each.measure.id: each for each in reversed(standings) if each.refused}
+    found = [_break(evidence, each) for each in reversed(broken.values())]  # of divisions, the first
+    noted = {note: each for each in reversed(standings) for note in notes_of((each,), titled=True)}
+    found += [_override(evidence, each, note) for note, each in reversed(noted.items())]
     found += _unknown_precision(evidence, standings)
     found += _late(evidence, standings)
     return tuple(found)

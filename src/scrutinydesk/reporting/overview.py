@@ -36,12 +36,10 @@ def overview(
     missing: tuple[str, ...] | None,
 ) -> Overview:
     """Return the overview of a report; of an empty workbook, what to fill in."""
-    standings = force_standings(evidence, sections)
-    looked_for = missing is not None and bool(standings)
+    standings = row_standings(evidence, sections)
+    own = [each for each in standings if each.area == evidence.force]
+    looked_for = missing is not None and bool(own)
     lacking = missing or (() if looked_for else _lacking(evidence))
-    parts = [] if standings else _standings(evidence, sections)
-    if parts:
-        return _of_divisions(evidence, parts, findings)
     if not standings:
         headline = Headline(
             "Nothing to show yet",
@@ -50,53 +48,40 @@ def overview(
             f"{evidence.resources.areas[evidence.force].title} that are recognised.",
         )
         return Overview((headline,), (to_fill_in(lacking), before_relying(evidence, (), findings)))
+    what = "measures" if len(own) == len(standings) else "series"
     headlines = (
-        _first(evidence, standings),
-        _unusual(evidence, standings),
+        _first(evidence, own) if own else _of_divisions(evidence, standings),
+        _unusual(evidence, standings, what),
         _not_comparable(standings),
-        _missing(lacking, findings),
+        *((_missing(lacking, findings),) if own else ()),
     )
-    lists = [
-        changed_most(evidence, standings),
-        how_compares(evidence, standings),
-        before_relying(evidence, tuple(standings), findings),
-    ]
-    if lacking:
+    lists = [changed_most(evidence, standings)]
+    if own:
+        lists.append(how_compares(evidence, own))
+    lists.append(before_relying(evidence, tuple(standings), findings))
+    if lacking and own:
         lists.append(to_fill_in(lacking))
     return Overview(headlines, tuple(lists))
 
 
-def force_standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
-    """Return the force's rows of all sections."""
-    return [each for each in _standings(evidence, sections) if each.area == evidence.force]
-
-
-def _standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
+def row_standings(evidence: Evidence, sections: tuple[Section, ...]) -> list[Standing]:
+    """Return the rows of measures: the force's, or of the divisions where there is none of the force."""
     keys = [
-        row.key.split("/")
-        for section in sections
-        for row in section.measures.rows
-        if row.level is not Level.GROUP
+        row.key.split("/") for section in sections for row in section.measures.rows if row.level is Level.ROW
     ]
     found = [evidence.standing(key[0], key[1]) for key in keys]
     return [standing for standing in found if standing is not None]
 
 
-def _of_divisions(
-    evidence: Evidence, parts: list[Standing], findings: tuple[Finding, ...]
-) -> Overview:
-    """Return the overview where nothing is known of the force as a whole."""
+def _of_divisions(evidence: Evidence, parts: list[Standing]) -> Headline:
+    """Return the card that stands first where nothing is known of the force as a whole."""
     measures, areas = {each.measure.id for each in parts}, {each.area for each in parts}
-    headline = Headline(
+    return Headline(
         "By division",
         f"{len(measures)} {'measure' if len(measures) == 1 else 'measures'}",
         f"The figures are of {len(areas)} divisions of {evidence.title(evidence.force)}; there are none of "
         "the force as a whole, and none is added up: divisions may be missing.",
         link_of(parts[0]),
-    )
-    return Overview(
-        (headline, _unusual(evidence, parts, "series")),
-        (changed_most(evidence, parts), before_relying(evidence, tuple(parts), findings)),
     )
 
 
@@ -166,7 +151,8 @@ def _unusual(evidence: Evidence, standings: list[Standing], what: str = "measure
 
 
 def _not_comparable(standings: list[Standing]) -> Headline:
-    blocked = [each for each in standings if each.refused]
+    refused = {each.measure.id: each for each in reversed(standings) if each.refused}
+    blocked = [*reversed(refused.values())]  # of the divisions of a measure, the first
     if not blocked:
         crossed = sum(bool(each.overrides) for each in standings)
         text = "No comparison crosses a known break"
