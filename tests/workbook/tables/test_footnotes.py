@@ -40,3 +40,14 @@ def test_a_sheet_of_notes_explains_what_stands_on_sheets_before_it():
     table, explained = sheet(rows, "Table 1"), sheet(notes, "Notes")
     for order in ((table, explained), (explained, table)):
         assert said(*order)["Table 1!B2"][0] == "Quinces"
+
+
+def test_a_known_name_keeps_the_number_that_is_part_of_it():
+    whole = "Sexual offences against children under 16"
+    rows = [["Offence", "2017", "2018"], [whole, 1, 2], ["Sexual offences against children under", 3, 4]]
+    assert labels([*rows, ["16. Rounded."]])[::2] == [whole, "Sexual offences against children under"]
+
+
+def test_a_number_of_three_digits_is_no_footnote():
+    rows = [["Route", "2017", "2018"], ["Bypass 101", 1, 2], ["Bypass", 3, 4], ["Lancashire8", 5, 6]]
+    assert labels(rows)[::2] == ["Bypass 101", "Bypass", "Lancashire"]
