@@ -38,6 +38,17 @@ Cells are counted by what became of them: value, label, note, or not used. A tes
 a count by another reader. Titles and headings are shortened. *Periods* says where they stand, how the
 first is written in the file, the first and the last, and how many there are. *Marks* counts the figures
 that have one: shorthand in place of the figure, or a sign beside it.
+
+Not understood so far, and said so at the files:
+
+- headings beneath the figures: they are notes, and the table has no headings (bakingtestdataset, purpose);
+- words scattered right above the headings: they become upper headings (deaths);
+- records, one case a row: their codes are taken for figures (Data_STATS19_sample);
+- a column of flags with a heading: it is taken for figures (purpose);
+- signs that no shorthand defines, such as u and [n]: they are counted, or kept as notes, without a mark;
+- a sign that a file uses in its own way: `*` is always read as suppressed (us-crime-2);
+- columns that only their place tells apart: the table says so (lu-performance-data-almanac, TASER tables);
+- text beneath a merged cell: neither reader reads it (merged.ods).
 """
 SPANS = {
     Span.MONTH: "months", Span.QUARTER: "quarters", Span.ROLLING_12: "years",

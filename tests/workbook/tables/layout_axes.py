@@ -95,11 +95,37 @@ def crossed(draw, notes: Footnotes) -> Side:
     return side
 
 
+def blocks(draw, notes: Footnotes) -> Side:
+    """Rows of figures that each head the same rows, perhaps set in, or with blank rows between."""
+    side = Side([draw(st.sampled_from([None, "Measure"]))], [])
+    inner, indent = some(draw, MEASURES, 2, 4), draw(st.sampled_from(["", "  "]))
+    spaced = draw(st.booleans())
+    for at, area in enumerate(some(draw, AREAS, 2, 4)):
+        if at and spaced:
+            side.rows.append(Row([None]))
+        side.rows.append(Row([notes.put(area)], (area,)))
+        side.rows += [Row([f"{indent}{each}"], (area, each)) for each in inner]
+    return side
+
+
+def beside(draw, notes: Footnotes) -> Side:
+    """Two columns of labels, the outer one said somewhere beside the same rows again and again."""
+    inner = some(draw, MEASURES, 2, 4)
+    place = draw(st.integers(0, len(inner) - 1))
+    side = Side(["Area", "Offence"], [])
+    for area in some(draw, AREAS, 2, 4):
+        shown = notes.put(area)
+        side.rows += [
+            Row([shown if at == place else None, each], (area, each)) for at, each in enumerate(inner)
+        ]
+    return side
+
+
 def grouped(draw, notes: Footnotes) -> Side:
     """Group headings, in one or two levels, with names beneath them, and totals."""
     side = Side([draw(st.sampled_from([None, "Offence", "Measure"]))], [])
     deep = draw(st.booleans())
-    spaced, totals = draw(st.booleans()), draw(st.booleans())
+    spaced, totals = draw(st.booleans()), draw(st.sampled_from(["", "Total", "Total {}"]))
     for outer in some(draw, SEXES, 2, 2) if deep else [""]:
         if outer:
             side.rows.append(Row([f"{outer.upper()}S"]))
@@ -108,7 +134,8 @@ def grouped(draw, notes: Footnotes) -> Side:
             held = ((f"{outer.upper()}S",) if outer else ()) + (group,)
             side.rows += [Row([notes.put(each)], (*held, each)) for each in some(draw, MEASURES, 2, 4)]
             if totals:
-                side.rows.append(Row(["Total"], (*held, "Total")))
+                total = totals.format(group)
+                side.rows.append(Row([total], (*held, total)))
             if spaced:
                 side.rows.append(Row([None]))
     if draw(st.booleans()):
@@ -200,6 +227,14 @@ def measured(draw, notes: Footnotes) -> Top:
     return Top([[notes.put(each) for each in words]], [((each,), "") for each in words], timely=False)
 
 
+def sets(draw, notes: Footnotes) -> Top:
+    """Names across, each before the same two or three columns that belong to it."""
+    same = some(draw, ["Rate", "Lower", "Upper", "Rank"], 2, 3)
+    names = some(draw, MEASURES, 2, 3)
+    columns = [((name, *own), "") for name in names for own in [(), *((each,) for each in same)]]
+    return Top([[labels[-1] for labels, _ in columns]], columns, timely=False)
+
+
 def _over(draw, outer: list[tuple[object, tuple[str, ...], str]], inner) -> Top:
     """Put headings over others: merged, with blank cells at their right, or said for every column."""
     manner = draw(st.sampled_from(["merged", "blank", "repeated"]))
@@ -275,7 +310,7 @@ def calendar(draw, notes: Footnotes) -> Top:
     return top
 
 
-SIDES = {"names": names, "crossed": crossed, "grouped": grouped}
+SIDES = {"names": names, "crossed": crossed, "grouped": grouped, "blocks": blocks, "beside": beside}
 TIMELY_SIDES = {"down": down, "parted": parted}
 TOPS = {
     "across": across, "measures over periods": measures_over_periods,

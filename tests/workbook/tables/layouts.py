@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
-from layout_axes import SIDES, TIMELY_SIDES, TOPS, Row, Side, Top, measured, some
+from layout_axes import SIDES, TIMELY_SIDES, TOPS, Row, Side, Top, measured, sets, some
 from layout_cells import AREAS, MEASURES, NOTES, STYLES, TITLES, Cell, Footnotes, Writer
 from layout_periods import periods
 
@@ -82,7 +82,8 @@ def tables(
             side = TIMELY_SIDES[draw(st.sampled_from(list(TIMELY_SIDES)))](draw, notes)
             head = measured(draw, notes)
         else:
-            side, head = SIDES[draw(st.sampled_from(list(SIDES)))](draw, notes), measured(draw, notes)
+            side = SIDES[draw(st.sampled_from(list(SIDES)))](draw, notes)
+            head = draw(st.sampled_from([measured, sets]))(draw, notes)
         bottom = _Table(draw, made, writer, sheet).put(top, left, side, head)
     return _notes(draw, made, bottom, left, notes)
 

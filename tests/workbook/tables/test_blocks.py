@@ -61,3 +61,29 @@ def test_columns_that_repeat_are_named_by_the_column_before_them():
     told = said([heads, [2017, 1, 2, 3, 4, 5, 6], [2018, 1, 2, 3, 4, 5, 6]])
     names = [told[cell][1] for cell in ("B2", "D2", "E2", "F2")]
     assert names == ["Heat", "Heat | Upper", "Cold", "Cold | Rate"]
+
+
+def test_indents_by_blanks_tell_rows_apart_that_are_alike():
+    rows = [["Offence", "2022"], ["Burglary", 10], ["  Home", 6], ["  Business", 4]]
+    rows += [[], ["Robbery", 5], ["  Personal", 3], ["  Business", 2]]
+    assert [row for row, *_ in said(rows).values()] == [
+        "Burglary", "Burglary | Home", "Burglary | Business",
+        "Robbery", "Robbery | Personal", "Robbery | Business",
+    ]  # fmt: skip
+    rows[-1] = ["  Till", 2]
+    assert [row for row, *_ in said(rows).values()][1] == "Home"
+
+
+def test_what_is_of_something_belongs_to_the_row_above_it():
+    rows = [["Offence", "2022"], ["Violence", 10], ["of which: domestic", 6], ["of which: other", 4]]
+    assert [row for row, *_ in said([*rows, ["Theft", 5], ["of which: other", 2]]).values()] == [
+        "Violence", "Violence | of which: domestic", "Violence | of which: other",
+        "Theft", "Theft | of which: other",
+    ]  # fmt: skip
+
+
+def test_columns_that_repeat_may_have_units_beneath_them():
+    heads = [["Area", "Theft", "Rate", "Rank", "Arson", "Rate", "Rank"], [None, *["No.", "%", "No."] * 2]]
+    told = said([*heads, ["Kent", 1, 2, 3, 4, 5, 6], ["Essex", 1, 2, 3, 4, 5, 6]])
+    names = [told[cell][1] for cell in ("B3", "C3", "F3")]
+    assert names == ["Theft | No.", "Theft | Rate | %", "Arson | Rate | %"]

@@ -51,3 +51,9 @@ def test_a_known_name_keeps_the_number_that_is_part_of_it():
 def test_a_number_of_three_digits_is_no_footnote():
     rows = [["Route", "2017", "2018"], ["Bypass 101", 1, 2], ["Bypass", 3, 4], ["Lancashire8", 5, 6]]
     assert labels(rows)[::2] == ["Bypass 101", "Bypass", "Lancashire"]
+
+
+def test_a_name_that_stands_only_with_footnotes_is_known_by_the_plainest_of_them():
+    rows = [["Area", "Type", "2017"], ["East", "All crime [note 2]", 1], ["West", "All crime 3", 2]]
+    rows += [["South", "All crime (1)", 3], ["1. Rounded."], ["2. Counted once."], ["3. Provisional."]]
+    assert labels(rows) == ["East | All crime", "West | All crime", "South | All crime"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from grids import found, said
 
@@ -96,3 +98,69 @@ def test_a_heading_of_the_labels_may_stand_in_a_row_of_its_own_between_levels():
     table = found(rows).tables[0]
     assert (table.header_rows, table.row_headings, table.title) == ((2, 3, 4, 5), ("Date",), "Output")
     assert said(rows)["E8"] == ("", "Price | Growth | %", "2018", 8.0, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "period", "label"),
+    [
+        ("Performance to September 2023", "2022/23 YTD", "2022-04/2022-09", "2022/23 YTD"),
+        ("Performance", "2022/23 YTD", "", "2022/23 YTD"),
+        ("Performance to September 2023", "2022/23", "2022-04/2023-03", ""),
+    ],
+)
+def test_a_year_to_date_is_no_whole_year(title, heading, period, label):
+    told = said([[title], [], ["Offence", heading, "Change"], ["Burglary", 1, 2], ["Robbery", 3, 4]])
+    assert told["B4"][1:3] == (label, period)
+
+
+def test_days_of_one_month_are_told_apart():
+    days = [dt.datetime(2024, 4, day) for day in (1, 8, 15)]  # noqa: DTZ001  as a workbook keeps them
+    told = said([["Week commencing", *days], ["East", 1, 2, 3], ["West", 4, 5, 6]])
+    assert [heading for _, heading, *_ in told.values()][:3] == ["2024-04-01", "2024-04-08", "2024-04-15"]
+
+
+def test_years_with_raised_footnotes_are_headings():
+    told = said([["Force", "2022¹", "2023²"], ["Kent", 6, 7], ["Essex", 8, 9]])
+    assert [(heading, period) for _, heading, period, *_ in told.values()][:2] == [("", "2022"), ("", "2023")]
+
+
+def test_a_quarter_that_names_its_months_is_a_period():
+    heads = ["Force", "Quarter 1 (Apr - Jun 2023)", "Q2 (Jul - Sep 2023)"]
+    told = said([heads, ["Kent", 1, 2], ["Essex", 3, 4]])
+    assert [period for _, _, period, *_ in told.values()][:2] == ["2023-04/2023-06", "2023-07/2023-09"]
+
+
+def test_years_among_the_words_of_headings_are_periods_where_they_differ():
+    rows = [["Kent", 1, 2, 3], ["Essex", 3, 4, 5]]
+    told = said([["Area", "Thefts 2022", "Thefts 2023", "Change 2022 to 2023"], *rows])
+    assert [each[1:3] for each in told.values()][:3] == [
+        ("Thefts 2022", "2022"), ("Thefts 2023", "2023"), ("Change 2022 to 2023", ""),
+    ]  # fmt: skip
+    told = said([["Area", "Thefts 2022", "Households", "Rate"], *rows])
+    assert {period for _, _, period, *_ in told.values()} == {""}
+
+
+def test_months_in_rows_belong_to_the_year_of_the_title():
+    told = said([["Crime 2023/24"], ["Month", "Theft"], ["April", 1], ["January", 2], ["Total", 3]])
+    assert [each[:3] for each in told.values()] == [
+        ("", "Theft", "2023-04"), ("", "Theft", "2024-01"), ("Total", "Theft", ""),
+    ]  # fmt: skip
+
+
+def test_a_month_beneath_its_date_is_no_label():
+    dates = [dt.datetime(2023, month, 1) for month in (4, 5)]  # noqa: DTZ001  as a workbook keeps them
+    told = said([[None, *dates], [None, "Apr", "May"], ["Theft", 1, 2], ["Arson", 3, 4]])
+    assert [each[1:3] for each in told.values()][:2] == [("", "2023-04"), ("", "2023-05")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Apr-23 Target", "2023-04"), ("MAT Mar-23", "2022-04/2023-03"), ("Number April 2023", "2023-04"),
+        ("12 months to Mar 23 - number", "2022-04/2023-03"), ("2022/23 rate", "2022-04/2023-03"),
+        ("P1 2023/24", ""), ("Attended by 21st", ""), ("Top 10 Mar 23rd", ""), ("Census 2021", ""),
+    ],
+)  # fmt: skip
+def test_periods_among_the_words_of_a_heading(heading, period):
+    told = said([["Offence", heading, "Other"], ["Burglary", 1, 2], ["Robbery", 3, 4]])
+    assert told["B2"][1:3] == (heading, period)

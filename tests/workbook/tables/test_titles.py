@@ -42,3 +42,10 @@ def test_lines_between_the_title_and_the_headings_are_notes_of_the_table():
     assert table.notes == (
         "This worksheet contains 1 table.", "Figures in this table are in thousands.", "Source: an authority",
     )  # fmt: skip
+
+
+def test_a_unit_may_stand_at_the_right_of_the_title():
+    rows = [["Table 2: Costs", None, "£ thousand"], ["Item", "2021/22", "2022/23"]]
+    rows += [["Pay", 1, 2], ["Other", 2, 3]]
+    table = found(rows).tables[0]
+    assert (table.title, table.row_headings) == ("Table 2: Costs", ("Item",))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+FAR = 1000  # blanks
+_PART_OF = re.compile(r"\W*of which\b", re.IGNORECASE)
 MOST = 5000  # rows that are looked at
 FEW = 2  # rows of a block, and blocks, from which they are told from a name that comes twice
 
@@ -19,7 +22,7 @@ def block_heads(labels: Sequence[str]) -> list[str]:
     that stands by itself such as a total, has none.
     """
     heads = [""] * len(labels)
-    if len(labels) > MOST or len(set(labels)) == len(labels) or not labels:
+    if len(set(labels)) == len(labels):
         return heads
     counts = Counter(labels)
     starts = [at for at, label in enumerate(labels) if counts[label] == 1]
@@ -35,15 +38,38 @@ def block_heads(labels: Sequence[str]) -> list[str]:
     return heads
 
 
+def indented_heads(cells: Sequence[Any]) -> list[str]:
+    """Return for each label the nearest above it that is less indented by blanks; empty for the outermost.
+
+    What begins with ``of which`` is set in further than anything. All are empty where that does not tell
+    labels apart that are alike.
+    """
+    none = [""] * len(cells)
+    heads: list[str] = []
+    above: list[tuple[int, str]] = []
+    for cell in cells:
+        text = str(cell) if cell is not None else ""
+        indent = len(text) - len(text.lstrip()) + FAR * bool(_PART_OF.match(text))
+        while above and above[-1][0] >= indent:
+            above.pop()
+        heads.append(above[-1][1] if above else "")
+        above.append((indent, text.strip()))
+    labels = [str(cell).strip() for cell in cells]
+    alike = len(set(labels)) < len(labels)
+    return heads if alike and len(set(zip(heads, labels, strict=True))) == len(labels) else none
+
+
 def spread(fine: Sequence[Any], sparse: list[Any]) -> list[Any]:
     """Return labels of which one stands somewhere beside each block of rows, written beside all of these.
 
     ``fine`` are the labels that come again in each block. Labels are returned as they stand where no
     blocks are, or more or fewer than one label for each.
     """
+    if len(fine) > MOST:
+        return sparse
     size = len(set(fine))
     count, rest = divmod(len(fine), max(size, 1))
-    if rest or count < FEW or size < FEW or len(fine) > MOST or None in fine:
+    if rest or count < FEW or size < FEW or None in fine:
         return sparse
     if any(fine[at] != fine[at % size] for at in range(len(fine))):
         return sparse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.words import CODE, MARKS, PART, RUNNING, clean
+from scrutinydesk.workbook.tables.words import CODE, MARKS, RUNNING, clean, parts_named
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,7 @@ BLOCKS = 400  # runs of filled rows that are looked at one by one
 HEAD = 12  # rows in which the heading of a second label column is looked for
 SAMPLE = 2000
 HELD = 1000  # lines that are kept
+RUN = 4  # numbers by which a column that numbers the rows is told; another table may stand beneath
 ENDS = 3  # blank columns up to which a part with labels and figures is looked for
 
 
@@ -178,9 +179,11 @@ def _stands_alone(box: Box) -> bool:
             named[:, column] |= numbers[:, column]
             numbers[:, column] = False
     for column in range(codes.shape[1] - 1):
-        if numbers[:, column].sum() > named[:, column].sum():
+        start = int(numbers[:, column].argmax())  # words above figures are their headings
+        labels = named[start:, column]
+        if numbers[:, column].sum() > labels.sum():
             break
-        if (named[:, column] & numbers[:, column + 1 :].any(axis=1)).sum() > 1:
+        if (labels & numbers[start:, column + 1 :].any(axis=1)).sum() > 1:
             return True
     filled = (codes != Sort.BLANK).any(axis=0).nonzero()[0]
     if not len(filled) or len(filled) <= filled[-1] - filled[0]:
@@ -200,21 +203,29 @@ def _names_rows(
     values = box.sheet.values[box.top : box.top + len(held), box.left + column]
     above = values[: int(held.argmax())][words[: int(held.argmax())]].tolist()
     heading = clean(above[-1]) if above else ""
-    if CODE.search(heading) or PART.search(heading) or times.names_time(heading):
+    if CODE.search(heading) or times.names_time(heading):
         return True
-    if first and heading and RUNNING.fullmatch(heading):
+    cells = values[held].tolist()
+    if (most := parts_named(heading)) and all((times.whole(cell) or 0) <= most for cell in cells):
         return True
-    cells = values[held].tolist() if first else []
+    cells = cells if first else []
+    if cells and heading and RUNNING.fullmatch(heading) and _counts_up(cells[:RUN]):
+        return True
     timely = times.all_years(cells) or times.is_time_sequence([*dict.fromkeys(cells)])
     return len(cells) > 1 and timely
 
 
+def _counts_up(cells: list[Any]) -> bool:
+    start = times.whole(cells[0])
+    return start in {0, 1} and list(map(times.whole, cells)) == [*range(start, start + len(cells))]
+
+
 def _repeated(box: Box) -> list[int]:
     """Return where tables begin that touch: the heading of the first label column comes again."""
-    numbers = (box.inside[:HEAD] == Sort.NUMBER).any(axis=1)
-    for row in [box.top + at for at, any_number in enumerate(numbers.tolist()) if not any_number]:
+    for row in range(box.top, min(box.bottom, box.top + HEAD)):
         line = box.line(row)
-        if len(line) < 4 or line[0][1] != Sort.TEXT:  # noqa: PLR2004
+        figures = [value for _, sort, value in line if sort == Sort.NUMBER]
+        if len(line) < 4 or line[0][1] != Sort.TEXT or (figures and not times.all_years(figures)):  # noqa: PLR2004
             continue
         starts = [column for column, _, value in line if value == line[0][2]]
         bounds = [*starts, box.right]

@@ -53,10 +53,14 @@ class Builder:
         headings = Headings(self._book, band, self._merges, self._labels)
         keys = headings.keys(columns.values, said)
         named = {column: headings.lowest(column) for column in columns.labels}
-        rows = Rows(label_columns(self._book, band, columns.labels, named), band, self._labels, self._merges)
+        labels = label_columns(self._book, band, columns.labels, named, said)
+        rows = Rows(labels, band, self._labels, self._merges)
         where = _where(any(key.period is not None for key in keys.values()), bool(rows.columns.timely))
         if where == "none" and said is not None:
-            keys = {column: key._replace(period=said) for column, key in keys.items()}
+            keys = {
+                column: key if times.is_elsewhen(key.labels) else key._replace(period=said)
+                for column, key in keys.items()
+            }
             where = "title"
         sureness, reasons = _sureness(band, columns, keys)
         return FoundTable(
@@ -78,6 +82,9 @@ class Builder:
             rows = [*(row for row in above if len(box.line(row)) <= 2), *rows]  # noqa: PLR2004
         lines = [(_line(box, row), row) for row in rows]
         said = [line for line, row in lines if line and (is_title(line) or not _reads_as_note(box, row))]
+        # A unit may stand at the right of the title, as in a row of headings.
+        corners = (clean(box.line(row)[0][2]) for row in sorted(band.headings)[:1])
+        said += [corner for corner in corners if is_title(corner)]
         titled = [line for line in said if is_title(line)]
         return next(iter((*titled, *said, self._title)), "") or box.sheet.name
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.kinds import SORTS, Sort
-from scrutinydesk.workbook.tables.words import CODE, MARKS, PART, RUNNING, clean
+from scrutinydesk.workbook.tables.words import CODE, MARKS, RUNNING, clean, parts_named
 
 if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.bands import Band
@@ -162,11 +162,11 @@ class Columns:
         leftmost = at <= self._first
         heading = self.heading(self._left + at)
         timely = times.names_time(heading) if at >= self._last else times.tells_time(heading)
-        named = first and bool(CODE.search(heading) or PART.search(heading))
-        if not (timely or leftmost or named):
-            return False
-        cells = self._filled(at)
+        cells = self._filled(at) if timely or leftmost or first else []
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
+        named = bool(CODE.search(heading)) or max(numbers, default=0) <= parts_named(heading) > 0
+        if not (timely or leftmost or (named and first)):
+            return False
         counts = self._counts[at]
         if first and counts[Sort.TEXT] and CODE.search(heading) and any(textual):
             return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)

@@ -17,13 +17,14 @@ _SPACED = re.compile(rf"[-−–+£]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?"
 _POINT = re.compile(r"\d\.\d")
 _NUMERIC = re.compile(r"[-−–+(£€$\d.,%)\s]+")
 _TRAILING = re.compile(
-    r"(?P<number>.*[\d%)])\s*(?P<mark>\*{1,3}|[†‡#§]|\(?[RPErpe]\)|(?<=\d)\s+[RPE]|(?<=\d{3})[RP]|(?<=\d)[rp]|"
-    r"[⁰¹²³⁴-⁹]+|\[(?:foot ?)?note[^\]]*\]|(?<=\d)\(\d{1,2}\))"
+    r"(?P<number>.*[\d%)])\s*(?P<mark>\*{1,3}|[†‡#§]|\(?[RPErpe]\)|(?<=\d)\s+[RPErpe]|(?<=\d{3})[RP]|(?<=\d)[rp]|"
+    r"[⁰¹²³⁴-⁹]+|\[(?:foot ?)?note[^\]]*\]|[(\[]\d{1,2}[)\]])"
 )
 _LETTERS = {"r": Mark.REVISED, "p": Mark.PROVISIONAL, "e": Mark.ESTIMATED}
 _POINTS = re.compile(
     r"(?P<number>.*\d)\s*(?:p\.?p\.?t?s?|percentage points?|% ?(?:pts?|points?))\.?", re.IGNORECASE
 )
+_WITHIN = ("±", "+/-")
 _CODED = re.compile(r"0\d+")
 _MONEY = re.compile(r"(?P<sign>[-−–(]?)\s*(?:€|\$|GBP|EUR)\s*(?P<number>.*)", re.IGNORECASE)
 _FEWER = re.compile(r"(?:<|≤|less than|fewer than|under)\s*\d{1,3}", re.IGNORECASE)
@@ -42,8 +43,8 @@ def read_text(text: str, *, comma: bool) -> CellReading:
     """Read a text cell as ``interpret`` does, and the numbers of tables further afield.
 
     These are a decimal comma, where the sheet uses it, thousands parted by spaces, other currencies,
-    percentage points, and a mark or a footnote glued to the end of a number. Digits that begin with
-    a nought are a code.
+    percentage points, the half of an interval as ±3.1, and a mark or a footnote glued to the end of a
+    number. Digits that begin with a nought are a code.
     """
     bare = text.replace("\xa0", " ").strip()
     if comma and _COMMA.fullmatch(bare):
@@ -66,6 +67,9 @@ def read_text(text: str, *, comma: bool) -> CellReading:
 
 
 def _decorated(bare: str, reading: CellReading, *, comma: bool) -> CellReading:
+    if bare.startswith(_WITHIN):
+        inner = read_text(bare.lstrip("±+/- "), comma=comma)
+        return inner._replace(text=bare) if inner.number is not None else reading
     if found := _TRAILING.fullmatch(bare):
         inner = read_text(found["number"], comma=comma)
         letter = found["mark"].strip("() ").lower()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.tables.boxes import Box
 
 NEIGHBOURS = 3  # rows above and below by whose order a row without figures is told from a heading
+_WORD = re.compile(r"\w+")
+_TOTALS = {"total", "totals", "subtotal", "sub", "all", "overall", "for", "of", "in"}
 _BARE_TOTAL = re.compile(r"(?:sub|grand|group)?[ -]?totals?|all", re.IGNORECASE)
 
 
@@ -130,7 +132,7 @@ class Groups:
                 held = ()
             elif was_total:
                 held = held[:-1]
-            was_total = bool(held) and number > since and any(map(_BARE_TOTAL.fullmatch, own))
+            was_total = bool(held) and number > since and any(_ends(label, held[-1].text) for label in own)
             if own and cells[number][0] is not None and len(self._columns) > 1:
                 held = tuple(head for head in held if head.column <= self._columns[0] or not self._fed(head))
             before = row
@@ -157,6 +159,14 @@ class Groups:
                 raw = str(value)
                 block = [*block, Head(clean(value), column, len(raw) - len(raw.lstrip()), raw.isupper())]
         return held, block
+
+
+def _ends(label: str, head: str) -> bool:
+    """Tell whether a label is the total of a group: a bare one, or one that names the group."""
+    if _BARE_TOTAL.fullmatch(label):
+        return True
+    words = set(_WORD.findall(label.casefold())) - _TOTALS
+    return is_total([label]) and bool(words) and words <= set(_WORD.findall(head.casefold()))
 
 
 def _replaced(held: tuple[Head, ...], block: list[Head]) -> tuple[Head, ...]:

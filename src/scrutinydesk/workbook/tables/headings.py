@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
-from scrutinydesk.periods import Span, Window
+from scrutinydesk.periods import NAMES, Window
 from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.blocks import block_heads
@@ -76,10 +76,7 @@ class Headings:
             above = [level[column] for level in levels if column in level]
             alone = heard[above[0]].alone if len(above) == 1 else None
             made[column] = alone or self._key({origin: heard[origin] for origin in above}, said)
-        month = Span.MONTH
-        if any(key.period is not None and key.period.span is not month for key in made.values()):
-            made = self._told_apart(made, levels)
-        return _in_blocks(made)
+        return _in_blocks(_of_years(self._told_apart(made, levels)))
 
     def _heard(self, levels: list[Level]) -> dict[Position, _Heading]:
         """Read every heading once."""
@@ -166,6 +163,12 @@ class Headings:
     def _key(self, above: dict[Position, _Heading], said: Window | None) -> ColumnKey:
         """Return what the headings over a column say together."""
         used, window = _window([*above.values()], said)
+        texts = [heading.text for heading in above.values()]
+        if window is None:
+            window = next((found for text in reversed(texts) if (found := times.period_in(text))), None)
+        if window is not None and _is_to_date(window, texts):
+            window = times.to_date(window, said)
+            used = used if window is not None else set()
         labels, places = [], []
         marks: tuple[Mark, ...] = ()
         for at, (origin, heading) in enumerate(above.items()):
@@ -177,11 +180,8 @@ class Headings:
             if label and at not in used:
                 labels.append(label)
                 places.append(origin[0])
-        if not labels:
-            return ColumnKey((), window, total=False, marks=marks)
-        if window is None:
-            window = next((found for label in reversed(labels) if (found := times.period_in(label))), None)
-        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), marks)
+        total = bool(labels) and is_total(labels)
+        return ColumnKey(tuple(labels), window, total, tuple(places), marks)
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
@@ -191,7 +191,7 @@ class Headings:
                 seen.setdefault((key.labels, key.period.first.ordinal), []).append(column)
         values = self.band.box.sheet.values
         for columns in seen.values():
-            if len(columns) < 2 or all(made[each].period.span is Span.MONTH for each in columns):  # type: ignore[union-attr]  # noqa: PLR2004
+            if len(columns) < 2:  # noqa: PLR2004
                 continue
             texts = {}
             for column in columns:
@@ -213,7 +213,8 @@ def _plainly(
     if may_cling(text):
         return None
     window = _stated(value, text, forms, numbers=numbers)
-    alone = ColumnKey((), window, total=False) if window is not None else None
+    whole = window is None or not _is_to_date(window, [text])
+    alone = ColumnKey((), window, total=False) if window is not None and whole else None
     return _Heading(text, Parted(text), window, alone)
 
 
@@ -249,16 +250,34 @@ def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Windo
             windows[at] = heading.window
         elif (part := times.part_of_year(heading.parted.label)) is not None:
             parts[at] = part
-    return (_of_year(windows, parts, said) if parts else None) or _narrowest(windows, texts)
+    used, window = (_of_year(windows, parts, said) if parts else None) or _narrowest(windows, texts)
+    if parts and window is not None and window.first == window.last:
+        used |= {at for at, part in parts.items() if part == ("month", window.last.month)}
+    return used, window
+
+
+def _is_to_date(window: Window, texts: list[str]) -> bool:
+    """Tell whether a year is one only up to some month."""
+    return len(window.months) == len(NAMES) and times.is_to_date(texts)
+
+
+def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+    """Let years among the words of headings be their periods: several of them, where there are no others."""
+    if any(key.period is not None for key in made.values()):
+        return made
+    years = {column: times.year_in(key.labels) for column, key in made.items()}
+    if len({year for year in years.values() if year is not None}) < 2:  # noqa: PLR2004
+        return made
+    return {column: key._replace(period=years[column]) for column, key in made.items()}
 
 
 def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
     """Let a heading name, beside its own column, those after it whose headings come again and again."""
-    if any(len(key.labels) != 1 or key.period is not None for key in made.values()):
+    if any(not key.labels or key.period is not None for key in made.values()):
         return made
     heads = block_heads([key.labels[0] for key in made.values()])
     return {
-        column: key._replace(labels=(head, *key.labels), places=key.places * 2) if head else key
+        column: key._replace(labels=(head, *key.labels), places=(key.places[0], *key.places)) if head else key
         for (column, key), head in zip(made.items(), heads, strict=True)
     }
 

@@ -10,6 +10,7 @@ from scrutinydesk.workbook.tables import times
 from scrutinydesk.workbook.tables.bands import Band
 
 if TYPE_CHECKING:
+    from scrutinydesk.periods import Window
     from scrutinydesk.workbook.grid import Book, Sheet
 
 HIERARCHY = 0.7  # of rows with a label, above which a blank one is just blank
@@ -32,6 +33,8 @@ class LabelColumns:
         Columns that say when; whether bare numbers count.
     forms : mapping of column to Forms
         How these write their periods.
+    said : Window or None
+        The period of the title: a year of which rows name the months.
     """
 
     book: Book = field(repr=False)
@@ -41,6 +44,7 @@ class LabelColumns:
     carried: frozenset[int]
     timely: Mapping[int, bool]
     forms: Mapping[int, times.Forms]
+    said: Window | None = None
 
     @property
     def when(self) -> list[int]:
@@ -48,7 +52,9 @@ class LabelColumns:
         return [column for column in self.columns if column in self.timely]
 
 
-def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[int, str]) -> LabelColumns:
+def label_columns(
+    book: Book, band: Band, columns: list[int], headings: Mapping[int, str], said: Window | None
+) -> LabelColumns:
     """Judge the columns of labels of a band by their first rows."""
     sheet, figures = band.box.sheet, band.figures[:SAMPLE]
     index = slice(figures.start, figures.stop) if isinstance(figures, range) else figures
@@ -56,16 +62,22 @@ def label_columns(book: Book, band: Band, columns: list[int], headings: Mapping[
     cells = {column: sheet.values[index, column].tolist() for column in columns}
     held = {column: [cell for cell in cells[column] if cell is not None] for column in columns}
     shares = {column: len(held[column]) / len(figures) for column in columns}
+    filled = [any(cell is not None for cell in line) for line in zip(*list(cells.values())[1:], strict=True)]
     for column in columns:
         finest = any(other != column and shares[other] >= FILLED for other in columns)
         first = cells[column][0] is not None
-        if 0 < shares[column] < HIERARCHY and first and (column != columns[-1] or finest):
+        share = shares[column]
+        if column == columns[0] and any(filled):
+            # Totals stand there without a label at their right.
+            beside = [cell for cell, other in zip(cells[column], filled, strict=True) if other]
+            share = sum(cell is not None for cell in beside) / len(beside)
+        if 0 < share < HIERARCHY and first and (column != columns[-1] or finest):
             carried.add(column)
         written = times.forms_of(held[column])
         bare = _states_times(held[column], headings.get(column, ""), written)
         if bare is not None:
             timely[column], forms[column] = bare, written
-    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms)
+    return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms, said)
 
 
 def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | None:

@@ -82,12 +82,17 @@ class Labels:
 
     @cached_property
     def _known(self) -> set[str]:
-        """Return the labels that stand somewhere without a number, or with one glued that is explained."""
+        """Return the labels that stand somewhere without a number, or with one that is surely a footnote."""
         known = {text.casefold() for text in self._texts}
         for text in self._texts:
-            if text[-1:].isdigit() and (found := _GLUED.fullmatch(text)) and self._explains(found["notes"]):
-                known.add(found["label"].casefold())
+            if text[-1:] in _ENDS and (found := self._surely(text)) is not None:
+                known.add(found["label"].rstrip(" ,").casefold())
         return known
+
+    def _surely(self, text: str) -> re.Match[str] | None:
+        """Return how a text parts where the number says that it is a note, or is glued and explained."""
+        found = _GLUED.fullmatch(text) or _BRACKETED.fullmatch(text)
+        return found if found and self._explains(found["notes"]) else _NAMED.fullmatch(text)
 
     @cached_property
     def _texts(self) -> list[str]:

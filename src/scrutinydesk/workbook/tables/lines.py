@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
@@ -21,6 +22,9 @@ FEW = 3
 AGAIN = 1000  # rows in which a label is looked for
 TALL = 12  # rows of a merged heading at most
 NAME = 45  # characters of a heading that shares its row with one other
+_NUMBERING = re.compile(
+    r"\W*(?:columns?|cols?|no|numbers?|ref(?:erence)?|lines?|items?|[a-z])?\W*", re.IGNORECASE
+)
 NUMBER = 8  # characters from which a text beside a lone number is a title
 
 
@@ -204,9 +208,10 @@ class Lines:
         return not (opened or headed) or any(names_labels(word) for _, word in words)
 
     def _is_named(self, row: int, line: list[tuple[int, int, Any]], pending: list[int]) -> bool:
-        """Tell whether numbers have headings, and stand beside words that have headings too."""
-        words = any(sort == Sort.TEXT for _, sort, _ in line)
-        return words and {column for column, _, _ in line} <= self._named_above(row, pending)
+        """Tell whether numbers have headings, and stand beside a word that does not say what they number."""
+        words = [clean(value) for _, sort, value in line if sort == Sort.TEXT]
+        numbers = {column for column, sort, _ in line if sort == Sort.NUMBER}
+        return any(map(_numbers_nothing, words)) and numbers <= self._named_above(row, pending)
 
     def _named_above(self, row: int, pending: list[int]) -> set[int]:
         """Return the columns that the row of words right above, or above one blank row, names."""
@@ -253,6 +258,10 @@ class Lines:
         codes = self.box.codes[row + 1 : row + 1 + BELOW, columns]
         figures = bool(((codes == Sort.NUMBER) | (codes == Sort.MARK)).any())
         return times.year_like(numbers) > 0.5 or not figures  # noqa: PLR2004
+
+
+def _numbers_nothing(word: str) -> bool:
+    return _NUMBERING.fullmatch(word) is None
 
 
 def counts_up(values: list[Any]) -> bool:

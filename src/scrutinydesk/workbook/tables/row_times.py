@@ -54,7 +54,12 @@ class RowTimes:
                 parts.append((at, part))
             elif window is not None:
                 said.append((at, times.lengthened(heading, window)))
-        return _together(said, parts, line[0])
+        found = _together(said, parts, line[0])
+        if found.window is None and parts and columns.said is not None:
+            at, part = parts[0]
+            if (inner := times.within(columns.said, part)) is not None:
+                return RowTime(inner, frozenset({at}), line[0])
+        return found
 
 
 def _together(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.tables.bands import Band, row_at
-from scrutinydesk.workbook.tables.blocks import block_heads, spread
+from scrutinydesk.workbook.tables.blocks import MOST, block_heads, indented_heads, spread
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
@@ -140,6 +140,8 @@ class _Reading:
             texts = [group[level].text if len(group) > level else None for group in self.groups]
             # A heading in a column of labels at the right of others stands behind these.
             column = min(group[level].column for group in held if len(group) > level)
+            if column > max(columns, default=column):
+                column = -1  # over the figures: outside of all labels
             placed.append((column, 0, self._axis(-1 - level, texts)))
         placed.sort(key=lambda each: (each[0], each[1], -each[2].column))
         axes = tuple(axis for _, _, axis in placed if axis.labels)
@@ -176,7 +178,7 @@ class _Reading:
         groups = Groups(rows.band, rows.columns.columns)
         if groups or rows.columns.carried:
             self._carry(columns, groups)
-        elif len(columns) == 1 and not rows.columns.timely:
+        elif len(columns) == 1 and not rows.columns.timely and len(figures) <= MOST:
             self._name_blocks(*columns.items())
         return columns
 
@@ -184,6 +186,8 @@ class _Reading:
         """Let a row of figures head those that repeat beneath it and its like."""
         column, cells = only
         heads = block_heads([self.rows.parting.part(clean(cell)).label for cell in cells])
+        if not any(heads):
+            heads = [self.rows.parting.part(head).label for head in indented_heads(cells)]
         if any(heads):
             self.groups = [(Head(head, column, 0, capitals=False),) if head else () for head in heads]
 

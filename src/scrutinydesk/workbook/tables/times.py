@@ -32,6 +32,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])|([1-4])(?:st|nd|rd|th)? (?:qtr|quarter)", re.IGNORECASE)
+_NAMED_QUARTER = re.compile(r"(?:q|qtr |quarter )[1-4] ?[:(-] ?([^()]+)\)?", re.IGNORECASE)
 _QUARTER_MONTHS = re.compile(
     r"(jan|apr|jul|oct)[a-z]*\.? ?(?:-|–|to) ?(mar|jun|sep|dec)[a-z]*\.?", re.IGNORECASE
 )
@@ -50,7 +51,9 @@ _PHRASE = re.compile(
 )
 
 _TWELVE = re.compile(
-    r"\b(?:12|twelve)[ -]?months?\b|\byears? (?:ending|ended|to)\b|\brolling\b", re.IGNORECASE
+    r"\b(?:12|twelve)[ -]?months?\b|\byears? (?:ending|ended|to)\b|\brolling\b|\bmat\b|"
+    r"\bmoving annual\b|\br12m?\b",
+    re.IGNORECASE,
 )
 _THREE = re.compile(
     r"\b(?:3|three)[ -]?months? (?:to|ending|ended)|\bquarters? (?:ending|ended|to)\b", re.IGNORECASE
@@ -59,7 +62,7 @@ _THREE = re.compile(
 
 # A number with what may cling to a year: 2017*, 2017 (p), 2017 [note 3].
 _WHOLE = re.compile(
-    r"\s*(\d{1,8})\s*(?:[*†‡]+|\[[^\]]{1,16}\]|\((?:p|r|\d{1,2}|provisional|revised)\)|[pPrR])?\s*"
+    r"\s*(\d{1,8})\s*(?:[*†‡]+|[⁰¹²³⁴-⁹]+|\[[^\]]{1,16}\]|\((?:p|r|\d{1,2}|provisional|revised)\)|[pPrR])?\s*"
 )
 
 
@@ -189,6 +192,8 @@ _PLAIN = Forms()
 @lru_cache(maxsize=8192)
 def _of_text(value: str, forms: Forms) -> Window | None:
     text = " ".join(value.split())
+    if found := _NAMED_QUARTER.fullmatch(text):
+        text = found[1]
     if forms.months and (found := _DASHED.fullmatch(text)):
         return Window.of_month(Month.of(int(found[1]), int(found[2])))
     if forms.short and _SHORT.fullmatch(text):
@@ -256,9 +261,26 @@ def within(year: Window, part: tuple[str, int]) -> Window | None:
 
 
 def period_in(text: str) -> Window | None:
-    """Return the one period that a sentence, such as a title, names; None where it names none or several."""
-    found = {window for phrase in _PHRASE.findall(" ".join(text.split())) if (window := read_period(phrase))}
-    return found.pop() if len(found) == 1 else None
+    """Return the one period that the words of a heading name; None where they name none or several.
+
+    Of a numbered part of a year, such as ``P1 2023/24``, it is not said when it is.
+    """
+    phrases = _PHRASE.findall(text) or _SHORT_MONTH.findall(text)
+    found = {window for phrase in phrases if (window := read_period(phrase))}
+    if len(found) != 1:
+        return None
+    window = lengthened(text, found.pop())
+    return None if len(window.months) == len(NAMES) and _NUMBERED_PART.search(text) else window
+
+
+def year_in(lines: Iterable[str]) -> Window | None:
+    """Return the one calendar year that words name; None where they name none or several."""
+    years = set(_YEAR.findall(_NOT_WHEN.sub("", " ".join(lines))))
+    return read_period(years.pop(), bare_year=True) if len(years) == 1 else None
+
+
+_SHORT_MONTH = re.compile(rf"\b{_NAMED}[- ]'?\d\d(?![\d:])(?!st|nd|rd|th)\b", re.IGNORECASE)
+_NUMBERED_PART = re.compile(r"\b(?:p|period|m|month|wk|week) ?\d{1,2}\b", re.IGNORECASE)
 
 
 def title_period(lines: Sequence[str], sheet: str) -> Window | None:
@@ -270,9 +292,8 @@ def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     found = {window for phrase in _PHRASE.findall(text) if (window := read_period(phrase))}
     if found:
         return found.pop() if len(found) == 1 else None
-    years = set(_YEAR.findall(_NOT_WHEN.sub("", text)))
-    if years:
-        return read_period(years.pop(), bare_year=True) if len(years) == 1 else None
+    if _YEAR.search(_NOT_WHEN.sub("", text)):
+        return year_in([text])
     return period_of(sheet.strip())
 
 
@@ -288,6 +309,29 @@ _NOT_WHEN = re.compile(
     r"(?:19|20)\d\d|(?:19|20)\d\d(?: ?=|[ -]based|[ -]census|[ -]prices| act| boundaries| onwards)",
     re.IGNORECASE,
 )
+
+
+_ELSEWHEN = re.compile(
+    r"\b(?:previous|prior|last|earlier|before|baseline|12[ -]months?|rolling)\b", re.IGNORECASE
+)
+_TO_DATE = re.compile(r"\b(?:fy ?)?ytd\b|\bto date\b|\bso far\b", re.IGNORECASE)
+
+
+def is_to_date(texts: Iterable[str]) -> bool:
+    """Tell whether words say that figures are of a part of their year, as ``2023/24 YTD`` does."""
+    return any(_TO_DATE.search(text) for text in texts)
+
+
+def is_elsewhen(texts: Iterable[str]) -> bool:
+    """Tell whether words say that figures are of another time than the title: ``Previous 12 months``."""
+    return any(_TO_DATE.search(text) or _ELSEWHEN.search(text) for text in texts)
+
+
+def to_date(year: Window, said: Window | None) -> Window | None:
+    """Return a year up to the month in which ``said``, the period of the title, ends; None without one."""
+    ends = (month for month in year.months if said is not None and month.month == said.last.month)
+    last = next(ends, None)
+    return Window(year.first, last, Span.YEAR_TO_DATE) if last is not None else None
 
 
 def written(window: Window | None) -> str:

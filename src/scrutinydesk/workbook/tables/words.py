@@ -11,7 +11,8 @@ LONG = 100  # characters of a line that is no heading
 _NOTE = re.compile(
     r"\s*(?:sources?\b|notes?\b|\[?note \d|footnotes?\b|\*|\u2020|[(\[]?\d{1,2}[.)\]:]\s?\S|\d{1,2}\s+[A-Z]|"
     r"[rpezcx][ =:-]|\[[a-z]+\]|figures? (?:are|in|may|for)|this (?:table|worksheet)|"
-    r"crown copyright|shorthand|the figures|n\.?b\.?\b|legend\b|key\b ?:|caveats?\b|"
+    r"crown copyright|(?:data |date )?(?:extracted|published|last updated)\b|"
+    r"shorthand|the figures|n\.?b\.?\b|legend\b|key\b ?:|caveats?\b|"
     r"https?://|www\.|\S+@\S+\.\S+$)",
     re.IGNORECASE,
 )
@@ -34,11 +35,17 @@ _UNIT = re.compile(
 
 
 CODE = re.compile(
-    r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index|no\.?)\s*$|^(?:id|code|ref|unnamed.*)\b",
+    r"\b(?:codes?|ids?|ref(?:erence)?|key|postcode|index)\s*$|^(?:id|code|ref|unnamed.*)\b|"
+    r"\b(?:ref(?:erence)?|crime|serial|collar|incident|case|log|row|item|line) no\.?\s*$",
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"(?:unnamed.*|index|no\.?|#|row|row no\.?|n\.?o\.?|id|ref|s/?n)?", re.IGNORECASE)
-PART = re.compile(r"^\W*(?:\w+[ _])?(?:quarter|month|week|weekday|day|hour|age)\W*$", re.IGNORECASE)
+_PART = re.compile(
+    r"\W*(?:(?!current|previous|prior|last|this|next|latest|same|per|each|every)\w+[ _])?"
+    r"(?P<part>quarter|month|week|weekday|day|hour|age)\W*",
+    re.IGNORECASE,
+)
+_PARTS = {"quarter": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24, "age": 120}
 _PIVOT = re.compile(r"(?:sum|count|average|min|max|product) of .+", re.IGNORECASE)
 COMPACT = "Column Labels"  # what stands in a pivot table for the names of its fields
 # Letters and words that mark the figure beside them.
@@ -95,6 +102,12 @@ def is_unit(text: str) -> bool:
 def sums_up(text: str) -> bool:
     """Tell whether a text is what the corner of a pivot table says, beside the names of its fields."""
     return _PIVOT.fullmatch(text) is not None
+
+
+def parts_named(heading: str) -> int:
+    """Return how many parts a heading such as ``Month`` or ``Age`` numbers; 0 where it numbers none."""
+    found = _PART.fullmatch(heading)
+    return _PARTS[found["part"].casefold()] if found else 0
 
 
 def names_labels(text: str) -> bool:
