@@ -42,6 +42,17 @@ def test_a_sheet_of_notes_explains_what_stands_on_sheets_before_it():
         assert said(*order)["Table 1!B2"][0] == "Quinces"
 
 
+def test_a_known_name_keeps_the_number_that_is_part_of_it():
+    whole = "Sexual offences against children under 16"
+    rows = [["Offence", "2017", "2018"], [whole, 1, 2], ["Sexual offences against children under", 3, 4]]
+    assert labels([*rows, ["16. Rounded."]])[::2] == [whole, "Sexual offences against children under"]
+
+
+def test_a_number_of_three_digits_is_no_footnote():
+    rows = [["Route", "2017", "2018"], ["Bypass 101", 1, 2], ["Bypass", 3, 4], ["Lancashire8", 5, 6]]
+    assert labels(rows)[::2] == ["Bypass 101", "Bypass", "Lancashire"]
+
+
 def test_a_name_that_stands_only_with_footnotes_is_known_by_the_plainest_of_them():
     rows = [["Area", "Type", "2017"], ["East", "All crime [note 2]", 1], ["West", "All crime 3", 2]]
     rows += [["South", "All crime (1)", 3], ["1. Rounded."], ["2. Counted once."], ["3. Provisional."]]

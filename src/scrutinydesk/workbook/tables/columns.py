@@ -83,9 +83,15 @@ class Columns:
         keys: list[int] = []
         left = sum(numeric)
         leading = True  # no column of figures lies at the left
+        dated = {
+            at
+            for line in self._lines
+            for at, cell in enumerate(line)
+            if isinstance(cell, str) and times.tells_time(cell)
+        }
         for at in [at for at in range(width) if numeric[at]]:
             left -= 1
-            likely = leading or at <= self._first or at >= self._last or self._tells_time(at)
+            likely = leading or at <= self._first or at >= self._last or at in dated
             if likely and (left or not leading) and self._is_key(at, textual, first=leading):
                 numeric[at] = False
                 keys.append(at)
@@ -181,10 +187,6 @@ class Columns:
         dated = all(map(times.is_serial, cells)) and (timely or times.is_time_sequence(cells))
         counted = not dated and leftmost and (_counts_up(numbers) or self._is_running(at, textual))
         return (first and (dated or named or counted)) or (dated and times.names_time(heading))
-
-    def _tells_time(self, at: int) -> bool:
-        """Tell whether a cell above a column says that it states when."""
-        return any(isinstance(line[at], str) and times.tells_time(line[at]) for line in self._lines)
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""

@@ -62,15 +62,13 @@ def label_columns(
     cells = {column: sheet.values[index, column].tolist() for column in columns}
     held = {column: [cell for cell in cells[column] if cell is not None] for column in columns}
     shares = {column: len(held[column]) / len(figures) for column in columns}
-    filled = [any(cell is not None for cell in line) for line in zip(*list(cells.values())[1:], strict=True)]
     for column in columns:
         finest = any(other != column and shares[other] >= FILLED for other in columns)
         first = cells[column][0] is not None
         share = shares[column]
-        if column == columns[0] and any(filled):
-            # Totals stand there without a label at their right.
-            beside = [cell for cell, other in zip(cells[column], filled, strict=True) if other]
-            share = sum(cell is not None for cell in beside) / len(beside)
+        if column == columns[0] and share < 1:
+            beside = _share_beside(list(cells.values()))
+            share = share if beside is None else beside
         if 0 < share < HIERARCHY and first and (column != columns[-1] or finest):
             carried.add(column)
         written = times.forms_of(held[column])
@@ -78,6 +76,18 @@ def label_columns(
         if bare is not None:
             timely[column], forms[column] = bare, written
     return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms, said)
+
+
+def _share_beside(cells: list[list[Any]]) -> float | None:
+    """Return how much of the first column is filled where others are: totals stand there without a label.
+
+    None where no other is filled.
+    """
+    filled = [any(cell is not None for cell in line) for line in zip(*cells[1:], strict=True)]
+    if not filled:
+        return None  # there is no other
+    beside = [cell for cell, other in zip(cells[0], filled, strict=True) if other]
+    return sum(cell is not None for cell in beside) / len(beside) if beside else None
 
 
 def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | None:
