@@ -240,3 +240,18 @@ def test_ctrl_c_while_qt_is_imported_waits_for_it():
         work()
     assert done == ["imported"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(tmp_path):
+    path = tmp_path / "many.csv"
+    rows = "".join(f"Ward {at},{at}\n" for at in range(20_000))
+    path.write_text(f"Ward,2021\n{rows}", encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "scrutinydesk", "inspect", str(path), "--format", "csv"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        assert run.stdout.readline().startswith(b"sheet,cell")
+        run.stdout.close()
+        told = run.stderr.read()
+    assert told == b""

@@ -223,3 +223,13 @@ def test_a_recipe_for_another_workbook_compares_nothing(tmp_path, workbook, caps
     assert command_line.main(["recipe", str(workbook), "--out", recipe]) == 0
     assert command_line.main(["compare", str(workbook), other, "--recipe", recipe]) != 0
     assert "No table of the recipe" in capsys.readouterr().err
+
+
+def test_labels_that_fold_alike_are_one(tmp_path, capsys):
+    path = tmp_path / "few.csv"
+    path.write_text("Kind,2021-01,2021-02\nBees!,1,2\nBees,3,4\nBees?,5,6\nHares,7,8\n", encoding="utf-8")
+    recipe = tmp_path / "r.toml"
+    assert command_line.main(["recipe", str(path), "--out", str(recipe), "--create"]) == 0
+    made = read_recipe(recipe.read_text(encoding="utf-8"))
+    assert [measure.id for measure in made.own.measures] == ["bees", "hares"]
+    assert capsys.readouterr().err

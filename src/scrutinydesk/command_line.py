@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 import sys
 import threading
@@ -72,6 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(parser.parse_args(words))
     except ScrutinyError as error:
         _explain(error)
+    except BrokenPipeError:
+        # Whoever read along has had enough; what is left must not be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         _explain(_in_plain_words(error))
     except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk import atomic
 from scrutinydesk.command_arguments import DEMO
 from scrutinydesk.errors import ExportError, ScrutinyError, UnreadableFileError
+from scrutinydesk.measures.names import fold
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.workbook.recipes.recipe import Asked, Question, Role, Use
 
@@ -77,8 +78,14 @@ def created(suggestion: Suggestion, resources: Resources) -> Suggestion:
             if link.table == table.name and link.use is Use.OPEN and link.label
         ]
         recipe = editing.own_for_each(recipe, table.name, unknown, resources.extended(recipe.own))
+    made = {
+        (table.name, role, fold(label)): target
+        for table in recipe.tables
+        for role in (Role.MEASURE, Role.AREA, Role.BREAKDOWN)
+        for label, target in table.links(role).items()
+    }
     links = tuple(
-        replace(link, use=Use.LINKED, target=recipe.table(link.table).links(link.role)[link.label])
+        replace(link, use=Use.LINKED, target=made[link.table, link.role, fold(link.label)])
         if link.use is Use.OPEN and link.label
         else link
         for link in suggestion.links

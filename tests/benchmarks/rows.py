@@ -12,7 +12,9 @@ from books import large, million
 from libraries import forty
 
 LARGE = str(large())
-LIBRARIES = "PySide6.QtWidgets,PySide6.QtSvg,numpy,pyqtgraph,openpyxl,python_calamine"
+LIBRARIES = (
+    "PySide6.QtWidgets,PySide6.QtSvg,numpy,pyqtgraph,openpyxl,python_calamine,sqlalchemy.dialects.sqlite"
+)
 
 
 def on_a_million(count: int) -> Result:

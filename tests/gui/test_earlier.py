@@ -71,7 +71,7 @@ def test_imports_are_listed_with_meeting_and_what_was_given(page):
     assert [row[1] for row in rows] == ["October.xlsx (open now)", "July.xlsx"]
     assert [row[2] for row in rows] == ["", "July meeting"]
     assert [row[4] for row in rows] == ["", "1"]
-    assert page.bar.facts.text() == "2 imports · 1 kept as given"
+    assert page.bar.facts.text() == "2 imports · 1 kept as reported"
     assert not page.open_button.isEnabled()
 
 

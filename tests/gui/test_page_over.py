@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Steps(QWidget):
@@ -50,3 +52,21 @@ def test_undo_and_redo_are_its_own(open_desk):
     open_desk.window.actions_by_id["edit.undo"].trigger()
     open_desk.window.actions_by_id["edit.redo"].trigger()
     assert page.done == ["undo", "redo"]
+
+
+@pytest.mark.parametrize("handler", ["show_journal", "show_register", "show_earlier"])
+def test_tab_reaches_what_stands_before_the_table_too(desk, qtbot, handler):
+    desk.kept.show(handler)
+    qtbot.waitUntil(lambda: desk.window.over is not None, timeout=30_000)
+    page = desk.window.over
+    assert page.isAncestorOf(QApplication.focusWidget()) or not page.panes()[0].isVisible()
+    page.bar.back.setFocus()
+    seen = [QApplication.focusWidget()]
+    while len(seen) < 30:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is seen[0]:
+            break
+        seen.append(QApplication.focusWidget())
+    else:
+        pytest.fail("Tab never came back")
+    assert page.filter in seen

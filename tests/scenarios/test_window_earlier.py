@@ -7,7 +7,7 @@ import stat
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from scrutinydesk import pipeline
@@ -292,3 +292,93 @@ def test_the_demonstration_keeps_to_a_library_of_its_own(desk, qtbot, quarters):
     assert page.open_id == 1
     own = desk.kept.remembering.library(for_demo=False)
     assert [each.file_name for each in own.imports()] == ["July.xlsx"]
+
+
+def name_of(widget):
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    return (spoken.text(QAccessible.Text.Name) if spoken else "") or str(widget.property("text") or "")
+
+
+def round_trip(qtbot):
+    """Press Tab until the focus is back where it began; return what had it."""
+    seen = [QApplication.focusWidget()]
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now.isVisible()
+        assert name_of(now), type(now).__name__
+        if now is seen[0]:
+            return seen
+        assert now not in seen, f"Tab is caught in {name_of(now)}"
+        seen.append(now)
+    pytest.fail("Tab never came back")
+
+
+def test_everything_on_the_page_is_reached_by_tab_and_f6(desk, qtbot, quarters):
+    opened(desk, qtbot, quarters[0])
+    keep_as_reported(desk, qtbot, "July meeting", "20 July 2017")
+    page = earlier(desk, qtbot)
+    qtbot.waitUntil(lambda: page.given.sections.count() > 1, timeout=PATIENCE)
+    page.table.setFocus()
+    given, form = page.given, page.given.form
+    wanted = (
+        page.table, page.filter, page.meeting, page.bar.back, given.versions, given.sections,
+        given.copy_button, given.save_button, given.text, form.label, form.on, form.keep,
+    )  # fmt: skip
+    reached = round_trip(qtbot)
+    assert [name_of(each) for each in wanted if each not in reached] == []
+    page.table.setFocus()
+    for pane in (page.meeting, page.given.text):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        assert pane.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert desk.window.banner.dismiss.hasFocus()  # what is told is a pane too
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, CTRL)
+    assert page.filter.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: desk.window.over is None)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "count"), [(Qt.Key.Key_K, KeepDialog, 4), (Qt.Key.Key_L, LibraryPlace, 6)]
+)
+def test_the_small_windows_are_gone_round_by_tab_and_left_by_escape(desk, qtbot, quarters, key, kind, count):
+    opened(desk, qtbot, quarters[0])
+    shift = Qt.KeyboardModifier.ShiftModifier if kind is KeepDialog else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(desk.window, key, CTRL | shift)
+    dialog = small_window(qtbot, kind)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.isAncestorOf(QApplication.focusWidget()))
+    qtbot.wait(300)
+    assert len(round_trip(qtbot)) >= count
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_library_moves_to_the_office_s_server_and_the_next_run_finds_it(
+    desk, qtbot, quarters, tmp_path, schema
+):
+    opened(desk, qtbot, quarters[0])
+    qtbot.keyClick(desk.window, Qt.Key.Key_L, CTRL)
+    dialog = small_window(qtbot, LibraryPlace)
+    dialog.on_server.setChecked(True)
+    dialog.address.setText(schema)
+    dialog.address.editingFinished.emit()
+    password = dialog.password.text()
+    assert password
+    assert password not in dialog.address.text()
+    qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    banner = desk.window.banner
+    qtbot.waitUntil(lambda: banner.title.text().startswith("The library is now "), timeout=PATIENCE)
+    assert password not in banner.title.text() + banner.body.text()
+    kept(desk, qtbot, "July.xlsx")
+    type_words(desk, qtbot)
+    qtbot.waitUntil(lambda: desk.window.status.saved.text().startswith("Saved"), timeout=PATIENCE)
+    desk.window.close()
+    again = Desk(Memory(tmp_path / "home"))
+    qtbot.addWidget(again.window)
+    again.window.show()
+    opened(again, qtbot, quarters[0])
+    again.window.show_tab(2)
+    assert again.pages.sections[1].summary.editor.toPlainText().startswith(WORDS)
+    assert len(again.kept.remembering.library().imports()) == 1
+    again.window.close()

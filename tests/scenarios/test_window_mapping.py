@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from pathlib import Path
 
 import openpyxl
 import pytest
+from mapping_page import PATIENCE, choose, choose_rows, map_it, open_in, press, settle, use_it, values
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
-from scrutinydesk.findings import Finding
-from scrutinydesk.measures.observations import Observations
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.mapping.options import Choice
 from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.workbook.recipes import Role, Use, read_recipe
 
-PATIENCE = 30_000
-MONTHLY = Path(__file__).parents[3] / "shared" / "data" / "monthly"
-REAL = pytest.mark.skipif(
-    not MONTHLY.is_dir(), reason="the reference material, ../shared, is not beside this checkout"
-)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 OFFENCES = ("Burglary", "Robbery", "Wildlife crime", "Rural theft")
 WARDS = ("North ward", "South ward")
@@ -60,62 +53,6 @@ def desk(qtbot, qapp, tmp_path):
     yield made
     made.window.close()
     qapp.clipboard().clear()
-
-
-def settle(desk, qtbot) -> None:
-    qtbot.waitUntil(lambda: desk.settled, timeout=PATIENCE)
-
-
-def open_in(desk, qtbot, path: Path) -> None:
-    desk.open(path)
-    qtbot.waitUntil(lambda: desk.opened is not None and desk.opened.book.name == path.name, timeout=PATIENCE)
-    settle(desk, qtbot)
-
-
-def map_it(desk, qtbot):
-    press(desk, qtbot, Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: desk.window.over is not None, timeout=PATIENCE)
-    settle(desk, qtbot)
-    page = desk.kept.mapper.page
-    assert desk.window.over is page
-    return page
-
-
-def press(desk, qtbot, key, modifiers=CTRL) -> None:
-    """Press keys of the window; with nothing else on the screen nobody gives it the focus back."""
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
-    qtbot.keyClick(desk.window, key, modifiers)
-
-
-def use_it(desk, qtbot, page) -> None:
-    settle(desk, qtbot)
-    qtbot.mouseClick(page.bar.use, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.opened.applied is not None and desk.window.over is None, timeout=PATIENCE)
-    settle(desk, qtbot)
-
-
-def choose_rows(page, *labels: str) -> None:
-    """Select the rows of labels, as a mouse with Ctrl would."""
-    table = page.links.table
-    model = table.table_model
-    table.clearSelection()
-    names = page.links._names
-    rows = [at for at in range(model.rowCount()) if names.get(model.row(at).key, ("", ""))[1] in labels]
-    assert len(rows) == len(labels)
-    table.setCurrentIndex(model.index(rows[0], 0))
-    for row in rows[1:]:
-        selection = table.selectionModel()
-        selection.select(model.index(row, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
-    assert {label for _, label in page.links.chosen} == set(labels)
-
-
-def choose(page, qtbot, words: str) -> None:
-    """Press Enter on what is selected, narrow the list by words, and press Enter again."""
-    qtbot.keyClick(page.links.table, Qt.Key.Key_Return)
-    chooser = page.linking.chooser
-    qtbot.keyClicks(chooser.field, words)
-    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
 
 
 def stands(page) -> dict[str, tuple[Use, str]]:
@@ -266,10 +203,6 @@ def test_next_quarter_opens_by_itself_and_asks_one_question(desk, qtbot, tmp_pat
     assert not card.isVisible()
 
 
-def values(observations: Observations) -> dict[tuple[str, ...], float | None]:
-    return {(row.measure, row.area, row.breakdown, row.window.words): row.value for row in observations}
-
-
 def test_what_is_unfinished_is_there_another_time(desk, qtbot, tmp_path):
     open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
     page = map_it(desk, qtbot)
@@ -323,81 +256,3 @@ def test_nonsense_in_a_recipe_is_told_and_nothing_is_lost(desk, qtbot, tmp_path,
     qtbot.waitUntil(desk.window.banner.isVisible, timeout=PATIENCE)
     assert page.draft.recipe == before
     assert desk.window.banner.title.text() == "The recipe cannot be used."
-
-
-def everything_new(page, qtbot) -> None:
-    waiting = [each.name for each in page.draft.said(page.steps.table) if each.use is Use.OPEN]
-    for role in (Role.AREA, Role.MEASURE):
-        labels = [label for kind, label in waiting if kind is role]
-        if len(labels) > 1:
-            choose_rows(page, *labels)
-            choose(page, qtbot, "for each")
-        elif labels:
-            choose_rows(page, *labels)
-            choose(page, qtbot, "New")
-            page.linking.form.buttons.accepted.emit()
-
-
-@REAL
-@pytest.mark.parametrize(
-    "name", ["lancashire_month_type_wide.csv", "lancashire_month_type_district_long.csv"]
-)
-def test_published_monthly_counts_are_mapped_and_open_by_themselves(desk, qtbot, tmp_path, name):
-    """The rows in another order, two more months, and one label written otherwise: one question."""
-    source = MONTHLY / name
-    open_in(desk, qtbot, source)
-    page = map_it(desk, qtbot)
-    everything_new(page, qtbot)
-    use_it(desk, qtbot, page)
-    before = values(desk.opened.observations)
-    qtbot.waitUntil(lambda: bool(gaps(desk)), timeout=PATIENCE)  # the slower checks wait until it rests
-    for month in ("June 2020", "August 2020", "September 2020"):
-        assert month in gaps(desk)[0].title
-    target = next_quarter(source, tmp_path / "next.csv")
-    open_in(desk, qtbot, target)
-    questions = desk.opened.applied.questions
-    assert [(each.old, each.new) for each in questions] == [("Shoplifting", "Theft from shops")]
-    qtbot.mouseClick(desk.kept.mapper.card.yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not desk.opened.applied.questions, timeout=PATIENCE)
-    settle(desk, qtbot)
-    after = values(desk.opened.observations)
-    assert before.items() <= after.items()
-    assert len(after) > len(before)
-    assert QApplication.activeModalWidget() is None
-
-
-def next_quarter(source: Path, target: Path) -> Path:
-    with source.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-    head, body = (_wide if "wide" in source.name else _long)(rows)
-    random.Random(5).shuffle(body)
-    with target.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([head, *body])
-    return target
-
-
-def gaps(desk) -> list[Finding]:
-    return [finding for finding in desk.pages.checks.findings if finding.kind == "quality.missing"]
-
-
-def _renamed(row: list[str]) -> list[str]:
-    return ["Theft from shops" if cell == "Shoplifting" else cell for cell in row]
-
-
-def _wide(rows):
-    head, *body = rows
-    assert head[-1] == "2022-10"
-    return [*head, "2022-11", "2022-12"], [[*_renamed(row), row[-1], row[-2]] for row in body]
-
-
-def _long(rows):
-    head, *body = rows
-    month = head.index("Month") if "Month" in head else 0
-    last = max(row[month] for row in body)
-    more = [
-        [*row[:month], later, *row[month + 1 :]]
-        for later in ("2022-11", "2022-12")
-        for row in body
-        if row[month] == last
-    ]
-    return head, [_renamed(row) for row in (*body, *more)]

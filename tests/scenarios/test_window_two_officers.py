@@ -15,6 +15,7 @@ from scrutinydesk.qt.panels import edit_store
 from scrutinydesk.qt.panels.memory import Memory
 
 PATIENCE = 60_000
+TITLE = "Anna has changed the same paragraph, in 5 a)."
 ANNAS, BENS = "Anna writes this. ", "Ben writes that. "
 
 
@@ -83,7 +84,7 @@ def both_wrote(anna, ben, qtbot):
     saved(anna, qtbot)
     write(ben, qtbot, BENS)
     banner = ben.window.banner
-    qtbot.waitUntil(lambda: banner.title.text() == "Anna has changed the same paragraph.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: banner.title.text() == TITLE, timeout=PATIENCE)
     assert ANNAS.strip() in banner.body.text()
     assert BENS.strip() in banner.body.text()
     assert [button.text() for button in banner.actions_offered] == ["Keep mine", "Use theirs"]
@@ -130,7 +131,7 @@ def test_words_that_were_not_chosen_between_are_asked_about_in_the_next_run(
     again.open(workbook)
     banner = again.window.banner
     qtbot.waitUntil(lambda: again.opened is not None and again.settled, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: banner.title.text() == "Anna has changed the same paragraph.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: banner.title.text() == TITLE, timeout=PATIENCE)
     assert editor_of(again).toPlainText().startswith(BENS)
     banner.actions_offered[0].click()
     saved(again, qtbot)

@@ -24,6 +24,9 @@ class Month:
 
     ordinal: int
 
+    def __hash__(self) -> int:
+        return hash(self.ordinal)
+
     @classmethod
     def of(cls, year: int, month: int) -> Month:
         """Return the month ``month`` (1 to 12) of ``year``."""
@@ -87,6 +90,10 @@ class Window:
     first: Month
     last: Month
     span: Span
+
+    def __hash__(self) -> int:
+        # Windows are counted by the thousand; the span adds little and takes as long as the months.
+        return hash((self.first.ordinal, self.last.ordinal))
 
     @classmethod
     def of_month(cls, month: Month) -> Window:

@@ -146,6 +146,7 @@ class Desk(QObject):
 
     def take_up(self, left: Interrupted, *, reopen: bool) -> None:
         """Go on where a run that was ended without being closed had been."""
+        self.kept.remembering.untold.add("library.broken_off")  # the same, and less
         if left.source and reopen:
             self.open(source_of(left.source))
         kept = f"Everything up to {left.saved:%H:%M:%S on %d %B} is here." if left.saved else ""

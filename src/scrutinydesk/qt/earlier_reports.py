@@ -222,7 +222,9 @@ class EarlierReports(QObject):
                     raise ScrutinyError("There is no report to keep.", "", "Open a workbook first.")
                 said = {each.paragraph_id: {"text": each.text, "drafted": each.drafted} for each in edits}
                 whole = edits.applied(report)
-                return reports.keep_as_reported(library, remembered.imported, whole, label, on, said)
+                given = reports.keep_as_reported(library, remembered.imported, whole, label, on, said)
+                self._remembering.saved()
+                return given
 
             self._remembering.run("Keeping the report", kept, self._kept)
 

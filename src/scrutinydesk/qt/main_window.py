@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         self.strip.hide()
         self.stack.setCurrentWidget(page)
         self.update_state()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not by a focus proxy of the page: Tab would jump to that, past all that stands before it.
+        panes = self._panes()
+        (panes[0] if panes else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Go back to what was there before a page was shown over it."""

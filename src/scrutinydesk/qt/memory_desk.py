@@ -13,6 +13,7 @@ from scrutinydesk.qt.core_calls import open_remembered
 from scrutinydesk.qt.earlier_reports import EarlierReports
 from scrutinydesk.qt.library_change import LibraryChange
 from scrutinydesk.qt.library_shelf import LibraryShelf
+from scrutinydesk.qt.library_watch import LibraryWatch
 from scrutinydesk.qt.mapper import Mapper
 from scrutinydesk.qt.memory_pages import MemoryPages
 from scrutinydesk.qt.remembering import DEMO, KeptImport, Remembering, is_for_demo
@@ -58,6 +59,9 @@ class MemoryDesk(QObject):
         super().__init__(parent)
         self.session = Session(memory.home)
         self.remembering = Remembering(memory.home, memory.library, self)
+        self.watch = LibraryWatch(self.remembering, self)
+        self.watch.back.connect(self._back)
+        self.remembering.saved = self.session.saved
         self.shelf = LibraryShelf(
             self.remembering.ask, memory.home, self.session.saved, lambda name: name.startswith(f"{DEMO}-")
         )
@@ -103,6 +107,8 @@ class MemoryDesk(QObject):
         self.recollection = Recollection(self.remembering, pages)
         self.recollection.badges_changed.connect(self.badges_changed)
         self.recollection.reworded.connect(self.reworded)
+        self.recollection.unkept.connect(self.watch.begin)
+        self.recollection.regained.connect(self._regained)
         pages.store.conflicted.connect(self._ask_whose)
         pages.store.regained.connect(self._regained)
 
@@ -138,7 +144,23 @@ class MemoryDesk(QObject):
         )
 
     def _regained(self) -> None:
-        self._banner.show_news("The library is back.", "What was kept on this computer meanwhile is in it.")
+        if self.remembering.missed:
+            self._offer_again()
+        else:
+            self._banner.show_news("The library is back.", "What was waiting for it is in it now.")
+
+    def _back(self) -> None:
+        if self.remembering.missed:
+            self._offer_again()
+        elif self.recollection is not None:
+            self.recollection.again()
+
+    def _offer_again(self) -> None:
+        self._banner.show_news(
+            "The library is back.",
+            "This workbook was opened without it, by what the program knows by itself.",
+            [("Open again", self.open_again_wanted.emit)],
+        )
 
     def take(self, source: Source) -> None:
         """Let go of a workbook: another takes its place."""
@@ -150,7 +172,9 @@ class MemoryDesk(QObject):
 
     def keep(self, opened: Opened) -> None:
         """Keep the open workbook as a vintage, now that it was checked."""
-        if self.recollection is not None:
+        if self.remembering.missed:
+            self.watch.begin()  # what was read without it is not what it is to keep
+        elif self.recollection is not None:
             self.recollection.begin(opened)
 
     def recall(self, opened: Opened, source: KeptImport) -> None:
@@ -198,6 +222,7 @@ class MemoryDesk(QObject):
     def close(self) -> None:
         """Keep what is not kept, and let go."""
         self.mapper.close()
+        self.watch.stop()
         # What is still under way has nothing to show itself in any more.
         self.recollection = None
 

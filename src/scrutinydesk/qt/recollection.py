@@ -45,10 +45,14 @@ class Recollection(QObject):
     reworded(object)
         The open workbook as an ``Opened`` with another report: the break register has changed.
     badges_changed()
+    unkept(), regained()
+        The open workbook could not be kept; it is now, when it could not be before.
     """
 
     reworded = Signal(object)
     badges_changed = Signal()
+    unkept = Signal()
+    regained = Signal()
 
     def __init__(self, remembering: Remembering, pages: Pages) -> None:
         super().__init__(pages)
@@ -56,7 +60,7 @@ class Recollection(QObject):
         self._opened: Opened | None = None
         self._remembering = remembering
         self._pages = pages
-        self._recalled, self._disowned = 0, False
+        self._recalled, self._disowned, self._quiet = 0, False, False
         self._waiting: Callable[[Remembered], object] | None = None
         self._task: Task | None = None
         self._turns = Turns(self)
@@ -79,7 +83,7 @@ class Recollection(QObject):
     def forget(self) -> None:
         """Let go of a workbook: another is coming."""
         self._opened = self.remembered = self._waiting = None
-        self._recalled, self._disowned = 0, False
+        self._recalled, self._disowned, self._quiet = 0, False, False
         if self._task is not None:
             self._task.cancel()
         self._turns.stop()
@@ -101,16 +105,16 @@ class Recollection(QObject):
         account.succeeded.connect(lambda sheets: self._show_accounting(opened, sheets))
         account.start()
 
+    def again(self) -> None:
+        """Try once more to keep a workbook that could not be kept, and say nothing where it fails again."""
+        if self._opened is not None and self.remembered is None and self.settled:
+            self._quiet = True
+            self.begin(self._opened, self._recalled)
+
     def when_kept(self, then: Callable[[Remembered], object]) -> None:
         """Go on with the open workbook once it is kept; what failed before is tried again."""
-        if self._disowned:
-            self._remembering.failed.emit(
-                ScrutinyError(
-                    "This report belongs to the library before.",
-                    "It was opened from there, and the library in use does not hold it.",
-                    "Open its workbook, or an import under Tools, Earlier reports.",
-                )
-            )
+        if self._disowned or self._remembering.missed:
+            self._remembering.failed.emit(_not_in_it(missed=self._remembering.missed))
             return
         if self.remembered is not None:
             then(self.remembered)
@@ -163,6 +167,9 @@ class Recollection(QObject):
         self._pages.changes.show_choices(found.imports, earlier.id if earlier is not None else 0)
         self._pages.checks.show_decisions(found.decisions)
         self._show_changes(found.remembered)
+        if self._quiet:
+            self._quiet = False
+            self.regained.emit()
         then, self._waiting = self._waiting, None
         if then is not None:
             then(found.remembered)
@@ -252,8 +259,25 @@ class Recollection(QObject):
         task.start()
 
     def _failed(self, error: ScrutinyError) -> None:
-        self._waiting = None
-        self._remembering.failed.emit(error)
+        waited, self._waiting = self._waiting, None
+        if not self._quiet or waited is not None:
+            self._remembering.failed.emit(error)
+        if self.remembered is None:
+            self.unkept.emit()
+
+
+def _not_in_it(*, missed: bool) -> ScrutinyError:
+    if missed:
+        return ScrutinyError(
+            "The library could not be reached when this workbook was opened.",
+            "It was read without what is remembered.",
+            "Open it again once the library is back.",
+        )
+    return ScrutinyError(
+        "This report belongs to the library before.",
+        "It was opened from there, and the library in use does not hold it.",
+        "Open its workbook, or an import under Tools, Earlier reports.",
+    )
 
 
 def _compared(library: Library, remembered: Remembered, number: int) -> Remembered:

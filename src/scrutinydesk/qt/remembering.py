@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt.tasks import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from scrutinydesk.library.store import Library
     from scrutinydesk.library.values import Record
@@ -84,6 +85,12 @@ class Remembering(QObject):
     ----------
     for_demo : bool
         Whether the demonstration is open, and its library meant.
+    missed : bool
+        Whether the latest workbook was opened without the library, because it could not be reached.
+    saved : callable () -> None
+        Called, in threads, when something that the officer did is kept.
+    untold : set of str
+        Kinds of notices of a library that were told otherwise.
     """
 
     failed = Signal(object)
@@ -93,7 +100,9 @@ class Remembering(QObject):
     def __init__(self, home: Path, where: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.where: Path | str = where or home / FILE
-        self.for_demo = False
+        self.for_demo = self.missed = False
+        self.saved: Callable[[], None] = _nothing
+        self.untold: set[str] = set()
         self._usual, self._demo = home / FILE, home / DEMO_FILE
         self._open: dict[str, Library] = {}
         self._known: set[str] = set()
@@ -150,6 +159,7 @@ class Remembering(QObject):
         told of, and the workbook opens all the same.
         """
         for_demo = is_for_demo(source)
+        self.missed = False
         if source == DEMO and not self._demo.exists():
             return None
         try:
@@ -157,6 +167,7 @@ class Remembering(QObject):
             self.ask(lambda library: library.journal(1), for_demo=for_demo)
             return self.library(for_demo=for_demo)
         except ScrutinyError as error:
+            self.missed = True
             self.failed.emit(error)
             return None
 
@@ -191,7 +202,7 @@ class Remembering(QObject):
     def _taken(self, where: Path | str, library: Library) -> None:
         self._open[str(where)] = library
         self._known.add(str(where))
-        for notice in library.notices:
+        for notice in (each for each in library.notices if each.kind not in self.untold):
             self.told.emit(notice.title, f"{notice.detail} {notice.remedy}".strip())
 
     def keep_draft(self, sha256: str, recipe: Recipe | None) -> None:
@@ -199,6 +210,7 @@ class Remembering(QObject):
         from scrutinydesk.remembered import recipes  # noqa: PLC0415  not before the first paint
 
         self.ask(lambda library: recipes.keep_draft(library, sha256, recipe))
+        self.saved()
 
     # In the window's thread
 
@@ -214,7 +226,13 @@ class Remembering(QObject):
 
     def decide(self, title: str, work: Callable[[Library], Record | Iterable[Record]]) -> Task:
         """Decide something that can be undone in this session."""
-        task = self.run(title, work, self._decided)
+
+        def decided(library: Library) -> tuple[Record, ...]:
+            records = work(library)
+            self.saved()
+            return tuple(records) if isinstance(records, Iterable) else (records,)
+
+        task = self.run(title, decided, self._decided)
         # What someone else has decided meanwhile is shown.
         task.failed.connect(lambda error: self.changed.emit() if hasattr(error, "theirs") else None)
         return task
@@ -243,9 +261,9 @@ class Remembering(QObject):
         """Entries done and undone in the library in use: in another they would mean something else."""
         return self._steps.setdefault(str(self._place(self.for_demo)), ([], []))
 
-    def _decided(self, records: Record | Iterable[Record]) -> None:
+    def _decided(self, records: tuple[Record, ...]) -> None:
         done, undone = self._taken_steps
-        done += [records.entry] if hasattr(records, "entry") else [each.entry for each in records]
+        done += [each.entry for each in records]
         undone.clear()
         self.changed.emit()
 
@@ -257,6 +275,10 @@ class Remembering(QObject):
             self.changed.emit()
 
         self.run(title, lambda library: library.undo(entry), stepped)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _close(library: Library | None) -> None:

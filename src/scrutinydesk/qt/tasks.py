@@ -30,7 +30,7 @@ PATIENCE = 2.0  # seconds for threads to notice that the program ends
 _COUNTING = threading.Lock()
 _at_work: list[bool] = []  # for each that is at work, whether garbage was looked for before
 
-# Held until the thread has ended: a Qt object must not be destroyed by a thread that lets go last.
+# Held until all is over: a Qt object must not be destroyed by a thread that lets go last.
 _ALIVE: set[Task] = set()
 
 
@@ -109,11 +109,11 @@ class Task(QObject):
         self._arrived.connect(self._finish)
         self._stepped.connect(self._report)
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+        _ALIVE.difference_update({task for task in _ALIVE if not task.alive and not task.running})
+        _ALIVE.add(self)
 
     def start(self) -> Task:
         """Start the work."""
-        _ALIVE.difference_update({task for task in _ALIVE if not task.alive and not task.running})
-        _ALIVE.add(self)
         self._thread.start()
         return self
 

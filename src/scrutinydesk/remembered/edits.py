@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from scrutinydesk.library.values import Record
 
 EDIT = "edit"
-SHOWN = 140  # signs of a paragraph that two officers have changed
+SHOWN, BEFORE = 140, 30  # signs of a paragraph that two officers have changed
+_SECTION = re.compile(r"/(\d+)([a-z])\.[^/]*$")
 
 
 @dataclass(frozen=True)
@@ -101,16 +103,24 @@ def _set(held: dict[str, Edit], paragraph: str, edit: Edit | None) -> None:
 def conflict_words(theirs: Record, mine: Edit | None) -> tuple[str, str]:
     """Say, as title and detail, what someone else made of a paragraph and what the officer did."""
     who = theirs.who or "Someone"
-    other = "the drafted words put back" if theirs.value is None else _quoted(str(theirs.value["text"]))
-    own = "the drafted words" if mine is None else _quoted(mine.text)
+    texts = ["" if theirs.value is None else str(theirs.value["text"]), "" if mine is None else mine.text]
+    texts = [" ".join(text.split()) for text in texts]
+    pairs = enumerate(zip(*texts, strict=False))
+    same = next((at for at, (one, two) in pairs if one != two), min(map(len, texts)))
+    other = "the drafted words put back" if theirs.value is None else _quoted(texts[0], same)
+    own = "the drafted words" if mine is None else _quoted(texts[1], same)
+    found = _SECTION.search(theirs.key)
+    where = f", in {found[1]} {found[2]})" if found else ""
     when = f" ({moment(theirs.when)})" if theirs.when is not None else ""
     until = "Until you choose, theirs stand in the library and yours are kept here."
-    return f"{who} has changed the same paragraph.", f"Theirs{when}: {other}. Yours: {own}. {until}"
+    return f"{who} has changed the same paragraph{where}.", f"Theirs{when}: {other}. Yours: {own}. {until}"
 
 
-def _quoted(text: str) -> str:
-    shown = " ".join(text.split())
-    return f"“{shown}”" if len(shown) <= SHOWN else f"“{shown[:SHOWN].rstrip()}…”"
+def _quoted(text: str, same: int) -> str:
+    """Quote a text, a long one from shortly before where it is no longer the same as another."""
+    start = 0 if len(text) <= SHOWN else text.rfind(" ", 0, max(0, same - BEFORE)) + 1
+    shown = text[start : start + SHOWN].rstrip()
+    return f"“{'…' if start else ''}{shown}{'…' if start + SHOWN < len(text) else ''}”"
 
 
 def taken_over(kept: Kept, theirs: Record) -> Kept:

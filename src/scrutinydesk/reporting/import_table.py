@@ -19,7 +19,7 @@ COLUMNS = (
     Column("file", "File"),
     Column("meeting", "Meeting", width=22),
     Column("when", "Imported", width=17),
-    Column("given", "Kept as given", Align.RIGHT, 9),
+    Column("given", "As reported", Align.RIGHT, 9),
 )
 _TITLE = re.compile(r"^(?P<title>\S.*)\n=+$", re.MULTILINE)
 

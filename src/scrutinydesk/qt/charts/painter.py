@@ -108,15 +108,15 @@ def paint_words(painter: QPainter, layout: Layout, theme: Theme) -> None:
 
 
 def paint_ground(painter: QPainter, plot: Plot, theme: Theme) -> None:
-    """Paint what lies beneath the lines: gaps, bands, hatching, gridlines, means, breaks, leaders."""
+    """Paint what lies beneath the lines: bands, gaps, hatching, gridlines, means, breaks, leaders."""
     box = plot.box
-    for first, last in plot.panel.gaps:
-        left, right = plot.x.at(first - 0.5), plot.x.at(last + 0.5)
-        painter.fillRect(QRectF(left, box.y, right - left, box.height), QColor(theme.gap))
     for limits in plot.panel.limits:
         left, right = plot.x.at(limits.first - 0.5), plot.x.at(limits.last + 0.5)
         top, bottom = plot.y.at(limits.upper), plot.y.at(limits.lower)
         painter.fillRect(QRectF(left, top, right - left, bottom - top), QColor(theme.band))
+    for first, last in plot.panel.gaps:
+        left, right = plot.x.at(first - 0.5), plot.x.at(last + 0.5)
+        painter.fillRect(QRectF(left, box.y, right - left, box.height), QColor(theme.gap))
     for mixed in plot.panel.mixed:
         left, right = max(box.x, plot.x.at(mixed.first - 0.5)), min(box.right, plot.x.at(mixed.last + 0.5))
         paint_hatching(painter, QRectF(left, box.y, right - left, box.height), theme)

@@ -1,4 +1,4 @@
-"""Earlier reports, a page over the tabs: imports, what was given of them, and one figure through time."""
+"""Earlier reports, a page over the tabs: imports, what was reported of them, and one figure through time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GIVEN, THROUGH_TIME = range(2)
 NOTHING = "No workbook has been imported yet"
-NOTHING_TEXT = "Every workbook that is opened is kept here as it was read, with what was given of it."
+NOTHING_TEXT = "Every workbook that is opened is kept here as it was read, with what was reported of it."
 
 
 class EarlierPage(QWidget):
@@ -73,7 +73,7 @@ class EarlierPage(QWidget):
         self.say_meeting = QPushButton("Keep meeting")
         self.open_button = QPushButton("Open again")
         self.open_button.setToolTip("Open this import as it stood: its figures, breaks and findings")
-        self.segments = Segments("What of the import", ["As it was given", "One figure through time"])
+        self.segments = Segments("What of the import", ["As reported", "One figure through time"])
         self.given = GivenView()
         self.history = HistoryView(theme)
         self.views = QStackedWidget()
@@ -101,7 +101,6 @@ class EarlierPage(QWidget):
         right.add(self.views, 1)
         self.right = right
         lay_page(self, self.bar, {card: 590, right: 740})
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.bar.back_wanted.connect(self.back_wanted)
@@ -130,7 +129,7 @@ class EarlierPage(QWidget):
         self.history.set_theme(theme)
 
     def show_imports(self, imports: Sequence[Import], reported: Sequence[Reported], open_id: int = 0) -> None:
-        """Show imports and what was given, latest first; ``open_id`` is that of the open report."""
+        """Show imports and what was reported, latest first; ``open_id`` is that of the open report."""
         key = self.table.key
         self.imports = {str(made.id): made for made in imports}
         self.reported = tuple(reported)
@@ -142,7 +141,7 @@ class EarlierPage(QWidget):
         self.none.say(NOTHING, NOTHING_TEXT)
         counts = (
             f"{len(imports):,} {'import' if len(imports) == 1 else 'imports'}",
-            f"{len(reported):,} kept as given" if reported else "",
+            f"{len(reported):,} kept as reported" if reported else "",
         )
         self.bar.facts.setText(" · ".join(part for part in counts if part))
         self.table.show_table(table(imports, reported, open_id))
@@ -152,7 +151,7 @@ class EarlierPage(QWidget):
         self._chosen(self.table.key)
 
     def show_part(self, at: int) -> None:
-        """Show the report as given, or one figure through time."""
+        """Show the report as reported, or one figure through time."""
         self.segments.choose(at)
         self.views.setCurrentIndex(at)
 

@@ -81,7 +81,9 @@ class EditStore(QObject):
         self._dirty = self._shelf.waits(name)
         if self._dirty:
             self._timer.start(DELAY_MS)
-        self.state.emit(f"{len(self.edits)} paragraphs edited" if self.edits else "No edits yet")
+        count = len(self.edits)
+        words = f"{count} {'paragraph' if count == 1 else 'paragraphs'} edited"
+        self.state.emit(words if count else "No edits yet")
 
     def put(self, edit: Edit) -> None:
         """Keep the officer's words for a paragraph; the drafted words themselves are no edit."""
@@ -140,7 +142,9 @@ class EditStore(QObject):
     def _changed(self) -> None:
         self._dirty = True
         self.state.emit("Saving…")
-        self._timer.start(DELAY_MS)
+        # Not put off by what is typed next; only a trial that is far away comes earlier.
+        if not self._timer.isActive() or self._timer.remainingTime() > DELAY_MS:
+            self._timer.start(DELAY_MS)
 
     def _save_soon(self) -> None:
         if not self._keeps or not self._dirty:

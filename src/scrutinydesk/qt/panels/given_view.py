@@ -51,7 +51,7 @@ class GivenView(QWidget):
         super().__init__(parent)
         self._parts: Mapping[str, bytes] = {}
         self.versions = QComboBox()
-        self.versions.setAccessibleName("Version as given")
+        self.versions.setAccessibleName("Version as reported")
         self.sections = QComboBox()
         self.sections.setAccessibleName("Section")
         for chooser in (self.versions, self.sections):
@@ -60,14 +60,14 @@ class GivenView(QWidget):
         self.text = QPlainTextEdit(readOnly=True)
         marked(self.text, plain=True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("Text as it was given")
+        self.text.setAccessibleName("Text as reported")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         face = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         face.setPixelSize(FIXED_PIXELS)
         self.text.setFont(face)
         self.copy_button, self.save_button = QPushButton("Copy"), QPushButton("Save as…")
         self.copy_button.setToolTip("Copy this section as text")
-        self.save_button.setToolTip("Save this section, byte for byte as it was given")
+        self.save_button.setToolTip("Save this section, byte for byte as it was reported")
         self.none = Calm()
         self.form = KeepForm()
         self._lay_out()
@@ -124,11 +124,11 @@ class GivenView(QWidget):
             self.reported_wanted.emit(versions[0].id)
             return
         how = (
-            "Say beneath at which meeting it is given, and it is kept as it is now: words, tables, all of it."
+            "Say beneath at which meeting it is reported; words and tables are then kept as they are now."
             if is_open
-            else "Open it again to look at its figures. It can be kept as given only while it is open."
+            else "Open it again to look at its figures. It can be kept as reported only while it is open."
         )
-        self.none.say("Nothing kept as given", how)
+        self.none.say("Nothing kept as reported", how)
 
     def show_parts(self, number: int, parts: Mapping[str, bytes]) -> None:
         """Show the text of a version, where it is still the one that is chosen."""

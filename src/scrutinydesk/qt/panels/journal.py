@@ -130,7 +130,6 @@ class JournalPage(QWidget):
         self.detail.body.addStretch(0)
         self.detail.add(self._foot())
         lay_page(self, self.bar, {card: 830, self.detail: 500})
-        self.setFocusProxy(self.view)
 
     def _foot(self) -> QFrame:
         foot = marked(QFrame(), part="footbar")

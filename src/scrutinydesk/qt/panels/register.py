@@ -79,7 +79,6 @@ class RegisterPage(QWidget):
         card.row.addWidget(self.filter)
         card.add(self.table, 1)
         lay_page(self, self.bar, {card: 820, self.entry: 510})
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         entry = self.entry

@@ -206,7 +206,8 @@ class SummaryCard(Card):
         return document
 
     def _changed(self) -> None:
-        if not self._filling:
+        # Not put off by the next key: who types without a pause is read all the same.
+        if not self._filling and not self._reader.isActive():
             self._reader.start()
 
     def _stale(self) -> list[Paragraph]:

@@ -30,7 +30,6 @@ from scrutinydesk.workbook.recipes.standing import Standing
 from scrutinydesk.workbook.recipes.sums import parted
 from scrutinydesk.workbook.recipes.taking import Taken
 from scrutinydesk.workbook.recipes.totals import wrong_totals
-from scrutinydesk.workbook.tables.found import Fate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -182,11 +181,8 @@ def _cells(found: Found, tables: Iterable[Taken]) -> dict[CellUse, int]:
     for table in tables:
         for use, number in table.cells().items():
             counts[use] += number
-    every = Counter[Fate]()
-    for sheet in found.sheets:
-        every.update(sheet.accounting())
     counts[CellUse.NOT_USED] = 0
-    counts[CellUse.NOT_USED] = every[Fate.VALUE] + every[Fate.UNUSED] - sum(counts.values())
+    counts[CellUse.NOT_USED] = sum(sheet.figures for sheet in found.sheets) - sum(counts.values())
     return counts
 
 

@@ -33,16 +33,16 @@ def checked(recipe: Recipe, resources: Resources) -> None:
     """  # noqa: DOC501  a function makes it
     if recipe.force not in resources.areas:
         raise fault("“force”", _unknown("area", recipe.force, resources.areas))
+    measures, areas = frozenset(resources.catalogue), frozenset(resources.areas)
     for table in recipe.tables:
         for role, kind, fixed in (
             (Role.MEASURE, "measure", table.fixed.measure), (Role.AREA, "area", table.fixed.area),
         ):  # fmt: skip
-            known: Collection[str] = resources.catalogue if role is Role.MEASURE else resources.areas
+            known = measures if role is Role.MEASURE else areas
             links = table.links(role)
-            for target in {*links.values(), *([fixed] if fixed else [])}:
-                if target not in known:
-                    label = next((label for label, each in links.items() if each == target), kind)
-                    raise fault(f"table “{table.name}”, “{label}”", _unknown(kind, target, known))
+            for target in {*links.values(), *([fixed] if fixed else [])} - known:
+                label = next((label for label, each in links.items() if each == target), kind)
+                raise fault(f"table “{table.name}”, “{label}”", _unknown(kind, target, known))
 
 
 def _unknown(kind: str, target: str, known: Collection[str]) -> str:

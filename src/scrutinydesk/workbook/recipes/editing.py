@@ -114,13 +114,15 @@ def own_for_each(
     Parameters
     ----------
     names : iterable of (Role, str)
-        Labels; those of breakdowns become parts of that name.
+        Labels; those of breakdowns become parts of that name. Of those that a recipe takes for one
+        (``fold``) the first counts.
     resources : Resources
         With what the recipe has of its own: no title and no id is given twice.
     """
     measures, areas = set(resources.catalogue), set(resources.areas)
     titles: set[str] = set()
-    for role, label in names:
+    distinct = {(role, fold(label)): label for role, label in reversed([*names])}
+    for (role, _), label in reversed(distinct.items()):
         target = own_id(label, (), "_")
         if role is Role.MEASURE:
             title = _free(readable(label), titles, resources.catalogue.find)

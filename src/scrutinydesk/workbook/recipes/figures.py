@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from scrutinydesk.measures.observations import Mark
 from scrutinydesk.workbook.cells import Kind, is_percent
 from scrutinydesk.workbook.tables.figures import read_cell
 from scrutinydesk.workbook.tables.found import Fate
+from scrutinydesk.workbook.tables.kinds import Sort
 from scrutinydesk.workbook.tables.values import marks_beside
 
 if TYPE_CHECKING:
@@ -87,15 +89,17 @@ def figures(book: Book, table: FoundTable, fates: NDArray[np.uint8], rows: Lines
         return strip[:, across]
 
     numbers = part(sheet.values).ravel().tolist()
-    kinds = set(map(type, numbers))
-    made = Figures(part(fates) == Fate.VALUE, numbers, kinds == {int})
+    present = part(fates) == int(Fate.VALUE)
+    all_whole = _all_whole(numbers, part(table.codes))
+    made = Figures(present, numbers, all_whole)
+    kinds = {int} if all_whole else set(map(type, numbers))
     odd = set() if kinds <= _PLAIN else _odd(numbers)
     shown = [number for number, style in enumerate(book.formats) if is_percent(style)]
     if shown and sheet.formats is not None:
         styled = np.flatnonzero(np.isin(part(sheet.formats).ravel(), shown)).tolist()
         odd |= {at for at in styled if numbers[at] is not None}
     _read(book, table, made, odd, (rows.at, columns.at))
-    if float in kinds or (made.whole and _large(numbers)):
+    if float in kinds or (kinds == {int} and not all_whole):
         for at in np.flatnonzero(np.isinf(_floats(numbers))).tolist():
             numbers[at] = None
             made.whole = False
@@ -104,13 +108,15 @@ def figures(book: Book, table: FoundTable, fates: NDArray[np.uint8], rows: Lines
     return made
 
 
-def _large(numbers: list[Any]) -> bool:
-    """Tell whether a whole number is beyond any float, and so no figure."""
+def _all_whole(numbers: list[Any], codes: NDArray[np.int8]) -> bool:
+    """Tell whether all cells hold whole numbers, none of them beyond any float; texts may be numbers too."""
+    if (codes != Sort.NUMBER).any():
+        return False
     try:
-        float(sum(numbers))
-    except OverflowError:
-        return True
-    return False
+        total = sum(numbers)
+        return type(total) is int and math.isfinite(total)
+    except (OverflowError, TypeError):
+        return False
 
 
 def _read(

@@ -103,8 +103,9 @@ def _lines(
 
     texts: dict[int, list[str]] = {place: [""] * len(keys) for place in places}
     for number, key in enumerate(keys):
-        for place, label in zip(key.places, key.labels, strict=True):
-            texts[place][number] = label
+        if key.places:
+            for place, label in zip(key.places, key.labels, strict=True):
+                texts[place][number] = label
     labels = {places[place]: numbered(held, ("",)) for place, held in texts.items()}
     return Lines(np.asarray(at, np.intp), labels, _periods([key.period for key in keys]))
 
@@ -113,15 +114,9 @@ def _periods(windows: list[Window | None]) -> Coded:
     """Give windows numbers by identity, which is quick: equal ones may have several."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    seen: dict[int, int] = {}
-    said: list[Window | None] = []
-    codes = []
-    for window in windows:
-        number = seen.setdefault(id(window), len(said))
-        if number == len(said):
-            said.append(window)
-        codes.append(number)
-    return Coded(np.array(codes, np.intp), said)
+    said = {id(window): window for window in windows}
+    numbers = {each: number for number, each in enumerate(said)}
+    return Coded(np.array([numbers[id(window)] for window in windows], np.intp), [*said.values()])
 
 
 MOST = 4_000_000  # combinations for which a table of all of them is kept
@@ -133,7 +128,8 @@ def combined(one: Coded, two: Coded) -> Coded:
 
     size = len(two.said)
     if len(one.said) == 1:
-        return Coded(two.codes, tuple((*one.said[0], each) for each in two.said))
+        ahead = one.said[0]
+        return Coded(two.codes, tuple([(*ahead, each) for each in two.said] if ahead else zip(two.said)))
     pairs = one.codes * size + two.codes
     if len(one.said) * size <= MOST:
         present = np.zeros(len(one.said) * size, bool)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.names import fold, without_notes
 from scrutinydesk.workbook.recipes.lines import Coded, combined, numbered
-from scrutinydesk.workbook.recipes.recipe import BETWEEN, NAMING, SAID_ONCE, Role, TableRecipe
+from scrutinydesk.workbook.recipes.recipe import BETWEEN, SAID_ONCE, Role, TableRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,8 +67,9 @@ class Named:
             return [int(present.sum()) if number == only else 0 for number in range(size)]
         if 1 in self.codes.shape:
             axis = int(self.codes.shape[1] == 1)
-            found: list[float] = np.bincount(self.codes.ravel(), present.sum(axis=axis), size).tolist()
-            return [int(each) for each in found]
+            counts = np.bincount(self.codes.ravel(), present.sum(axis=axis), size)
+            found: list[int] = counts.astype(np.intp).tolist()
+            return found
         return [int(each) for each in np.bincount(self.codes[present], minlength=size)]
 
 
@@ -93,7 +94,16 @@ def named(profile: Profile, axes: Sequence[Axis]) -> Named:
     if len(row.said) * len(column.said) > MOST:
         column = _start(len(columns.at))
         order = [each for each in order if each[0] != "column"]
-    made = numbered(_joined(order, row.said, column.said, sides[""].said[0]))
+    return _crossed(order, row, column, sides[""].said[0])
+
+
+def _crossed(order: list[tuple[str, int]], row: Coded, column: Coded, constant: tuple[str, ...]) -> Named:
+    if len(order) == 1 and len(row.said) * len(column.said) > 1:
+        # One axis: its labels are the names, and have their numbers already.
+        by_row = len(row.said) > 1
+        codes = row.codes[:, None] if by_row else column.codes[None, :]
+        return Named(codes, tuple([each[0] for each in (row if by_row else column).said]))
+    made = numbered(_joined(order, row.said, column.said, constant))
     grid = made.codes.reshape(len(row.said), len(column.said))
     codes = grid[row.codes] if len(row.said) > 1 else grid
     if len(column.said) > 1:
@@ -153,26 +163,32 @@ class Known:
 
     def __init__(self, table: TableRecipe) -> None:
         self._table = table
+        self._by_role: dict[Role, tuple[tuple[Stands, dict[str, str]], ...]] = {}
 
     @cached_property
     def _renamed(self) -> dict[str, str]:
         return {fold(new): fold(old) for new, old in self._table.renamed.items()}
 
     @cached_property
-    def _held(self) -> dict[Role, tuple[tuple[Stands, dict[str, str]], ...]]:
-        table = self._table
-        left = Stands.LEFT, {fold(label): label for label in table.left_out}
-        check = Stands.CHECK, {fold(label): label for label in table.check_only}
-        return {
-            role: ((Stands.LINKED, {fold(label): label for label in table.links(role)}), check, left)
-            for role in NAMING
-        }
+    def _unlinked(self) -> tuple[tuple[Stands, dict[str, str]], ...]:
+        check, left = self._table.check_only, self._table.left_out
+        return (
+            (Stands.CHECK, {fold(label): label for label in check}),
+            (Stands.LEFT, {fold(label): label for label in left}),
+        )
+
+    def _held(self, role: Role) -> tuple[tuple[Stands, dict[str, str]], ...]:
+        """Return the folded labels of the recipe, by how they stand."""
+        if role not in self._by_role:
+            linked = {fold(label): label for label in self._table.links(role)}
+            self._by_role[role] = (Stands.LINKED, linked), *self._unlinked
+        return self._by_role[role]
 
     def _find(self, role: Role, label: str) -> tuple[Stands, str]:
         """Return how a label stands, and the recipe's own writing of it (as it is where that has none)."""
         for form in (fold(label), fold(without_notes(label))):
             name = self._renamed.get(form, form)
-            for stands, held in self._held[role]:
+            for stands, held in self._held(role):
                 if name in held and (name or not label):
                     return stands, held[name]
         return Stands.OPEN, label
@@ -183,17 +199,16 @@ class Known:
         A blank breakdown is the whole.
         """
         numbers = {"": 0}
-        links = self._table.links(role)
+        links, renamed, linked = self._table.links(role), self._table.renamed, Stands.LINKED
         stands, targets, parts = [], [], []
-        renamed = self._table.renamed
         for label in labels:
             if label in links and label not in renamed:
-                how, name, target = Stands.LINKED, label, links[label]
+                how, name, target = linked, label, links[label]
             else:
                 how, name = self._find(role, label)
-                target = links[name] if how is Stands.LINKED else ""
-            if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
-                how, target = Stands.LINKED, fixed
+                target = links[name] if how is linked else ""
+                if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
+                    how, target = linked, fixed
             stands.append(how)
             targets.append(numbers.setdefault(target, len(numbers)))
             parts.append(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.names import fold, without_notes
@@ -23,6 +23,7 @@ SAME_LABELS = 0.5  # share of an axis's labels that are known, from which it is 
 WEIGHTS = {"labels": 0.5, "title": 0.2, "headings": 0.15, "periods": 0.1, "sheet": 0.05}
 
 
+@lru_cache(maxsize=65536)
 def known_as(label: str) -> str:
     """Return a label as labels are held against each other: folded, without footnote marks."""
     return fold(without_notes(label)) or fold(label)
@@ -37,13 +38,15 @@ class Sought:
         self.standing = [axis for axis in recipe.axes if axis.where not in SAID_ONCE]
         more = (*recipe.left_out, *recipe.check_only, *recipe.renamed)
         self.linked = {role: _pieces(recipe.links(role)) for role in NAMING}
-        self.known = {role: self.linked[role] | _pieces(more) for role in NAMING}
+        besides = _pieces(more)
+        self.known = {role: self.linked[role] | besides for role in NAMING}
         self.known[Role.LEFT_OUT] = frozenset()
         self.takes = bool(recipe.measures or recipe.fixed.measure)  # whether anything is read from it
 
 
 def _pieces(labels: Iterable[str]) -> frozenset[str]:
-    return frozenset(known_as(piece) for label in labels for piece in label.split(BETWEEN) if piece)
+    pieces = (label.split(BETWEEN) if BETWEEN in label else (label,) for label in labels)
+    return frozenset([known_as(piece) for each in pieces for piece in each if piece])
 
 
 @dataclass
@@ -72,7 +75,7 @@ class Profile:
     def axes(self) -> dict[Place, tuple[str, ...]]:
         """Where labels stand, and the labels."""
         places = (*self.rows.labels, *self.columns.labels)
-        return {place: tuple(label for label in self.coded(place).said if label) for place in places}
+        return {place: tuple(filter(None, self.coded(place).said)) for place in places}
 
     def coded(self, place: Place) -> Coded:
         """Return the labels of one axis, line by line; the first number is none."""

@@ -179,7 +179,7 @@ class Remarks:
     def _loose(self, sheet: Sheet, fates: NDArray[np.uint8]) -> None:
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
-        loose = np.flatnonzero(fates == Fate.UNUSED)
+        loose = np.flatnonzero(fates == int(Fate.UNUSED))
         if len(loose):
             first = sheet.address(*map(int, np.unravel_index(loose[0], fates.shape)))
             words = Words(

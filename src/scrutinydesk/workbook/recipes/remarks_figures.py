@@ -37,8 +37,8 @@ def remark_on(remarks: Remarks, taken: Taken, added: Added, wrong: list[Wrong]) 
 
 
 def _figures(remarks: Remarks, standing: Standing) -> None:
-    linked = standing.figures.present & (standing.stands == Stands.LINKED)
-    timeless = linked & (standing.when == 0)
+    never = standing.when == 0
+    timeless = standing.figures.present & (standing.stands == Stands.LINKED) & never if never.any() else never
     if timeless.any():
         words = Words(
             f"“{standing.recipe.name}”: {int(timeless.sum()):,} figures state no period.",
@@ -47,7 +47,7 @@ def _figures(remarks: Remarks, standing: Standing) -> None:
         )
         remarks.add("no_period", Severity.WARNING, words, *remarks.at(standing, timeless))
     strange = standing.figures.present & ~standing.figures.stated
-    if strange.any():
+    if not standing.figures.whole and strange.any():
         words = Words(
             f"“{standing.recipe.name}”: {int(strange.sum()):,} cells hold signs that are not known.",
             "They stand where figures are expected, and are not used.",
@@ -208,10 +208,12 @@ def _percent(standing: Standing) -> NDArray[np.bool_] | None:
 
     catalogue = standing.resources.catalogue
     unit = standing.recipe.fixed.unit
+    if not any(kind in standing.kinds for kind in _SHARES):
+        return None
     ids = standing.meanings[Role.MEASURE].ids
     found = [
-        bool(each) and catalogue[each].kind in _SHARES and (unit or catalogue[each].unit) == "percent"
-        for each in ids
+        kind in _SHARES and (unit or catalogue[each].unit) == "percent"
+        for each, kind in zip(ids, standing.kinds, strict=True)
     ]
     if not any(found):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.grid import Book
 
+_LINKED = int(Stands.LINKED)
 _DATED = {Kind.STOCK, Kind.MONEY}
-_ONE_MONTH = {Span.MONTH, Span.DATE}
+_MONTH, _DATE = Span.MONTH, Span.DATE
 
 
 class Standing:
@@ -130,8 +132,13 @@ class Standing:
     @cached_property
     def used(self) -> NDArray[np.bool_]:
         """Cells that are linked in every role and state when."""
-        linked: NDArray[np.bool_] = self.figures.stated & (self.stands == Stands.LINKED)
+        linked: NDArray[np.bool_] = self.figures.stated & (self.stands == _LINKED)
         return linked & (self.when > 0)
+
+    def any_stands(self, how: Stands) -> bool:
+        """Tell whether any label stands so: mostly none does, and then no cell has to be looked at."""
+        lost = how is Stands.OPEN and any(axis.role is Role.BREAKDOWN for axis in self.lost)
+        return lost or any(how in meaning.stands for meaning in self.meanings.values())
 
     def first(self, mask: NDArray[np.bool_]) -> str:
         """Return the address of the first cell of a mask; empty where it has none."""
@@ -149,16 +156,26 @@ class Standing:
         width = len(self.profile.columns.at)
         return int(self.profile.rows.at[at // width]), int(self.profile.columns.at[at % width])
 
+    @cached_property
+    def kinds(self) -> list[Kind | None]:
+        """The kind of each measure of ``meanings``; None in the place of none."""
+        catalogue = self.resources.catalogue
+        return [catalogue[each].kind if each else None for each in self.meanings[Role.MEASURE].ids]
+
     def settled(self, measure: str, window: Window) -> Window:
         """Return the window of a figure: a stock stands at a date, a count is of a month."""
-        span = self.recipe.fixed.span
-        if span and window.span in _ONE_MONTH:
+        return self.settled_for(self.resources.catalogue[measure].kind, window)
+
+    def settled_for(self, kind: Kind, window: Window) -> Window:
+        """Return the same for a measure of this kind."""
+        held, span = window.span, self.recipe.fixed.span
+        if held is not _MONTH and held is not _DATE:
+            return window
+        if span:
             return Window.ending(Span(span), window.last)
-        if window.span is Span.MONTH and self.resources.catalogue[measure].kind in _DATED:
-            return Window.date(window.last)
-        if window.span is Span.DATE and self.resources.catalogue[measure].kind is Kind.FLOW:
-            return Window.of_month(window.last)
-        return window
+        if held is _MONTH:
+            return Window.date(window.last) if kind in _DATED else window
+        return Window.of_month(window.last) if kind is Kind.FLOW else window
 
     def unit(self, measure: str) -> str:
         """Return the unit of a measure here."""
@@ -168,20 +185,15 @@ class Standing:
     def _labels(self) -> dict[Role, tuple[tuple[str, ...], dict[str, int]]]:
         """What is gone and what is new, by role."""
         found = {}
-        everywhere = bool(self.figures.present.all())
         for role, names in self.names.items():
             meaning = self.meanings[role]
-            if everywhere and 1 in names.codes.shape and Stands.OPEN not in meaning.stands:
-                # Every label heads figures then, but for the blank one.
-                seen, counts = set(meaning.parts), []
-            else:
-                counts = names.counts(self.figures.present)
-                seen = {name for name, number in zip(meaning.parts, counts, strict=True) if number}
-            gone = tuple(label for label in self.recipe.links(role) if label and label not in seen)
+            counts = names.counts(self.figures.present)
+            seen = set(itertools.compress(meaning.parts, counts))
+            gone = tuple([label for label in self.recipe.links(role) if label and label not in seen])
             fresh = {}
-            if Stands.OPEN in meaning.stands:
+            if (open_ := Stands.OPEN) in meaning.stands:
                 each = zip(names.labels, meaning.stands, counts, strict=True)
-                fresh = {label: number for label, stands, number in each if stands is Stands.OPEN and number}
+                fresh = {label: number for label, stands, number in each if stands is open_ and number}
             found[role] = gone, fresh
         return found
 

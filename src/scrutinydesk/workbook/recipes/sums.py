@@ -55,6 +55,9 @@ def parted(taken: Taken) -> tuple[Taken, Added]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     standing = taken.standing
+    links = [standing.recipe.links(role) for role in NAMING]
+    if all(len(set(each.values())) == len(each) for each in links):
+        return taken, Added()  # no two labels lead to one id
     counts = [_parts(standing, role) for role in NAMING]
     if max(map(max, counts)) < 2:  # noqa: PLR2004  nothing to add
         return taken, Added()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scrutinydesk.measures.catalogue import Kind
     from scrutinydesk.workbook.recipes.standing import Standing
 
 
@@ -45,7 +46,9 @@ class Taken:
     @cached_property
     def count(self) -> int:
         """How many cells state an observation."""
-        return int(self.used.sum())
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        return int(np.count_nonzero(self.used))
 
     def __len__(self) -> int:
         return self.count + len(self.sums)
@@ -96,10 +99,12 @@ class Taken:
 
         standing, held = self.standing, self._settled
         last = np.array([window.last.ordinal for window in held.windows], np.intp)
-        monthly = last * np.array([window.span is Span.MONTH for window in held.windows])
+        month = Span.MONTH
+        monthly = last * np.array([window.span is month for window in held.windows])
         if len(standing.when) == 1:
             # Periods across: a row is a series.
-            windows = held.numbers[held.kind_of[standing.target(Role.MEASURE)], standing.when]
+            kinds = held.kind_of[standing.target(Role.MEASURE)] if len(held.numbers) > 1 else 0
+            windows = held.numbers[kinds, standing.when]
             latest = int(np.where(self.used, last[windows], 0).max(initial=0))
             numbered = self.used if standing.figures.whole else self.used & ~np.isnan(standing.figures.values)
             series = np.where(numbered, monthly[windows], 0).max(axis=1, initial=0)
@@ -133,15 +138,18 @@ class Taken:
 
         standing = self.standing
         present = standing.figures.present
-        counts = np.bincount(standing.stands[present], minlength=len(Stands))
-        whole = int(present.sum())
+
+        def standing_so(how: Stands) -> int:
+            there = standing.any_stands(how)
+            return int(np.count_nonzero((standing.stands == how) & present)) if there else 0
+
         fates = {
             CellUse.USED: self.count,
             CellUse.ADDED: self.added,
-            CellUse.CHECKED: int(counts[Stands.CHECK]),
-            CellUse.LEFT_OUT: int(counts[Stands.LEFT]),
+            CellUse.CHECKED: standing_so(Stands.CHECK),
+            CellUse.LEFT_OUT: standing_so(Stands.LEFT),
         }
-        return {**fates, CellUse.NOT_USED: whole - sum(fates.values())}
+        return {**fates, CellUse.NOT_USED: int(np.count_nonzero(present)) - sum(fates.values())}
 
     def rows(self) -> Iterator[Observation]:
         """Yield the observations, in the order of the cells; sums last.
@@ -220,15 +228,15 @@ def settled(standing: Standing) -> Settled:
     """Return the windows of a table: a stock stands at a date, a count is of a month."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    catalogue = standing.resources.catalogue
-    ids = standing.meanings[Role.MEASURE].ids
-    kinds = {catalogue[each].kind: each for each in ids if each}
+    order: list[Kind] = []
+    for kind in standing.kinds:
+        if kind is not None and kind not in order:
+            order.append(kind)
     lines = [
-        [standing.settled(measure, window) if window else _NEVER for window in standing.windows]
-        for measure in kinds.values()
+        [standing.settled_for(kind, window) if window else _NEVER for window in standing.windows]
+        for kind in order
     ] or [[_NEVER] * len(standing.windows)]
-    order = {kind: at for at, kind in enumerate(kinds)}
-    kind_of = np.array([order[catalogue[each].kind] if each else 0 for each in ids], np.intp)
+    kind_of = np.array([order.index(kind) if kind is not None else 0 for kind in standing.kinds], np.intp)
     if len(lines) == 1 and all(map(is_, lines[0][1:], standing.windows[1:])):
         return Settled(lines[0], np.arange(len(lines[0]))[None, :], kind_of)
     numbers: dict[Window, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scrutinydesk.periods import NAMES
 
@@ -26,6 +27,7 @@ _NUMBER = re.compile(
 _LEFT = re.compile(r"\s+(?:to|from|until|ending|ended|for|in|by|at)\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def bare_title(title: str) -> str:
     """Return a title without its periods and without the number of its table.
 

@@ -47,6 +47,8 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     """Return the totals of a table that are not the sum of their parts."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
+    if not standing.any_stands(Stands.CHECK):
+        return []
     checks = standing.figures.present & (standing.stands == Stands.CHECK)
     unknown = standing.figures.present & (standing.stands == Stands.OPEN)
     if not checks.any() or unknown.any() or not _adds(standing):
@@ -67,8 +69,8 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
 
 
 def _adds(standing: Standing) -> bool:
-    ids = [each for each in standing.meanings[Role.MEASURE].ids if each]
-    return bool(ids) and all(standing.resources.catalogue[each].kind in _ADD for each in ids)
+    kinds = [kind for kind in standing.kinds if kind is not None]
+    return bool(kinds) and all(kind in _ADD for kind in kinds)
 
 
 def _slack(values: NDArray[np.float64], sums: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ BLOCKS = 400  # runs of filled rows that are looked at one by one
 HEAD = 12  # rows in which the heading of a second label column is looked for
 SAMPLE = 2000
 RUN = 4  # numbers by which a column that numbers the rows is told; another table may stand beneath
+HELD = 1000  # lines that are kept
 ENDS = 3  # blank columns up to which a part with labels and figures is looked for
 
 
@@ -37,16 +38,20 @@ class Box:
 
     def __post_init__(self) -> None:
         self.inside = self.codes[self.top : self.bottom, self.left : self.right]
+        self._held: dict[int, list[tuple[int, int, Any]]] = {}  # lines: the same are asked for again
 
     def line(self, row: int) -> list[tuple[int, int, Any]]:
         """Return column, sort and value of the cells of a row that are not blank."""
-        sorts = self.codes[row, self.left : self.right].tolist()
-        values = self.sheet.values[row, self.left : self.right].tolist()
-        return [
-            (self.left + at, sort, value)
-            for at, (sort, value) in enumerate(zip(sorts, values, strict=True))
-            if sort
-        ]
+        line = self._held.get(row)
+        if line is None:
+            sorts = self.codes[row, self.left : self.right].tolist()
+            values = self.sheet.values[row, self.left : self.right].tolist()
+            cells = zip(range(self.left, self.right), sorts, values, strict=True)
+            line = [cell for cell in cells if cell[1]]
+            if len(self._held) >= HELD:
+                self._held.clear()
+            self._held[row] = line
+        return line
 
 
 def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
@@ -205,7 +210,7 @@ def _names_rows(
     cells = cells if first else []
     if cells and heading and RUNNING.fullmatch(heading) and _counts_up(cells[:RUN]):
         return True
-    timely = times.year_like(cells) == 1 or times.is_time_sequence([*dict.fromkeys(cells)])
+    timely = times.all_years(cells) or times.is_time_sequence([*dict.fromkeys(cells)])
     return len(cells) > 1 and timely
 
 
@@ -218,8 +223,10 @@ def _repeated(box: Box) -> list[int]:
     """Return where tables begin that touch: the heading of the first label column comes again."""
     for row in range(box.top, min(box.bottom, box.top + HEAD)):
         line = box.line(row)
-        numbers = [value for _, sort, value in line if sort == Sort.NUMBER]
-        if len(line) < 4 or line[0][1] != Sort.TEXT or (numbers and times.year_like(numbers) < 1):  # noqa: PLR2004
+        figures = [value for _, sort, value in line if sort == Sort.NUMBER]
+        if figures and not times.all_years(figures):
+            break
+        if len(line) < 4 or line[0][1] != Sort.TEXT:  # noqa: PLR2004
             continue
         starts = [column for column, _, value in line if value == line[0][2]]
         bounds = [*starts, box.right]

@@ -91,29 +91,33 @@ class Builder:
     @staticmethod
     def settle(table: FoundTable, band: Band, fates: NDArray[Any]) -> None:
         """Write down what became of the cells of a table."""
-        import numpy as np  # noqa: PLC0415  late, as the readers are
-
         box, codes, rows = band.box, band.box.codes, table.data_rows
         for row in (*band.headings, *band.groups, *band.titles, *band.repeated, *band.bare):
-            part = fates[row, box.left : box.right]
-            part[part != Fate.BLANK] = Fate.LABEL
-        index: Any = slice(rows.start, rows.stop) if isinstance(rows, range) else np.array(rows)
-        left = [column for column in range(box.left, box.right) if column < table.value_columns[0]]
-        last = table.bounds[3]
-        others = [column for column in range(box.left, last) if column > table.value_columns[0]]
-        for columns, by_sort in (
-            (left, _LABEL_FATES), (others, _OTHER_FATES), (table.label_columns, _LABEL_FATES),
-            (table.value_columns, _VALUE_FATES), (tuple(table.beside), _NOTE_FATES),
-        ):  # fmt: skip
-            for column in columns:
-                fates[index, column] = np.array(by_sort, np.uint8)[codes[index, column]]
+            _settle(fates, codes, row, slice(box.left, box.right), _LABEL_FATES)
+        first, last = table.value_columns[0], table.bounds[3]
+        by_column = dict.fromkeys(range(box.left, first), _LABEL_FATES)
+        by_column |= dict.fromkeys(range(first + 1, last), _OTHER_FATES)
+        by_column |= dict.fromkeys(table.label_columns, _LABEL_FATES)
+        by_column |= dict.fromkeys(table.value_columns, _VALUE_FATES)
+        by_column |= dict.fromkeys(table.beside, _NOTE_FATES)
+        index = slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
+        for by_sort, columns in itertools.groupby(range(box.left, last + 1), by_column.__getitem__):
+            across = list(columns)
+            _settle(fates, codes, index, slice(across[0], across[-1] + 1), by_sort)
+
+
+def _settle(fates: NDArray[Any], codes: NDArray[Any], rows: Any, columns: slice, by_sort: bytes) -> None:
+    """Write down what became of some cells by their sorts."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    fates[rows, columns] = np.frombuffer(by_sort, np.uint8)[codes[rows, columns]]
 
 
 # By the sort of what stands in the cell: blank, number, mark, text, period, other.
-_LABEL_FATES = (Fate.BLANK, *[Fate.LABEL] * 5)
-_OTHER_FATES = (Fate.BLANK, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
-_NOTE_FATES = (Fate.BLANK, *[Fate.NOTE] * 5)
-_VALUE_FATES = (Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED)
+_LABEL_FATES = bytes([Fate.BLANK, *[Fate.LABEL] * 5])
+_OTHER_FATES = bytes([Fate.BLANK, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED])
+_NOTE_FATES = bytes([Fate.BLANK, *[Fate.NOTE] * 5])
+_VALUE_FATES = bytes([Fate.BLANK, Fate.VALUE, Fate.VALUE, Fate.NOTE, Fate.UNUSED, Fate.UNUSED])
 
 
 def _notes(band: Band, title: str) -> tuple[str, ...]:
@@ -146,14 +150,16 @@ def _where(columns: bool, rows: bool) -> str:  # noqa: FBT001  read once, above
 
 def _worth(band: Band, columns: Columns) -> bool:
     """Tell whether figures make a table: headed ones do, others from two rows of labels and figures on."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
     few = band.figures[:FEW_ROWS]
     codes = band.box.codes[_index(few)][:, columns.values]
-    figures = int((codes == Sort.NUMBER).sum())
+    figures = int(np.count_nonzero(codes == Sort.NUMBER))
     if not figures or (len(columns.values) == 1 and _lists(band, columns)):
         return False
-    if band.headings and not all(is_note(words_of(band.box, row)) for row in band.headings):
+    if len(band.figures) > 1 and figures > 1:
         return True
-    return len(band.figures) > 1 and figures > 1
+    return not all(is_note(words_of(band.box, row)) for row in band.headings)
 
 
 def _lists(band: Band, columns: Columns) -> bool:
@@ -162,7 +168,7 @@ def _lists(band: Band, columns: Columns) -> bool:
     held = [times.whole(band.box.sheet.values[row, column]) for row in band.figures[:FEW_ROWS]]
     numbers = [number for number in held if number is not None]
     heading = columns.heading(column)
-    if times.TIME.search(heading) and times.year_like(numbers) == 1:
+    if times.tells_time(heading) and times.all_years(numbers):
         return True
     first = not columns.labels or column < min(columns.labels)
     if columns.labels and first and (CODE.search(heading) or (len(numbers) >= LISTS and _rises(numbers))):
@@ -180,6 +186,8 @@ def _index(rows: Sequence[int]) -> Any:
 
 
 def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple[float, tuple[str, ...]]:
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
     sure, reasons = 1.0, []
     codes = band.box.codes
     rows = _index(band.figures[:FEW_ROWS])
@@ -190,7 +198,7 @@ def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple
         sure -= 0.3
         reasons.append("no labels at the left")
     else:
-        blank = int((~codes[rows][:, columns.labels].astype(bool).any(axis=1)).sum())
+        blank = count - np.count_nonzero(codes[rows][:, columns.labels].any(axis=1))
         if blank:
             sure -= 0.2 * blank / count
             reasons.append(f"{blank} rows without a label")
@@ -200,7 +208,7 @@ def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple
         reasons.append(f"{alike} column{'s' if alike > 1 else ''} with the same headings as another")
     inside = codes[rows][:, columns.values]
     for sorts, what in (((Sort.TEXT, Sort.PERIOD), "texts"), ((Sort.OTHER,), "errors or yes and no")):
-        words = sum(int((inside == sort).sum()) for sort in sorts)
+        words = sum(np.count_nonzero(inside == sort) for sort in sorts)
         if words:
             sure -= 0.3 * min(1.0, 4 * words / inside.size)
             reasons.append(f"{words} {what} among the figures")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
-from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.kinds import SORTS, Sort
 from scrutinydesk.workbook.tables.words import CODE, MARKS, RUNNING, clean, parts_named
 
 if TYPE_CHECKING:
@@ -48,13 +48,16 @@ class Columns:
         index = slice(rows[0], rows[-1] + 1) if isinstance(self._chosen, range) else self._chosen
         sample = box.codes[index, box.left : box.right]
         self._cells = box.sheet.values[index, box.left : box.right]
-        counts = np.bincount((sample + len(Sort) * np.arange(width)).ravel(), minlength=len(Sort) * width)
-        self._counts: list[list[int]] = counts.reshape(width, len(Sort)).tolist()
-        whole = sample
+        counts = np.bincount((sample + SORTS * np.arange(width)).ravel(), minlength=SORTS * width)
+        self._counts: list[list[int]] = counts.reshape(width, SORTS).tolist()
+        self._figures = [counts[Sort.NUMBER] + counts[Sort.MARK] > 0 for counts in self._counts]
+        self._has_figures = self._figures
         if len(rows) > SAMPLE:
             whole = box.codes[rows[0] : rows[-1] + 1, box.left : box.right]
-        figures = (whole == Sort.NUMBER) | (whole == Sort.MARK)
-        self._has_figures: list[bool] = figures.any(axis=0).tolist()
+            self._has_figures = ((whole == Sort.NUMBER) | (whole == Sort.MARK)).any(axis=0).tolist()
+        self._lines: list[list[Any]] = [
+            box.sheet.values[row, box.left : box.right].tolist() for row in band.headings
+        ]
         self.labels: list[int] = []
         self.values: list[int] = []
         self.running: list[int] = []
@@ -63,9 +66,8 @@ class Columns:
 
     def heading(self, column: int) -> str:
         """Return the words above a column, lowest last."""
-        values = self._band.box.sheet.values
-        texts = (values[row, column] for row in self._band.headings)
-        return " ".join(clean(text) for text in texts if text is not None)
+        at = column - self._left
+        return " ".join([clean(line[at]) for line in self._lines if line[at] is not None])
 
     def _sort_out(self) -> None:
         width = len(self._counts)
@@ -74,16 +76,20 @@ class Columns:
             words = counts[Sort.TEXT] + counts[Sort.PERIOD]
             textual[at] = words > counts[Sort.NUMBER] + counts[Sort.MARK]
             numeric[at] = not textual[at] and self._has_figures[at]
+        # The first column of words or figures, and the last of figures.
+        held = [at for at in range(width) if textual[at] or self._figures[at]]
+        self._first = held[0] if held else width
+        self._last = max((at for at in held if self._figures[at]), default=-1)
         keys: list[int] = []
-        for at in range(width):
-            leading = not any(numeric[:at])
-            if (
-                numeric[at]
-                and (any(numeric[at + 1 :]) or not leading)
-                and self._is_key(at, textual, first=leading)
-            ):
+        left = sum(numeric)
+        leading = True  # no column of figures lies at the left
+        for at in [at for at in range(width) if numeric[at]]:
+            left -= 1
+            likely = leading or at <= self._first or at >= self._last or self._tells_time(at)
+            if likely and (left or not leading) and self._is_key(at, textual, first=leading):
                 numeric[at] = False
                 keys.append(at)
+            leading = leading and not numeric[at]
         for at in range(1, width):
             if numeric[at] and numeric[at - 1] and self._is_beside(at):
                 numeric[at] = False
@@ -153,22 +159,23 @@ class Columns:
 
         ``first`` tells that all numbers at its left name the rows too; only years do where they do not.
         """
+        leftmost = at <= self._first
         heading = self.heading(self._left + at)
-        last = at + 1 == len(self._counts) or not any(map(self._is_figure, range(at + 1, len(self._counts))))
-        timely = times.names_time(heading) if last else bool(times.TIME.search(heading))
-        leftmost = not any(textual[:at]) and not any(map(self._is_figure, range(at)))
+        timely = times.names_time(heading) if at >= self._last else times.tells_time(heading)
+        named = first and CODE.search(heading) is not None
+        most = parts_named(heading) if first else 0
+        if not (timely or leftmost or named or most):
+            return False
         cells = self._filled(at)
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
-        named = bool(CODE.search(heading)) or max(numbers, default=0) <= parts_named(heading) > 0
-        if not (timely or leftmost or (named and first)):
-            return False
+        named = named or max(numbers, default=0) <= most > 0
         counts = self._counts[at]
         if first and counts[Sort.TEXT] and CODE.search(heading) and any(textual):
             return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)
         if timely and counts[Sort.TEXT]:
             # Years among other words, such as the change between two of them.
-            return times.year_like(numbers) == 1
-        if counts[Sort.MARK] or len(numbers) < len(cells):
+            return times.all_years(numbers)
+        if counts[Sort.MARK] or len(numbers) < len(cells) or not (timely or leftmost or named):
             return False
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.
@@ -177,13 +184,13 @@ class Columns:
         counted = not dated and leftmost and (_counts_up(numbers) or self._is_running(at, textual))
         return (first and (dated or named or counted)) or (dated and times.names_time(heading))
 
-    def _is_figure(self, at: int) -> bool:
-        counts = self._counts[at]
-        return counts[Sort.NUMBER] + counts[Sort.MARK] > 0
+    def _tells_time(self, at: int) -> bool:
+        """Tell whether a cell above a column says that it states when."""
+        return any(isinstance(line[at], str) and times.tells_time(line[at]) for line in self._lines)
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether the heading of a column is itself a period."""
-        headings = (self._band.box.sheet.values[row, at + self._left] for row in self._band.headings)
+        headings = (line[at] for line in self._lines)
         return any(times.period_of(heading) is not None for heading in headings if heading is not None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from scrutinydesk.measures.observations import Mark
@@ -103,14 +103,15 @@ def lone_mark(text: str) -> Mark | None:
     return _LONE.get(bare.casefold())
 
 
-def writes_commas(texts: Iterable[str]) -> bool:
+def writes_commas(texts: Sequence[str], distinct: Iterable[str]) -> bool:
     """Tell whether texts such as ``0,67`` are decimals: some are, and none is written with a point."""
     found = 0
-    for text in texts:
+    for text in distinct:
         if "," in text and len(text) < 20 and _NUMERIC.fullmatch(text):  # noqa: PLR2004
             bare = text.strip().removesuffix("%").strip()
             if _COMMA.fullmatch(bare):
-                found += not _GROUPED.fullmatch(bare)
+                # More than one is enough, be it the same again.
+                found += texts.count(text) if found < 2 and not _GROUPED.fullmatch(bare) else 0  # noqa: PLR2004
             elif _POINT.search(bare):
                 return False
     return found > 1

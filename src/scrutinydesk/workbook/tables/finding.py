@@ -106,7 +106,7 @@ def _find(book: Book, sheet: Sheet, accepts: Callable[[str], bool], shared: froz
 
     codes, comma = sort_codes(sheet)
     # What no table takes: words are notes, figures are not used.
-    fates = np.array(_APART, np.uint8)[codes]
+    fates = np.frombuffer(_APART, np.uint8)[codes]
     labels = _labels(sheet, codes, accepts, shared)
     builder = Builder(book, Merges(sheet), labels, comma=comma)
     tables: list[FoundTable] = []
@@ -120,7 +120,7 @@ def _find(book: Book, sheet: Sheet, accepts: Callable[[str], bool], shared: froz
 
 
 # By the sort of a cell outside all tables.
-_APART = (Fate.BLANK, Fate.UNUSED, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSED)
+_APART = bytes([Fate.BLANK, Fate.UNUSED, Fate.UNUSED, Fate.NOTE, Fate.NOTE, Fate.UNUSED])
 
 
 def _labels(

@@ -137,6 +137,14 @@ class SheetFound:
     tables: tuple[FoundTable, ...]
     fates: NDArray[np.uint8]
 
+    @property
+    def figures(self) -> int:
+        """How many cells hold a figure or a mark in place of one, or something else that is not used."""
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        value, unused = int(Fate.VALUE), int(Fate.UNUSED)
+        return int(np.count_nonzero((self.fates == value) | (self.fates == unused)))
+
     def accounting(self) -> dict[Fate, int]:
         """Return how many cells met each fate, blank ones left out: the sum is all that is there."""
         import numpy as np  # noqa: PLC0415  late, as the readers are

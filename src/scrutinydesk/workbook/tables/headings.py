@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import NAMES, Window
@@ -13,7 +14,7 @@ from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.blocks import block_heads
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
 from scrutinydesk.workbook.tables.kinds import Sort
-from scrutinydesk.workbook.tables.labels import Labels
+from scrutinydesk.workbook.tables.labels import Labels, Parted, may_cling
 from scrutinydesk.workbook.tables.lines import counts_up
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.reach import Level, reached
@@ -23,6 +24,27 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.grid import Book, Position
 
 MANY = 3  # columns of figures from which a unit over the last of them is that of all
+
+
+class _Heading(NamedTuple):
+    """One heading, read.
+
+    Attributes
+    ----------
+    text : str
+        As it stands.
+    parted : Parted
+        The same without its footnotes.
+    window : Window or None
+        The period that it states.
+    alone : ColumnKey or None
+        What it says of a column that has no other; None where that takes more than the heading.
+    """
+
+    text: str
+    parted: Parted
+    window: Window | None
+    alone: ColumnKey | None = None
 
 
 @dataclass
@@ -48,12 +70,27 @@ class Headings:
     def keys(self, columns: list[int], said: Window | None) -> dict[int, ColumnKey]:
         """Return what is said of each column of figures; ``said`` is the period of the title."""
         levels = self._levels(columns)
-        values = self.band.box.sheet.values
-        origins = dict.fromkeys(at for level in levels for at in level.values())
-        self._forms = times.forms_of(values[at] for at in origins)
-        timely = [self._is_timely(level) for level in levels]
-        made = {column: self._key(column, levels, timely, said) for column in columns}
+        heard = self._heard(levels)
+        made = {}
+        for column in columns:
+            above = [level[column] for level in levels if column in level]
+            alone = heard[above[0]].alone if len(above) == 1 else None
+            made[column] = alone or self._key({origin: heard[origin] for origin in above}, said)
         return _in_blocks(_of_years(self._told_apart(made, levels)))
+
+    def _heard(self, levels: list[Level]) -> dict[Position, _Heading]:
+        """Read every heading once."""
+        values = self.band.box.sheet.values
+        cells = {origin: values[origin] for level in levels for origin in level.values()}
+        self._forms = times.forms_of(cells.values())
+        heard: dict[Position, _Heading] = {}
+        for level in levels:
+            origins = dict.fromkeys(level.values())
+            numbers = _is_timely([cells[origin] for origin in origins])
+            for origin in origins:
+                if origin not in heard:
+                    heard[origin] = self._hear(origin, cells[origin], numbers=numbers)
+        return heard
 
     def lowest(self, column: int) -> str:
         """Return the lowest heading of a column of labels; empty where it has none."""
@@ -64,18 +101,16 @@ class Headings:
         return ""
 
     def _levels(self, columns: list[int]) -> list[Level]:
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
         band, values = self.band, self.band.box.sheet.values
         rows = [row for row in sorted(band.headings) if not self._names_fields(row, columns[0])]
         codes = band.box.codes
-        spacers = (
-            [
-                column
-                for column in range(columns[0], columns[-1] + 1)
-                if not codes[rows[0] : band.last + 1, column].any()
-            ]
-            if rows
-            else []
-        )
+        spacers: list[int] = []
+        if rows:
+            part = codes[rows[0] : band.last + 1, columns[0] : columns[-1] + 1]
+            blank = np.flatnonzero(~part.any(axis=0))
+            spacers = (blank + columns[0]).tolist()
         levels = reached(values, rows, columns, spacers, self.merges)
         kept = []
         for at, level in enumerate(levels):
@@ -98,10 +133,9 @@ class Headings:
 
     def _is_unit_of_all(self, level: Level, columns: list[int], lower: list[Level]) -> bool:
         """Tell whether a lone text over the last column is the unit of all columns."""
-        origins = set(level.values())
-        if len(origins) != 1 or set(level) != {columns[-1]} or len(columns) < MANY:
+        if [*level] != [columns[-1]] or len(columns) < MANY:
             return False
-        text = clean(self.band.box.sheet.values[origins.pop()])
+        text = clean(self.band.box.sheet.values[level[columns[-1]]])
         return is_unit(text) and any(columns[-1] in other for other in lower)
 
     def _is_numbering(self, level: Level, others: list[Level]) -> bool:
@@ -112,49 +146,50 @@ class Headings:
         numbers = [value for _, sort, value in self.band.box.line(row) if sort == Sort.NUMBER]
         return len(numbers) >= len(level) and counts_up(numbers)
 
-    def _is_timely(self, level: Level) -> bool:
-        """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""
-        values = self.band.box.sheet.values
-        cells = [values[origin] for origin in dict.fromkeys(level.values())]
-        numbers = [cell for cell in cells if times.whole(cell) is not None]
-        if not numbers:
-            return False
-        # The same day may be said for each of the columns beneath it.
-        order = [number for number, _ in itertools.groupby(numbers)]
-        return times.year_like(numbers) == 1 or times.is_time_sequence(order)
+    def _hear(self, origin: Position, value: Any, *, numbers: bool) -> _Heading:
+        """Read one heading; ``numbers`` tells whether a bare one is a period."""
+        if isinstance(value, str):
+            plain = _plainly(value, self._forms, numbers=numbers)
+            if plain is not None:
+                return plain
+            text = clean(value)
+            parted = self.labels.part(text)
+            return _Heading(text, parted, _stated(value, parted.label, self._forms, numbers=numbers))
+        style = self.book.number_format(self.band.box.sheet, *origin)
+        window = times.period_of(value, style, numbers=numbers, forms=self._forms)
+        text = clean(value)
+        return _Heading(text, self.labels.part(text), window)
 
-    def _key(self, column: int, levels: list[Level], timely: list[bool], said: Window | None) -> ColumnKey:
-        origins: dict[Position, bool] = {}
-        for level, numbers in zip(levels, timely, strict=True):
-            if column in level:
-                origins.setdefault(level[column], numbers)
-        values = self.band.box.sheet.values
-        cells = [(origin, values[origin], numbers) for origin, numbers in origins.items()]
-        used, window = self._window(cells, said)
-        texts = [clean(value) for _, value, _ in cells]
+    def _key(self, above: dict[Position, _Heading], said: Window | None) -> ColumnKey:
+        """Return what the headings over a column say together."""
+        used, window = _window([*above.values()], said)
+        texts = [heading.text for heading in above.values()]
         if window is None:
             window = next((found for text in reversed(texts) if (found := times.period_in(text))), None)
         if window is not None and len(window.months) == len(NAMES) and times.is_to_date(texts):
             window = times.to_date(window, said)
             used = used if window is not None else set()
         labels, places = [], []
-        marks: list[Mark] = []
-        for at, (origin, value, _) in enumerate(cells):
-            text, note, marked = self.labels.part(clean(value))
-            marks += marked
+        marks: tuple[Mark, ...] = ()
+        for at, (origin, heading) in enumerate(above.items()):
+            label, note, marked = heading.parted
+            if marked:
+                marks = tuple(dict.fromkeys((*marks, *marked)))
             if note:
                 self.notes[origin] = note
-            if at not in used and text:
-                labels.append(text)
+            if label and at not in used:
+                labels.append(label)
                 places.append(origin[0])
-        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), tuple(dict.fromkeys(marks)))
+        if not labels:
+            return ColumnKey((), window, total=False, marks=marks)
+        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), marks)
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
         seen: dict[tuple[Any, ...], list[int]] = {}
         for column, key in made.items():
-            if key.period is not None and key.period.first == key.period.last:
-                seen.setdefault((key.labels, key.period.first), []).append(column)
+            if key.period is not None and key.period.first.ordinal == key.period.last.ordinal:
+                seen.setdefault((key.labels, key.period.first.ordinal), []).append(column)
         values = self.band.box.sheet.values
         for columns in seen.values():
             if len(columns) < 2:  # noqa: PLR2004
@@ -169,36 +204,57 @@ class Headings:
                     made[column] = made[column]._replace(labels=labels, places=places)
         return made
 
-    def _window(
-        self, cells: list[tuple[Position, Any, bool]], said: Window | None
-    ) -> tuple[set[int], Window | None]:
-        """Return which levels say when, and what they say together."""
-        texts = [clean(value) for _, value, _ in cells]
-        for at in range(len(cells) - 1):
-            both = times.period_of(f"{texts[at]} {texts[at + 1]}")
-            if both is not None and len(texts[at]) > 1:
-                return {at, at + 1}, both
-        windows: dict[int, Window] = {}
-        parts: dict[int, tuple[str, int]] = {}
-        for at, (origin, value, numbers) in enumerate(cells):
-            window = self._period(origin, value, numbers=numbers)
-            if window is not None:
-                windows[at] = window
-            elif (part := times.part_of_year(self.labels.part(texts[at]).label)) is not None:
-                parts[at] = part
-        used, window = _of_year(windows, parts, said) or _narrowest(windows, texts)
-        if window is not None and window.first == window.last:
-            used |= {at for at, part in parts.items() if part == ("month", window.last.month)}
-        return used, window
 
-    def _period(self, origin: Position, value: Any, *, numbers: bool) -> Window | None:
-        style = self.book.number_format(self.band.box.sheet, *origin)
-        window = times.period_of(value, style, numbers=numbers, forms=self._forms)
-        if window is None and isinstance(value, str):
-            bare = self.labels.part(clean(value)).label
-            if bare != value:
-                window = times.period_of(bare, forms=self._forms)
-        return window
+
+@lru_cache(maxsize=8192)
+def _plainly(
+    value: str, forms: times.Forms, *, numbers: bool
+) -> _Heading | None:
+    """Read a heading at whose end nothing clings: it says the same on every sheet. None for any other."""
+    text = clean(value)
+    if may_cling(text):
+        return None
+    window = _stated(value, text, forms, numbers=numbers)
+    alone = ColumnKey((), window, total=False) if window is not None else None
+    return _Heading(text, Parted(text), window, alone)
+
+
+def _stated(value: str, label: str, forms: times.Forms, *, numbers: bool) -> Window | None:
+    """Return the period that a heading, or its label without what clings to it, states."""
+    window = times.period_of(value, numbers=numbers, forms=forms)
+    return times.period_of(label, forms=forms) if window is None and label != value else window
+
+
+def _is_timely(cells: list[Any]) -> bool:
+    """Tell whether the numbers of a level are years, year-months or days, not the names of columns."""
+    numbers = times.whole_among(cells)
+    if not numbers:
+        return False
+    # The same day may be said for each of the columns beneath it.
+    order = [number for number, _ in itertools.groupby(numbers)]
+    return times.all_years(numbers) or times.is_time_sequence(order)
+
+
+def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Window | None]:
+    """Return which levels say when, and what they say together."""
+    if len(above) == 1 and above[0].window is not None:
+        return {0}, above[0].window
+    texts = [heading.text for heading in above]
+    for at in range(len(above) - 1):
+        both = times.period_of(f"{texts[at]} {texts[at + 1]}")
+        if both is not None and len(texts[at]) > 1:
+            return {at, at + 1}, both
+    windows: dict[int, Window] = {}
+    parts: dict[int, tuple[str, int]] = {}
+    for at, heading in enumerate(above):
+        if heading.window is not None:
+            windows[at] = heading.window
+        elif (part := times.part_of_year(heading.parted.label)) is not None:
+            parts[at] = part
+    used, window = (_of_year(windows, parts, said) if parts else None) or _narrowest(windows, texts)
+    if window is not None and parts and window.first == window.last:
+        used |= {at for at, part in parts.items() if part == ("month", window.last.month)}
+    return used, window
 
 
 def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
@@ -238,10 +294,10 @@ def _of_year(
 def _narrowest(windows: dict[int, Window], texts: list[str]) -> tuple[set[int], Window | None]:
     if not windows:
         return set(), None
-    window = min(windows.values(), key=lambda each: each.last.ordinal - each.first.ordinal)
-    around = {at for at, each in windows.items() if each.first <= window.first and window.last <= each.last}
+    window = min(windows.values(), key=times.length)
+    around = {at for at, each in windows.items() if times.covers(each, window)}
     words = " ".join(text for at, text in enumerate(texts) if at not in around)
     longer = times.lengthened(words, window)
-    if longer != window:
+    if longer is not window:
         around |= {at for at, text in enumerate(texts) if times.only_length(text)}
     return around, longer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from enum import IntEnum
-from itertools import repeat
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from scrutinydesk.periods import read_period
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 BLOCK = 4096  # rows looked at in one go: it bounds the memory that is needed beside the sheet
 
 
-class Sort(IntEnum):
-    """What stands in a cell, before its surroundings are looked at."""
+class Sort:
+    """What stands in a cell, before its surroundings are looked at.
+
+    Plain numbers: an array is held against a member of an enumeration six times as slowly.
+    """
 
     BLANK = 0
     NUMBER = 1
@@ -31,13 +34,23 @@ class Sort(IntEnum):
     OTHER = 5  # an error, TRUE or FALSE
 
 
+SORTS = 6
 _TEXT_CELL = 6  # a text, not yet read
-_UNKNOWN = 7
-_SORTS: dict[type, int] = {
+
+
+class _Sorts(dict[type, int]):
+    """The sort of a cell by the type of its value."""
+
+    def __missing__(self, kind: type) -> int:
+        sort = self[kind] = Sort.NUMBER if issubclass(kind, int | float) else Sort.TEXT
+        return sort
+
+
+_SORTS = _Sorts({
     type(None): Sort.BLANK, int: Sort.NUMBER, float: Sort.NUMBER, str: _TEXT_CELL,
     bool: Sort.OTHER, CellError: Sort.OTHER, dt.datetime: Sort.PERIOD, dt.date: Sort.PERIOD,
     dt.time: Sort.TEXT, dt.timedelta: Sort.TEXT,
-}  # fmt: skip
+})  # fmt: skip
 _SYMBOLS = re.compile(r"[^\w%£$€#&+/\\@№°]+")
 _BRACKETED = re.compile(r"\[(?:note )?[A-Za-z0-9 ]{1,8}\]", re.IGNORECASE)
 
@@ -51,32 +64,42 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     height, width = sheet.values.shape
-    codes = np.empty((height, width), np.int8)
+    codes = np.empty(height * width, np.int8)
     texts: list[str] = []
-    found: list[tuple[NDArray[np.intp], int, int]] = []
+    places: list[NDArray[np.intp]] = []
     for top in range(0, height, BLOCK):
         flat = sheet.values[top : top + BLOCK].ravel().tolist()
-        part = np.fromiter(map(_SORTS.get, map(type, flat), repeat(_UNKNOWN)), np.int8, len(flat))
+        part = _bytes(map(_SORTS.__getitem__, map(type, flat)))
+        codes[top * width : top * width + len(flat)] = part
         at = np.flatnonzero(part == _TEXT_CELL)
-        found.append((at, top, len(texts)))
-        texts += [flat[each] for each in at.tolist()]
-        for each in np.flatnonzero(part == _UNKNOWN).tolist():
-            part[each] = Sort.NUMBER if isinstance(flat[each], int | float) else Sort.TEXT
-        codes[top : top + BLOCK] = part.reshape(-1, width)
-    comma = writes_commas(texts)
-    kinds = {text: sort_text(text, comma=comma) for text in set(texts)}
-    for text, kind in kinds.items():
-        if kind == Sort.TEXT and len(text) <= LONE and lone_mark(text) is not None:
-            kinds[text] = _TEXT_CELL
-    for at, top, start in found:
-        chosen = texts[start : start + len(at)]
-        rows, columns = np.divmod(at, max(width, 1))
-        codes[rows + top, columns] = np.fromiter(map(kinds.__getitem__, chosen), np.int8, len(at))
-    _settle_lone(codes)
-    return codes, comma
+        places.append(at + top * width)
+        texts += map(flat.__getitem__, at.tolist())
+    distinct = dict.fromkeys(texts)
+    comma = writes_commas(texts, distinct)
+    read = partial(_sort_among_figures, comma=comma)
+    kinds = dict(zip(distinct, map(read, distinct), strict=True))
+    codes[np.concatenate(places or [codes[:0]])] = _bytes(map(kinds.__getitem__, texts))
+    grid = codes.reshape(height, width)
+    if _TEXT_CELL in kinds.values():
+        _settle_lone(grid)
+    return grid, comma
+
+
+def _bytes(numbers: Iterable[int]) -> NDArray[np.int8]:
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    return np.frombuffer(bytes(numbers), np.int8)
 
 
 LONE = 20  # characters of a letter or a few words that are a mark among figures
+
+
+@lru_cache(maxsize=65536)
+def _sort_among_figures(text: str, *, comma: bool) -> int:
+    """Return the sort of a text, ``_TEXT_CELL`` where its neighbours decide whether it is a mark."""
+    sort = sort_text(text, comma=comma)
+    lone = sort == Sort.TEXT and len(text) <= LONE and lone_mark(text) is not None
+    return _TEXT_CELL if lone else sort
 
 
 def sort_text(text: str, *, comma: bool) -> int:

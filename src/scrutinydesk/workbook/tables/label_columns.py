@@ -84,17 +84,21 @@ def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | 
     """Return whether bare numbers of a column are periods; None where the column does not say when."""
     if not cells:
         return None
-    distinct = list(dict.fromkeys(cells))
-    numbers = [cell for cell in distinct if times.whole(cell) is not None]
+    distinct = dict.fromkeys(cells)
+    numbers = times.whole_among(distinct)
+    others = [cell for cell in distinct if times.whole(cell) is None] if numbers else distinct
     bare = bool(numbers) and (
-        times.year_like(numbers) == 1
+        times.all_years(numbers)
         or times.is_time_sequence(numbers)
-        or (bool(times.TIME.search(heading)) and all(map(times.is_serial, numbers)))
+        or (times.tells_time(heading) and all(map(times.is_serial, numbers)))
     )
-    said = {
+    said = {cell for cell in others if times.says_when(cell, forms)}
+    said |= {
         cell
-        for cell in distinct
+        for cell in numbers
         if times.period_of(cell, numbers=bare, forms=forms) is not None
         or times.part_of_year(cell, heading) is not None
     }
+    if not said:
+        return None
     return bare if sum(cell in said for cell in cells) >= TIMELY * len(cells) else None

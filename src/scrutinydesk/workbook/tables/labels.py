@@ -37,7 +37,9 @@ _WORDS = {
     "r": Mark.REVISED, "revised": Mark.REVISED, "p": Mark.PROVISIONAL, "provisional": Mark.PROVISIONAL,
     "e": Mark.ESTIMATED, "estimated": Mark.ESTIMATED,
 }  # fmt: skip
-ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
+_DIGITS = frozenset("0123456789")
+_ENDS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]*†‡,")
+_LONG = 3  # digits of a number that is no footnote
 SHORT = 5  # letters of a name to which an unexplained number may cling
 
 
@@ -47,6 +49,11 @@ class Parted(NamedTuple):
     label: str
     notes: str = ""
     marks: tuple[Mark, ...] = ()
+
+
+def may_cling(label: str) -> bool:
+    """Tell whether a label ends in something that may be no part of it."""
+    return label[-1:] in _ENDS and not label[-_LONG:].isdecimal()
 
 
 @dataclass
@@ -78,7 +85,7 @@ class Labels:
         """Return the labels that stand somewhere without a number, or with one that is surely a footnote."""
         known = {text.casefold() for text in self._texts}
         for text in self._texts:
-            if text[-1:] in ENDS and (found := self._surely(text)) is not None:
+            if text[-1:] in _ENDS and (found := self._surely(text)) is not None:
                 known.add(found["label"].rstrip(" ,").casefold())
         return known
 
@@ -107,7 +114,7 @@ class Labels:
 
     def part(self, label: str) -> Parted:
         """Return a label without what clung to it; as it stands where nothing did."""
-        if label[-1:] not in ENDS:
+        if not may_cling(label):
             return Parted(label)
         found = self._parted.get(label)
         if found is None:
@@ -115,6 +122,8 @@ class Labels:
         return found
 
     def _part(self, label: str) -> Parted:
+        if label[-1] in _DIGITS:
+            return self._numbered(label)
         if found := _MARKED.fullmatch(label):
             inner = self.part(found["label"])
             mark = _WORDS[(found["mark"] or found["word"]).casefold()]
@@ -126,6 +135,9 @@ class Labels:
                 return Parted(self.part(found["label"].rstrip(" ,")).label, found["notes"].strip())
         if found := _INNER.fullmatch(label) or _INSIDE.fullmatch(label):
             return self._inner(label, found)
+        return self._numbered(label)
+
+    def _numbered(self, label: str) -> Parted:
         for form, sure in ((_BRACKETED, True), (_GLUED, True), (_SPLIT, False), (_CAPITAL, False)):
             found = form.fullmatch(label)
             if found is not None and self._clings(found, sure=sure, glued=form is _GLUED):
@@ -144,11 +156,12 @@ class Labels:
         bare = found["label"].rstrip(" ,")
         if bare.count("(") != bare.count(")"):
             return False
-        if self.accepts(bare):
-            return True
-        explained, counted = self._explains(found["notes"]), _COUNTED.fullmatch(bare) is not None
+        known = next((name for name in (bare, found.string) if self.accepts(name)), None)
+        if known is not None:
+            return known == bare  # or the name has a number in it
+        notes, counted = found["notes"], _COUNTED.fullmatch(bare) is not None
         series = self._series.get(bare.casefold(), _NONE)
-        if series and (counted or (not explained and (not sure or series >= _COUNTING))):
+        if series and (counted or ((not sure or series >= _COUNTING) and not self._explains(notes))):
             return False
         if bare.casefold() in self._known:
             return True
@@ -156,7 +169,8 @@ class Labels:
             return False
         # Where nothing is explained a digit may cling to a name all the same.
         loose = glued and not self.numbers and not series and re.search(rf"[a-z]{{{SHORT},}}\)?$", bare)
-        return (explained and sure) or (not counted and (bool(loose) or (explained and " " in bare)))
+        spaced = " " in bare and not counted
+        return (bool(loose) and not counted) or ((sure or spaced) and self._explains(notes))
 
 
 _TAIL = re.compile(r"(.*?)[ (\[]*(\d+)[)\]]?")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.workbook.tables import times
@@ -29,8 +28,8 @@ _NUMBERING = re.compile(
 NUMBER = 8  # characters from which a text beside a lone number is a title
 
 
-class RowKind(IntEnum):
-    """What a row is at first sight."""
+class RowKind:
+    """What a row is at first sight; plain numbers, as ``Sort`` has."""
 
     BLANK = 0
     FIGURES = 1
@@ -79,9 +78,11 @@ class Lines:
         """Tell which columns hold figures in the first of the rows that follow each other from here."""
         end = min(start + BELOW, self.end_of_figures(start))
         rows = self.box.inside[start - self.box.top : end - self.box.top]
-        figures = ((rows == Sort.NUMBER) | (rows == Sort.MARK)).any(axis=0)
+        found: NDArray[np.bool_] = ((rows == Sort.NUMBER) | (rows == Sort.MARK)).any(axis=0)
         words = (rows == Sort.TEXT) | (rows == Sort.PERIOD)
-        found: NDArray[np.bool_] = figures & ~(words.sum(axis=0) * 2 > (rows != Sort.BLANK).sum(axis=0))
+        mixed = found & words.any(axis=0)
+        if mixed.any():
+            found &= words.sum(axis=0) * 2 <= (rows != Sort.BLANK).sum(axis=0)
         return found
 
     def first_column(self, start: int) -> int:
@@ -93,8 +94,8 @@ class Lines:
             column = self.box.left + at
             end = min(start + BELOW, self.end_of_figures(start))
             cells = self.box.sheet.values[start:end, column].tolist()
-            held = [cell for cell in cells if times.whole(cell) is not None]
-            if not held or not (times.year_like(held) == 1 or times.is_time_sequence([*dict.fromkeys(held)])):
+            held = times.whole_among(cells)
+            if not held or not (times.all_years(held) or times.is_time_sequence([*dict.fromkeys(held)])):
                 return column
         return self.box.left + columns[-1] if columns else self.box.left
 
@@ -129,6 +130,8 @@ class Lines:
 
     def blank_between(self, row: int, below: int) -> int:
         """Return how many rows lie between two, those left out that a merged heading covers."""
+        if not self._tall:
+            return below - row - 1
         reach = max((self._tall.get(top, 0) for top in range(row - TALL + 1, row + 1)), default=0)
         return sum(inner > reach for inner in range(row + 1, below))
 
@@ -137,7 +140,11 @@ class Lines:
 
         ``blank`` rows lie between it and the next level, or the figures; ``first`` is their first column.
         """
-        line = [cell for cell in self.box.line(row) if not leads_away(clean(cell[2]))]
+        line = [
+            cell
+            for cell in self.box.line(row)
+            if cell[1] != Sort.TEXT or not leads_away(clean(cell[2]))
+        ]
         over = [cell for cell in line if cell[0] >= first]
         if not line:
             return False
@@ -259,28 +266,31 @@ def _numbers_nothing(word: str) -> bool:
 
 def counts_up(values: list[Any]) -> bool:
     """Tell whether numbers are 1, 2, 3 and on, or (1), (2), (3): of columns, ages or hours."""
-    rising = [times.whole(value.strip(" ()") if isinstance(value, str) else value) for value in values]
-    first = rising[0] if rising else None
-    return len(rising) > FEW and first in {0, 1} and rising == [*range(first, first + len(rising))]
+    first = _counted(values[0]) if len(values) > FEW else None
+    return first in {0, 1} and [*map(_counted, values)] == [*range(first, first + len(values))]
+
+
+def _counted(value: Any) -> int | None:
+    return times.whole(value.strip(" ()") if isinstance(value, str) else value)
 
 
 def _row_kinds(box: Box) -> NDArray[np.int8]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     inside = box.inside
-    held = inside != Sort.BLANK
-    filled = held.sum(axis=1)
     numbers = inside == Sort.NUMBER
-    figures = (numbers | (inside == Sort.MARK)).sum(axis=1)
-    kinds = np.full(len(inside), RowKind.WORDS, np.int8)
-    kinds[figures > 0] = RowKind.FIGURES
-    kinds[(filled == 1) & (figures == 0)] = RowKind.ALONE
-    kinds[filled == 0] = RowKind.BLANK
+    figures = (numbers | (inside == Sort.MARK)).any(axis=1)
+    kinds = np.where(figures, RowKind.FIGURES, RowKind.WORDS).astype(np.int8)
+    rest = np.flatnonzero(~figures)
+    filled = np.count_nonzero(inside[rest], axis=1)
+    kinds[rest[filled == 1]] = RowKind.ALONE
+    kinds[rest[filled == 0]] = RowKind.BLANK
     # A year by itself over words heads the rows beneath it.
     words = (inside == Sort.TEXT) | (inside == Sort.PERIOD)
-    over = (numbers[:-1] & words[1:]).any(axis=1) & (filled[:-1] == 1)
+    over = (numbers[:-1] & words[1:]).any(axis=1)
     if inside.shape[1] > 1 and over.any():
-        for row in np.flatnonzero(over).tolist():
+        rows = np.flatnonzero(over)
+        for row in rows[np.count_nonzero(inside[rows], axis=1) == 1].tolist():
             column = int(numbers[row].argmax())
             if times.is_year(box.sheet.values[box.top + row, box.left + column]):
                 kinds[row] = RowKind.ALONE

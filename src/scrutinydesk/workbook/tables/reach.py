@@ -32,11 +32,10 @@ def reached(
     gaps = set(spacers)
     # A column may have a heading and no figures: its heading reaches no less far.
     wide = [column for column in range(columns[0], columns[-1] + 1) if column not in gaps] if columns else []
-    cells = values[list(rows)][:, wide].tolist() if rows else []
-    own = [
-        {column: (row, column) for column, cell in zip(wide, line, strict=True) if cell is not None}
-        for row, line in zip(rows, cells, strict=True)
-    ]
+    own = []
+    for row in rows:
+        line = values[row].tolist()
+        own.append({column: (row, column) for column in wide if line[column] is not None})
     held = set(columns)
     for at, row in enumerate(rows):
         level: Level = {}
@@ -53,7 +52,9 @@ def reached(
                 level = _spread(level, wide, spacers, _names(values, lower, wide))
             elif len(level) == 1 and not most and len(columns) >= FEW and columns[0] in level:
                 level = _over_all(level, wide, spacers, own[:at])
-        made.append({column: origin for column, origin in level.items() if column in held})
+        made.append(
+            level if level.keys() <= held else {column: at for column, at in level.items() if column in held}
+        )
     return made
 
 

@@ -70,8 +70,8 @@ def _together(
             return inner
     if not said:
         return RowTime(None, frozenset(), groups)
-    at, window = min(said, key=lambda each: each[1].last.ordinal - each[1].first.ordinal)
-    around = {other for other, each in said if each.first <= window.first and window.last <= each.last}
+    at, window = min(said, key=lambda each: times.length(each[1]))
+    around = {other for other, each in said if times.covers(each, window)}
     for level, (text, *_) in enumerate(groups):
         longer = times.lengthened(text, window)
         if longer != window and times.only_length(text):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
@@ -13,8 +15,8 @@ from scrutinydesk.workbook.tables.blocks import MOST, block_heads, indented_head
 from scrutinydesk.workbook.tables.groups import Groups, Head
 from scrutinydesk.workbook.tables.keys import RowKey, is_total
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
-from scrutinydesk.workbook.tables.labels import Labels
-from scrutinydesk.workbook.tables.row_times import Combination, RowTimes, count_years_on, said_alike
+from scrutinydesk.workbook.tables.labels import Labels, may_cling
+from scrutinydesk.workbook.tables.row_times import Combination, RowTime, RowTimes, count_years_on, said_alike
 from scrutinydesk.workbook.tables.words import clean
 
 if TYPE_CHECKING:
@@ -130,8 +132,6 @@ class _Reading:
         self.groups: list[tuple[Head, ...]] = []
 
     def axes(self) -> Axes:
-        import numpy as np  # noqa: PLC0415  late, as the readers are
-
         columns = self._cells()
         windows, when = self._times(columns)
         placed = [(column, 1, self._axis(column, cells)) for column, cells in columns.items()]
@@ -145,7 +145,7 @@ class _Reading:
             placed.append((column, 0, self._axis(-1 - level, texts)))
         placed.sort(key=lambda each: (each[0], each[1], -each[2].column))
         axes = tuple(axis for _, _, axis in placed if axis.labels)
-        return Axes(axes, windows, np.array(when, np.int32))
+        return Axes(axes, windows, when)
 
     def _axis(self, column: int, cells: list[Any]) -> Axis:
         import numpy as np  # noqa: PLC0415  late, as the readers are
@@ -154,8 +154,10 @@ class _Reading:
         places: dict[Any, int] = {}
         marks: dict[int, tuple[Mark, ...]] = {}
         for cell in dict.fromkeys(cells):
-            text = clean(cell)
-            label, _, marked = self.rows.parting.part(text)
+            label = clean(cell)
+            marked: tuple[Mark, ...] = ()
+            if may_cling(label):
+                label, _, marked = self.rows.parting.part(label)
             places[cell] = numbers.setdefault(label, len(numbers)) if label else -1
             if marked:
                 marks[places[cell]] = marked
@@ -214,30 +216,44 @@ class _Reading:
         if rows.timely:
             count_years_on(rows, columns, lines)
 
-    def _times(self, columns: dict[int, list[Any]]) -> tuple[tuple[Window | None, ...], list[int]]:
+    def _times(self, columns: dict[int, list[Any]]) -> tuple[tuple[Window | None, ...], NDArray[np.int32]]:
         """Return the different periods, and which of them holds where.
 
-        The labels that say when are looked at together, once for each combination of them, and taken
-        out of ``columns``, and of the groups.
+        The labels that say when are looked at together, once for each combination of them.
         """
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
         timely = self.rows.columns.when
         if not timely:
-            return (None,), [0] * len(self.figures)
-        groups = self.groups or [()] * len(self.figures)
-        lines: list[Combination] = list(zip(groups, *(columns[column] for column in timely), strict=True))
+            return (None,), np.zeros(len(self.figures), np.int32)
+        groups = self.groups or repeat(())
+        numbers: defaultdict[Combination, int] = defaultdict(count().__next__)
+        lines = zip(groups, *(columns[column] for column in timely), strict=False)
+        codes = np.fromiter(map(numbers.__getitem__, lines), np.intp, len(self.figures))
+        # Numbers are given in order: a line that has a higher one than all above is new.
+        first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1)).tolist()
         reader = RowTimes(self.rows.columns)
-        first = dict(zip(reversed(lines), reversed(self.figures), strict=True))
-        said = {line: reader.read(line, first[line]) for line in dict.fromkeys(lines)}
+        said = {line: reader.read(line, self.figures[at]) for line, at in zip(numbers, first, strict=True)}
+        self._take_out(said, codes, columns)
+        held = dict.fromkeys(each.window for each in said.values())
+        places = {window: at for at, window in enumerate(held)}
+        when = np.array([places[each.window] for each in said.values()], np.int32)
+        return tuple(held), when[codes]
+
+    def _take_out(
+        self, said: dict[Combination, RowTime], codes: NDArray[np.intp], columns: dict[int, list[Any]]
+    ) -> None:
+        """Take the labels that say when out of ``columns``, and of the groups; ``codes`` number the lines."""
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
         alike = said_alike(said)
-        windows = {
-            window: at for at, window in enumerate(dict.fromkeys(each.window for each in said.values()))
-        }
-        for at, column in enumerate(timely):
-            out = {line for line, each in said.items() if at in each.used and line not in alike}
-            if out:
-                columns[column] = [
-                    None if line in out else cell for line, cell in zip(lines, columns[column], strict=True)
-                ]
+        for at, column in enumerate(self.rows.columns.when):
+            out = np.array([at in each.used and line not in alike for line, each in said.items()])[codes]
+            if out.all():
+                columns[column] = [None] * len(codes)
+            elif out.any():
+                cells = zip(out.tolist(), columns[column], strict=True)
+                columns[column] = [None if each else cell for each, cell in cells]
         if self.groups:
-            self.groups = [said[line].groups for line in lines]
-        return tuple(windows), [windows[said[line].window] for line in lines]
+            left = [each.groups for each in said.values()]
+            self.groups = [left[code] for code in codes.tolist()]

@@ -6,13 +6,14 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
 from scrutinydesk.workbook.grid import Value
 
 YEARS = range(1900, 2101)
-TIME = re.compile(
+_TIME = re.compile(
     r"year|period|date|month|quarter|\bfy\b|ending|\btime\b|\bwhen\b|\bperiod\b|\bweek\b", re.IGNORECASE
 )
 _NAMES_TIME = re.compile(
@@ -65,6 +66,12 @@ _WHOLE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def tells_time(heading: str) -> bool:
+    """Tell whether a heading says, among other things, that its column states when."""
+    return _TIME.search(heading) is not None
+
+
 def names_time(heading: str) -> bool:
     """Tell whether a heading says that its column states when, and nothing else."""
     return _NAMES_TIME.fullmatch(heading.strip()) is not None
@@ -78,8 +85,17 @@ def whole(value: Value) -> int | None:
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
-    found = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+    if not isinstance(value, str) or value[:1].isalpha():
+        return None
+    found = _WHOLE.fullmatch(value)
     return int(found[1]) if found else None
+
+
+def whole_among(values: Iterable[Any]) -> list[Any]:
+    """Return those of some values that are whole numbers."""
+    # Most are words, and no number begins with a letter.
+    held = [value for value in values if not (isinstance(value, str) and value[:1].isalpha())]
+    return [value for value in held if whole(value) is not None]
 
 
 def is_year(value: Value) -> bool:
@@ -102,10 +118,14 @@ def is_serial(value: Value) -> bool:
 
 def is_time_sequence(values: Sequence[Value]) -> bool:
     """Tell whether numbers are years, year-months or days in order, as the headings of periods are."""
-    numbers = [whole(value) for value in values]
-    if not numbers or any(number is None for number in numbers):
+    # Most numbers are figures, and the first tells.
+    if not any(kind(value) for value in values[:1] for kind in (is_year, is_year_month, is_serial)):
         return False
-    order = [number for number in numbers if number is not None]
+    order = [number for value in values if (number := whole(value)) is not None]
+    return len(order) == len(values) and _is_in_order(order, values)
+
+
+def _is_in_order(order: list[int], values: Sequence[Value]) -> bool:
     steps = [after - before for before, after in itertools.pairwise(order)]
     rising = all(step > 0 for step in steps) or all(step < 0 for step in steps)
     if _repeats(order):
@@ -142,7 +162,8 @@ class Forms(NamedTuple):
 
 def forms_of(values: Iterable[Any]) -> Forms:
     """Return how the periods of an axis are written."""
-    texts = [value.strip() for value in dict.fromkeys(values) if isinstance(value, str)]
+    distinct = dict.fromkeys(values)
+    texts = [value.strip() for value in distinct if isinstance(value, str) and not value[:1].isalpha()]
     dashed = [found for text in texts if (found := _DASHED.fullmatch(text))]
     months = any((int(found[1]) + 1) % 100 != int(found[2]) for found in dashed)
     years = [found for text in texts if (found := _SHORT.fullmatch(text))]
@@ -160,14 +181,22 @@ def period_of(
     number = whole(value) if numbers else None
     if number is not None:
         return _of_number(number, value)
-    if isinstance(value, dt.date):
-        return read_period(value, number_format)
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if isinstance(value, str):
+        return _of_text(value, forms or _PLAIN)
+    return read_period(value, number_format) if isinstance(value, dt.date) else None
+
+
+_PLAIN = Forms()
+
+
+@lru_cache(maxsize=8192)
+def _of_text(value: str, forms: Forms) -> Window | None:
+    text = " ".join(value.split())
     if found := _NAMED_QUARTER.fullmatch(text):
         text = found[1]
-    if forms and forms.months and (found := _DASHED.fullmatch(text)):
+    if forms.months and (found := _DASHED.fullmatch(text)):
         return Window.of_month(Month.of(int(found[1]), int(found[2])))
-    if forms and forms.short and _SHORT.fullmatch(text):
+    if forms.short and _SHORT.fullmatch(text):
         return read_period(f"FY{text}")
     return read_period(text)
 
@@ -183,22 +212,25 @@ def _of_number(number: int, value: Value) -> Window | None:
     return None
 
 
-def part_of_year(  # noqa: PLR0911  a way out for each way of writing it
-    value: Value, heading: str = ""
-) -> tuple[str, int] | None:
+def part_of_year(value: Value, heading: str = "") -> tuple[str, int] | None:
     """Return what a heading says within a year: ``("month", 4)``, ``("quarter", 1)``, or None.
 
     A bare number counts where the heading of its column says so.
     """
     number = whole(value)
-    named = heading.casefold()
     if number is not None and number > 0:
+        named = heading.casefold()
         if "quarter" in named and number <= 4:  # noqa: PLR2004
             return "quarter", number
         if "month" in named and number <= len(NAMES):
             return "month", number
         return None
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return _named_part(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _named_part(value: str) -> tuple[str, int] | None:
+    text = " ".join(value.split())
     if _MONTH.fullmatch(text):
         return "month", _MONTHS[text[:3].casefold()]
     if found := _QUARTER.fullmatch(text):
@@ -209,9 +241,15 @@ def part_of_year(  # noqa: PLR0911  a way out for each way of writing it
     return None
 
 
+@lru_cache(maxsize=8192)
+def says_when(value: Value, forms: Forms) -> bool:
+    """Tell whether a cell that is no number states a period or a part of a year."""
+    return period_of(value, numbers=False, forms=forms) is not None or part_of_year(value) is not None
+
+
 def within(year: Window, part: tuple[str, int]) -> Window | None:
     """Return a month or quarter of a calendar or financial year; None where it is no whole year."""
-    if len(year.months) != len(NAMES):
+    if length(year) + 1 != len(NAMES):
         return None
     kind, number = part
     if kind == "quarter":
@@ -247,7 +285,10 @@ _NUMBERED_PART = re.compile(r"\b(?:p|period|m|month|wk|week) ?\d{1,2}\b", re.IGN
 
 def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     """Return the period that the title of a table states, or a sheet's name that is one, or None."""
-    text = _PUBLISHED.sub("", " ".join(dict.fromkeys(lines)))
+    text = " ".join(dict.fromkeys(lines))
+    if not _DIGIT.search(text):
+        return period_of(sheet.strip())
+    text = _PUBLISHED.sub("", text)
     found = {window for phrase in _PHRASE.findall(text) if (window := read_period(phrase))}
     if found:
         return found.pop() if len(found) == 1 else None
@@ -256,6 +297,7 @@ def title_period(lines: Sequence[str], sheet: str) -> Window | None:
     return period_of(sheet.strip())
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d/.,£-])(?:19[89]\d|20[0-4]\d)(?![\d/%-]|,\d)")
 _PUBLISHED = re.compile(
     r"(?:published|updated|extracted|released|issued|created|printed|run)"
@@ -303,14 +345,29 @@ def written(window: Window | None) -> str:
     return f"{window.first}/{window.last}"
 
 
+def all_years(cells: Sequence[Any]) -> bool:
+    """Tell whether there are cells and all could be years or year-months."""
+    return bool(cells) and all(is_year(cell) or is_year_month(cell) for cell in cells)
+
+
 def year_like(cells: Sequence[Any]) -> float:
     """Return the share of cells that could be years or year-months."""
     return sum(is_year(cell) or is_year_month(cell) for cell in cells) / max(1, len(cells))
 
 
+def length(window: Window) -> int:
+    """Return how long a window is, by which the narrowest of several is told."""
+    return window.last.ordinal - window.first.ordinal
+
+
+def covers(one: Window, two: Window) -> bool:
+    """Tell whether a window holds all of another."""
+    return one.first.ordinal <= two.first.ordinal and two.last.ordinal <= one.last.ordinal
+
+
 def lengthened(words: str, window: Window) -> Window:
     """Return the window that a month ends, where the words beside it say ``12 months to``."""
-    if len(window.months) > 1:
+    if not words or length(window):
         return window
     if _TWELVE.search(words):
         return Window.rolling_12(window.last)

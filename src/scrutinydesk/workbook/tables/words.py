@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 LONG = 100  # characters of a line that is no heading
@@ -61,6 +62,8 @@ _LABEL_HEADINGS = {
 
 def clean(value: Any) -> str:
     """Return a label as one line; a whole number without its decimal point, a day without its hour."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if value is None:
         return ""
     if isinstance(value, dt.datetime) and value.time() == dt.time():
@@ -85,6 +88,7 @@ def is_title(text: str) -> bool:
     return _TITLE.match(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def leads_away(text: str) -> bool:
     """Tell whether a cell is a link to the contents or the cover."""
     return _AWAY.fullmatch(text) is not None

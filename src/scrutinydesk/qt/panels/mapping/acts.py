@@ -67,8 +67,8 @@ def chosen(draft: Draft, table: str, names: list[Name], option: Option, resource
         )
     if option.choice is Choice.EACH:
         recipe = editing.own_for_each(draft.recipe, table, names, resources)
-        kind = "measures" if names[0][0] is Role.MEASURE else "areas"
-        return Act(replace(draft, recipe=recipe), f"{len(names)} new {kind}")
+        kind = "measure" if names[0][0] is Role.MEASURE else "area"
+        return Act(replace(draft, recipe=recipe), f"{len(names)} new {kind}{'s' if len(names) > 1 else ''}")
     use = _USES[option.choice]
     return Act(draft.used(table, names, use), f"{what}: {'not decided' if use is Use.OPEN else use}")
 

@@ -124,7 +124,6 @@ class MappingPage(QWidget):
         right.setSizes([480, 200])
         whole.setStretchFactor(0, 1)
         whole.setSizes([760, 600])
-        self.setFocusProxy(self.view)
         self._connect()
         yield from polishing(self)
 

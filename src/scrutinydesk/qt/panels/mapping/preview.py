@@ -156,13 +156,20 @@ def _chosen(series: Rows, role: Role, target: str) -> list[Series]:
     return [key for key in found if key[3] is span and not key[2]] or [key for key in found if key[3] is span]
 
 
+def _largest(chosen: list[Series], series: Rows) -> list[Series]:
+    """Return as many as a small chart can show, in their order."""
+    sizes = {key: sum(abs(row.value or 0) for row in series[key]) for key in chosen}
+    most = set(sorted(chosen, key=lambda key: -sizes[key])[:MOST_LINES])
+    return [key for key in chosen if key in most]
+
+
 def _figure(chosen: list[Series], series: Rows, role: Role, title: str, resources: Resources) -> Figure:
-    lines = [_line(key, series[key], role, resources) for key in chosen[:MOST_LINES]]
+    lines = [_line(key, series[key], role, resources) for key in _largest(chosen, series)]
     step = STEPS.get(chosen[0][3], 0)
     missing = gaps((month for each in lines for month in each.months), step) if step else ()
     unit = series[chosen[0]][0].unit
     more = len(chosen) - len(lines)
-    note = f"and {more} more series" if more > 0 else ""
+    note = f"the {len(lines)} largest of {len(chosen)} series" if more > 0 else ""
     panel = Panel("", tuple(lines), gaps=missing)
     return Figure("preview", "", "", (panel,), unit, _twin(title, lines), note=note, alt=title)
 
