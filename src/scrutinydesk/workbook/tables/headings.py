@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import NAMES, Window
-from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables import times, wordings
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.blocks import block_heads
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
@@ -165,9 +165,9 @@ class Headings:
         used, window = _window([*above.values()], said)
         texts = [heading.text for heading in above.values()]
         if window is None:
-            window = next((found for text in reversed(texts) if (found := times.period_in(text))), None)
-        if window is not None and len(window.months) == len(NAMES) and times.is_to_date(texts):
-            window = times.to_date(window, said)
+            window = next((found for text in reversed(texts) if (found := wordings.period_in(text))), None)
+        if window is not None and len(window.months) == len(NAMES) and wordings.is_to_date(texts):
+            window = wordings.to_date(window, said)
             used = used if window is not None else set()
         labels, places = [], []
         marks: tuple[Mark, ...] = ()
@@ -261,7 +261,7 @@ def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
     """Let years among the words of headings be their periods: several of them, where there are no others."""
     if any(key.period is not None for key in made.values()):
         return made
-    years = {column: times.year_in(key.labels) for column, key in made.items()}
+    years = {column: wordings.year_in(key.labels) for column, key in made.items()}
     if len({year for year in years.values() if year is not None}) < 2:  # noqa: PLR2004
         return made
     return {column: key._replace(period=years[column]) for column, key in made.items()}
@@ -297,7 +297,7 @@ def _narrowest(windows: dict[int, Window], texts: list[str]) -> tuple[set[int], 
     window = min(windows.values(), key=times.length)
     around = {at for at, each in windows.items() if times.covers(each, window)}
     words = " ".join(text for at, text in enumerate(texts) if at not in around)
-    longer = times.lengthened(words, window)
+    longer = wordings.lengthened(words, window)
     if longer is not window:
-        around |= {at for at, text in enumerate(texts) if times.only_length(text)}
+        around |= {at for at, text in enumerate(texts) if wordings.only_length(text)}
     return around, longer
