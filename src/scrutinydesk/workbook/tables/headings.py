@@ -76,7 +76,7 @@ class Headings:
             above = [level[column] for level in levels if column in level]
             alone = heard[above[0]].alone if len(above) == 1 else None
             made[column] = alone or self._key({origin: heard[origin] for origin in above}, said)
-        return _in_blocks(_of_years(self._told_apart(made, levels)))
+        return self._in_blocks(_of_years(self._told_apart(made, levels)))
 
     def _heard(self, levels: list[Level]) -> dict[Position, _Heading]:
         """Read every heading once."""
@@ -184,6 +184,35 @@ class Headings:
             return ColumnKey((), window, total=False, marks=marks)
         return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), marks)
 
+    def _in_blocks(self, made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+        """Let a heading name, beside its own column, those after it whose headings come again and again."""
+        if any(not key.labels or key.period is not None for key in made.values()):
+            return made
+        rows = {key.places[0] for key in made.values()}
+        names = {column: key.labels[0] for column, key in made.items()}
+        if len(rows) > 1 or len(set(names.values())) == len(names):
+            return made
+        names |= self._without_figures(rows.pop(), made)
+        columns = sorted(names)
+        heads = dict(zip(columns, block_heads([names[column] for column in columns]), strict=True))
+        return {
+            column: key._replace(labels=(head, *key.labels), places=(key.places[0], *key.places))
+            if (head := heads[column])
+            else key
+            for column, key in made.items()
+        }
+
+    def _without_figures(self, row: int, made: dict[int, ColumnKey]) -> dict[int, str]:
+        """Return the headings in a row, among and right behind those of figures, that have none beneath."""
+        band, named = self.band, {}
+        for column in range(min(made), band.box.right):
+            value = band.box.sheet.values[row, column]
+            if column in made or value is None:
+                continue
+            if not (band.box.codes[band.first : band.last + 1, column] != Sort.BLANK).any():
+                named[column] = self.labels.part(clean(value)).label
+        return named
+
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
         seen: dict[tuple[Any, ...], list[int]] = {}
@@ -265,17 +294,6 @@ def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
     if len({year for year in years.values() if year is not None}) < 2:  # noqa: PLR2004
         return made
     return {column: key._replace(period=years[column]) for column, key in made.items()}
-
-
-def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
-    """Let a heading name, beside its own column, those after it whose headings come again and again."""
-    if any(not key.labels or key.period is not None for key in made.values()):
-        return made
-    heads = block_heads([key.labels[0] for key in made.values()])
-    return {
-        column: key._replace(labels=(head, *key.labels), places=(key.places[0], *key.places)) if head else key
-        for (column, key), head in zip(made.items(), heads, strict=True)
-    }
 
 
 def _of_year(
