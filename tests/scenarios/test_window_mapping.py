@@ -11,6 +11,7 @@ from mapping_page import PATIENCE, choose, choose_rows, map_it, open_in, press, 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.mapping.options import Choice
 from scrutinydesk.qt.panels.memory import Memory
@@ -121,6 +122,8 @@ def test_one_new_measure_is_described_in_a_form(desk, qtbot, tmp_path):
     form.buttons.accepted.emit()
     made = page.draft.recipe.own.measures
     assert [each.title for each in made] == ["Wildlife crime"]
+    assert type(made[0].kind) is Kind  # an equal word would do for some of what reads it, not for all
+    assert type(made[0].polarity) is Polarity
     assert stands(page)["Wildlife crime"] == (Use.LINKED, made[0].id)
     choose_rows(page, "Robbery")
     qtbot.keyClick(page.links.table, Qt.Key.Key_Return)

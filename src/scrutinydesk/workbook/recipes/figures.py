@@ -159,6 +159,8 @@ def _float(number: Any) -> float:
 
 def _beside(table: FoundTable, rows: Lines, columns: Lines, made: Figures) -> None:
     """Add the marks that stand in columns of their own."""
+    if not table.beside:
+        return
     width = len(columns.at)
     place = {int(column): at for at, column in enumerate(columns.at)}
     for beside, of in table.beside.items():

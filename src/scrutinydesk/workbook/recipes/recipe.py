@@ -179,9 +179,11 @@ class TableRecipe:
 
     def links(self, role: Role) -> Mapping[str, str]:
         """Return the labels of a role and their ids."""
-        return {Role.MEASURE: self.measures, Role.AREA: self.areas, Role.BREAKDOWN: self.breakdowns}.get(
-            role, {}
-        )
+        if role is Role.MEASURE:
+            return self.measures
+        if role is Role.AREA:
+            return self.areas
+        return self.breakdowns if role is Role.BREAKDOWN else {}
 
     def of_role(self, role: Role) -> tuple[Axis, ...]:
         """Return the axes that make the names of a role."""

@@ -86,12 +86,19 @@ class Standing:
         return found
 
     @cached_property
-    def stands(self) -> NDArray[np.int8]:
+    def _joint(self) -> NDArray[np.int8]:
+        """The same as ``stands``; one row, or one column, where that says all."""
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
         each = [self.stands_in(role) for role in NAMING]
-        whole = np.maximum(np.maximum(each[0], each[1]), each[2])
-        return np.broadcast_to(whole, self.figures.present.shape)
+        joint: NDArray[np.int8] = np.maximum(np.maximum(each[0], each[1]), each[2])
+        return joint
+
+    @cached_property
+    def stands(self) -> NDArray[np.int8]:
+        import numpy as np  # noqa: PLC0415  late, as the readers are
+
+        return np.broadcast_to(self._joint, self.figures.present.shape)
 
     def target(self, role: Role) -> NDArray[np.intp]:
         """Return, for each cell or one for all, the position in ``meanings[role].ids``."""
@@ -132,8 +139,8 @@ class Standing:
     @cached_property
     def used(self) -> NDArray[np.bool_]:
         """Cells that are linked in every role and state when."""
-        linked: NDArray[np.bool_] = self.figures.stated & (self.stands == _LINKED)
-        return linked & (self.when > 0)
+        linked: NDArray[np.bool_] = (self._joint == _LINKED) & (self.when > 0)
+        return linked & self.figures.stated
 
     def any_stands(self, how: Stands) -> bool:
         """Tell whether any label stands so: mostly none does, and then no cell has to be looked at."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 BLOCKS = 400  # runs of filled rows that are looked at one by one
 HEAD = 12  # rows in which the heading of a second label column is looked for
 SAMPLE = 2000
-RUN = 4  # numbers by which a column that numbers the rows is told; another table may stand beneath
 HELD = 1000  # lines that are kept
+RUN = 4  # numbers by which a column that numbers the rows is told; another table may stand beneath
 ENDS = 3  # blank columns up to which a part with labels and figures is looked for
 
 
@@ -74,7 +74,8 @@ def boxes(sheet: Sheet, codes: NDArray[np.int8]) -> Iterator[Box]:
     whole = Box(sheet, codes, int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
     for part, starts in _blocks(whole, rows):
         for left, right in zip(starts, [*starts[1:], part.right], strict=True):
-            yield Box(sheet, codes, part.top, left, part.bottom, right)
+            apart = (left, right) != (part.left, part.right)
+            yield Box(sheet, codes, part.top, left, part.bottom, right) if apart else part
 
 
 def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]]]:
@@ -224,9 +225,7 @@ def _repeated(box: Box) -> list[int]:
     for row in range(box.top, min(box.bottom, box.top + HEAD)):
         line = box.line(row)
         figures = [value for _, sort, value in line if sort == Sort.NUMBER]
-        if figures and not times.all_years(figures):
-            break
-        if len(line) < 4 or line[0][1] != Sort.TEXT:  # noqa: PLR2004
+        if len(line) < 4 or line[0][1] != Sort.TEXT or (figures and not times.all_years(figures)):  # noqa: PLR2004
             continue
         starts = [column for column, _, value in line if value == line[0][2]]
         bounds = [*starts, box.right]

@@ -202,7 +202,9 @@ def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple
         if blank:
             sure -= 0.2 * blank / count
             reasons.append(f"{blank} rows without a label")
-    alike = len(keys) - len({(key.labels, key.period) for key in keys.values()})
+    # Mostly each column has a month of its own, which is soon seen.
+    ends = {key.period.last.ordinal for key in keys.values() if key.period is not None}
+    alike = len(ends) < len(keys) and len(keys) - len({(key.labels, key.period) for key in keys.values()})
     if alike and band.headings:
         sure -= 0.2
         reasons.append(f"{alike} column{'s' if alike > 1 else ''} with the same headings as another")

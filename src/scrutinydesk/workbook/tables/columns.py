@@ -162,20 +162,18 @@ class Columns:
         leftmost = at <= self._first
         heading = self.heading(self._left + at)
         timely = times.names_time(heading) if at >= self._last else times.tells_time(heading)
-        named = first and CODE.search(heading) is not None
-        most = parts_named(heading) if first else 0
-        if not (timely or leftmost or named or most):
-            return False
-        cells = self._filled(at)
+        cells = self._filled(at) if timely or leftmost or first else []
         numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
-        named = named or max(numbers, default=0) <= most > 0
+        named = bool(CODE.search(heading)) or max(numbers, default=0) <= parts_named(heading) > 0
+        if not (timely or leftmost or (named and first)):
+            return False
         counts = self._counts[at]
         if first and counts[Sort.TEXT] and CODE.search(heading) and any(textual):
             return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)
         if timely and counts[Sort.TEXT]:
             # Years among other words, such as the change between two of them.
             return times.all_years(numbers)
-        if counts[Sort.MARK] or len(numbers) < len(cells) or not (timely or leftmost or named):
+        if counts[Sort.MARK] or len(numbers) < len(cells):
             return False
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.

@@ -119,6 +119,8 @@ class Groups:
         held: tuple[Head, ...] = ()
         at, since, before = 0, 0, -1
         was_total = False
+        inner = 0
+        members: list[set[str]] = []  # the words of the rows of the group
         for number, row in enumerate(rows):
             block: list[Head] = []
             down: dict[int, Any] = {}
@@ -128,15 +130,38 @@ class Groups:
             own = [clean(cell) for cell in cells[number] if cell is not None]
             if block:
                 held, since, was_total = _replaced(held, block), number, False
-            elif number > since and row - before > 1 and is_total(own):
+                inner = self._indent(cells[number], held[-1].column)
+                members = []
+            elif (
+                number > since
+                and is_total(own)
+                and (row - before > 1 or self._is_of_more(held, own, members))
+            ):
                 held = ()
             elif was_total:
                 held = held[:-1]
+            if held and inner > held[-1].indent and number > since:
+                # Where what is in a group is indented, a row that is not any more stands outside.
+                indent = self._indent(cells[number], held[-1].column)
+                held = tuple(head for head in held if head.column != held[-1].column or head.indent < indent)
             was_total = bool(held) and number > since and any(_ends(label, held[-1].text) for label in own)
             if own and cells[number][0] is not None and len(self._columns) > 1:
                 held = tuple(head for head in held if head.column <= self._columns[0] or not self._fed(head))
             before = row
+            members += map(_words, own)
             yield held, down
+
+    @staticmethod
+    def _is_of_more(held: tuple[Head, ...], own: list[str], members: list[set[str]]) -> bool:
+        """Tell whether a total names neither its group nor a part of it: all crime, after those of theft."""
+        words = _words(own[-1])
+        named = [*(_words(head.text) for head in held), *members]
+        return bool(words) and not any(words & others for others in named)
+
+    def _indent(self, cells: Sequence[Any], column: int) -> int:
+        """Return how far the label of a row is indented by blanks; 0 where the column is none of labels."""
+        cell = cells[self._columns.index(column)] if column in self._columns else None
+        return _indent(cell) if isinstance(cell, str) else 0
 
     def _fed(self, head: Head) -> bool:
         return head.column in self._columns
@@ -157,16 +182,24 @@ class Groups:
                 block = [head for head in block if head.column < column]
             else:
                 raw = str(value)
-                block = [*block, Head(clean(value), column, len(raw) - len(raw.lstrip()), raw.isupper())]
+                block = [*block, Head(clean(value), column, _indent(raw), raw.isupper())]
         return held, block
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _ends(label: str, head: str) -> bool:
     """Tell whether a label is the total of a group: a bare one, or one that names the group."""
     if _BARE_TOTAL.fullmatch(label):
         return True
-    words = set(_WORD.findall(label.casefold())) - _TOTALS
-    return is_total([label]) and bool(words) and words <= set(_WORD.findall(head.casefold()))
+    words = _words(label)
+    return is_total([label]) and bool(words) and words <= _words(head)
+
+
+def _words(label: str) -> set[str]:
+    return set(_WORD.findall(label.casefold())) - _TOTALS
 
 
 def _replaced(held: tuple[Head, ...], block: list[Head]) -> tuple[Head, ...]:

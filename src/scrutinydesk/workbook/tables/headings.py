@@ -166,7 +166,7 @@ class Headings:
         texts = [heading.text for heading in above.values()]
         if window is None:
             window = next((found for text in reversed(texts) if (found := wordings.period_in(text))), None)
-        if window is not None and len(window.months) == len(NAMES) and wordings.is_to_date(texts):
+        if window is not None and _is_to_date(window, texts):
             window = wordings.to_date(window, said)
             used = used if window is not None else set()
         labels, places = [], []
@@ -180,9 +180,8 @@ class Headings:
             if label and at not in used:
                 labels.append(label)
                 places.append(origin[0])
-        if not labels:
-            return ColumnKey((), window, total=False, marks=marks)
-        return ColumnKey(tuple(labels), window, is_total(labels), tuple(places), marks)
+        total = bool(labels) and is_total(labels)
+        return ColumnKey(tuple(labels), window, total, tuple(places), marks)
 
     def _in_blocks(self, made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
         """Let a heading name, beside its own column, those after it whose headings come again and again."""
@@ -234,7 +233,6 @@ class Headings:
         return made
 
 
-
 @lru_cache(maxsize=8192)
 def _plainly(
     value: str, forms: times.Forms, *, numbers: bool
@@ -244,7 +242,8 @@ def _plainly(
     if may_cling(text):
         return None
     window = _stated(value, text, forms, numbers=numbers)
-    alone = ColumnKey((), window, total=False) if window is not None else None
+    whole = window is None or not _is_to_date(window, [text])
+    alone = ColumnKey((), window, total=False) if window is not None and whole else None
     return _Heading(text, Parted(text), window, alone)
 
 
@@ -281,9 +280,14 @@ def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Windo
         elif (part := times.part_of_year(heading.parted.label)) is not None:
             parts[at] = part
     used, window = (_of_year(windows, parts, said) if parts else None) or _narrowest(windows, texts)
-    if window is not None and parts and window.first == window.last:
+    if parts and window is not None and window.first == window.last:
         used |= {at for at, part in parts.items() if part == ("month", window.last.month)}
     return used, window
+
+
+def _is_to_date(window: Window, texts: list[str]) -> bool:
+    """Tell whether a year is one only up to some month."""
+    return len(window.months) == len(NAMES) and wordings.is_to_date(texts)
 
 
 def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:

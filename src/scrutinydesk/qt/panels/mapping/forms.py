@@ -135,8 +135,9 @@ def measure_form(title: str, resources: Resources, parent: QWidget) -> OwnForm:
             called,
             tuple(resources.catalogue),
             unit=unit.currentData(),
-            kind=kind.currentData(),
-            polarity=good.currentData(),
+            # What Qt keeps of an enumeration of words is the word.
+            kind=Kind(kind.currentData()),
+            polarity=Polarity(good.currentData()),
             decimals=decimals.value(),
             subsection=section.currentData(),
         )
