@@ -87,3 +87,10 @@ def test_columns_that_repeat_may_have_units_beneath_them():
     told = said([*heads, ["Kent", 1, 2, 3, 4, 5, 6], ["Essex", 1, 2, 3, 4, 5, 6]])
     names = [told[cell][1] for cell in ("B3", "C3", "F3")]
     assert names == ["Theft | No.", "Theft | Rate | %", "Arson | Rate | %"]
+
+
+def test_columns_that_repeat_may_lack_figures():
+    rows = [["Area", "Theft", "Rate", "Rank", "Arson", "Rate", "Rank"], ["Kent", 1, 2, None, 4, 5, None]]
+    told = said([*rows, ["Essex", 1, 2, None, 4, 5, None]])
+    names = [told[cell][1] for cell in ("B2", "C2", "E2", "F2")]
+    assert names == ["Theft", "Theft | Rate", "Arson", "Arson | Rate"]

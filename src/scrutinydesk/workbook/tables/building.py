@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables import times, wordings
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
@@ -49,7 +49,7 @@ class Builder:
         settle_groups(band, columns.labels, columns.values[0])
         lines = [text for row in band.titles if (text := _line(band.box, row))]
         title = self._title = self._titled(band, number)
-        said = times.title_period([title, *lines], band.box.sheet.name)
+        said = wordings.title_period([title, *lines], band.box.sheet.name)
         headings = Headings(self._book, band, self._merges, self._labels)
         keys = headings.keys(columns.values, said)
         named = {column: headings.lowest(column) for column in columns.labels}
@@ -58,7 +58,7 @@ class Builder:
         where = _where(any(key.period is not None for key in keys.values()), bool(rows.columns.timely))
         if where == "none" and said is not None:
             keys = {
-                column: key if times.is_elsewhen(key.labels) else key._replace(period=said)
+                column: key if wordings.is_elsewhen(key.labels) else key._replace(period=said)
                 for column, key in keys.items()
             }
             where = "title"

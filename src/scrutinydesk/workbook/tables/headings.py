@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import NAMES, Window
-from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables import times, wordings
 from scrutinydesk.workbook.tables.bands import Band
 from scrutinydesk.workbook.tables.blocks import block_heads
 from scrutinydesk.workbook.tables.keys import ColumnKey, is_total
@@ -76,7 +76,7 @@ class Headings:
             above = [level[column] for level in levels if column in level]
             alone = heard[above[0]].alone if len(above) == 1 else None
             made[column] = alone or self._key({origin: heard[origin] for origin in above}, said)
-        return _in_blocks(_of_years(self._told_apart(made, levels)))
+        return self._in_blocks(_of_years(self._told_apart(made, levels)))
 
     def _heard(self, levels: list[Level]) -> dict[Position, _Heading]:
         """Read every heading once."""
@@ -165,9 +165,9 @@ class Headings:
         used, window = _window([*above.values()], said)
         texts = [heading.text for heading in above.values()]
         if window is None:
-            window = next((found for text in reversed(texts) if (found := times.period_in(text))), None)
+            window = next((found for text in reversed(texts) if (found := wordings.period_in(text))), None)
         if window is not None and _is_to_date(window, texts):
-            window = times.to_date(window, said)
+            window = wordings.to_date(window, said)
             used = used if window is not None else set()
         labels, places = [], []
         marks: tuple[Mark, ...] = ()
@@ -182,6 +182,35 @@ class Headings:
                 places.append(origin[0])
         total = bool(labels) and is_total(labels)
         return ColumnKey(tuple(labels), window, total, tuple(places), marks)
+
+    def _in_blocks(self, made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
+        """Let a heading name, beside its own column, those after it whose headings come again and again."""
+        if any(not key.labels or key.period is not None for key in made.values()):
+            return made
+        rows = {key.places[0] for key in made.values()}
+        names = {column: key.labels[0] for column, key in made.items()}
+        if len(rows) > 1 or len(set(names.values())) == len(names):
+            return made
+        names |= self._without_figures(rows.pop(), made)
+        columns = sorted(names)
+        heads = dict(zip(columns, block_heads([names[column] for column in columns]), strict=True))
+        return {
+            column: key._replace(labels=(head, *key.labels), places=(key.places[0], *key.places))
+            if (head := heads[column])
+            else key
+            for column, key in made.items()
+        }
+
+    def _without_figures(self, row: int, made: dict[int, ColumnKey]) -> dict[int, str]:
+        """Return the headings in a row, among and right behind those of figures, that have none beneath."""
+        band, named = self.band, {}
+        for column in range(min(made), band.box.right):
+            value = band.box.sheet.values[row, column]
+            if column in made or value is None:
+                continue
+            if not (band.box.codes[band.first : band.last + 1, column] != Sort.BLANK).any():
+                named[column] = self.labels.part(clean(value)).label
+        return named
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
@@ -258,28 +287,17 @@ def _window(above: list[_Heading], said: Window | None) -> tuple[set[int], Windo
 
 def _is_to_date(window: Window, texts: list[str]) -> bool:
     """Tell whether a year is one only up to some month."""
-    return len(window.months) == len(NAMES) and times.is_to_date(texts)
+    return len(window.months) == len(NAMES) and wordings.is_to_date(texts)
 
 
 def _of_years(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
     """Let years among the words of headings be their periods: several of them, where there are no others."""
     if any(key.period is not None for key in made.values()):
         return made
-    years = {column: times.year_in(key.labels) for column, key in made.items()}
+    years = {column: wordings.year_in(key.labels) for column, key in made.items()}
     if len({year for year in years.values() if year is not None}) < 2:  # noqa: PLR2004
         return made
     return {column: key._replace(period=years[column]) for column, key in made.items()}
-
-
-def _in_blocks(made: dict[int, ColumnKey]) -> dict[int, ColumnKey]:
-    """Let a heading name, beside its own column, those after it whose headings come again and again."""
-    if any(not key.labels or key.period is not None for key in made.values()):
-        return made
-    heads = block_heads([key.labels[0] for key in made.values()])
-    return {
-        column: key._replace(labels=(head, *key.labels), places=(key.places[0], *key.places)) if head else key
-        for (column, key), head in zip(made.items(), heads, strict=True)
-    }
 
 
 def _of_year(
@@ -301,7 +319,7 @@ def _narrowest(windows: dict[int, Window], texts: list[str]) -> tuple[set[int], 
     window = min(windows.values(), key=times.length)
     around = {at for at, each in windows.items() if times.covers(each, window)}
     words = " ".join(text for at, text in enumerate(texts) if at not in around)
-    longer = times.lengthened(words, window)
+    longer = wordings.lengthened(words, window)
     if longer is not window:
-        around |= {at for at, text in enumerate(texts) if times.only_length(text)}
+        around |= {at for at, text in enumerate(texts) if wordings.only_length(text)}
     return around, longer

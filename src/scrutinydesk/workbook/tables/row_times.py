@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from scrutinydesk.periods import Span, Window
-from scrutinydesk.workbook.tables import times
+from scrutinydesk.workbook.tables import times, wordings
 from scrutinydesk.workbook.tables.groups import Head
 from scrutinydesk.workbook.tables.label_columns import LabelColumns
 from scrutinydesk.workbook.tables.words import clean
@@ -53,7 +53,7 @@ class RowTimes:
             if part is not None and (window is None or ("month" in heading.casefold() and times.whole(cell))):
                 parts.append((at, part))
             elif window is not None:
-                said.append((at, times.lengthened(heading, window)))
+                said.append((at, wordings.lengthened(heading, window)))
         found = _together(said, parts, line[0])
         if found.window is None and parts and columns.said is not None:
             at, part = parts[0]
@@ -73,8 +73,8 @@ def _together(
     at, window = min(said, key=lambda each: times.length(each[1]))
     around = {other for other, each in said if times.covers(each, window)}
     for level, (text, *_) in enumerate(groups):
-        longer = times.lengthened(text, window)
-        if longer != window and times.only_length(text):
+        longer = wordings.lengthened(text, window)
+        if longer != window and wordings.only_length(text):
             return RowTime(longer, frozenset(around | {at}), (*groups[:level], *groups[level + 1 :]))
     return RowTime(window, frozenset(around | {at}), groups)
 
