@@ -108,7 +108,11 @@ def test_without_a_display_the_report_is_written_instead(installed, words):
 
 
 @pytest.mark.parametrize(
-    "words", [("--help",), ("export", "a b.xlsx", "--out", "o"), ("template", "t.xlsx"), ("demo", "d.xlsx")]
+    "words",
+    [
+        ("--help",), ("export", "a b.xlsx", "--out", "o"), ("template", "t.xlsx"), ("demo", "d.xlsx"),
+        ("inspect", "a.xlsx"), ("recipe", "a.xlsx", "--out", "r.toml"), ("compare", "a.xlsx", "b.xlsx"),
+    ],
 )
 def test_commands_go_through_as_they_are(installed, words):
     done = _run(installed, *words)
