@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.exporting import REPORT, Format, Job, Painter, export_opened, export_report
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.opening import DEMO, Kind, Opened, add_comparison, look, open_workbook
@@ -40,8 +41,22 @@ def export(
     painter: Painter | None = None,
     progress: Progress = SILENT,
 ) -> list[Path]:
-    """Open a workbook and write its sections; return the files written, in order."""
-    return export_opened(open_workbook(source, progress), out, sections, formats, painter, progress)
+    """Open a workbook and write its sections; return the files written, in order.
+
+    Raises
+    ------
+    ScrutinyError
+        Nobody has said what stands in the workbook: there is nothing to report.
+    """
+    opened = open_workbook(source, progress)
+    if opened.kind is Kind.UNRECOGNISED:
+        raise ScrutinyError(
+            f"The layout of “{opened.book.name}” is not known.",
+            "No measure was taken from it, and nothing was written.",
+            "Map it in the window, or write a recipe (scrutinydesk recipe FILE --out R.toml) and export "
+            "with --recipe R.toml.",
+        )
+    return export_opened(opened, out, sections, formats, painter, progress)
 
 
 def copy_section(report: Report, section: Section, subsection_id: str = "") -> Clip:

@@ -42,9 +42,3 @@ def test_indents_of_two_depths_end_the_inner_group_alone():
     rows += [["  Arson", 16, 20, 24], ["Incidents", 1, 2, 3]]
     theft = ["Crime | Theft | Shoplifting", "Crime | Theft | Other"]
     assert labels(rows) == [*theft, "Crime | Arson", "Incidents"]
-
-
-def test_a_total_of_more_than_its_group_stands_outside():
-    rows = [HEADS, ["Violence"], ["With injury", 5, 6, 7], ["Without injury", 7, 8, 9]]
-    rows += [["Theft"], ["Shoplifting", 1, 2, 3], ["Other", 3, 4, 5], ["All crime", 16, 20, 24]]
-    assert labels(rows)[-2:] == ["Theft | Other", "All crime"]

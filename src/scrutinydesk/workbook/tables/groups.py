@@ -120,7 +120,6 @@ class Groups:
         at, since, before = 0, 0, -1
         was_total = False
         inner = 0
-        members: list[set[str]] = []  # the words of the rows of the group
         for number, row in enumerate(rows):
             block: list[Head] = []
             down: dict[int, Any] = {}
@@ -131,12 +130,7 @@ class Groups:
             if block:
                 held, since, was_total = _replaced(held, block), number, False
                 inner = self._indent(cells[number], held[-1].column)
-                members = []
-            elif (
-                number > since
-                and is_total(own)
-                and (row - before > 1 or self._is_of_more(held, own, members))
-            ):
+            elif number > since and row - before > 1 and is_total(own):
                 held = ()
             elif was_total:
                 held = held[:-1]
@@ -148,15 +142,7 @@ class Groups:
             if own and cells[number][0] is not None and len(self._columns) > 1:
                 held = tuple(head for head in held if head.column <= self._columns[0] or not self._fed(head))
             before = row
-            members += map(_words, own)
             yield held, down
-
-    @staticmethod
-    def _is_of_more(held: tuple[Head, ...], own: list[str], members: list[set[str]]) -> bool:
-        """Tell whether a total names neither its group nor a part of it: all crime, after those of theft."""
-        words = _words(own[-1])
-        named = [*(_words(head.text) for head in held), *members]
-        return bool(words) and not any(words & others for others in named)
 
     def _indent(self, cells: Sequence[Any], column: int) -> int:
         """Return how far the label of a row is indented by blanks; 0 where the column is none of labels."""
