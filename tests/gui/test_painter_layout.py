@@ -191,3 +191,12 @@ def test_limits_of_an_ended_phase_say_when_it_ended():
     said = " ".join(each.text for each in laid_out(ended).words)
     assert "mean 8,240 until Oct 2015" in said
     assert "limits" not in said.replace("outside the limits", "")
+
+
+def test_why_a_comparison_is_allowed_is_said_to_the_end():
+    reason = "Compared across the break of January 2026 (system replaced), by decision of A. Officer on 26 "
+    reason += "November 2026: The force counted both years again by the new rules and had the count audited."
+    figure = replace(next(iter(samples.ALL.values()))(), source=f"Source: Performance pack.xlsx · {reason}")
+    said = " ".join(each.text for each in laid_out(figure).words)
+    assert "had the count audited." in said
+    assert faults(laid_out(figure), 453.6, 255.1) == []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PLOT_SHARE = 0.55
 FOOT_LINES = (5, 2, 1, 1)  # by thrift
 UNDER_LINES = (2, 1, 1, 0)
+SOURCE_USUAL, SOURCE_LINES = 2, 8
 MOST_THRIFT = 3
 NARROW = 32.0  # in sizes of body text
 NARROW_TITLE = 1.12
@@ -92,11 +93,14 @@ def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], floa
     sizes = sheet.sizes
     note = " ".join([*(f"{text.rstrip('.')}." for text in unsaid), sheet.figure.note]).strip()
     room = (sheet.height - top - sizes.pad) * (1 - PLOT_SHARE)
-    most = min(FOOT_LINES[sheet.thrift], max(0, int(room / sizes.line)))
+    # The source may say why a comparison is allowed: that is not cut while there is room.
+    needed = len(wrapped(sheet.figure.source, sheet.inner, sizes.body, sheet.measure, most=SOURCE_LINES))
+    more = max(0, needed - SOURCE_USUAL)
+    most = min(FOOT_LINES[sheet.thrift] + more, max(0, int(room / sizes.line)))
     source: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     if sheet.figure.source and most:  # before the note: it must be there
-        limit = min(2, max(1, most - 1))
+        limit = min(SOURCE_USUAL + more, max(1, most - 1))
         # What found no room in the plot must be there too.
         told = " ".join((note, sheet.figure.source)) if unsaid and most == 1 else sheet.figure.source
         source = wrapped(told, sheet.inner, sizes.body, sheet.measure, most=limit)
