@@ -105,7 +105,7 @@ def test_damage_in_a_large_file_is_said_when_it_is_met(path, opened, monkeypatch
     library = opened(path)
     with pytest.raises(LibraryCorruptError) as error:
         library.observations(added.id)
-    assert "Choose Repair" in said(error)
+    assert "under Tools > Library" in said(error)
     library._home.close()
     assert opened(path, repair=True).observations(added.id) == by_chance(1, 6000)
 

@@ -133,11 +133,12 @@ def gone(path: Path, says: str = "") -> LibraryGoneError:
 def corrupt(path: Path, says: str) -> LibraryCorruptError:
     """Return that a file is damaged, and what could take its place."""
     newest = next(iter(backups(path)), None)
+    start = "Start from the newest backup" if newest else "Start an empty library"
     instead = f"the backup “{newest.name}” takes its place" if newest else "an empty library is begun"
     return LibraryCorruptError(
         "The library is damaged.",
         f"{path} is no library, or not whole: {says}. Nothing in it was changed.",
-        f"Choose Repair: the damaged file is kept aside and {instead}.",
+        f"Choose “{start}” under Tools > Library: the damaged file is kept aside and {instead}.",
         newest,
     )
 

@@ -119,7 +119,7 @@ class SqliteFile:
                 raise LibraryGoneError(
                     "The library is not where it was.",
                     f"{path} is missing, and backups of it are there.",
-                    "Bring it back to its place, or choose Repair to go on from the newest backup.",
+                    "Bring it back to its place, or go on from the newest backup: Tools > Library.",
                 )
             self._repair()
             return
@@ -281,11 +281,12 @@ def _no_room(path: Path) -> Finding:
 def _repaired(path: Path, backup: Path | None, aside: Path | None) -> Finding:
     if backup is None:
         title, detail = "The library was damaged, and an empty one was begun.", "There was no sound backup."
+        remedy = "Open the latest workbooks once more: what was restated since is told from them."
     else:
         title = f"The library was restored from its backup “{backup.name}”."
         detail = "What was kept after that backup is not in it."
+        remedy = "Open the workbooks since then once more, and look through the journal."
     where = f" The damaged file was kept as “{aside.name}”." if aside else ""
     return Finding(
-        "library.restored", Severity.WARNING, title, detail + where,
-        "Open the workbooks since then once more, and look through the journal.", Place(path.name),
+        "library.restored", Severity.WARNING, title, detail + where, remedy, Place(path.name),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def table(imports: Iterable[Import], reported: Iterable[Reported], open_id: int 
                     Cell(Month(made.period_end).words, float(made.period_end)),
                     Cell(name, made.file_name, note=who),
                     Cell(made.meeting, made.meeting),
-                    Cell(day(when) if when else "", when.timestamp() if when else None, note=who),
+                    Cell(moment(when) if when else "", when.timestamp() if when else None, note=who),
                     Cell(f"{count:,}" if count else "", count or None),
                 ),
                 Level.TOTAL if made.id == open_id else Level.ROW,

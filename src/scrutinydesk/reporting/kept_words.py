@@ -37,11 +37,11 @@ def stamp(text: str) -> str:
 
 
 def import_line(made: Import) -> str:
-    """Name an import by its meeting, else by its day: ``July meeting: Quarter 1.xlsx, to June 2017``."""
+    """Name an import by its meeting, else by when: ``July meeting: Quarter 1.xlsx, to June 2017``."""
     facts = f"{made.file_name}, to {Month(made.period_end).words}"
     if made.meeting:
         return f"{made.meeting}: {facts}"
-    return f"{facts}, imported {day(made.when.astimezone())}" if made.when is not None else facts
+    return f"{facts}, imported {moment(made.when.astimezone())}" if made.when is not None else facts
 
 
 def decided(decision: Accepted) -> str:

@@ -17,7 +17,7 @@ _MOST_DECIMALS = 6
 def figure(value: Number) -> str:
     """Return a figure with as many decimals as it has: ``13,320``, ``−4.25``."""
     if isinstance(value, float):
-        exact = Decimal(repr(float(value)))
+        exact = Decimal(f"{float(value):.12g}")  # what a sum of halves and tenths leaves behind is no figure
     elif isinstance(value, Fraction):
         exact = rounded(value, _MOST_DECIMALS)
     else:

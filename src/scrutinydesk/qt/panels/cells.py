@@ -147,7 +147,9 @@ def fitting(text: str, font: QFont, width: int) -> str:
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) <= width:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    # Of a measure and an area both are to be told.
+    mode = Qt.TextElideMode.ElideMiddle if ", " in text else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, width)
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
