@@ -57,6 +57,7 @@ class Chart:
 Block = Heading | Text | Tabled | Chart
 
 
+SET_IN = "\u2003"  # as wide as a letter is high
 NOTHING_HELD = "No figures are held for this section."
 NO_MARKING = "PROTECTIVE MARKING NOT GIVEN"
 
@@ -113,11 +114,12 @@ def of_standing(section: Boilerplate, fill: Callable[[str], str]) -> Iterator[Bl
 
 
 def printable(table: Table) -> Table:
-    """Return the table as it can stand on paper: no sparklines, groups as a first column.
+    """Return the table as it can stand on paper: no sparklines, groups as a first column, parts set in.
 
     A heading across a row would be a merged cell, which a screen reader cannot follow.
     """
     table = without_sparks(table)
+    table = replace(table, rows=tuple(map(_set_in, table.rows)))
     if not any(row.level is Level.GROUP for row in table.rows):
         return table
     rows, group = [], ""
@@ -127,6 +129,14 @@ def printable(table: Table) -> Table:
         else:
             rows.append(replace(row, cells=(Cell(group), *row.cells)))
     return replace(table, columns=(Column("part", "Part"), *table.columns), rows=tuple(rows))
+
+
+def _set_in(row: Row) -> Row:
+    """Set the name of a part in: it belongs to the row of the whole above it."""
+    if row.level is not Level.PART or not row.cells:
+        return row
+    first, *others = row.cells
+    return replace(row, cells=(replace(first, text=f"{SET_IN}{first.text}"), *others))
 
 
 def without_sparks(table: Table) -> Table:
