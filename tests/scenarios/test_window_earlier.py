@@ -23,19 +23,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "As the Commissioner heard in July. "
 
 
-@pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.window.close()
-    qapp.clipboard().clear()
-
-
 @pytest.fixture(scope="module")
 def quarters(tmp_path_factory):
     folder = tmp_path_factory.mktemp("quarters")

@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 import openpyxl
-import pytest
 from mapping_page import PATIENCE, choose, choose_rows, map_it, open_in, press, settle, use_it, values
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -41,19 +40,6 @@ def written(path: Path, *, later: bool = False) -> Path:
         sheet.append([name, ward, *counts[offence, ward][: len(shown)]])
     book.save(path)
     return path
-
-
-@pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.window.close()
-    qapp.clipboard().clear()
 
 
 def stands(page) -> dict[str, tuple[Use, str]]:

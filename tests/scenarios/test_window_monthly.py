@@ -12,27 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from scrutinydesk.findings import Finding
-from scrutinydesk.qt.app import Desk
-from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.workbook.recipes import Role, Use
 
 MONTHLY = Path(__file__).parents[3] / "shared" / "data" / "monthly"
 REAL = pytest.mark.skipif(
     not MONTHLY.is_dir(), reason="the reference material, ../shared, is not beside this checkout"
 )
-
-
-@pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.window.close()
-    qapp.clipboard().clear()
 
 
 def everything_new(page, qtbot) -> None:

@@ -9,23 +9,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from scrutinydesk import pipeline
-from scrutinydesk.qt.app import Desk
-from scrutinydesk.qt.panels.memory import Memory
 
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.window.close()
-    qapp.clipboard().clear()
 
 
 def open_in(desk, qtbot, path: Path | str) -> None:
