@@ -92,7 +92,7 @@ class Desk(QObject):
         window, memory = self.window, self.memory
         self.later_checks.failed.connect(window.banner.show_error)
         self.later_checks.done.connect(self._keep)
-        self.kept.mapper.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
+        self.kept.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
         self.kept.badges_changed.connect(self._badge)
         self.kept.reworded.connect(self._reworded)
         self.kept.open_wanted.connect(self.open)
@@ -172,7 +172,7 @@ class Desk(QObject):
         self.window.show_tab(pages.first_tab(opened.report))
         self.opened = opened
         if self.remembers:
-            self.kept.mapper.ask(opened)
+            self.kept.ask(opened)
             if isinstance(source, KeptImport):  # its findings are what they were
                 self.kept.recall(opened, source)
             else:
@@ -198,7 +198,7 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
-        return not (self._turns.running or self.work.running) and self.kept.mapper.settled
+        return not (self._turns.running or self.work.running) and self.kept.settled
 
     @property
     def task(self) -> Task | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.library.errors import ConflictError, LibraryError
 from scrutinydesk.qt.core_calls import open_remembered
-from scrutinydesk.qt.earlier_reports import EarlierReports
-from scrutinydesk.qt.library_change import LibraryChange
 from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.library_watch import LibraryWatch
-from scrutinydesk.qt.mapper import Mapper
-from scrutinydesk.qt.memory_pages import MemoryPages
 from scrutinydesk.qt.remembering import DEMO, KeptImport, Remembering, is_for_demo
 from scrutinydesk.qt.session import Session
 
@@ -27,7 +24,11 @@ if TYPE_CHECKING:
     from scrutinydesk.opening import Opened
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.core_calls import Opener
+    from scrutinydesk.qt.earlier_reports import EarlierReports
+    from scrutinydesk.qt.library_change import LibraryChange
     from scrutinydesk.qt.main_window import MainWindow
+    from scrutinydesk.qt.mapper import Mapper
+    from scrutinydesk.qt.memory_pages import MemoryPages
     from scrutinydesk.qt.notices import Choices
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.pages import Pages
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.remembering import Source
     from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
+
+
+SHOWN_BY = {
+    "import_recipe": "mapper", "show_library": "place", "show_earlier": "earlier",
+    "keep_as_reported": "earlier",
+}  # fmt: skip
 
 
 class MemoryDesk(QObject):
@@ -49,12 +56,15 @@ class MemoryDesk(QObject):
     open_again_wanted()
         Another library is in use: the open workbook is to be read by that.
     badges_changed()
+    read_wanted(object)
+        Read the open workbook by this recipe.
     """
 
     reworded = Signal(object)
     open_wanted = Signal(object)
     open_again_wanted = Signal()
     badges_changed = Signal()
+    read_wanted = Signal(object)
 
     def __init__(self, memory: Memory, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,20 +95,59 @@ class MemoryDesk(QObject):
         begin : callable (title, work) -> Task
             Makes the task that the officer waits for.
         """
+        self._window, self._theme, self._begin = window, theme, begin
         self._banner = window.banner
         self.remembering.failed.connect(self.tell)
         self.remembering.told.connect(window.banner.show_news)
-        self.mapper = Mapper(window, self.remembering, theme, lambda: self._memory.folder, begin)
-        self.pages = MemoryPages(window, self.remembering, theme)
-        self.earlier = EarlierReports(
-            window, self.remembering, self._memory, theme, lambda: self.recollection
+
+    # Each of these is made when it is first wanted: none is before the first paint.
+
+    @cached_property
+    def mapper(self) -> Mapper:
+        """Maps workbooks, and asks what a recipe leaves open."""
+        from scrutinydesk.qt.mapper import Mapper  # noqa: PLC0415  see above
+
+        folder = lambda: self._memory.folder  # noqa: E731
+        made = Mapper(self._window, self.remembering, self._theme, folder, self._begin)
+        made.read_wanted.connect(self.read_wanted)
+        return made
+
+    @cached_property
+    def pages(self) -> MemoryPages:
+        """The register and the journal."""
+        from scrutinydesk.qt.memory_pages import MemoryPages  # noqa: PLC0415  see above
+
+        return MemoryPages(self._window, self.remembering, self._theme)
+
+    @cached_property
+    def earlier(self) -> EarlierReports:
+        """What was imported and reported before."""
+        from scrutinydesk.qt.earlier_reports import EarlierReports  # noqa: PLC0415  see above
+
+        made = EarlierReports(
+            self._window, self.remembering, self._memory, self._theme, lambda: self.recollection
         )
-        self.earlier.open_wanted.connect(self.open_wanted)
-        self.place = LibraryChange(window, self.remembering, self._memory, self._let_go)
-        self.place.moved.connect(self._moved)
-        self._shown_by = {"import_recipe": self.mapper, "show_library": self.place} | dict.fromkeys(
-            ("show_earlier", "keep_as_reported"), self.earlier
-        )
+        made.open_wanted.connect(self.open_wanted)
+        return made
+
+    @cached_property
+    def place(self) -> LibraryChange:
+        """Where the library is."""
+        from scrutinydesk.qt.library_change import LibraryChange  # noqa: PLC0415  see above
+
+        made = LibraryChange(self._window, self.remembering, self._memory, self._let_go)
+        made.moved.connect(self._moved)
+        return made
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing of this side is on its way."""
+        return "mapper" not in self.__dict__ or self.mapper.settled
+
+    def ask(self, opened: Opened) -> None:
+        """Ask what the recipe by which a workbook was opened cannot decide."""
+        if opened.applied is not None or "mapper" in self.__dict__:
+            self.mapper.ask(opened)
 
     def recollect(self, pages: Pages) -> None:
         """Fill the pages of a report with what is remembered, from now on."""
@@ -195,12 +244,13 @@ class MemoryDesk(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
-        for part in (self.mapper, self.pages, self.earlier):
-            part.set_theme(theme)
+        for name in ("mapper", "pages", "earlier"):
+            if name in self.__dict__:
+                getattr(self, name).set_theme(theme)
 
     def show(self, name: str) -> None:
         """Do what a command of this side asks for, by the name of its handler."""
-        getattr(self._shown_by.get(name, self.pages), name)()
+        getattr(getattr(self, SHOWN_BY.get(name, "pages")), name)()
 
     def _let_go(self) -> Callable[[], object]:
         """Return what keeps the words of the open report where they are now, before the library moves."""
@@ -224,7 +274,8 @@ class MemoryDesk(QObject):
 
     def close(self) -> None:
         """Keep what is not kept, and let go."""
-        self.mapper.close()
+        if "mapper" in self.__dict__:
+            self.mapper.close()
         self.watch.stop()
         # What is still under way has nothing to show itself in any more.
         self.recollection = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import threading
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Session:
 
     def __init__(self, home: Path) -> None:
         self._folder = home / FOLDER
-        self._path = self._folder / f"{uuid.uuid4().hex}.json"
+        self._path = self._folder / f"{os.urandom(16).hex()}.json"
         self._lock: QLockFile | None = None
         self._held: dict[str, str] = {"source": "", "saved": ""}
         self._writing = threading.Lock()
