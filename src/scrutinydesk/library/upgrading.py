@@ -1,13 +1,14 @@
 """Bringing a library to the tables of this program, in one transaction.
 
-Alembic is imported only where something is to be made or upgraded: at head one query decides.
+Alembic is imported only where something is to be upgraded. A new library is made of the schema as it
+stands, which the tests hold against what all revisions together make.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect
 
 from scrutinydesk.library.errors import LibraryNewerError, NotALibraryError
 from scrutinydesk.library.schema import VERSION, VERSION_TABLE, metadata
@@ -48,12 +49,10 @@ def upgrade(connection: Connection, where: str) -> None:
     NotALibraryError
         Tables of the same names are there already and belong to something else.
     """
-    from alembic.migration import MigrationContext  # noqa: PLC0415  0.1 s, and rarely needed
-    from alembic.operations import Operations  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
-
     stands = version_of(connection)
-    if stands is None:
+    if stands is not None:
+        migrate(connection, stands)
+    else:
         taken = set(inspect(connection).get_table_names()) & set(metadata.tables)
         if taken:
             raise NotALibraryError(
@@ -61,6 +60,22 @@ def upgrade(connection: Connection, where: str) -> None:
                 f"{where} has tables of the same names: {', '.join(sorted(taken))}.",
                 "Choose a new file, or ask for an empty database or schema.",
             )
+        metadata.create_all(connection)
+        _stamps.create(connection)
+        connection.execute(_stamps.insert().values(version_num=REVISIONS[-1]))
+
+
+# As Alembic makes and reads it.
+_stamps = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), nullable=False))
+_stamps.append_constraint(PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"))
+
+
+def migrate(connection: Connection, stands: str | None) -> None:
+    """Run the revisions after the one that stands, one by one; None is before the first."""
+    from alembic.migration import MigrationContext  # noqa: PLC0415  0.1 s, and rarely needed
+    from alembic.operations import Operations  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     scripts = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
     with Operations.context(context):
