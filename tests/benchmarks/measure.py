@@ -63,7 +63,7 @@ def run_program(name: str, *arguments: str) -> dict[str, float]:
     )
     match = re.search(r"^BENCHMARK (.*)$", done.stdout, re.MULTILINE)
     if match is None:
-        message = f"{name}: {done.stdout}{done.stderr}"
+        message = f"{name} ended with {done.returncode}: {done.stdout}{done.stderr}"
         raise RuntimeError(message)
     return json.loads(match[1])
 
