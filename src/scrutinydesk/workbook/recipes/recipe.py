@@ -308,6 +308,8 @@ class Question:
         0 to 1.
     why : str
         What speaks for it.
+    used : bool
+        Whether the old label's figures were used; otherwise it was left out, or for checking alone.
     """
 
     kind: Asked
@@ -318,6 +320,7 @@ class Question:
     target: str
     sureness: float
     why: str = ""
+    used: bool = True
 
 
 class CellUse(StrEnum):
