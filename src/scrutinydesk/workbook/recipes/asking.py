@@ -193,19 +193,15 @@ def _totals(
             window = standing.settled(key[Role.MEASURE], window)
             whole = key[Role.MEASURE], key[Role.AREA], key[Role.BREAKDOWN], window
             held.setdefault(whole, []).append(standing.figures.numbers[cell])
+    parts: dict[tuple[str, str, str], int] = {}  # how many figures make one of a series
+    for (measure, area, breakdown, _), values in held.items():
+        series = measure, area, breakdown
+        parts[series] = max(parts.get(series, 0), len(values))
     return {
         key: sum(value for value in values if value is not None)
         for key, values in held.items()
-        if None not in values and (standing.recipe.gaps is Gaps.NONE or len(values) == _parts(standing, key))
+        if None not in values and (standing.recipe.gaps is Gaps.NONE or len(values) == parts[key[:3]])
     }
-
-
-def _parts(standing: Standing, key: tuple[str, str, str, Window]) -> int:
-    """Return how many figures make a sum."""
-    number = 1
-    for role, target in zip(NAMING, key[:3], strict=True):
-        number *= max(1, list(standing.recipe.links(role).values()).count(target))
-    return number
 
 
 def answered(recipe: Recipe, question: Question, *, yes: bool) -> Recipe:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.names import fold
+from scrutinydesk.workbook.recipes.names import total_of
 from scrutinydesk.workbook.recipes.profile import known_as
 from scrutinydesk.workbook.recipes.recipe import BETWEEN, Guess, Role
 
@@ -24,6 +25,7 @@ FUZZY = 600  # labels that are looked up by likeness; more of them are no names
 SAME_WORDS = 90  # of 100, from which two names are one with a slip of the pen
 UNSURE = 0.8  # of the likeness is left to names that share words: theft from a vehicle is not vehicle crime
 _FORCE = {"force", "theforce", "wholeforce", "constabulary", "theconstabulary", "alldivisions", "forcewide"}
+ITSELF = "the force itself"
 WHOLE = {
     "number", "count", "counts", "total", "all", "volume", "value", "offences", "crimes", "incidents",
     "recorded", "actual", "allpersons", "persons", "people", "estimate", "proportion", "percentage",
@@ -100,9 +102,9 @@ class Guesses:
         return Guess(found, 1.0 if titled else 0.97, "its title" if titled else "another name of it")
 
     def _area(self, label: str) -> Guess | None:
-        name = known_as(label)
-        if name in _FORCE:
-            return Guess(self.force, 0.95, "the force itself")
+        name, total = known_as(label), total_of(label)
+        if name in _FORCE or total in _FORCE or (total and self.resources.areas.find(total) == self.force):
+            return Guess(self.force, 0.95, ITSELF)
         if name in self._divisions:
             return Guess(self._divisions[name], 1.0, "a division of the force")
         found = self.resources.areas.find(label)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.workbook.grid import Visibility
 from scrutinydesk.workbook.recipes.figures import figures
-from scrutinydesk.workbook.recipes.guesses import SURE, Guesses, is_aside
+from scrutinydesk.workbook.recipes.force_totals import with_force_totals
+from scrutinydesk.workbook.recipes.guesses import ITSELF, SURE, Guesses, is_aside
 from scrutinydesk.workbook.recipes.names import Named, named
 from scrutinydesk.workbook.recipes.profile import Profile, profiles
 from scrutinydesk.workbook.recipes.recipe import (
@@ -120,6 +121,7 @@ def _suggested(
         once = bool(mine) and all(axis.where in SAID_ONCE for axis in mine)
         links += _links(guesses, name, role, stated, once=once)
     links = [_doubted(link, TOLD_TWICE) if _of(link, twice) else link for link in links]
+    links = with_force_totals(links, names, present, guesses)
     if is_aside(profile.title, alone=True):
         counts_only = {Kind.FLOW, Kind.STOCK}
         kinds = guesses.resources.catalogue
@@ -248,7 +250,9 @@ def _coherent(found: dict[str, list[Guess]]) -> dict[str, list[Guess]]:
     if share >= COHERENT:
         return found
     return {
-        label: [each._replace(sureness=round(each.sureness * 0.6, 2)) for each in options]
+        label: options
+        if options and options[0].why == ITSELF
+        else [each._replace(sureness=round(each.sureness * 0.6, 2)) for each in options]
         for label, options in found.items()
     }
 
