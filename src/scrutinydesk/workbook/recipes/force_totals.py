@@ -26,16 +26,17 @@ def with_force_totals(
 ) -> list[Link]:
     """Link a total of one measure to that measure, where it stands for the force alone, and only there.
 
-    Beside it the measure must stand for other areas, and never for the force: nothing is added then.
+    Beside it the measure must stand for other areas, and never for the force: nothing is added then. A total
+    of what is still open is for checking alone, and remembers the label.
     """
     areas = {each.label: each.target for each in links if each.role is Role.AREA}
     under = _under(names, present)
     measures = {
         known_as(each.label): each
         for each in links
-        if each.role is Role.MEASURE and each.use is Use.LINKED and each.label
+        if each.role is Role.MEASURE and each.use in {Use.LINKED, Use.OPEN} and each.label
     }
-    by_target = {each.target: each for each in measures.values()}
+    by_target = {each.target: each for each in measures.values() if each.target}
     taken: set[str] = set()
 
     def changed(link: Link) -> Link:
@@ -44,13 +45,15 @@ def with_force_totals(
             return link
         found = guesses.resources.catalogue.find(name) or ""
         same = measures.get(name) or by_target.get(found)
-        if same is None or same.target in taken:
+        if same is None or same.label in taken:
             return link
         here = {areas.get(label, "") for label in under.get(link.label, ())}
         others = {areas.get(label, "") for label in under.get(same.label, ())}
         if here != {guesses.force} or guesses.force in others or not others:
             return link
-        taken.add(same.target)
+        taken.add(same.label)
+        if not same.target:
+            return replace(link, whole_of=same.label)
         kept = tuple(each for each in link.alternatives if each.target != same.target)
         return replace(
             link, target=same.target, use=Use.LINKED, sureness=SURELY, why=WHY, alternatives=kept

@@ -253,6 +253,8 @@ class Link:
         Best first, without the target.
     cells : int
         How many figures stand under the label.
+    whole_of : str
+        Label of the measure of which this is the force's own total, where nobody has said yet what that is.
     """
 
     table: str
@@ -264,6 +266,7 @@ class Link:
     alternatives: tuple[Guess, ...] = ()
     why: str = ""
     cells: int = 0
+    whole_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
