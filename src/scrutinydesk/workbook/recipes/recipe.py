@@ -148,8 +148,8 @@ class TableRecipe:
     axes : tuple of Axis
         Several of one role make a name together, in this order, joined by `` | ``.
     measures, areas, breakdowns : mapping of label to id
-        Several labels of one id are parts that are added, for flows alone. An empty id of a
-        breakdown is the whole.
+        Several labels of one id that ever stand for one area and breakdown are parts that are added,
+        for flows alone. An empty id of a breakdown is the whole.
     left_out : tuple of str
         Labels that are known and deliberately not used.
     check_only : tuple of str
