@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scrutinydesk.pipeline import Opened, Painter
     from scrutinydesk.progress import Progress
     from scrutinydesk.workbook.recipes import Recipe, Suggestion
+    from scrutinydesk.workbook.recipes.recipe import Link
 
 LARGEST = 8_000_000  # bytes of a recipe's file
 
@@ -78,6 +79,10 @@ def created(suggestion: Suggestion, resources: Resources) -> Suggestion:
             if link.table == table.name and link.use is Use.OPEN and link.label
         ]
         recipe = editing.own_for_each(recipe, table.name, unknown, resources.extended(recipe.own))
+        for link in suggestion.links:
+            own = recipe.table(table.name).measures.get(link.whole_of) if link.whole_of else None
+            if link.table == table.name and own:
+                recipe = editing.linked(recipe, table.name, link.role, link.label, own)
     made = {
         (table.name, role, fold(label)): target
         for table in recipe.tables
@@ -85,12 +90,19 @@ def created(suggestion: Suggestion, resources: Resources) -> Suggestion:
         for label, target in table.links(role).items()
     }
     links = tuple(
-        replace(link, use=Use.LINKED, target=made[link.table, link.role, fold(link.label)])
-        if link.use is Use.OPEN and link.label
+        _made(link, made.get(key))
+        if (link.use is Use.OPEN and link.label) or (link.whole_of and key in made)
         else link
         for link in suggestion.links
+        for key in [(link.table, link.role, fold(link.label))]
     )
     return replace(suggestion, recipe=recipe, links=links)
+
+
+def _made(link: Link, target: str | None) -> Link:
+    """Return the link of a label of which something was made: that is no guess. None: it was left out."""
+    use = Use.LEFT_OUT if target is None else Use.LINKED
+    return replace(link, use=use, target=target or "", sureness=1.0, alternatives=(), why="made of the label")
 
 
 def _summary(suggestion: Suggestion) -> list[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.standing import Standing
 
 
+NATIONAL = "Crime Survey for England and Wales"
+
+
 def satisfaction(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     """Return what broke the series, and each group of victims in percentage points."""
     found = [evidence.standing(measure) for measure in outline.measures]
@@ -60,7 +63,13 @@ def confidence(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
     standings = [each for each in found if each is not None and each.value is not None]
     if not standings:
         return []
-    drafts = [Draft(f"{outline.id}.period", _period(evidence, standings[0]), bullet=True)]
+    national = [each for each in standings if each.measure.source.startswith(NATIONAL)]
+    own = [each for each in standings if each not in national]
+    drafts = []
+    if national:
+        drafts.append(Draft(f"{outline.id}.period", _period(evidence, national[0]), bullet=True))
+    if own:
+        drafts.append(Draft(f"{outline.id}.own", _own(own, alone=not national), bullet=True))
     for each in standings:
         said = sentences(
             change_sentence(each, _question(each)), offer_sentences(each), rank_sentence(evidence, each)
@@ -83,10 +92,18 @@ def _question(standing: Standing) -> str:
 
 
 def _period(evidence: Evidence, standing: Standing) -> Runs:
-    text = f"The Crime Survey for England and Wales gives these figures for the {standing.window.words}"
+    text = f"The {NATIONAL} gives these figures for the {standing.window.words}"
     if standing.window.last < evidence.end:
         text += f", which ends before this report’s period ({evidence.end.words})"
     return compose(f"{text}.")
+
+
+def _own(standings: list[Standing], *, alone: bool) -> Runs:
+    """Return that figures are of the force's own, which the national survey does not give."""
+    if alone:
+        return (Run(f"The force’s own figures, not those of the {NATIONAL}."),)
+    names = tuple((Run(f"“{each.measure.title}”"),) for each in standings)
+    return (*listed(names), Run(f": the force’s own figures, not those of the {NATIONAL}."))
 
 
 def _level_and_ranks(evidence: Evidence, standing: Standing) -> Runs:

@@ -216,7 +216,7 @@ def test_a_label_that_is_gone_and_one_that_is_new_are_named():
 
 
 def test_shares_of_one_are_suggested_as_percentages_and_told_when_they_change():
-    rows = [["Question", "Q1 2021", "Q2 2021"], ["Overall confidence in the police", 0.67, 0.7]]
+    rows = [["CSEW question", "Q1 2021", "Q2 2021"], ["Overall confidence in the police", 0.67, 0.7]]
     suggestion, found = suggested(rows)
     assert suggestion.recipe.tables[0].fixed.scale == 100
     done = applied(suggestion.recipe, found)
@@ -233,7 +233,7 @@ def test_shares_of_one_are_suggested_as_percentages_and_told_when_they_change():
 
 
 def test_cells_that_show_a_per_cent_sign_are_not_multiplied_again():
-    rows = [["Question", "Q1 2021", "Q2 2021"], ["Overall confidence in the police", 0.67, 0.7]]
+    rows = [["CSEW question", "Q1 2021", "Q2 2021"], ["Overall confidence in the police", 0.67, 0.7]]
     suggestion, _ = suggested(rows)
     formats = np.zeros((2, 3), np.uint16)
     formats[1, 1:] = 1

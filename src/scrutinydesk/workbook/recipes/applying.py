@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.periods import Month
 from scrutinydesk.workbook.observed import Cover, Observed
-from scrutinydesk.workbook.recipes.asking import questions
+from scrutinydesk.workbook.recipes.asking import kept, questions
 from scrutinydesk.workbook.recipes.checking import checked
 from scrutinydesk.workbook.recipes.drawing import with_outlines
 from scrutinydesk.workbook.recipes.names import known_to
 from scrutinydesk.workbook.recipes.placing import like, pairings
-from scrutinydesk.workbook.recipes.profile import profiles
+from scrutinydesk.workbook.recipes.profile import Sought, profiles
 from scrutinydesk.workbook.recipes.recipe import NAMING, CellUse, Placed, Question, Recipe
 from scrutinydesk.workbook.recipes.remarks import Remarks
 from scrutinydesk.workbook.recipes.remarks_figures import (
@@ -110,6 +110,10 @@ def apply(
                 remarks.missing_table(pair)
             continue
         standing = Standing(found.book, whole, pair.sought, pair.here, recipe.force)
+        if same := kept(standing):
+            again = replace(pair.sought.recipe, renamed={**pair.sought.recipe.renamed, **same})
+            standing = Standing(found.book, whole, Sought(again), pair.here, recipe.force)
+            remarks.kept(standing, same)
         plain, added = parted(Taken(standing, _usable(standing, remarks)))
         renames = questions(standing, earlier)
         remarks.labels(standing, renames)

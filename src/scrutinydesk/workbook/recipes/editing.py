@@ -6,13 +6,15 @@ import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.additions import Additions
 from scrutinydesk.measures.areas import Area, AreaKind
 from scrutinydesk.measures.catalogue import Kind, Measure, Polarity
 from scrutinydesk.measures.names import fold
+from scrutinydesk.workbook.recipes.guesses import Guesses
 from scrutinydesk.workbook.recipes.recipe import Recipe, Role, TableRecipe
+from scrutinydesk.workbook.recipes.titled import PERCENT, is_base, kind_of_percent
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
@@ -109,7 +111,10 @@ def own_division(title: str, force: str, taken: Iterable[str]) -> Area:
 def own_for_each(
     recipe: Recipe, table: str, names: Iterable[tuple[Role, str]], resources: Resources
 ) -> Recipe:
-    """Make a measure of counts, or a part of the force, of each label and link the label to it.
+    """Make a measure, or a part of the force, of each label and link the label to it.
+
+    A measure is of counts, or in per cent where the table is. What is a part of the force in another table
+    is the same one here, and what says that it is the force is the force.
 
     Parameters
     ----------
@@ -121,21 +126,39 @@ def own_for_each(
     """
     measures, areas = set(resources.catalogue), set(resources.areas)
     titles: set[str] = set()
+    made_before = {
+        fold(area.title): area.id for area in recipe.own.areas if area.parent == recipe.force
+    }
+    guesses = Guesses(resources, recipe.force)
+    held = recipe.table(table)
     distinct = {(role, fold(label)): label for role, label in reversed([*names])}
     for (role, _), label in reversed(distinct.items()):
         target = own_id(label, (), "_")
         if role is Role.MEASURE:
+            if held.fixed.unit == PERCENT and is_base(label):
+                recipe = left_out(recipe, table, role, label)
+                continue
             title = _free(readable(label), titles, resources.catalogue.find)
-            measure = own_measure(title, measures)
+            measure = own_measure(title, measures, **_unit_of(held))
             recipe, target = with_measure(recipe, measure), measure.id
             measures.add(target)
         elif role is Role.AREA:
-            title = _free(readable(label, name=True), titles, resources.areas.find)
-            area = own_division(title, recipe.force, areas)
-            recipe, target = with_area(recipe, area), area.id
-            areas.add(target)
+            title = readable(label, name=True)
+            target = recipe.force if guesses.is_force(label) else made_before.get(fold(title), "")
+            if not target or target in recipe.table(table).areas.values():  # two would be added up
+                area = own_division(_free(title, titles, resources.areas.find), recipe.force, areas)
+                recipe, target = with_area(recipe, area), area.id
+                areas.add(target)
         recipe = linked(recipe, table, role, label, target)
     return recipe
+
+
+def _unit_of(table: TableRecipe) -> dict[str, Any]:
+    """Return what a measure made of a label of a table is, where the table is in per cent."""
+    if table.fixed.unit != PERCENT:
+        return {}
+    kind = kind_of_percent(table.title, table.sheet, *table.headings)
+    return {"unit": PERCENT, "kind": kind, "decimals": 1}
 
 
 def readable(label: str, *, name: bool = False) -> str:

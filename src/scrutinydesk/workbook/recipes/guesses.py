@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.names import fold
+from scrutinydesk.workbook.recipes.names import total_of
 from scrutinydesk.workbook.recipes.profile import known_as
 from scrutinydesk.workbook.recipes.recipe import BETWEEN, Guess, Role
 
@@ -24,6 +25,7 @@ FUZZY = 600  # labels that are looked up by likeness; more of them are no names
 SAME_WORDS = 90  # of 100, from which two names are one with a slip of the pen
 UNSURE = 0.8  # of the likeness is left to names that share words: theft from a vehicle is not vehicle crime
 _FORCE = {"force", "theforce", "wholeforce", "constabulary", "theconstabulary", "alldivisions", "forcewide"}
+ITSELF = "the force itself"
 WHOLE = {
     "number", "count", "counts", "total", "all", "volume", "value", "offences", "crimes", "incidents",
     "recorded", "actual", "allpersons", "persons", "people", "estimate", "proportion", "percentage",
@@ -33,7 +35,7 @@ _PARTS = {
     "female": ("female", "females", "women", "woman", "f"),
     "male": ("male", "males", "men", "m"),
     "bme": ("bme", "bame", "minorityethnic", "ethnicminority", "blackandminorityethnic"),
-    "surveyed": ("numbersurveyed", "respondents", "sample", "samplesize", "base", "unweightedbase"),
+    "surveyed": ("numbersurveyed", "respondents", "sample", "samplesize", "base", "basen", "unweightedbase"),
     "lower": ("lower", "lowerlimit", "lower95", "lowerci", "lcl", "lowerconfidencelimit", "from"),
     "upper": ("upper", "upperlimit", "upper95", "upperci", "ucl", "upperconfidencelimit"),
     "rank_national": ("nationalrank", "ranknational", "nationalposition"),
@@ -101,8 +103,8 @@ class Guesses:
 
     def _area(self, label: str) -> Guess | None:
         name = known_as(label)
-        if name in _FORCE:
-            return Guess(self.force, 0.95, "the force itself")
+        if self.is_force(label):
+            return Guess(self.force, 0.95, ITSELF)
         if name in self._divisions:
             return Guess(self._divisions[name], 1.0, "a division of the force")
         found = self.resources.areas.find(label)
@@ -111,6 +113,19 @@ class Guesses:
         area = self.resources.areas[found]
         titled = name in {fold(area.title), fold(area.short), fold(area.code)}
         return Guess(found, 1.0 if titled else 0.95, "its name" if titled else "another name of it")
+
+    def is_force(self, label: str) -> bool:
+        """Tell whether a label says that it is the force itself, such as ``Force`` or ``Cumbria total``."""
+        name, total = known_as(label), total_of(label)
+        return name in _FORCE or total in _FORCE or (
+            bool(total) and self.resources.areas.find(total) == self.force
+        )
+
+    @cached_property
+    def national(self) -> frozenset[str]:
+        """The measures that the Crime Survey asks after."""
+        catalogue = self.resources.catalogue.values()
+        return frozenset(each.id for each in catalogue if each.source.startswith("Crime Survey"))
 
     @cached_property
     def _divisions(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scrutinydesk.measures.names import fold, without_notes
 from scrutinydesk.workbook.recipes.lines import Coded, combined, numbered
 from scrutinydesk.workbook.recipes.recipe import BETWEEN, SAID_ONCE, Role, TableRecipe
+from scrutinydesk.workbook.tables.keys import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from scrutinydesk.workbook.recipes.profile import Profile
     from scrutinydesk.workbook.recipes.recipe import Axis
 
+_TOTAL = re.compile(r"\b(?:grand )?(?:sub-?)?totals?\b(?: of\b)?|^(?:all|overall)\b", re.IGNORECASE)
 MOST = 500_000  # pairs of row and column names that are put together; a table of more has no names
 
 
@@ -31,6 +34,16 @@ def known_to(resources: Resources) -> Callable[[str], bool]:
         return resources.areas.find(label) is not None or resources.catalogue.find(label) is not None
 
     return known
+
+
+def total_of(label: str) -> str:
+    """Return what a total says that it is of, folded; empty where it is no total, or says nothing more.
+
+    >>> total_of("Burglary offences - total")
+    'burglaryoffences'
+    """
+    inner = without_notes(label.rsplit(BETWEEN, maxsplit=1)[-1].strip())
+    return fold(_TOTAL.sub(" ", inner)) if is_total((inner,)) else ""
 
 
 class Stands(IntEnum):

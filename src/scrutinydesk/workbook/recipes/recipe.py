@@ -148,8 +148,8 @@ class TableRecipe:
     axes : tuple of Axis
         Several of one role make a name together, in this order, joined by `` | ``.
     measures, areas, breakdowns : mapping of label to id
-        Several labels of one id are parts that are added, for flows alone. An empty id of a
-        breakdown is the whole.
+        Several labels of one id that ever stand for one area and breakdown are parts that are added,
+        for flows alone. An empty id of a breakdown is the whole.
     left_out : tuple of str
         Labels that are known and deliberately not used.
     check_only : tuple of str
@@ -253,6 +253,8 @@ class Link:
         Best first, without the target.
     cells : int
         How many figures stand under the label.
+    whole_of : str
+        Label of the measure of which this is the force's own total, where nobody has said yet what that is.
     """
 
     table: str
@@ -264,6 +266,7 @@ class Link:
     alternatives: tuple[Guess, ...] = ()
     why: str = ""
     cells: int = 0
+    whole_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +311,8 @@ class Question:
         0 to 1.
     why : str
         What speaks for it.
+    used : bool
+        Whether the old label's figures were used; otherwise it was left out, or for checking alone.
     """
 
     kind: Asked
@@ -318,6 +323,7 @@ class Question:
     target: str
     sureness: float
     why: str = ""
+    used: bool = True
 
 
 class CellUse(StrEnum):

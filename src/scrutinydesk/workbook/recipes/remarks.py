@@ -74,6 +74,17 @@ class Remarks:
         self._axes(standing)
         self._labels(standing, asked)
 
+    def kept(self, standing: Standing, same: Mapping[str, str]) -> None:
+        """Say which totals go by a new name, and that they are held against their parts as before."""
+        for new, old in same.items():
+            words = Words(
+                f"“{standing.recipe.name}”: the total “{old}” is called “{new}” now.",
+                "It is not used but held against its parts, as before.",
+                f"{MAP} if it is something else.",
+            )
+            table = standing.profile.table
+            self.add("total_renamed", Severity.NOTE, words, table.sheet.name, table.range)
+
     @staticmethod
     def at(standing: Standing, mask: NDArray[np.bool_]) -> tuple[str, str]:
         """Return sheet and cell of the first of some cells."""

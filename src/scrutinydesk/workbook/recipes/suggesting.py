@@ -7,11 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.periods import Span
 from scrutinydesk.workbook.grid import Visibility
-from scrutinydesk.workbook.recipes.figures import figures
-from scrutinydesk.workbook.recipes.guesses import SURE, Guesses, is_aside
-from scrutinydesk.workbook.recipes.names import Named, named
+from scrutinydesk.workbook.recipes.areas_elsewhere import areas_said, with_areas, with_whole
+from scrutinydesk.workbook.recipes.figures import Figures, figures
+from scrutinydesk.workbook.recipes.force_totals import with_force_totals
+from scrutinydesk.workbook.recipes.guesses import ITSELF, SURE, Guesses, is_aside
+from scrutinydesk.workbook.recipes.judging import (
+    bases_of,
+    judged,
+    makes_percentages,
+    said_twice,
+    without_bases,
+)
+from scrutinydesk.workbook.recipes.names import named
 from scrutinydesk.workbook.recipes.profile import Profile, profiles
 from scrutinydesk.workbook.recipes.recipe import (
     NAMING,
@@ -27,21 +36,18 @@ from scrutinydesk.workbook.recipes.recipe import (
     Use,
 )
 from scrutinydesk.workbook.recipes.roles import suggested_axes
+from scrutinydesk.workbook.recipes.titled import PERCENT, is_percent, rolls
 from scrutinydesk.workbook.tables.keys import is_total
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.grid import Book
     from scrutinydesk.workbook.tables.found import Found
 
 TOTAL = 0.6  # how likely a total of areas is wanted as the figure of the force
-TWICE = 0.5  # share of a label's figures that stand for the same thing, from which it is no name of one
-DOUBT = 0.6
 COHERENT = 0.5  # share of known areas below which those known are likely to be something else
-HUNDRED = 100
+HUNDRED = 100.0
 LONGEST = 60  # characters of a table's name
 
 
@@ -60,17 +66,19 @@ def suggest(found: Found, resources: Resources) -> Suggestion:
     guesses = Guesses(resources, force)
     lonely = len(found.book.sheets) == 1
     names: dict[str, str] = {}
-    tables: list[TableRecipe] = []
-    links: list[Link] = []
+    made: list[tuple[TableRecipe, tuple[Link, ...]]] = []
     for profile in here:
         name = _name(profile, names)
         names[name] = profile.table.id
-        table, more = _suggested(found.book, profile, guesses, name, lonely=lonely)
-        tables.append(table)
-        links += more
+        made.append(_suggested(found.book, profile, guesses, name, lonely=lonely))
+    said = areas_said(link for _, links in made for link in links)
+    for number, (profile, (table, _)) in enumerate(zip(here, made, strict=True)):
+        if axes := with_areas(profile, table, said):
+            again, more = _suggested(found.book, profile, guesses, table.name, axes, lonely=lonely)
+            made[number] = with_whole(again, more, force)
     stem = found.book.name.rsplit(".", 1)[0] or found.book.name
-    recipe = Recipe(stem, force, tuple(tables))
-    return Suggestion(recipe, tuple(links), names, given)
+    recipe = Recipe(stem, force, tuple(table for table, _ in made))
+    return Suggestion(recipe, tuple(link for _, links in made for link in links), names, given)
 
 
 def suggest_table(
@@ -107,10 +115,11 @@ def _suggested(
 ) -> tuple[TableRecipe, tuple[Link, ...]]:
     chosen = suggested_axes(profile, guesses, lonely=lonely) if axes is None else axes
     table = profile.table
-    present = figures(book, table, profile.fates, profile.rows, profile.columns).present
+    held = figures(book, table, profile.fates, profile.rows, profile.columns)
+    present = held.present
     by_role = {role: [axis for axis in chosen if axis.role is role] for role in NAMING}
     names = {role: named(profile, axes) for role, axes in by_role.items()}
-    twice = _said_twice(profile, names, present)
+    twice = said_twice(profile, names, present)
     links: list[Link] = []
     for role, mine in by_role.items():
         if not mine and role is not Role.MEASURE:
@@ -119,59 +128,22 @@ def _suggested(
         stated = [(label, cells) for label, cells in zip(names[role].labels, counts, strict=True) if cells]
         once = bool(mine) and all(axis.where in SAID_ONCE for axis in mine)
         links += _links(guesses, name, role, stated, once=once)
-    links = [_doubted(link, TOLD_TWICE) if _of(link, twice) else link for link in links]
-    if is_aside(profile.title, alone=True):
-        counts_only = {Kind.FLOW, Kind.STOCK}
-        kinds = guesses.resources.catalogue
-        links = [
-            _doubted(link, NO_COUNT) if _of(link) and kinds[link.target].kind in counts_only else link
-            for link in links
-        ]
+    links = with_force_totals(links, names, present, guesses)
+    links = judged(links, twice, profile, book.name, guesses)
+    percent = is_percent(profile, held, bases_of(names, present.shape).ravel().tolist())
+    if percent:
+        links = without_bases(links, guesses)
     made = TableRecipe(
         name, profile.title, table.sheet.name, table.row_headings, table.periods, chosen,
         _targets(links, Role.MEASURE), _targets(links, Role.AREA), _targets(links, Role.BREAKDOWN),
         left_out=_used(links, Use.LEFT_OUT), check_only=_used(links, Use.CHECK_ONLY),
     )  # fmt: skip
-    return _scaled(book, profile, guesses, made), tuple(links)
-
-
-def _said_twice(
-    profile: Profile, names: dict[Role, Named], present: NDArray[np.bool_]
-) -> set[str]:
-    """Return the measures whose figures cannot be told apart: several have all names and the period alike."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    rows, columns = profile.rows.periods, profile.columns.periods
-    key = rows.codes[:, None] * len(columns.said) + columns.codes
-    for each in names.values():
-        key = key * len(each.labels) + each.codes
-    keys = np.broadcast_to(key, present.shape)[present]
-    _, codes, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    labels = np.broadcast_to(names[Role.MEASURE].codes, present.shape)[present]
-    number = np.bincount(labels, counts[codes] > 1, len(names[Role.MEASURE].labels))
-    every = names[Role.MEASURE].counts(present)
-    return {
-        label
-        for label, alike, cells in zip(names[Role.MEASURE].labels, number.tolist(), every, strict=True)
-        if alike > TWICE * cells
-    }
-
-
-def _of(link: Link, labels: set[str] | None = None) -> bool:
-    """Tell whether a link is to a measure, and its label one of some."""
-    measured = link.role is Role.MEASURE and link.use is Use.LINKED and bool(link.target)
-    return measured and (labels is None or link.label in labels)
-
-
-TOLD_TWICE = "it stands several times for the same period, and nothing tells which is which"
-NO_COUNT = "the title speaks of a change, a rate or a rank, which is no count"
-
-
-def _doubted(link: Link, why: str) -> Link:
-    """Leave a link open that the label alone would have made."""
-    best = Guess(link.target, round(link.sureness * DOUBT, 2), link.why)
-    others = (best, *link.alternatives)
-    return replace(link, target="", use=Use.OPEN, sureness=0.0, alternatives=others, why=why)
+    fixed = Fixed(
+        unit=PERCENT if percent and makes_percentages(links, guesses) else "",
+        span=Span.ROLLING_12 if rolls(profile) else "",
+        scale=_scale(guesses, made, held, percent=percent),
+    )
+    return replace(made, fixed=fixed), tuple(links)
 
 
 def _targets(links: Iterable[Link], role: Role) -> dict[str, str]:
@@ -248,24 +220,25 @@ def _coherent(found: dict[str, list[Guess]]) -> dict[str, list[Guess]]:
     if share >= COHERENT:
         return found
     return {
-        label: [each._replace(sureness=round(each.sureness * 0.6, 2)) for each in options]
+        label: options
+        if options and options[0].why == ITSELF
+        else [each._replace(sureness=round(each.sureness * 0.6, 2)) for each in options]
         for label, options in found.items()
     }
 
 
-def _scaled(book: Book, profile: Profile, guesses: Guesses, table: TableRecipe) -> TableRecipe:
-    """Say that shares of one are percentages, where all figures of a table are."""
+def _scale(guesses: Guesses, table: TableRecipe, held: Figures, *, percent: bool) -> float:
+    """Return by what figures are multiplied: shares of one are percentages, where all of a table are."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     catalogue = guesses.resources.catalogue
     units = {catalogue[each].unit for each in table.measures.values()}
-    if units != {"percent"}:
-        return table
-    held = figures(book, profile.table, profile.fates, profile.rows, profile.columns)
+    if units != {PERCENT} and (units or not percent):
+        return 1.0
     values = held.values[held.present & ~np.isnan(held.values)]
     if held.percents or not len(values) or values.max() > 1 or values.min() < 0 or (values % 1 == 0).all():
-        return table
-    return replace(table, fixed=Fixed(scale=HUNDRED))
+        return 1.0
+    return HUNDRED
 
 
 def _force(found: Found, here: Iterable[Profile], resources: Resources) -> tuple[str, bool]:
@@ -287,7 +260,7 @@ def _force(found: Found, here: Iterable[Profile], resources: Resources) -> tuple
 
 def _name(profile: Profile, taken: Iterable[str]) -> str:
     """Return what a table is called: by its title, or by its sheet; numbered where that is taken."""
-    name = (profile.title or profile.table.sheet.name)[:LONGEST].strip() or "Table"
+    name = shortened(profile.title or profile.table.sheet.name) or "Table"
     held = set(taken)
     if name in held and profile.table.sheet.name not in name:
         name = f"{name} ({profile.table.sheet.name})"
@@ -295,6 +268,15 @@ def _name(profile: Profile, taken: Iterable[str]) -> str:
     while unique in held:
         unique, number = f"{name} {number}", number + 1
     return unique
+
+
+def shortened(title: str) -> str:
+    """Return a title that is not too long for a name, cut at a word."""
+    title = title.strip()
+    if len(title) <= LONGEST:
+        return title
+    head, space, _ = title[:LONGEST].rpartition(" ")
+    return f"{(head if space else title[: LONGEST - 1]).rstrip(' ,;:–-(')}…"
 
 
 def trimmed(recipe: Recipe) -> Recipe:

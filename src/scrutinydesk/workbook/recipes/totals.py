@@ -1,8 +1,8 @@
 """Totals that are not used: held against the sum of their parts.
 
 A total may stand beneath its parts, above them or at their right, and parts may be left out on purpose.
-It is at fault only where it agrees with none of the sums that it could be, and where nothing in the table
-is unknown to the recipe.
+It is at fault only where it agrees with none of the sums that it could be, where none of its own parts is
+without a figure, and where nothing in the table is unknown to the recipe.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.workbook.recipes.names import Stands
 from scrutinydesk.workbook.recipes.recipe import NAMING, Role
+from scrutinydesk.workbook.recipes.total_sums import sums_of
+from scrutinydesk.workbook.tables.keys import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -44,28 +44,120 @@ class Wrong:
 
 
 def wrong_totals(standing: Standing) -> list[Wrong]:
-    """Return the totals of a table that are not the sum of their parts."""
+    """Return the totals of a table that are not the sum of their parts.
+
+    Where a part of a total is not known, it cannot be checked, and nothing is said of it.
+    """
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    if not standing.any_stands(Stands.CHECK):
+    totals = _totals(standing)
+    if not any(map(np.any, totals.values())):
         return []
-    checks = standing.figures.present & (standing.stands == Stands.CHECK)
+    checks = standing.figures.present & _checked(standing, totals)
     unknown = standing.figures.present & (standing.stands == Stands.OPEN)
     if not checks.any() or unknown.any() or not _adds(standing):
         return []
-    values = standing.figures.values
-    checks &= ~np.isnan(values)
-    agrees = np.zeros(values.shape, bool)
-    told = np.full(values.shape, np.nan)
-    for sums in _candidates(standing):
-        close = np.abs(sums - values) <= _slack(values, sums)
-        agrees |= close
-        told = np.where(np.isnan(told), sums, told)
-    found = checks & ~agrees & ~np.isnan(told)
+    at = np.flatnonzero(checks & ~np.isnan(standing.figures.values))
+    stated = standing.figures.values.ravel()[at]
+    families = [[sums.ravel()[at] for sums in family] for family in sums_of(standing, checks)]
+    told = _held(stated, families, _lines(standing, totals, at))
     return [
-        Wrong(at, float(values.flat[at]), float(told.flat[at]), _label(standing, at))
-        for at in np.flatnonzero(found).tolist()
+        Wrong(cell, value, total, _label(standing, totals, cell))
+        for cell, value, total in zip(at.tolist(), stated.tolist(), told.tolist(), strict=True)
+        if total == total  # noqa: PLR0124  not NaN
     ]
+
+
+def _totals(standing: Standing) -> dict[Role, NDArray[np.bool_]]:
+    """Tell of each label whether it makes a figure a total: one for checking alone, or one of the force.
+
+    The force's own totals that are used are looked at here where its divisions in the catalogue are not
+    all in the table; where they are, all figures of the workbook are held against each other later.
+    """
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    areas = standing.meanings[Role.AREA].ids
+    every = set(standing.resources.areas.divisions(standing.force)) <= set(areas)
+    wanted = standing.force in areas and len(set(areas) - {""}) > 1 and not every
+    found = {}
+    for role in NAMING:
+        each = zip(standing.names[role].labels, standing.meanings[role].stands, strict=True)
+        linked = Stands.LINKED if wanted and role is not Role.BREAKDOWN else None
+        found[role] = np.array(
+            [stands is Stands.CHECK or (stands is linked and is_total((label,))) for label, stands in each]
+        )
+    return found
+
+
+def _checked(standing: Standing, totals: dict[Role, NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    """Tell which cells are totals."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    shape = standing.figures.present.shape
+    checks = np.array(standing.stands == Stands.CHECK)
+    if standing.force in standing.meanings[Role.AREA].ids:
+        force = standing.meanings[Role.AREA].ids.index(standing.force)
+        mine = standing.used & (standing.target(Role.AREA) == force)
+        for role in (Role.MEASURE, Role.AREA):
+            checks |= mine & np.broadcast_to(totals[role][standing.names[role].codes], shape)
+    return checks
+
+
+def _held(
+    stated: NDArray[np.float64], families: list[list[NDArray[np.float64]]], lines: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """Return, for each total, the sum that it should be; NaN where it is right, or cannot be checked.
+
+    A line of totals stands to its parts in one way: in that with which most of its totals agree. Where there
+    is none, what names its parts comes before what lies beside it.
+    """
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    every = np.array([sums for family in families for sums in family])
+    told = np.full(len(stated), np.nan)
+    if not every.size:
+        return told
+    agrees = np.array([np.abs(sums - stated) <= _slack(stated, sums) for sums in every])
+    size = int(lines.max()) + 1
+    right = np.array([np.bincount(lines, each, size) for each in agrees])
+    known = np.array([np.bincount(lines, each, size) for each in np.isfinite(every)])
+    ways = right * 2 > known
+    for number in np.flatnonzero(~agrees.any(axis=0)).tolist():
+        sums, line = every[:, number], lines[number]
+        if ways[:, line].any():
+            held = sums[ways[:, line]][np.argsort(-right[ways[:, line], line], kind="stable")]
+        else:
+            groups = (np.array([sums[number] for sums in family]) for family in families)
+            held = next((group for group in groups if not np.isnan(group).all()), np.array([np.nan]))
+        held = held[~np.isnan(held)]
+        if len(held) and np.isfinite(held).all():
+            told[number] = held[0]
+    return told
+
+
+def _lines(
+    standing: Standing, totals: dict[Role, NDArray[np.bool_]], at: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Return which line of totals each is in: a row, a column, or all of one label."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    height, width = standing.figures.present.shape
+    lines = np.full(len(at), -1)
+    start = 0
+    for role in NAMING:
+        codes = standing.names[role].codes
+        grid = np.broadcast_to(codes, (height, width)).ravel()[at]
+        stands = totals[role]
+        if codes.shape[1] == 1:
+            number = at // width
+        elif len(codes) == 1:
+            number = at % width
+        else:
+            number = grid
+        mine = stands[grid] & (lines < 0)
+        lines[mine] = number[mine] + start
+        start += max(height, width, len(stands))
+    return np.unique(lines, return_inverse=True)[1]
 
 
 def _adds(standing: Standing) -> bool:
@@ -82,109 +174,12 @@ def _slack(values: NDArray[np.float64], sums: NDArray[np.float64]) -> NDArray[np
     return np.where(whole, 0.0, 0.051)
 
 
-def _candidates(standing: Standing) -> Iterator[NDArray[np.float64]]:
-    """Yield, for every cell, a sum that it could be; NaN where a part is missing or there is none."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    values, present, stands = standing.figures.values, standing.figures.present, standing.stands
-    yield from _by_labels(standing)
-    check = stands == Stands.CHECK
-    for used in (present, standing.used):
-        for sums in _along(values, present, check, used):
-            yield sums
-        for sums in _along(values.T, present.T, check.T, used.T):
-            yield np.ascontiguousarray(sums.T)
-
-
-def _along(
-    values: NDArray[np.float64], held: NDArray[np.bool_], check: NDArray[np.bool_], used: NDArray[np.bool_]
-) -> Iterator[NDArray[np.float64]]:
-    """Yield sums down the columns, for the lines that hold totals alone."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    ends = np.all(check | ~held, axis=1) & np.any(held, axis=1)
-    yield from _blocks(values, held & used & ~ends[:, None], ends)
-
-
-def _blocks(
-    grid: NDArray[np.float64], parts: NDArray[np.bool_], ends: NDArray[np.bool_]
-) -> Iterator[NDArray[np.float64]]:
-    """Yield, for each line that ends a block, the sums of the lines before it, after it, and of all."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    if not ends.any():
-        return
-    zeros = np.zeros((1, grid.shape[1]))
-    unknown = parts & np.isnan(grid)
-    running = np.vstack([zeros, np.cumsum(np.where(parts & ~unknown, grid, 0.0), axis=0)])
-    blank = np.vstack([zeros, np.cumsum(unknown, axis=0)])
-    count = np.vstack([zeros, np.cumsum(parts, axis=0)])
-    lines = np.arange(len(grid))
-    before = np.maximum.accumulate(np.where(ends, lines + 1, 0))
-    start = np.concatenate([[0], before[:-1]])
-    after = np.where(ends, lines, len(grid))[::-1]
-    stop = np.concatenate([np.minimum.accumulate(after)[::-1][1:], [len(grid)]])
-    everything = np.zeros(len(grid), np.intp), np.full(len(grid), len(grid))
-    for low, high in ((start, lines), (lines + 1, stop), everything):
-        sums = running[high] - running[low]
-        sums[(blank[high] > blank[low]) | (count[high] == count[low]) | ~ends[:, None]] = np.nan
-        yield sums
-
-
-def _by_labels(standing: Standing) -> Iterator[NDArray[np.float64]]:
-    """Yield the sums of what has the same names but for the role in which the total stands."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    shape = standing.figures.present.shape
-    stands = {role: standing.stands_in(role) for role in NAMING}
-    for role in NAMING:
-        if Stands.CHECK not in standing.meanings[role].stands:
-            continue
-        others = [each for each in NAMING if each is not role]
-        linked = (stands[others[0]] == Stands.LINKED) & (stands[others[1]] == Stands.LINKED)
-        key = np.zeros((1, 1), np.intp)
-        for each in others:
-            key = key * len(standing.meanings[each].ids) + standing.target(each)
-        key = np.broadcast_to(key * len(standing.windows) + standing.when, shape)
-        parts = standing.figures.present & linked & (stands[role] != Stands.CHECK)
-        if role is Role.MEASURE:
-            parts &= ~np.broadcast_to(_within_others(standing), shape)
-        yield _summed(standing.figures.values, parts, key, standing.figures.present & linked)
-
-
-def _within_others(standing: Standing) -> NDArray[np.bool_]:
-    """Tell which cells are of a measure that is part of another of the table."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    ids = standing.meanings[Role.MEASURE].ids
-    catalogue = standing.resources.catalogue
-    inner = [bool(each) and catalogue[each].parent in ids and bool(catalogue[each].parent) for each in ids]
-    found: NDArray[np.bool_] = np.array(inner)[standing.target(Role.MEASURE)]
-    return found
-
-
-def _summed(
-    values: NDArray[np.float64], parts: NDArray[np.bool_], key: NDArray[np.intp], asked: NDArray[np.bool_]
-) -> NDArray[np.float64]:
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    sums = np.full(values.shape, np.nan)
-    if not parts.any():
-        return sums
-    unique, codes = np.unique(key[parts], return_inverse=True)
-    total = np.bincount(codes, values[parts], len(unique))  # NaN where a part is
-    at = np.searchsorted(unique, key[asked])
-    at[at == len(unique)] = 0
-    sums[asked] = np.where(unique[at] == key[asked], total[at], np.nan)
-    return sums
-
-
-def _label(standing: Standing, at: int) -> str:
+def _label(standing: Standing, totals: dict[Role, NDArray[np.bool_]], at: int) -> str:
     """Return the label that makes a cell a total."""
     width = standing.figures.present.shape[1]
     for role in NAMING:
         codes = standing.names[role].codes
         code = int(codes[at // width if len(codes) > 1 else 0, at % width if codes.shape[1] > 1 else 0])
-        if standing.meanings[role].stands[code] is Stands.CHECK:
+        if totals[role][code]:
             return standing.names[role].labels[code]
     return ""

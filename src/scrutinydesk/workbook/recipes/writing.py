@@ -22,7 +22,8 @@ HEAD = """\
 #   [[table.axis]]      where labels stand (row, group, column, title, sheet) and what they say
 #                       (measure, area, breakdown, left_out); names of several axes are joined by " | "
 #   [table.measures]    label = id of a measure;  likewise [table.areas] and [table.breakdowns].
-#                       Several labels of one id are parts that are added up (counts alone)
+#                       Several labels of one id that stand for the same area are parts that are
+#                       added up (counts alone)
 #   left_out            labels whose figures are not used;  check_only  totals, held against their parts
 #   [table.renamed]     a new label = the label that it stands for
 #   [table.different]   a new label = labels that it does not stand for

@@ -122,5 +122,6 @@ def words_for(question: Question, resources: Resources) -> tuple[str, str]:
     meant = title_of(question.role, question.target, resources)
     title = f"“{question.new}” is new and “{question.old}” is gone. Is it the same {what}?"
     why = question.why[:1].upper() + question.why[1:]
-    detail = f"{why}. With yes, its figures go on as {meant}; the answer is remembered."
+    goes_on = f"its figures go on as {meant}" if question.used else "it is kept as the old one was"
+    detail = f"{why}. With yes, {goes_on}; the answer is remembered."
     return title, detail.removeprefix(". ")
