@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.qt.app import Desk
+from scrutinydesk.qt.panels.mapping.acts import Act
 from scrutinydesk.qt.panels.mapping.options import Choice
 from scrutinydesk.qt.panels.memory import Memory
+from scrutinydesk.remembered import recipes
 from scrutinydesk.workbook.recipes import Role, Use, read_recipe
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -54,6 +57,12 @@ def all_new(page, qtbot) -> None:
         assert waiting
         choose_rows(page, *waiting)
         choose(page, qtbot, "for each")
+
+
+def new_measure(page, qtbot, label):
+    choose_rows(page, label)
+    choose(page, qtbot, "New measure")
+    return page.linking.form
 
 
 def test_what_is_known_is_guessed_and_the_rest_is_made_by_a_few_keys(desk, qtbot, tmp_path):
@@ -117,6 +126,87 @@ def test_one_new_measure_is_described_in_a_form(desk, qtbot, tmp_path):
     assert Choice.NEW in offered
     assert Choice.EACH not in offered  # there is one only
     page.linking.chooser.close()
+
+
+def test_a_name_that_is_taken_is_refused_by_the_form_itself(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    form = new_measure(page, qtbot, "Wildlife crime")
+    form.name.setText("Drone sightings")
+    form.short.setText("Shoplifting")
+    form.buttons.accepted.emit()
+    assert form.isVisible()
+    assert "“Shoplifting”" in form.fault.text()
+    assert not page.draft.recipe.own
+    form.short.setText("Drones")
+    form.buttons.accepted.emit()
+    assert not form.isVisible()
+    assert [each.short for each in page.draft.recipe.own.measures] == ["Drones"]
+    form = new_measure(page, qtbot, "Rural theft")
+    form.short.setText("drones")
+    form.buttons.accepted.emit()
+    assert "a name of “Drone sightings”" in form.fault.text()
+    form.reject()
+
+
+def clashing(recipe):
+    """Return a recipe with a measure by whose name another goes, as an earlier version let happen."""
+    measures = (
+        replace(each, short="Shoplifting") if each.title == "Wildlife crime" else each
+        for each in recipe.own.measures
+    )
+    return replace(recipe, own=replace(recipe.own, measures=tuple(measures)))
+
+
+def test_no_step_leads_to_where_nothing_can_be_done(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)
+    before = page.draft
+    page.steps.put(Act(replace(before, recipe=clashing(before.recipe)), "clash"))
+    assert page.draft is before
+    assert "Shoplifting" in page.sheet_card.hint.text()
+
+
+@pytest.mark.parametrize("as_draft", [True, False], ids=["left unfinished", "kept"])
+def test_what_was_kept_and_cannot_be_used_keeps_nothing_from_opening(desk, qtbot, tmp_path, as_draft):
+    """Only what clashes is dropped, and that is said."""
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)
+    broken = clashing(page.draft.recipe)
+    page.leave()
+    settle(desk, qtbot)
+    library = desk.kept.remembering.library()
+    sha256 = desk.opened.book.sha256
+    recipes.keep_draft(library, sha256, broken if as_draft else None)
+    if not as_draft:
+        recipes.keep_recipe(library, broken)
+    open_in(desk, qtbot, written(tmp_path / "Other.xlsx", later=True))
+    open_in(desk, qtbot, tmp_path / "June.xlsx")
+    page = map_it(desk, qtbot)
+    if as_draft:
+        assert "Wildlife crime" in desk.window.banner.title.text()
+        assert desk.window.banner.isVisible()
+        assert "Wildlife crime" not in {each.title for each in page.draft.recipe.own.measures}
+        assert stands(page)["Rural theft"][0] is Use.LINKED
+        assert stands(page)["Wildlife crime"] == (Use.OPEN, "")
+    else:
+        assert "recipe.unusable" in {each.kind for each in desk.opened.findings}
+    choose_rows(page, "Wildlife crime")
+    choose(page, qtbot, "New measure")
+    page.linking.form.buttons.accepted.emit()
+    assert stands(page)["Wildlife crime"][0] is Use.LINKED
+    settle(desk, qtbot)
+
+
+def test_a_draft_that_cannot_be_read_is_said_and_the_page_opens(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    library = desk.kept.remembering.library()
+    library.put("draft", desk.opened.book.sha256, {"toml": "format = ["}, 0, "by hand")
+    page = map_it(desk, qtbot)
+    assert "cannot be read" in desk.window.banner.title.text()
+    assert page.draft.recipe.tables
 
 
 def test_the_outline_is_dragged_with_the_mouse(desk, qtbot, tmp_path):

@@ -92,6 +92,18 @@ class Draft:
             found |= {(role, label): stands for label, stands in meanings(table, role, labels).items()}
         return tuple(Said(link, *found[link.role, link.label]) for link in links)
 
+    @property
+    def spare(self) -> frozenset[str]:
+        """Ids of the officer's own to which no label leads, and on which none of the others builds."""
+        own, tables = self.recipe.own, self.recipe.tables
+        needed = {self.recipe.force, *(area.parent for area in own.areas)}
+        for measure in own.measures:
+            needed |= {measure.parent, *measure.overlaps, *(term for term, _ in measure.share_base)}
+        for table in tables:
+            needed |= {*table.measures.values(), *table.areas.values(), table.fixed.measure, table.fixed.area}
+        ids = {*(each.id for each in own.measures), *(each.id for each in own.areas)}
+        return frozenset(ids - needed)
+
     # Each of these returns another draft.
 
     def linked(self, table: str, names: Iterable[Name], target: str) -> Draft:

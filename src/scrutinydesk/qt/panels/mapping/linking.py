@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRect
 
 from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.chooser import Chooser
-from scrutinydesk.qt.panels.mapping.forms import OwnForm, area_form, measure_form
+from scrutinydesk.qt.panels.mapping.forms import Beside, OwnForm, area_form
+from scrutinydesk.qt.panels.mapping.measure_form import MeasureForm
 from scrutinydesk.qt.panels.mapping.options import Choice, Option, options
 from scrutinydesk.workbook.recipes import Role
 
@@ -74,11 +75,12 @@ class Linking(QObject):
             self._link(names, option)
             return
         role, text = names[0]
-        known, force = self._steps.known, self._steps.draft.recipe.force
+        steps = self._steps
+        beside = Beside(steps.known, steps.draft.spare, steps.fits)
         form = (
-            measure_form(text, known, self._page)
+            MeasureForm(text, beside, self._page)
             if role is Role.MEASURE
-            else area_form(text, force, known, self._page)
+            else area_form(text, steps.draft.recipe.force, beside, self._page)
         )
         form.made.connect(lambda own: self._make(names, own))
         form.finished.connect(form.deleteLater)
