@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 from mapping_page import PATIENCE, choose, choose_rows, map_it, open_in, press, settle, use_it, values
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.qt.app import Desk
@@ -147,6 +147,52 @@ def test_a_name_that_is_taken_is_refused_by_the_form_itself(desk, qtbot, tmp_pat
     form.buttons.accepted.emit()
     assert "a name of “Drone sightings”" in form.fault.text()
     form.reject()
+
+
+def test_what_was_made_on_the_spot_is_changed(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)
+    before = page.draft.recipe
+    held = next(each for each in before.own.measures if each.title == "Rural theft")
+    choose_rows(page, "Rural theft")
+    choose(page, qtbot, "Change")
+    form = page.linking.form
+    assert (form.name.text(), form.unit.currentText()) == ("Rural theft", "crimes")
+    form.name.setText("Theft on farms")
+    form.unit.setCurrentIndex(form.unit.findData("incidents"))
+    form.buttons.accepted.emit()
+    after = {each.id: each for each in page.draft.recipe.own.measures}
+    assert [*after] == [each.id for each in before.own.measures]
+    assert (after[held.id].title, after[held.id].unit) == ("Theft on farms", "incidents")
+    assert stands(page)["Rural theft"] == (Use.LINKED, held.id)
+    press(desk, qtbot, Qt.Key.Key_Z)
+    assert page.draft.recipe == before
+    choose_rows(page, "North ward")
+    choose(page, qtbot, "Change")
+    page.linking.form.findChild(QLineEdit).setText("The north")
+    page.linking.form.buttons.accepted.emit()
+    assert "The north" in {each.title for each in page.draft.recipe.own.areas}
+    choose_rows(page, "Burglary")
+    qtbot.keyClick(page.links.table, Qt.Key.Key_Return)
+    assert Choice.CHANGE not in {option.choice for option in page.linking.chooser._options}
+    page.linking.chooser.close()
+
+
+def test_one_to_which_nothing_is_linked_any_more_gives_way(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)
+    held = next(each for each in page.draft.recipe.own.measures if each.title == "Rural theft")
+    choose_rows(page, "Rural theft")
+    choose(page, qtbot, "Leave out")
+    form = new_measure(page, qtbot, "Rural theft")
+    form.unit.setCurrentIndex(form.unit.findData("reports"))
+    form.buttons.accepted.emit()
+    assert not form.isVisible()
+    assert stands(page)["Rural theft"] == (Use.LINKED, held.id)
+    made = {each.id: each.unit for each in page.draft.recipe.own.measures}
+    assert (len(made), made[held.id]) == (2, "reports")
 
 
 def clashing(recipe):

@@ -78,6 +78,11 @@ def made(draft: Draft, table: str, names: list[Name], own: Measure | Area) -> Ac
     return Act(draft.with_own(own).linked(table, names, own.id), f"New: {own.title}")
 
 
+def changed(draft: Draft, own: Measure | Area) -> Act:
+    """Put a measure or area of the officer's own in the place of the one of its id."""
+    return Act(draft.with_own(own), f"Changed: {own.title}")
+
+
 def accepted(draft: Draft, table: str) -> Act:
     """Say yes to a table, or take it back."""
     words = "no longer accepted" if table in draft.accepted else "accepted"

@@ -92,6 +92,19 @@ class Draft:
             found |= {(role, label): stands for label, stands in meanings(table, role, labels).items()}
         return tuple(Said(link, *found[link.role, link.label]) for link in links)
 
+    def own(self, key: str) -> Measure | Area | None:
+        """Return the measure or area of the officer's own of an id; None where it is none."""
+        own = self.recipe.own
+        held: list[Measure | Area] = [*own.measures, *own.areas]
+        return next((each for each in held if each.id == key), None)
+
+    def own_of(self, table: str, names: Iterable[Name]) -> str:
+        """Return the id of the officer's own to which all of some labels lead; empty where there is none."""
+        wanted = set(names)
+        targets = {said.target for said in self.said(table) if said.name in wanted}
+        target = targets.pop() if len(targets) == 1 else ""
+        return target if target and self.own(target) is not None else ""
+
     @property
     def spare(self) -> frozenset[str]:
         """Ids of the officer's own to which no label leads, and on which none of the others builds."""
