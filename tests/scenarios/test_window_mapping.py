@@ -255,6 +255,40 @@ def test_a_draft_that_cannot_be_read_is_said_and_the_page_opens(desk, qtbot, tmp
     assert page.draft.recipe.tables
 
 
+def test_marking_and_scale_are_said_on_the_page(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)
+    fixed = page.links.fixed
+    assert not fixed.marking.isVisible()
+    fixed.more.click()
+    assert fixed.marking.isVisible()
+    assert fixed.scale.currentText() == "as they stand"
+    fixed.scale.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(fixed.scale, Qt.Key.Key_Down)
+    assert page.draft.recipe.table(page.steps.table).fixed.scale == 1000
+    for _ in range(3):
+        press(desk, qtbot, Qt.Key.Key_Z)
+    assert fixed.scale.currentText() == "as they stand"
+    for _ in range(3):
+        press(desk, qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
+    fixed.marking.setFocus()
+    qtbot.keyClicks(fixed.marking, "OFFICIAL-SENSITIVE")
+    settle(desk, qtbot)
+    press(desk, qtbot, Qt.Key.Key_Return, CTRL | SHIFT)  # the cursor is still in the field
+    qtbot.waitUntil(lambda: desk.opened.applied is not None and desk.window.over is None, timeout=PATIENCE)
+    settle(desk, qtbot)
+    assert desk.opened.report.marking == "OFFICIAL-SENSITIVE"
+    written_there = desk.opened.book.sheets[0].values[3:, 2:].max()
+    assert max(row.value for row in desk.opened.observations) <= 1000 * written_there
+    assert min(row.value for row in desk.opened.observations) >= 20_000
+    kept = recipes.recipes(desk.kept.remembering.library())[0]
+    assert [(each.marking, each.tables[0].fixed.scale) for each in kept.values()] == [
+        ("OFFICIAL-SENSITIVE", 1000)
+    ]
+
+
 def test_the_outline_is_dragged_with_the_mouse(desk, qtbot, tmp_path):
     open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
     page = map_it(desk, qtbot)

@@ -139,7 +139,12 @@ def force(draft: Draft, key: str) -> Act:
     return Act(draft.with_force(key), "Whose figures these are")
 
 
-def fixed(draft: Draft, table: str, **values: str) -> Act:
+def marked(draft: Draft, marking: str) -> Act:
+    """Say how all that the recipe reads is protectively marked."""
+    return Act(replace(draft, recipe=replace(draft.recipe, marking=marking)), "The protective marking")
+
+
+def fixed(draft: Draft, table: str, **values: object) -> Act:
     """Say what no label says."""
     return Act(draft.with_fixed(table, **values), f"The {' and '.join(values)} of “{table}”")
 

@@ -44,6 +44,7 @@ class Linking(QObject):
         fixed.force_chosen.connect(lambda key: steps.put(acts.force(steps.draft, key)))
         fixed.value_chosen.connect(self._fix)
         fixed.period_written.connect(self._set_period)
+        fixed.marking_written.connect(lambda text: steps.put(acts.marked(steps.draft, text)))
         fixed.gaps_chosen.connect(lambda none: steps.put(acts.gaps(steps.draft, steps.table, none=none)))
 
     def ask(self, names: list[Name]) -> None:
@@ -118,7 +119,7 @@ class Linking(QObject):
         self._links.show_next()
         self._links.table.setFocus()
 
-    def _fix(self, name: str, value: str) -> None:
+    def _fix(self, name: str, value: object) -> None:
         self._steps.put(acts.fixed(self._steps.draft, self._steps.table, **{name: value}))
 
     def _set_period(self, text: str) -> None:
