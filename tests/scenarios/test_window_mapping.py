@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from scrutinydesk.measures.catalogue import Kind, Polarity
+from scrutinydesk.periods import Month
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.mapping.acts import Act
 from scrutinydesk.qt.panels.mapping.options import Choice
@@ -287,6 +288,59 @@ def test_marking_and_scale_are_said_on_the_page(desk, qtbot, tmp_path):
     assert [(each.marking, each.tables[0].fixed.scale) for each in kept.values()] == [
         ("OFFICIAL-SENSITIVE", 1000)
     ]
+
+
+def test_a_break_touches_what_an_officer_made_and_waits_elsewhere(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)
+    use_it(desk, qtbot, page)
+    own = {each.title: each.id for each in page.draft.recipe.own.measures}
+    ward = page.draft.recipe.own.areas[0]
+    qtbot.waitUntil(lambda: desk.kept.recollection.remembered is not None, timeout=PATIENCE)
+    breaks = shown_register(desk, qtbot)
+    form = breaks.entry.break_form
+    described(breaks, qtbot)
+    assert (form.measures.ids, form.areas.ids) == ((own["Wildlife crime"],), (ward.id,))
+    breaks.entry.keep.click()
+    asked = own["Wildlife crime"], Month.of(2022, 1), Month.of(2022, 12), ward.id
+    qtbot.waitUntil(lambda: desk.opened.resources.crossing(*asked).refused, timeout=PATIENCE)
+    desk.window.back()
+    # Of another workbook nothing is known of the measure: nothing is lost of the break.
+    other = tmp_path / "Other.xlsx"
+    openpyxl.Workbook().save(other)
+    open_in(desk, qtbot, other)
+    assert not [each for each in desk.opened.findings if each.kind.startswith("register")]
+    breaks = shown_register(desk, qtbot)
+    breaks.table.choose("counted-by-drone")
+    model = breaks.table.table_model
+    line = next(at for at in range(model.rowCount()) if model.row(at).key == "counted-by-drone")
+    assert model.index(line, 2).data() == "Wildlife crime"
+    assert breaks.entry.break_form.measures.ids == (own["Wildlife crime"],)
+
+
+def described(breaks, qtbot):
+    form = breaks.entry.break_form
+    breaks.begin()
+    qtbot.keyClicks(form.name, "Counted by drone")
+    qtbot.keyClicks(form.month, "June 2022")
+    picked(form.measures, qtbot, "wildlife")
+    picked(form.areas, qtbot, "north ward")
+    form.effect.setPlainText("Drones see more.")
+    form.advice.setPlainText("Take care.")
+
+
+def shown_register(desk, qtbot):
+    desk.kept.pages.show_register()
+    qtbot.waitUntil(lambda: desk.window.over is not None, timeout=PATIENCE)
+    return desk.kept.pages.register
+
+
+def picked(button, qtbot, words):
+    button.open()
+    qtbot.keyClicks(button.picker.field, words)
+    qtbot.keyClick(button.picker.field, Qt.Key.Key_Return)
+    qtbot.keyClick(button.picker.field, Qt.Key.Key_Return)
 
 
 def test_the_outline_is_dragged_with_the_mouse(desk, qtbot, tmp_path):

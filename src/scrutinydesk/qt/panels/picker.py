@@ -48,7 +48,7 @@ class Picker(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
-        self.model = PickModel(options, set(picked), self, several=several)
+        self.model = PickModel(options, tuple(picked), self, several=several)
         self.field = QLineEdit(placeholderText=title)
         self.field.setAccessibleName(title)
         self.view = QListView()

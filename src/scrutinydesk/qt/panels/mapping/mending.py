@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.measures.additions import Additions
-from scrutinydesk.measures.areas import Area
-from scrutinydesk.measures.catalogue import Measure
+from scrutinydesk.measures.resources import fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.workbook.recipes import Recipe, TableRecipe
@@ -35,12 +33,11 @@ def mended(recipe: Recipe, resources: Resources) -> Mended:
 
     Their labels are to be decided again.
     """
-    left: list[Measure | Area] = [*recipe.own.areas, *recipe.own.measures]
-    own, before = Additions(), -1
-    while left and len(left) != before:  # one may build on another that stands further back
-        before = len(left)
-        own, left = _standing(resources, own, left)
-    known = resources.extended(own)
+    known, left = fitting(resources, recipe.own)
+    own = Additions(
+        tuple(each for each in recipe.own.measures if each not in left),
+        tuple(each for each in recipe.own.areas if each not in left),
+    )
     force = recipe.force if recipe.force in known.areas else resources.outline.force
     dropped = [f"“{each.title}”" for each in left]
     if force != recipe.force:
@@ -50,27 +47,6 @@ def mended(recipe: Recipe, resources: Resources) -> Mended:
     gone -= {target for table in tables for target in _targets(table)} | {each.id for each in left}
     dropped += [f"“{target}”" for target in sorted(gone)]
     return Mended(replace(recipe, own=own, force=force, tables=tables), tuple(dropped))
-
-
-def _standing(
-    resources: Resources, own: Additions, more: Sequence[Measure | Area]
-) -> tuple[Additions, list[Measure | Area]]:
-    """Add what can stand; return it, and what cannot."""
-    wider = Additions(
-        (*own.measures, *(each for each in more if isinstance(each, Measure))),
-        (*own.areas, *(each for each in more if isinstance(each, Area))),
-    )
-    try:
-        resources.extended(wider)
-    except ScrutinyError:
-        if len(more) == 1:
-            return own, [*more]
-    else:
-        return wider, []
-    half = len(more) // 2
-    own, first = _standing(resources, own, more[:half])
-    own, last = _standing(resources, own, more[half:])
-    return own, [*first, *last]
 
 
 def _leading(table: TableRecipe, known: Resources) -> TableRecipe:
