@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mapping_page import PATIENCE, choose, choose_rows, map_it, open_in, press, settle, use_it, values
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
@@ -15,6 +18,7 @@ from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.periods import Month
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.mapping.acts import Act
+from scrutinydesk.qt.panels.mapping.measure_form import SHORT, TRAILING, short_of
 from scrutinydesk.qt.panels.mapping.options import Choice
 from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.remembered import recipes
@@ -148,6 +152,40 @@ def test_a_name_that_is_taken_is_refused_by_the_form_itself(desk, qtbot, tmp_pat
     form.buttons.accepted.emit()
     assert "a name of “Drone sightings”" in form.fault.text()
     form.reject()
+
+
+def test_the_form_offers_what_is_needed_each_once(desk, qtbot, tmp_path):
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    all_new(page, qtbot)  # there are other measures already
+    form = new_measure(page, qtbot, "Robbery")
+    sections = [form.section.itemText(at) for at in range(form.section.count())]
+    assert sum("Other measures" in each for each in sections) == 1
+    assert {form.unit.itemData(at) for at in range(form.unit.count())} >= {"calls", "counts"}
+    form.name.clear()
+    qtbot.keyClicks(form.name, "Incidents of trespass, near the airfields")
+    assert form.short.text() == "Incidents of trespass"
+    form.short.selectAll()
+    qtbot.keyClicks(form.short, "Trespass")
+    qtbot.keyClicks(form.name, " and ports")
+    assert form.short.text() == "Trespass"
+    form.decimals.setFocus()
+    qtbot.keyClick(form.decimals, Qt.Key.Key_Down)
+    form.unit.setCurrentIndex(form.unit.findData("counts"))
+    form.buttons.accepted.emit()
+    made = page.draft.recipe.own.measures[-1]
+    assert (made.unit, made.decimals, made.short) == ("counts", 1, "Trespass")
+
+
+@given(st.text(max_size=80))
+def test_a_short_title_is_cut_between_words(title):
+    short = short_of(title, lambda _name: None)
+    assert len(short) <= SHORT
+    words = title.split()
+    assert not words or len(words[0]) > SHORT or short.split() == words[: len(short.split())] or (
+        short == " ".join(words[: len(short.split())]).rstrip(TRAILING)
+    )
+    assert short_of(title, lambda _name: "burglary_all") == title
 
 
 def test_what_was_made_on_the_spot_is_changed(desk, qtbot, tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from scrutinydesk.measures.additions import OTHER
 from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.qt.panels.mapping.forms import CHANGE, CREATE, OwnForm, named, place_of, taken
+from scrutinydesk.reporting.numbers import COUNTS
 from scrutinydesk.workbook.recipes import editing
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 UNITS = (
     ("crimes", "crimes"), ("incidents", "incidents"), ("casualties", "casualties"), ("people", "people"),
     ("fte", "full-time equivalents"), ("percent", "per cent"), ("gbp_million", "£ million"),
-    ("detentions", "detentions"), ("reports", "reports"),
+    ("detentions", "detentions"), ("reports", "reports"), ("calls", "calls"),
+    (COUNTS, "something else that is counted"),
 )  # fmt: skip
 KINDS = (
     (Kind.FLOW, "a count over time: months may be added"),
@@ -41,6 +43,7 @@ POLARITIES = (
 AMBIGUOUS = (Polarity.AMBIGUOUS, "it depends")
 NO_SECTION = "Other measures (at the end of section 5)"
 SHORT = 24  # letters of a short title, as the narrow columns of tables have room for
+TRAILING = ",:;-–(/ "
 MOST_DECIMALS = 3
 
 
@@ -52,7 +55,7 @@ def short_of(title: str, find: Callable[[str], str | None]) -> str:
         if len(longer) > SHORT:
             break
         short = longer
-    short = short.rstrip(",:;-–(/ ") or " ".join(words)[:SHORT].strip()
+    short = short.rstrip(TRAILING) or " ".join(words)[:SHORT].strip()
     return short if find(short) is None else title
 
 
