@@ -403,6 +403,27 @@ def test_the_outline_is_dragged_with_the_mouse(desk, qtbot, tmp_path):
     assert model is view.model()
 
 
+def test_an_axis_gives_what_it_gave_when_its_heading_is_outside(desk, qtbot, tmp_path):
+    """The heading names the areas, whose labels alone are known by nobody."""
+    open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
+    page = map_it(desk, qtbot)
+    table = page.steps.table
+    before = {axis.heading: axis.role for axis in page.draft.recipe.table(table).axes}
+    assert before == {"Offence": Role.MEASURE, "Ward": Role.AREA}
+    outlined = page.view._outline(table)
+    page.view.drawn.emit(table, outlined.rows[1:], outlined.columns)
+    settle(desk, qtbot)
+    axes = page.draft.recipe.table(table).axes
+    assert [(axis.heading, axis.role) for axis in axes] == [("", Role.MEASURE), ("", Role.AREA)]
+    # What the officer says otherwise stands when the outline is moved once more.
+    page.links.axes.role_chosen.emit(1, Role.LEFT_OUT)
+    settle(desk, qtbot)
+    outlined = page.view._outline(table)
+    page.view.drawn.emit(table, outlined.rows[:-1], outlined.columns)
+    settle(desk, qtbot)
+    assert [axis.role for axis in page.draft.recipe.table(table).axes] == [Role.MEASURE, Role.LEFT_OUT]
+
+
 def test_an_outline_is_drawn_by_keys(desk, qtbot, tmp_path):
     open_in(desk, qtbot, written(tmp_path / "June.xlsx"))
     page = map_it(desk, qtbot)

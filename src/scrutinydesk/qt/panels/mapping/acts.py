@@ -117,7 +117,10 @@ def drawn(draft: Draft, name: str, sheet: Sheet, span: Span, resources: Resource
     for each in gone:
         after = after.without(each)
     name = name or _free_name(after, table.title or sheet.name)
-    after = suggested_again(replace(after, at={**after.at, name: table.id}), name, resources)
+    before = draft if name in draft.at else None
+    after = suggested_again(
+        replace(after, at={**after.at, name: table.id}), name, resources, before=before
+    )
     outline = outline_of(sheet, *span)
     held = replace(after.recipe.table(name), outline=outline)
     after = after.with_table(held, after.links[name], table.id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.qt.panels.mapping.same_axes import kept_roles, labels_of
 from scrutinydesk.workbook.recipes import NAMING, Link, Recipe, Role, TableRecipe, Use, editing
 from scrutinydesk.workbook.recipes.names import Known, Stands
 
@@ -200,12 +201,30 @@ def kept_decisions(draft: Draft, table: TableRecipe, links: tuple[Link, ...]) ->
 
 
 def suggested_again(
-    draft: Draft, name: str, resources: Resources, axes: tuple[Axis, ...] | None = None
+    draft: Draft,
+    name: str,
+    resources: Resources,
+    axes: tuple[Axis, ...] | None = None,
+    before: Draft | None = None,
 ) -> Draft:
-    """Return the draft with one table suggested anew, with axes in other roles where given."""
+    """Return the draft with one table suggested anew.
+
+    Parameters
+    ----------
+    axes : tuple of Axis, optional
+        In the roles that the officer gave them.
+    before : Draft, optional
+        The one in which the table stood elsewhere: what its axes gave there, they give here.
+    """
     from scrutinydesk.workbook.recipes import suggest_table  # noqa: PLC0415  numpy, not at start-up
 
-    table, links = suggest_table(draft.found, draft.at[name], resources, draft.recipe.force, axes, name)
+    at, force = draft.at[name], draft.recipe.force
+    table, links = suggest_table(draft.found, at, resources, force, axes, name)
+    if before is not None:
+        was, now = labels_of(before.found, before.at[name]), labels_of(draft.found, at)
+        same = kept_roles(before.recipe.table(name).axes, was, now, table.axes)
+        if same != table.axes:
+            table, links = suggest_table(draft.found, at, resources, force, same, name)
     with suppress(KeyError):
         table = replace(table, outline=draft.recipe.table(name).outline)
     return draft.with_table(kept_decisions(draft, table, links), links, draft.at[name])
