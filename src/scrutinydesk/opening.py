@@ -157,26 +157,47 @@ def _observe(
         return Kind.STANDARD, standard.observe(book, resources), None
     if choice.given is None and publications.recognise(book):
         return Kind.PUBLICATION, publications.observe(book, resources), None
-    if choice.given is not None or choice.remembered:
-        applied = _applied(book, resources, choice, progress)
-        if applied is not None:
-            return Kind.RECIPE, applied.observed, applied
-    return Kind.UNRECOGNISED, _unrecognised(book, resources), None
+    applied, faults = _applied(book, resources, choice, progress)
+    observed = applied.observed if applied is not None else _unrecognised(book, resources)
+    kind = Kind.RECIPE if applied is not None else Kind.UNRECOGNISED
+    return kind, replace(observed, findings=(*faults, *observed.findings)), applied
 
 
-def _applied(book: Book, resources: Resources, choice: _Choice, progress: Progress) -> Applied | None:
-    """Read a workbook by the recipe given, or by the remembered one that fits; None where none does."""
+def _applied(
+    book: Book, resources: Resources, choice: _Choice, progress: Progress
+) -> tuple[Applied | None, tuple[Finding, ...]]:
+    """Read a workbook by the recipe given, or by the remembered one that fits; None where none does.
+
+    A remembered one that fits and cannot be used must not keep the workbook from opening: it is told of.
+    """
+    if choice.given is None and not choice.remembered:
+        return None, ()
     from scrutinydesk.workbook import recipes  # noqa: PLC0415  not needed for layouts that are known
     from scrutinydesk.workbook.tables import find_tables  # noqa: PLC0415  likewise
 
     found = find_tables(book, recipes.known_to(resources), progress)
-    recipe = choice.given
-    if recipe is None:
-        best = recipes.match(choice.remembered, found)
-        if best is None:
-            return None
-        recipe = best.recipe
-    return recipes.apply(recipe, found, resources, choice.earlier)
+    if choice.given is not None:
+        return recipes.apply(choice.given, found, resources, choice.earlier), ()
+    left = list(choice.remembered)
+    faults: list[Finding] = []
+    while (best := recipes.match(left, found)) is not None:
+        try:
+            return recipes.apply(best.recipe, found, resources, choice.earlier), tuple(faults)
+        except ScrutinyError as error:
+            faults.append(_unusable(best.recipe.name, error, book.name))
+            left.remove(best.recipe)
+    return None, tuple(faults)
+
+
+def _unusable(name: str, error: ScrutinyError, file: str) -> Finding:
+    return Finding(
+        "recipe.unusable",
+        Severity.WARNING,
+        f"The recipe “{name}” fits this workbook and cannot be used.",
+        error.detail or error.title,
+        "Map the workbook again (“Map this workbook”) and keep the recipe under the same name.",
+        Place(file),
+    )
 
 
 def _unrecognised(book: Book, resources: Resources) -> Observed:

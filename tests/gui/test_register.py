@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -186,8 +188,15 @@ def test_measures_are_picked_by_typing(page, qtbot):
     press(qtbot, page.entry.add_button)
     press(qtbot, form.measures)
     picker = form.measures.picker
+    assert "Space ticks" in picker.count.text()
     qtbot.keyClicks(picker.field, "harass")
+    assert "Return ticks “Harassment”" in picker.count.text()
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picker.count.text().startswith("1 picked · Space ticks")
+    qtbot.keyClicks(picker.field, "no such")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert "nothing is called so" in picker.count.text()
+    picker.field.clear()
     qtbot.keyClick(picker.field, Qt.Key.Key_Down)
     qtbot.keyClick(picker.field, Qt.Key.Key_Space)
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)
@@ -195,6 +204,21 @@ def test_measures_are_picked_by_typing(page, qtbot):
     assert "harassment" in form.measures.ids
     assert "Harassment" in form.measures.accessibleName()
     assert page.entry.keep.isEnabled()
+
+
+def test_what_is_of_another_workbook_is_kept_when_more_is_picked(page, library, qtbot):
+    item = next(each.item for each in page.entries if each.item.id == SHIPPED)
+    register.keep_break(library, replace(item, measures=("drones", "rape"), instead=""), "known")
+    page.show_register(load_resources().breaks, register.resources_of(library)[0])
+    page.table.choose(SHIPPED)
+    button = page.entry.break_form.measures
+    assert button.ids == ("drones", "rape")
+    press(qtbot, button)
+    assert "not in this workbook" in button.picker.model.index(1).data()
+    qtbot.keyClicks(button.picker.field, "harass")
+    qtbot.keyClick(button.picker.field, Qt.Key.Key_Return)
+    qtbot.keyClick(button.picker.field, Qt.Key.Key_Return)
+    assert set(button.ids) == {"drones", "rape", "harassment"}
 
 
 def test_the_filter_and_the_parts_by_keyboard(page, qtbot):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutinydesk.errors import ResourceError, ScrutinyError
+from scrutinydesk.measures.additions import Additions
 from scrutinydesk.measures.break_register import (
     BreakRegister,
     NoReasonError,
@@ -20,6 +22,7 @@ from scrutinydesk.measures.break_register import (
 )
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import Month
+from scrutinydesk.workbook.recipes.editing import own_division, own_measure
 
 APRIL = Month.of(2017, 4)
 SPAN = (APRIL - 12, APRIL + 5)
@@ -126,26 +129,30 @@ def test_an_override_without_a_reason_is_refused(reason):
         override_from_dict(override_to_dict(override()) | {"reason": reason})
 
 
-@pytest.mark.parametrize(
-    ("register", "words"),
-    [
-        (BreakRegister((Break("b", ("no_such",), APRIL, "L", "E.", "A.", ""),)), ["break.b", "“no_such”"]),
-        (BreakRegister((Break("b", ("rape",), APRIL, "L", "E.", "A.", "nix"),)), ["break.b", "“nix”"]),
-        (
-            BreakRegister((Break("b", ("rape",), APRIL, "L", "E.", "A.", "", ("atlantis",)),)),
-            ["break.b", "“atlantis”"],
-        ),
-        (BreakRegister(overrides=(override(measure="no_such"),)), ["override", "“no_such”"]),
-        (BreakRegister(overrides=(override(area="atlantis"),)), ["override", "“atlantis”"]),
-    ],
-)
-def test_ids_that_lead_nowhere_are_named_at_once(resources, register, words):
-    with pytest.raises(ResourceError) as error:
-        resources.with_register(register)
-    assert "break register" in error.value.title
-    assert error.value.remedy
-    for word in words:
-        assert word in str(error.value)
+def test_what_is_said_of_another_workbooks_measures_and_areas_waits(resources):
+    """An officer's own are known where their recipe is; a break of them must not take the register away."""
+    items = (
+        Break("a", ("drones", "rape"), APRIL, "L", "E.", "A.", "nix"),
+        Break("b", ("rape",), APRIL, "L", "E.", "A.", "", ("atlantis",)),
+    )
+    register = BreakRegister(items, overrides=(override(measure="drones"), override(area="atlantis")))
+    waiting = resources.with_register(register)
+    assert waiting.crossing("rape", *SPAN, "kent").breaks == items[:1]
+    own = Additions(
+        (own_measure("Drones", ()),), (replace(own_division("Atlantis", "kent", ()), id="atlantis"),)
+    )
+    for known in (waiting.extended(own), resources.extended(own).with_register(register)):
+        assert known.crossing("drones", *SPAN).refused
+        assert [item.id for item in known.crossing("rape", *SPAN, "atlantis").breaks] == ["a", "b"]
+
+
+def test_another_register_takes_the_place_of_that_beneath_additions(resources):
+    own = Additions((own_measure("Drones", ()),))
+    before = resources.with_register(BreakRegister((OWN,))).extended(own)
+    assert OWN.id in {item.id for item in before.breaks}
+    after = before.with_register(BreakRegister())
+    assert OWN.id not in {item.id for item in after.breaks}
+    assert "drones" in after.catalogue
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from scrutinydesk.reporting import numbers
         (numbers.money(-0.25), "−£0.3m"),
         (numbers.interval(-14.8, 4), "−14.8% to +4.0%"),
         (numbers.quantity(1, "crimes"), "1 crime"),
+        (numbers.quantity(1, "calls"), "1 call"),
+        (numbers.quantity(2100, "counts"), "2,100"),
         (numbers.quantity(2843.29, "fte", 2), "2,843.29 FTE"),
         (numbers.quantity(77.4, "percent"), "77.4%"),
         (numbers.level(93, "casualties"), "93"),

@@ -93,7 +93,7 @@ def _instead(
     found = (
         change_between(observations, resources.catalogue[name], refused.area, windows, resources)
         for name in names
-        if name != refused.measure.id
+        if name != refused.measure.id and name in resources.catalogue
     )
     blocked = {State.NOT_COMPARABLE, State.UNAVAILABLE}
     return tuple(each for each in found if each.state not in blocked and not refused.breakdown)

@@ -7,13 +7,13 @@ id. All of it goes to and from plain values (texts and lists), so that a library
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, TypeVar
 
 from scrutinydesk.errors import ResourceError, ScrutinyError
 from scrutinydesk.measures.areas import Areas
-from scrutinydesk.measures.breaks import Break, Breaks, break_of, check_ids
+from scrutinydesk.measures.breaks import Break, Breaks, break_of
 from scrutinydesk.measures.entries import Entry
 from scrutinydesk.periods import Month
 
@@ -103,12 +103,13 @@ class BreakRegister:
     Attributes
     ----------
     breaks : tuple of Break
-        Its own; one with the id of a shipped break stands in its place.
+        Its own; one with the id of a shipped break stands in its place. What it says of measures and
+        areas that are not here, such as those of another workbook's recipe, waits and does nothing.
     removed : frozenset of str
         Ids of shipped breaks that do not count here. An id that leads nowhere does no harm.
     overrides : tuple of Override
-        Of several for the same comparison the last one stands. One for a break that is no longer
-        there waits and does nothing.
+        Of several for the same comparison the last one stands. One for a break, a measure or an
+        area that is not there waits and does nothing.
     """
 
     breaks: tuple[Break, ...] = ()
@@ -118,17 +119,10 @@ class BreakRegister:
     def __bool__(self) -> bool:
         return bool(self.breaks or self.removed or self.overrides)
 
-    def applied(self, shipped: Iterable[Break], measures: Mapping[str, object], areas: Areas) -> Breaks:
-        """Return the breaks that count; a ``ResourceError`` where an id leads nowhere."""
+    def applied(self, shipped: Iterable[Break], areas: Areas) -> Breaks:
+        """Return the breaks that count."""
         found = {item.id: item for item in shipped if item.id not in self.removed}
-        for item in self.breaks:
-            check_ids(item, measures, areas, cannot_stand)
-            found[item.id] = item
-        for each in self.overrides:
-            if each.measure not in measures:
-                raise cannot_stand(f"override {each.key}", f"there is no measure “{each.measure}”.")
-            if each.area and each.area not in areas:
-                raise cannot_stand(f"override {each.key}", f"there is no area “{each.area}”.")
+        found |= {item.id: item for item in self.breaks}
         return Breaks(found.values(), areas)
 
     def crossing(self, breaks: tuple[Break, ...], measure: str, area: str) -> Crossing:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 
+from scrutinydesk.errors import ResourceError
 from scrutinydesk.measures import areas, breaks, catalogue, report
 from scrutinydesk.measures.additions import Additions, cannot_be_added, housed, with_places
+from scrutinydesk.measures.areas import Area
 from scrutinydesk.measures.break_register import NO_REGISTER, BreakRegister, Crossing
+from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.entries import parse
 from scrutinydesk.periods import Month
 
@@ -65,10 +68,7 @@ class Resources:
         return NO_REGISTER
 
     def with_register(self, register: BreakRegister) -> Resources:
-        """Return these resources with an office's break register in place of any before.
-
-        A ``ResourceError`` where an entry of it leads nowhere.
-        """
+        """Return these resources with an office's break register in place of any before."""
         return _Registered(self, register)
 
     def crossing(self, measure: str, first: Month, last: Month, area: str = "") -> Crossing:
@@ -110,6 +110,10 @@ class _Extended(Resources):
         """What the office made of the breaks."""
         return self._base.register
 
+    def with_register(self, register: BreakRegister) -> Resources:
+        """Return the same additions to the resources beneath with another register."""
+        return _Extended(self._base.with_register(register), self._additions, self._by_division)
+
     @cached_property
     def breaks(self) -> breaks.Breaks:
         """All dated discontinuities; one that touches a force touches the officer's parts of it too."""
@@ -128,7 +132,6 @@ class _Registered(Resources):
         super().__init__(base.folder)
         self._base = base
         self._register = register
-        _ = self.breaks  # an entry that leads nowhere is told at once, not at some later use
 
     @property
     def register(self) -> BreakRegister:
@@ -152,12 +155,39 @@ class _Registered(Resources):
     @cached_property
     def breaks(self) -> breaks.Breaks:
         """The shipped breaks that the office kept, and its own."""
-        return self._register.applied(self._base.breaks, self.catalogue, self.areas)
+        return self._register.applied(self._base.breaks, self.areas)
 
     @cached_property
     def outline(self) -> report.Outline:
         """The report without its figures."""
         return self._base.outline
+
+
+def fitting(resources: Resources, additions: Additions) -> tuple[Resources, tuple[Measure | Area, ...]]:
+    """Return resources with all of some additions that can stand there, and those that cannot."""
+    left: list[Measure | Area] = [*additions.areas, *additions.measures]
+    before = -1
+    while left and len(left) != before:  # one may build on another that stands further back
+        before = len(left)
+        resources, left = _fitting(resources, left)
+    return resources, tuple(left)
+
+
+def _fitting(
+    resources: Resources, more: Sequence[Measure | Area]
+) -> tuple[Resources, list[Measure | Area]]:
+    """Halve what cannot stand together, so that few clashes among many are found soon."""
+    measures = tuple(each for each in more if isinstance(each, Measure))
+    areas = tuple(each for each in more if isinstance(each, Area))
+    try:
+        return resources.extended(Additions(measures, areas)), []
+    except ResourceError:
+        if len(more) == 1:
+            return resources, [*more]
+    half = len(more) // 2
+    resources, first = _fitting(resources, more[:half])
+    resources, last = _fitting(resources, more[half:])
+    return resources, [*first, *last]
 
 
 @cache

@@ -13,6 +13,7 @@ from scrutinydesk.qt import recipe_files
 from scrutinydesk.qt.imports import importing
 from scrutinydesk.qt.tasks import Task
 from scrutinydesk.qt.turns import Turns
+from scrutinydesk.reporting import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +34,8 @@ KNOWN = {"standard workbook", "public release"}
 PATIENCE_S = 5.0  # for the last draft, when the program ends
 NEEDED = (
     "scrutinydesk.qt.panels.mapping.page", "scrutinydesk.qt.panels.mapping.preview",
-    "scrutinydesk.qt.panels.mapping.beginning", "scrutinydesk.remembered.recipes",
+    "scrutinydesk.qt.panels.mapping.beginning", "scrutinydesk.qt.panels.mapping.mending",
+    "scrutinydesk.remembered.recipes",
     "scrutinydesk.workbook.shown", "scrutinydesk.workbook.recipes", "scrutinydesk.workbook.tables",
     "rapidfuzz",
 )  # fmt: skip
@@ -50,12 +52,15 @@ class Begun(NamedTuple):
         Keys of the recipes that are kept.
     taken_up : bool
         Whether the draft is what was left unfinished.
+    dropped : tuple of str
+        What of an earlier recipe could not be used any more.
     """
 
     draft: Draft
     resources: Resources
     names: frozenset[str]
     taken_up: bool
+    dropped: tuple[str, ...] = ()
 
 
 class Mapper(QObject):
@@ -160,6 +165,14 @@ class Mapper(QObject):
         self._window.show_over(page)
         if found.taken_up:
             page.say("What you had not saved of this mapping is here.")
+        if found.dropped:
+            what = numbers.listed(found.dropped)
+            self._window.banner.show_news(
+                f"{numbers.capital(what)} could not be used any more, and "
+                f"{'is' if len(found.dropped) == 1 else 'are'} left out of this mapping.",
+                "A name is taken by something else, or is not in the catalogue. "
+                "Decide on the labels again; the journal keeps the mapping as it was.",
+            )
 
     def _made(self) -> MappingPage:
         from scrutinydesk.qt.panels.mapping.page import MappingPage  # noqa: PLC0415  see above
@@ -349,6 +362,7 @@ def _begun(remembering: Remembering, opened: Opened, progress: Progress) -> Begu
     """Find tables; go on with what was left unfinished, with what reads the workbook now, or guess."""
     from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
     from scrutinydesk.qt.panels.mapping import beginning  # noqa: PLC0415
+    from scrutinydesk.qt.panels.mapping.mending import mended  # noqa: PLC0415
     from scrutinydesk.remembered import recipes  # noqa: PLC0415
 
     left, names = None, frozenset[str]()
@@ -360,5 +374,8 @@ def _begun(remembering: Remembering, opened: Opened, progress: Progress) -> Begu
         remembering.failed.emit(error)
     recipe = left or (opened.applied.recipe if opened.applied is not None else None)
     resources = load_resources()
+    dropped: tuple[str, ...] = ()
+    if recipe is not None:
+        recipe, dropped = mended(recipe, resources)
     draft = beginning.begin(opened.book, resources, recipe, progress)
-    return Begun(draft, resources, names, left is not None)
+    return Begun(draft, resources, names, left is not None, dropped)

@@ -117,7 +117,10 @@ class MemoryDesk(QObject):
         """The register and the journal."""
         from scrutinydesk.qt.memory_pages import MemoryPages  # noqa: PLC0415  see above
 
-        return MemoryPages(self._window, self.remembering, self._theme)
+        return MemoryPages(
+            self._window, self.remembering, self._theme,
+            lambda: self.recollection.opened if self.recollection is not None else None,
+        )  # fmt: skip
 
     @cached_property
     def earlier(self) -> EarlierReports:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scrutinydesk.library.store import Library
     from scrutinydesk.library.values import Entry, Record
     from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.opening import Opened
     from scrutinydesk.qt.main_window import MainWindow
     from scrutinydesk.qt.panels.journal import JournalPage
     from scrutinydesk.qt.panels.register import RegisterPage
@@ -24,9 +25,21 @@ AT_ONCE = 500  # lines of the journal
 
 
 class MemoryPages(QObject):
-    """Makes each page when it is first wanted, and keeps it up to date while it is up."""
+    """Makes each page when it is first wanted, and keeps it up to date while it is up.
 
-    def __init__(self, window: MainWindow, remembering: Remembering, theme: Callable[[], Theme]) -> None:
+    Parameters
+    ----------
+    opened : callable () -> Opened or None
+        The workbook that is open, with the officer's own measures and areas.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        remembering: Remembering,
+        theme: Callable[[], Theme],
+        opened: Callable[[], Opened | None],
+    ) -> None:
         super().__init__(window)
         self.register: RegisterPage | None = None
         self.journal: JournalPage | None = None
@@ -34,6 +47,7 @@ class MemoryPages(QObject):
         self._window = window
         self._remembering = remembering
         self._theme = theme
+        self._opened = opened
         remembering.changed.connect(self._look_again)
 
     def set_theme(self, theme: Theme) -> None:
@@ -46,7 +60,10 @@ class MemoryPages(QObject):
 
     def show_register(self) -> None:
         """Show the breaks in series, and the comparisons allowed across them."""
-        self._remembering.run("Looking up the breaks", _register, self._show_register)
+        opened = self._opened()
+        self._remembering.run(
+            "Looking up the breaks", lambda library: _register(library, opened), self._show_register
+        )
 
     def _show_register(self, found: tuple[Resources, Resources]) -> None:
         plain, resources = found
@@ -129,8 +146,14 @@ class MemoryPages(QObject):
             self.show_journal()
 
 
-def _register(library: Library) -> tuple[Resources, Resources]:
-    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
-    from scrutinydesk.remembered import register  # noqa: PLC0415
+def _register(library: Library, opened: Opened | None) -> tuple[Resources, Resources]:
+    """Return the shipped resources, and all that a break may touch: the officer's own of every recipe too."""
+    from scrutinydesk.measures.resources import fitting, load_resources  # noqa: PLC0415  see above
+    from scrutinydesk.remembered import recipes, register  # noqa: PLC0415
 
-    return load_resources(), register.resources_of(library)[0]
+    resources = register.resources_of(library)[0]
+    if opened is not None:
+        resources = opened.resources.with_register(resources.register)
+    for recipe in recipes.recipes(library)[0].values():
+        resources, _clashing = fitting(resources, recipe.own)
+    return load_resources(), resources

@@ -73,9 +73,19 @@ def keep_draft(library: Library, sha256: str, recipe: Recipe | None) -> None:
 
 
 def draft(library: Library, sha256: str) -> Recipe | None:
-    """Return the recipe that was being made for a file; None where there is none that can be read."""
+    """Return the recipe that was being made for a file; None where there is none.
+
+    Raises
+    ------
+    ScrutinyError
+        There is one, and it cannot be read.
+    """
     value = library.record(DRAFT, sha256).value
     try:
         return read_recipe(str(value["toml"])) if value else None
-    except ScrutinyError:
-        return None
+    except ScrutinyError as error:
+        raise ScrutinyError(
+            "What was left of this mapping cannot be read.",
+            error.detail,
+            "It is begun anew; the journal keeps what was left.",
+        ) from error

@@ -31,21 +31,16 @@ REMOVED = "removed"
 def resources_of(library: Library) -> tuple[Resources, tuple[Finding, ...]]:
     """Return catalogue, areas and breaks with the office's register, and what of it could not be used.
 
-    An entry that leads nowhere, or cannot be read, is left out and told: one fault must not take the
-    whole register away.
+    An entry that cannot be read is left out and told: one fault must not take the whole register away.
     """
-    plain = load_resources()
     register, faults = BreakRegister(), []
     for kind, add in ((BREAK, _with_break), (OVERRIDE, _with_override)):
         for key, record in library.records(kind).items():
             try:
-                wider = add(register, key, record)
-                plain.with_register(wider)
+                register = add(register, key, record)
             except ScrutinyError as error:
                 faults.append(_fault(key, error))
-            else:
-                register = wider
-    return plain.with_register(register), tuple(faults)
+    return load_resources().with_register(register), tuple(faults)
 
 
 def _with_break(register: BreakRegister, key: str, record: Record) -> BreakRegister:

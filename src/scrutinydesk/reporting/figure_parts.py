@@ -156,7 +156,8 @@ def subtitle(evidence: Evidence, subject: Subject, first: int, last: int, each: 
         "gbp_million": "£ million",
     }.get(subject.measure.unit, "")
     span = f"{Month(first).words} to {Month(last).words}" if first != last else Month(last).words
-    return f"{subject.measure.title}, {evidence.title(subject.area)}, {span}, {unit} {each}".strip(" ,")
+    said = (subject.measure.title, evidence.title(subject.area), span, f"{unit} {each}".strip())
+    return ", ".join(said).strip(" ,")
 
 
 def twin(subject: Subject, title: str, lines: Sequence[Line], heading: str = "Month") -> Table:

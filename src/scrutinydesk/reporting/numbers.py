@@ -19,7 +19,9 @@ SINGULAR = {
     "detentions": "detention",
     "reports": "report",
     "applications": "application",
+    "calls": "call",
 }
+COUNTS = "counts"  # of something for which there is no noun: the figure stands alone
 # Changes in strength are a few in a thousand; one decimal would print most of them as 1.0%.
 SMALL_STOCK_PERCENT = 2
 TEENS = range(11, 14)
@@ -102,7 +104,7 @@ def direction(value: Number) -> str:
 
 def noun(unit: str, value: Number) -> str:
     """Return the unit as a noun that agrees with the number: ``crimes``, ``FTE``, or nothing."""
-    if unit in {"percent", "gbp_million", "rank"}:
+    if unit in {"percent", "gbp_million", "rank", COUNTS}:
         return ""
     if unit == "fte":
         return "FTE"

@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
+ELSEWHERE = "not in this workbook"
 
 
 class Option(NamedTuple):
@@ -31,6 +32,8 @@ class Option(NamedTuple):
 class PickModel(QAbstractListModel):
     """Options narrowed by what is typed; those that are picked come first.
 
+    What is picked and not offered, such as a measure of another workbook, is listed by its id.
+
     Parameters
     ----------
     several : bool
@@ -42,6 +45,8 @@ class PickModel(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self.several = several
+        offered = {each.id for each in options}
+        options = [*options, *(Option(each, each, ELSEWHERE) for each in picked if each not in offered)]
         self.picked = dict.fromkeys(each.id for each in options if each.id in picked)
         self._options = sorted(options, key=lambda each: each.id not in self.picked)
         self.shown: Sequence[Option] = self._options

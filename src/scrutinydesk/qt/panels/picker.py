@@ -1,4 +1,4 @@
-"""Picks from a long list: type a few letters, Space ticks, Return is done."""
+"""Picks from a long list: Space ticks, Return is done; of what a few letters narrow it to, Return ticks."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 440, 380
 NAMED = 2
+NOTHING = "nothing is called so"
 LEAST, SIDE = 120, 14
 MOVED_ON = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -48,7 +49,7 @@ class Picker(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
-        self.model = PickModel(options, set(picked), self, several=several)
+        self.model = PickModel(options, tuple(picked), self, several=several)
         self.field = QLineEdit(placeholderText=title)
         self.field.setAccessibleName(title)
         self.view = QListView()
@@ -65,6 +66,7 @@ class Picker(QDialog):
         self.view.clicked.connect(self._turn)
         self.done_button.clicked.connect(self._done)
         self.model.dataChanged.connect(self._tell)
+        self.view.selectionModel().currentChanged.connect(self._tell)
         self.field.installEventFilter(self)
         self._narrow("")
         self._tell()
@@ -106,12 +108,14 @@ class Picker(QDialog):
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)
         self.view.setCurrentIndex(self.model.index(0))
+        self._tell()
 
     def _enter(self) -> None:
         """Tick what was typed; done where nothing was."""
         if self.model.several and self.field.text().strip():
-            self._turn()
-            self.field.clear()
+            if self.view.currentIndex().isValid():
+                self._turn()
+                self.field.clear()
         elif self.model.several:
             self._done()
         else:
@@ -128,7 +132,11 @@ class Picker(QDialog):
             self._done()
 
     def _tell(self) -> None:
-        self.count.setText(f"{len(self.model.picked):,} picked · Space ticks, Return is done")
+        keys = "Space ticks, Return is done"
+        if self.field.text().strip():  # a space belongs to what is typed then
+            index = self.view.currentIndex()
+            keys = f"Return ticks “{self.model.shown[index.row()].title}”" if index.isValid() else NOTHING
+        self.count.setText(f"{len(self.model.picked):,} picked · {keys}")
 
     def _done(self) -> None:
         if self.isVisible():

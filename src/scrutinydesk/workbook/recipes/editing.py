@@ -74,14 +74,14 @@ def without_table(recipe: Recipe, name: str) -> Recipe:
 
 def with_measure(recipe: Recipe, measure: Measure) -> Recipe:
     """Put a measure of the officer's own in the place of the one of its id, or at the end."""
-    others = (each for each in recipe.own.measures if each.id != measure.id)
-    return replace(recipe, own=Additions((*others, measure), recipe.own.areas))
+    measures = {each.id: each for each in recipe.own.measures} | {measure.id: measure}
+    return replace(recipe, own=Additions(tuple(measures.values()), recipe.own.areas))
 
 
 def with_area(recipe: Recipe, area: Area) -> Recipe:
     """Put an area of the officer's own in the place of the one of its id, or at the end."""
-    others = (each for each in recipe.own.areas if each.id != area.id)
-    return replace(recipe, own=Additions(recipe.own.measures, (*others, area)))
+    areas = {each.id: each for each in recipe.own.areas} | {area.id: area}
+    return replace(recipe, own=Additions(recipe.own.measures, tuple(areas.values())))
 
 
 def own_measure(  # noqa: PLR0913  what an officer is asked for, with the usual answer

@@ -78,6 +78,11 @@ def made(draft: Draft, table: str, names: list[Name], own: Measure | Area) -> Ac
     return Act(draft.with_own(own).linked(table, names, own.id), f"New: {own.title}")
 
 
+def changed(draft: Draft, own: Measure | Area) -> Act:
+    """Put a measure or area of the officer's own in the place of the one of its id."""
+    return Act(draft.with_own(own), f"Changed: {own.title}")
+
+
 def accepted(draft: Draft, table: str) -> Act:
     """Say yes to a table, or take it back."""
     words = "no longer accepted" if table in draft.accepted else "accepted"
@@ -112,7 +117,10 @@ def drawn(draft: Draft, name: str, sheet: Sheet, span: Span, resources: Resource
     for each in gone:
         after = after.without(each)
     name = name or _free_name(after, table.title or sheet.name)
-    after = suggested_again(replace(after, at={**after.at, name: table.id}), name, resources)
+    before = draft if name in draft.at else None
+    after = suggested_again(
+        replace(after, at={**after.at, name: table.id}), name, resources, before=before
+    )
     outline = outline_of(sheet, *span)
     held = replace(after.recipe.table(name), outline=outline)
     after = after.with_table(held, after.links[name], table.id)
@@ -134,7 +142,12 @@ def force(draft: Draft, key: str) -> Act:
     return Act(draft.with_force(key), "Whose figures these are")
 
 
-def fixed(draft: Draft, table: str, **values: str) -> Act:
+def marked(draft: Draft, marking: str) -> Act:
+    """Say how all that the recipe reads is protectively marked."""
+    return Act(replace(draft, recipe=replace(draft.recipe, marking=marking)), "The protective marking")
+
+
+def fixed(draft: Draft, table: str, **values: object) -> Act:
     """Say what no label says."""
     return Act(draft.with_fixed(table, **values), f"The {' and '.join(values)} of “{table}”")
 

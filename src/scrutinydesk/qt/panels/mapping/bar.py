@@ -49,7 +49,6 @@ class Bar(QFrame):
         self.save.setShortcut("Ctrl+S")
         self.use = marked(QPushButton("Import"), kind="primary")
         self.use.setToolTip("Read the workbook as mapped, and show the report (Ctrl+Shift+Return)")
-        self.use.setShortcut("Ctrl+Shift+Return")
         self._lay_out(mark)
         self.show_series(0)
 
@@ -94,4 +93,5 @@ class Bar(QFrame):
         """Say how much the recipe gives; of very many figures the series are not counted."""
         what = f" {series:,} series" if series else f" {figures:,} figures" if figures else ""
         self.use.setText(f"Import{what}")
+        self.use.setShortcut("Ctrl+Shift+Return")  # which another text takes away
         self.use.setEnabled(bool(what))

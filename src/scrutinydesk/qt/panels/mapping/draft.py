@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.qt.panels.mapping.same_axes import kept_roles, labels_of
 from scrutinydesk.workbook.recipes import NAMING, Link, Recipe, Role, TableRecipe, Use, editing
 from scrutinydesk.workbook.recipes.names import Known, Stands
 
@@ -92,6 +93,31 @@ class Draft:
             found |= {(role, label): stands for label, stands in meanings(table, role, labels).items()}
         return tuple(Said(link, *found[link.role, link.label]) for link in links)
 
+    def own(self, key: str) -> Measure | Area | None:
+        """Return the measure or area of the officer's own of an id; None where it is none."""
+        own = self.recipe.own
+        held: list[Measure | Area] = [*own.measures, *own.areas]
+        return next((each for each in held if each.id == key), None)
+
+    def own_of(self, table: str, names: Iterable[Name]) -> str:
+        """Return the id of the officer's own to which all of some labels lead; empty where there is none."""
+        wanted = set(names)
+        targets = {said.target for said in self.said(table) if said.name in wanted}
+        target = targets.pop() if len(targets) == 1 else ""
+        return target if target and self.own(target) is not None else ""
+
+    @property
+    def spare(self) -> frozenset[str]:
+        """Ids of the officer's own to which no label leads, and on which none of the others builds."""
+        own, tables = self.recipe.own, self.recipe.tables
+        needed = {self.recipe.force, *(area.parent for area in own.areas)}
+        for measure in own.measures:
+            needed |= {measure.parent, *measure.overlaps, *(term for term, _ in measure.share_base)}
+        for table in tables:
+            needed |= {*table.measures.values(), *table.areas.values(), table.fixed.measure, table.fixed.area}
+        ids = {*(each.id for each in own.measures), *(each.id for each in own.areas)}
+        return frozenset(ids - needed)
+
     # Each of these returns another draft.
 
     def linked(self, table: str, names: Iterable[Name], target: str) -> Draft:
@@ -175,12 +201,30 @@ def kept_decisions(draft: Draft, table: TableRecipe, links: tuple[Link, ...]) ->
 
 
 def suggested_again(
-    draft: Draft, name: str, resources: Resources, axes: tuple[Axis, ...] | None = None
+    draft: Draft,
+    name: str,
+    resources: Resources,
+    axes: tuple[Axis, ...] | None = None,
+    before: Draft | None = None,
 ) -> Draft:
-    """Return the draft with one table suggested anew, with axes in other roles where given."""
+    """Return the draft with one table suggested anew.
+
+    Parameters
+    ----------
+    axes : tuple of Axis, optional
+        In the roles that the officer gave them.
+    before : Draft, optional
+        The one in which the table stood elsewhere: what its axes gave there, they give here.
+    """
     from scrutinydesk.workbook.recipes import suggest_table  # noqa: PLC0415  numpy, not at start-up
 
-    table, links = suggest_table(draft.found, draft.at[name], resources, draft.recipe.force, axes, name)
+    at, force = draft.at[name], draft.recipe.force
+    table, links = suggest_table(draft.found, at, resources, force, axes, name)
+    if before is not None:
+        was, now = labels_of(before.found, before.at[name]), labels_of(draft.found, at)
+        same = kept_roles(before.recipe.table(name).axes, was, now, table.axes)
+        if same != table.axes:
+            table, links = suggest_table(draft.found, at, resources, force, same, name)
     with suppress(KeyError):
         table = replace(table, outline=draft.recipe.table(name).outline)
     return draft.with_table(kept_decisions(draft, table, links), links, draft.at[name])

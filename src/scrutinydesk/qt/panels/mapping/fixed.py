@@ -1,7 +1,8 @@
-"""What no label of a table says: whose figures these are, where, in what unit, of when."""
+"""What no label of a table says: whose figures these are, where, in what unit and scale, of when."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,12 @@ SPANS = (
     (Span.YEAR_TO_DATE, "the year to date"), (Span.FINANCIAL_YEAR, "the financial year to it"),
 )  # fmt: skip
 
+SCALES = (
+    (1.0, "as they stand"), (100.0, "× 100: 0.67 is 67"), (0.01, "÷ 100: 67 is 0.67"),
+    (1000.0, "× 1,000: thousands"),
+)  # fmt: skip
+LONGEST_MARKING = 200
+
 
 class _Line(NamedTuple):
     said: QWidget
@@ -34,22 +41,28 @@ class Fixed(QWidget):
     -------
     force_chosen(str)
         Area id of the force.
-    value_chosen(str, str)
+    value_chosen(str, object)
         Name of a field of ``Fixed`` in the recipe, and its value.
     period_written(str)
+    marking_written(str)
+        Protective marking of all that the recipe reads.
     gaps_chosen(bool)
         Whether no line means none.
     """
 
     force_chosen = Signal(str)
-    value_chosen = Signal(str, str)
+    value_chosen = Signal(str, object)
     period_written = Signal(str)
+    marking_written = Signal(str)
     gaps_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self.force, self.area, self.unit, self.span = (_box() for _ in range(4))
+        self.force, self.area, self.unit, self.span, self.scale = (_box() for _ in range(5))
         self.period = QLineEdit(placeholderText="2017-09, 2017, or 2017-04/2018-03")
+        self.marking = QLineEdit(placeholderText="such as OFFICIAL", maxLength=LONGEST_MARKING)
+        self.marking.setToolTip("Protective marking: it goes wherever the figures of this workbook go")
+        self.scale.setToolTip("By what every figure of the table is multiplied")
         self.gaps = QCheckBox("In this list, a month without a line counts none")
         self.gaps.setToolTip(
             "Where several labels are added up, a part without a line for a month is taken for 0.\n"
@@ -57,7 +70,8 @@ class Fixed(QWidget):
         )
         asked = (
             ("Figures of", self.force), ("Area", self.area), ("Unit", self.unit),
-            ("A month means", self.span), ("Period", self.period),
+            ("A month means", self.span), ("Period", self.period), ("Figures are", self.scale),
+            ("Marking", self.marking),
         )  # fmt: skip
         self._lines: dict[QWidget, _Line] = {}
         self._grid = QGridLayout(self)
@@ -69,22 +83,30 @@ class Fixed(QWidget):
         for words, field in asked:
             field.setAccessibleName(words)
             self._lines[field] = _Line(label(words, "muted"), field)
+        self._connect()
+        self.more = marked(QPushButton("More…"), kind="flat")
+        self.more.setCheckable(True)
+        self.more.setToolTip("Unit and scale, what a month of the table means, protective marking")
+        self.more.toggled.connect(self._arrange_again)
+        self._wanted: tuple[QWidget, ...] = ()
+        self._rare: tuple[QWidget, ...] = ()
+        self._shown: tuple[QWidget, ...] = ()
+
+    def _connect(self) -> None:
         for span, words in SPANS:
             self.span.addItem(words, str(span))
-        for name, box in (("area", self.area), ("unit", self.unit), ("span", self.span)):
+        for scale, words in SCALES:
+            self.scale.addItem(words, scale)
+        for name, box in (
+            ("area", self.area), ("unit", self.unit), ("span", self.span), ("scale", self.scale),
+        ):  # fmt: skip
             box.activated.connect(
                 lambda at, name=name, box=box: self.value_chosen.emit(name, box.itemData(at))
             )
         self.force.activated.connect(lambda at: self.force_chosen.emit(self.force.itemData(at)))
         self.period.editingFinished.connect(lambda: self.period_written.emit(self.period.text().strip()))
+        self.marking.editingFinished.connect(lambda: self.marking_written.emit(self.marking.text().strip()))
         self.gaps.clicked.connect(self.gaps_chosen)
-        self.more = marked(QPushButton("More…"), kind="flat")
-        self.more.setCheckable(True)
-        self.more.setToolTip("Unit, and what a month of the table means")
-        self.more.toggled.connect(self._arrange_again)
-        self._wanted: tuple[QWidget, ...] = ()
-        self._rare: tuple[QWidget, ...] = ()
-        self._shown: tuple[QWidget, ...] = ()
 
     def offer(self, forces: list[tuple[str, str]], areas: list[tuple[str, str]]) -> None:
         """Fill the lists of a workbook; each entry is title and id."""
@@ -102,13 +124,17 @@ class Fixed(QWidget):
             for unit in units:
                 self.unit.addItem(unit.replace("_", " "), unit)
         fixed = recipe.fixed
+        if self.scale.findData(fixed.scale) < 0:  # of a recipe that was written by hand
+            self.scale.addItem(f"× {fixed.scale:g}", fixed.scale)
         for box, value in (
             (self.force, draft.recipe.force), (self.area, fixed.area), (self.unit, fixed.unit),
-            (self.span, fixed.span),
+            (self.span, fixed.span), (self.scale, fixed.scale),
         ):  # fmt: skip
             box.setCurrentIndex(max(0, box.findData(value, Qt.ItemDataRole.UserRole)))
         if not self.period.hasFocus():
             self.period.setText(fixed.period)
+        if not self.marking.hasFocus():
+            self.marking.setText(draft.recipe.marking)
         self.gaps.setChecked(recipe.gaps is Gaps.NONE)
         timeless = recipe.periods == "none" or bool(fixed.period)
         self._wanted = (
@@ -117,10 +143,18 @@ class Fixed(QWidget):
             *((self.period,) if timeless else ()),
             *((self.unit,) if fixed.unit else ()),
             *((self.span,) if fixed.span and not timeless else ()),
+            *((self.scale,) if fixed.scale != 1 else ()),
+            *((self.marking,) if draft.recipe.marking else ()),
             *((self.gaps,) if _adds(recipe) else ()),
         )
-        self._rare = (self.unit,) if timeless else (self.unit, self.span)
+        self._rare = (self.unit, *(() if timeless else (self.span,)), self.scale, self.marking)
         self._arrange_again()
+
+    def settle(self) -> None:
+        """Take what is being written for written: a shortcut leaves the cursor where it is."""
+        for field, written in ((self.period, self.period_written), (self.marking, self.marking_written)):
+            if field.isVisible() and field.hasFocus():
+                written.emit(field.text().strip())
 
     def _arrange_again(self) -> None:
         hidden = tuple(each for each in self._rare if each not in self._wanted)
@@ -131,11 +165,7 @@ class Fixed(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        for line in self._lines.values():
-            for part in line:
-                self._grid.removeWidget(part)
-                part.setVisible(line.field in shown)
-        for part in (self.gaps, self.more):
+        for part in (*chain(*self._lines.values()), self.gaps, self.more):
             self._grid.removeWidget(part)
         self._grid.addWidget(self.more, 0, 4)
         fields = [each for each in shown if each is not self.gaps]
@@ -143,6 +173,9 @@ class Fixed(QWidget):
             row, column = divmod(at, 2)
             self._grid.addWidget(self._lines[field].said, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
+        for line in self._lines.values():  # after they have a place: what has none would be a window
+            for part in line:
+                part.setVisible(line.field in shown)
         self.gaps.setVisible(self.gaps in shown)
         if self.gaps in shown:
             row, column = divmod(len(fields), 2)

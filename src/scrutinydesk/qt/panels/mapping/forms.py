@@ -1,25 +1,22 @@
-"""Describe a measure, or an area, that is in no catalogue."""
+"""Small forms: an area that is in no list, and what a recipe is called."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from scrutinydesk.errors import ScrutinyError
-from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.look import label
 from scrutinydesk.workbook.recipes import editing
@@ -27,26 +24,31 @@ from scrutinydesk.workbook.recipes import editing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrutinydesk.measures.areas import Area
+    from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.measures.resources import Resources
 
-UNITS = (
-    ("crimes", "crimes"), ("incidents", "incidents"), ("casualties", "casualties"), ("people", "people"),
-    ("fte", "full-time equivalents"), ("percent", "per cent"), ("gbp_million", "£ million"),
-    ("detentions", "detentions"), ("reports", "reports"),
-)  # fmt: skip
-KINDS = (
-    (Kind.FLOW, "a count over time: months may be added"),
-    (Kind.STOCK, "a number on a date: never added"),
-    (Kind.PROPORTION, "a percentage"),
-    (Kind.SURVEY, "an estimate from a survey"),
-    (Kind.MONEY, "money"),
-)
-POLARITIES = (
-    (Polarity.NEUTRAL, "neither up nor down"),
-    (Polarity.DOWN_GOOD, "down"),
-    (Polarity.UP_GOOD, "up"),
-)
-NO_SECTION = "Other measures (at the end of section 5)"
+
+CREATE, CHANGE = "Create and link", "Change"
+ANOTHER = "Choose it from the list, or name this one otherwise."
+
+
+class Beside(NamedTuple):
+    """What there is beside the measure or area that is made.
+
+    Attributes
+    ----------
+    resources : Resources
+        With the officer's own.
+    spare : frozenset of str
+        Ids of the officer's own that nothing is linked to: one made of the same name takes the place.
+    fits : callable (Measure or Area) -> object
+        Raises a ``ScrutinyError`` where it cannot stand beside them.
+    """
+
+    resources: Resources
+    spare: frozenset[str]
+    fits: Callable[[Measure | Area], object]
 
 
 class OwnForm(QDialog):
@@ -60,7 +62,7 @@ class OwnForm(QDialog):
 
     made = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget, done: str = "Create and link") -> None:
+    def __init__(self, title: str, parent: QWidget, done: str = CREATE) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.rows = QFormLayout()
@@ -104,60 +106,35 @@ class OwnForm(QDialog):
         self.made.emit(made)
 
 
-def measure_form(title: str, resources: Resources, parent: QWidget) -> OwnForm:
-    """Return the form for a measure; ``title`` is the label that it is made for."""
-    form = OwnForm("New measure", parent)
-    name, short = QLineEdit(title), QLineEdit(title[:24])
-    unit, kind, good, section = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-    decimals = QSpinBox()
-    decimals.setRange(0, 3)
-    for key, words in UNITS:
-        unit.addItem(words, key)
-    for each, words in KINDS:
-        kind.addItem(words, each)
-    for good_is, words in POLARITIES:
-        good.addItem(words, good_is)
-    section.addItem(NO_SECTION, "")
-    for part in resources.outline.sections:
-        for sub in part.subsections:
-            section.addItem(f"{part.number} {sub.label} {sub.title}", sub.id)
-    form.ask("&Title", name)
-    form.ask("S&hort title", short)
-    form.ask("&Unit", unit)
-    form.ask("It &is", kind)
-    form.ask("&Good is", good)
-    form.ask("&Decimals", decimals)
-    form.ask("&Section", section)
+def area_form(title: str, force: str, beside: Beside, parent: QWidget, held: Area | None = None) -> OwnForm:
+    """Return the form for a part of the force.
+
+    Parameters
+    ----------
+    title : str
+        The label that it is made for.
+    held : Area, optional
+        One that is to be changed.
+    """
+    areas = beside.resources.areas
+    form = OwnForm("Change area" if held else "New area", parent, CHANGE if held else CREATE)
+    name = QLineEdit(held.title if held else title)
+    whole = (held.parent if held else force) or force
+    form.ask("&Name", name)
+    form.rows.addRow("", label(f"A part of {areas[whole].title}.", "muted"))
 
     def make() -> object:
-        called = _named(name, resources.catalogue.find, "measure")
-        measure = editing.own_measure(
-            called,
-            tuple(resources.catalogue),
-            unit=unit.currentData(),
-            # What Qt keeps of an enumeration of words is the word.
-            kind=Kind(kind.currentData()),
-            polarity=Polarity(good.currentData()),
-            decimals=decimals.value(),
-            subsection=section.currentData(),
-        )
-        return replace(measure, short=short.text().strip() or called)
+        called = named(name, "area")
+        place = place_of(called, areas.find, held.id if held else "", beside.spare)
+        if (other := areas.find(called)) not in {None, place}:
+            raise taken(called, areas[str(other)].title)
+        made = held or editing.own_division(called, force, tuple(areas))
+        short = called if made.short == made.title else made.short
+        made = replace(made, id=place or made.id, title=called, short=short)
+        beside.fits(made)
+        return made
 
     form.ready(make)
-    return form
-
-
-def area_form(title: str, force: str, resources: Resources, parent: QWidget) -> OwnForm:
-    """Return the form for a part of the force; ``title`` is the label that it is made for."""
-    form = OwnForm("New area", parent)
-    name = QLineEdit(title)
-    form.ask("&Name", name)
-    form.rows.addRow("", label(f"A part of {resources.areas[force].title}.", "muted"))
-    form.ready(
-        lambda: editing.own_division(
-            _named(name, resources.areas.find, "area"), force, tuple(resources.areas)
-        )
-    )
     return form
 
 
@@ -190,19 +167,33 @@ def name_form(name: str, holds: Callable[[str], bool], parent: QWidget) -> OwnFo
     return form
 
 
-def _named(field: QLineEdit, find: Callable[[str], str | None], what: str) -> str:
-    """Return the title that was given.
+def named(field: QLineEdit, what: str) -> str:
+    """Return the name that was given.
 
     Raises
     ------
     ScrutinyError
-        There is none, or something goes by it already.
+        There is none.
     """
-    title = field.text().strip()
+    title = " ".join(field.text().split())
     if not title:
         raise ScrutinyError(f"The {what} needs a name.")
-    if find(title) is not None:
-        raise ScrutinyError(
-            f"There is “{title}” already.", "", "Choose it from the list, or name this one otherwise."
-        )
     return title
+
+
+def place_of(title: str, find: Callable[[str], str | None], own: str, spare: frozenset[str]) -> str:
+    """Return the id of which something takes the place; empty for a new one.
+
+    Parameters
+    ----------
+    own : str
+        Id of what is changed; empty where something is made.
+    """
+    there = find(title) or ""
+    return own or (there if there in spare else "")
+
+
+def taken(name: str, title: str, remedy: str = ANOTHER) -> ScrutinyError:
+    """Return the error about a name by which something goes already, the ``title`` of which is given."""
+    said = f"There is “{name}” already." if name == title else f"“{name}” is a name of “{title}” already."
+    return ScrutinyError(said, "", remedy)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
 
+from scrutinydesk.measures.areas import Area
+from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.chooser import Chooser
-from scrutinydesk.qt.panels.mapping.forms import OwnForm, area_form, measure_form
+from scrutinydesk.qt.panels.mapping.forms import Beside, OwnForm, area_form
+from scrutinydesk.qt.panels.mapping.measure_form import MeasureForm
 from scrutinydesk.qt.panels.mapping.options import Choice, Option, options
 from scrutinydesk.workbook.recipes import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from scrutinydesk.measures.areas import Area
-    from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.qt.panels.mapping.draft import Name
     from scrutinydesk.qt.panels.mapping.links_card import LinksCard
     from scrutinydesk.qt.panels.mapping.steps import Steps
@@ -43,6 +44,7 @@ class Linking(QObject):
         fixed.force_chosen.connect(lambda key: steps.put(acts.force(steps.draft, key)))
         fixed.value_chosen.connect(self._fix)
         fixed.period_written.connect(self._set_period)
+        fixed.marking_written.connect(lambda text: steps.put(acts.marked(steps.draft, text)))
         fixed.gaps_chosen.connect(lambda none: steps.put(acts.gaps(steps.draft, steps.table, none=none)))
 
     def ask(self, names: list[Name]) -> None:
@@ -52,7 +54,10 @@ class Linking(QObject):
         links = draft.links.get(self._steps.table, ())
         suggested = next((each for each in links if [(each.role, each.label)] == names), None)
         what = f"“{text or 'no label'}” stands" if len(names) == 1 else f"{len(names)} labels stand"
-        offered = options(role, suggested, draft.recipe.force, self._steps.known, several=len(names) > 1)
+        offered = options(
+            role, suggested, draft.recipe.force, self._steps.known, several=len(names) > 1,
+            own=draft.own_of(self._steps.table, names),
+        )  # fmt: skip
         chooser = Chooser(f"{what} for…", offered, self.theme, self._page)
         chooser.chosen.connect(lambda option: self._take(names, option))
         chooser.move(self._place(chooser))
@@ -70,20 +75,31 @@ class Linking(QObject):
         return page.mapToGlobal(QPoint(left, max(0, min(top, page.height() - chooser.height()))))
 
     def _take(self, names: list[Name], option: Option) -> None:
-        if option.choice is not Choice.NEW:
+        if option.choice is Choice.NEW:
+            form = self._form(names[0], None)
+            form.made.connect(lambda own: self._make(names, own))
+        elif option.choice is Choice.CHANGE:
+            form = self._form(names[0], self._steps.draft.own(option.target))
+            form.made.connect(lambda own: self._steps.put(acts.changed(self._steps.draft, own)))
+        else:
             self._link(names, option)
-            return
-        role, text = names[0]
-        known, force = self._steps.known, self._steps.draft.recipe.force
+
+    def _form(self, name: Name, held: Measure | Area | None) -> OwnForm:
+        """Open the form for a new measure or area, or for one that is to be changed."""
+        steps = self._steps
+        beside = Beside(steps.known, steps.draft.spare, steps.fits)
         form = (
-            measure_form(text, known, self._page)
-            if role is Role.MEASURE
-            else area_form(text, force, known, self._page)
-        )
-        form.made.connect(lambda own: self._make(names, own))
+            MeasureForm(name[1], beside, self._page, held if isinstance(held, Measure) else None)
+            if name[0] is Role.MEASURE
+            else area_form(
+                name[1], steps.draft.recipe.force, beside, self._page,
+                held if isinstance(held, Area) else None,
+            )
+        )  # fmt: skip
         form.finished.connect(form.deleteLater)
         form.open()
         self.form = form
+        return form
 
     def _say(self, names: list[Name], choice: Choice) -> None:
         if names:
@@ -103,7 +119,7 @@ class Linking(QObject):
         self._links.show_next()
         self._links.table.setFocus()
 
-    def _fix(self, name: str, value: str) -> None:
+    def _fix(self, name: str, value: object) -> None:
         self._steps.put(acts.fixed(self._steps.draft, self._steps.table, **{name: value}))
 
     def _set_period(self, text: str) -> None:

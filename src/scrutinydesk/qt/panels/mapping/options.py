@@ -23,6 +23,7 @@ class Choice(StrEnum):
     FORGET = "forget"
     NEW = "new"
     EACH = "new each"
+    CHANGE = "change"
 
 
 class Option(NamedTuple):
@@ -31,7 +32,7 @@ class Option(NamedTuple):
     Attributes
     ----------
     target : str
-        Id, for ``Choice.LINK``.
+        Id, for ``Choice.LINK`` and ``Choice.CHANGE``.
     """
 
     title: str
@@ -61,7 +62,13 @@ def title_of(role: Role, target: str, resources: Resources) -> str:
 
 
 def options(
-    role: Role, link: Link | None, force: str, resources: Resources, *, several: bool = False
+    role: Role,
+    link: Link | None,
+    force: str,
+    resources: Resources,
+    *,
+    several: bool = False,
+    own: str = "",
 ) -> list[Option]:
     """Return what is offered for a label: the best guesses, what can be done without one, then all there is.
 
@@ -73,10 +80,15 @@ def options(
         Its divisions come before other areas.
     several : bool
         Whether several labels are chosen, which may get a new measure or area each.
+    own : str
+        Id of the officer's own that the labels are linked to: it may be changed.
     """
     found: list[Option] = []
     for target, sure, why in _guesses(link):
         found.append(_option(role, target, resources, f"{round(100 * sure)}% sure: {why}"))
+    if own:
+        title = title_of(role, own, resources)
+        found.append(Option(f"Change “{title}”…", "your own: what it is called, and is", Choice.CHANGE, own))
     if several and role in _EACH:
         found.append(Option(*_EACH[role], Choice.EACH))
     if role in _NEW:

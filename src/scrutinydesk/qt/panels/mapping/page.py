@@ -220,6 +220,7 @@ class MappingPage(QWidget):
 
     def leave(self) -> None:
         """Go back; what was done is kept."""
+        self.links.fixed.settle()
         self.steps.keep_now()
         self.back_wanted.emit()
 
@@ -328,6 +329,7 @@ class MappingPage(QWidget):
             self.steps.draw(name, self._sheet, (rows, columns))
 
     def _hand_out(self, signal: Any) -> None:
+        self.links.fixed.settle()
         self.steps.keep_now()
         signal.emit(self.draft.recipe)
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.draft import Draft, History
 from scrutinydesk.qt.panels.mapping.kinds import Counts
 from scrutinydesk.qt.tasks import Task, uncollected
 
 if TYPE_CHECKING:
+    from scrutinydesk.measures.additions import Additions
+    from scrutinydesk.measures.areas import Area
+    from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.qt.panels.mapping.outlines import Span
     from scrutinydesk.workbook.grid import Sheet
@@ -99,7 +103,19 @@ class Steps(QObject):
     @property
     def known(self) -> Resources:
         """The resources with what the officer added."""
-        own = self.draft.recipe.own
+        return self._knowing(self.draft.recipe.own)
+
+    def fits(self, own: Measure | Area) -> None:
+        """Complain where a measure or an area cannot stand beside the others.
+
+        Raises
+        ------
+        ScrutinyError
+            It says which name or id is taken.
+        """
+        self.resources.extended(self.draft.with_own(own).recipe.own)
+
+    def _knowing(self, own: Additions) -> Resources:
         if self._known is None or self._known[0] is not own:
             self._known = own, self.resources.extended(own)
         return self._known[1]
@@ -134,8 +150,15 @@ class Steps(QObject):
             self.keep()
 
     def put(self, act: acts.Act) -> None:
-        """Take a step; one that changes nothing is none."""
-        if self._history is not None and self._history.put(act.draft, act.words):
+        """Take a step; one that changes nothing is none, and one after which nothing more could be done."""
+        if self._history is None:
+            return
+        try:
+            self._knowing(act.draft.recipe.own)
+        except ScrutinyError as error:
+            self.refused.emit(str(error))
+            return
+        if self._history.put(act.draft, act.words):
             self._after(act.words)
 
     def undo(self) -> None:
