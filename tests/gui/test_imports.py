@@ -1,5 +1,6 @@
 """Imports in a thread go on while the window rests, and hold nothing up when it does not."""
 
+import gc
 import sys
 import time
 
@@ -36,3 +37,16 @@ def test_a_module_that_is_missing_is_an_error_of_the_task(qtbot, qapp):
         task.start()
     assert "there_is_no_such_module" in task.fault
     assert not any(isinstance(finder, AtRest) for finder in sys.meta_path)
+
+
+def test_nobody_looks_for_garbage_while_a_library_is_imported(qtbot, qapp, tmp_path, monkeypatch):
+    """Qt's classes are made known to Python in that thread: one half made must not be come upon."""
+    (tmp_path / "asks_of_garbage.py").write_text("import gc\nENABLED = gc.isenabled()\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(gc, "freeze", int)  # this process goes on with other tests
+    gc.enable()
+    task = importing("Preparing", ["asks_of_garbage"], qapp)
+    with qtbot.waitSignal(task.ended):
+        task.start()
+    assert sys.modules.pop("asks_of_garbage").ENABLED is False
+    qtbot.waitUntil(gc.isenabled)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
 from typing_extensions import override
 
-from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.tasks import Task, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,9 @@ def importing(title: str, modules: Sequence[str], parent: QObject) -> Task:
     rest = AtRest()
 
     def load(_progress: object) -> None:
-        with rest:
+        # A library may make Qt's classes known to Python as it is imported; the window's thread must not
+        # come upon one that is half made while it looks for garbage.
+        with rest, uncollected():
             for module in modules:
                 import_module(module)
 

@@ -55,19 +55,29 @@ def uncollected() -> Iterator[None]:
     ------
     None
     """
-    with _COUNTING:
-        _at_work.append(gc.isenabled())
-        gc.disable()
+    stop_collecting()
     try:
         yield
     finally:
-        with _COUNTING:
-            was_enabled = _at_work.pop(0)
-            if not _at_work and was_enabled:
-                gc.freeze()
-                gc.enable()
-            elif _at_work:
-                _at_work[0] = _at_work[0] or was_enabled
+        collect_again()
+
+
+def stop_collecting() -> None:
+    """Look for no cyclic garbage until ``collect_again`` was called as often."""
+    with _COUNTING:
+        _at_work.append(gc.isenabled())
+        gc.disable()
+
+
+def collect_again() -> None:
+    """Look for it once more, where nobody else is at work, but not among what there is by now."""
+    with _COUNTING:
+        was_enabled = _at_work.pop(0)
+        if not _at_work and was_enabled:
+            gc.freeze()
+            gc.enable()
+        elif _at_work:
+            _at_work[0] = _at_work[0] or was_enabled
 
 
 class Task(QObject):

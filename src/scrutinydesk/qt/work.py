@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from scrutinydesk.qt.tasks import Task
+from scrutinydesk.qt.tasks import Task, collect_again, stop_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,17 +38,11 @@ class Work(QObject):
         # Much is made by such work and next to nothing of it is thrown away: looking for cyclic
         # garbage all along would take a tenth of the time.
         gc.unfreeze()
-        gc.disable()
-        task.ended.connect(_ended)
+        stop_collecting()
+        task.ended.connect(collect_again)
         return task
 
     def cancel(self) -> None:
         """Stop what is going on."""
         if self.running and self.task is not None:
             self.task.cancel()
-
-
-def _ended() -> None:
-    """Look for garbage again, but not among what stays as long as the report: no pauses for that."""
-    gc.freeze()
-    gc.enable()
