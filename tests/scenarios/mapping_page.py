@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import Qt
 
 from scrutinydesk.measures.observations import Observations
+from scrutinydesk.workbook.recipes import Use
 
 PATIENCE = 30_000
 CTRL = Qt.KeyboardModifier.ControlModifier
+OFFENCES = ("Burglary", "Robbery", "Wildlife crime", "Rural theft")
+WARDS = ("North ward", "South ward")
+MONTHS = [f"{year}-{month:02}" for year in (2021, 2022) for month in range(1, 13)]
 
 
 def settle(desk, qtbot) -> None:
@@ -70,3 +76,43 @@ def choose(page, qtbot, words: str) -> None:
 
 def values(observations: Observations) -> dict[tuple[str, ...], float | None]:
     return {(row.measure, row.area, row.breakdown, row.window.words): row.value for row in observations}
+
+
+def written(path: Path, *, later: bool = False) -> Path:
+    """Write offences by ward and month; ``later`` in another order, with two more months, a row renamed."""
+    chance = random.Random(3)
+    months = [*MONTHS, "2023-01", "2023-02"]
+    rows = [(offence, ward) for offence in OFFENCES for ward in WARDS]
+    counts = {row: [chance.randrange(20, 90) for _ in months] for row in rows}
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Crime now" if later else "Crime"
+    sheet.append(["Recorded crime by ward, Lancashire"])
+    sheet.append([])
+    shown = months if later else MONTHS
+    sheet.append(["Offence", "Ward", *shown])
+    for offence, ward in sorted(counts, reverse=later):
+        name = "Crime against wildlife" if later and offence == "Wildlife crime" else offence
+        sheet.append([name, ward, *counts[offence, ward][: len(shown)]])
+    book.save(path)
+    return path
+
+
+def stands(page) -> dict[str, tuple[Use, str]]:
+    return {said.link.label: (said.use, said.target) for said in page.draft.said(page.steps.table)}
+
+
+def all_new(page, qtbot) -> None:
+    """Say of everything that is not known that it is new."""
+    said = stands(page)
+    for names in (WARDS, ("Wildlife crime", "Rural theft")):
+        waiting = [name for name in names if said[name][0] is Use.OPEN]
+        assert waiting
+        choose_rows(page, *waiting)
+        choose(page, qtbot, "for each")
+
+
+def new_measure(page, qtbot, label):
+    choose_rows(page, label)
+    choose(page, qtbot, "New measure")
+    return page.linking.form
