@@ -120,7 +120,7 @@ class Fixed(QWidget):
         units = list(dict.fromkeys(measure.unit for measure in resources.catalogue.values()))
         if [self.unit.itemData(at) for at in range(1, self.unit.count())] != units:
             self.unit.clear()
-            self.unit.addItem("as the measure’s own", "")
+            self.unit.addItem("the measure’s own", "")
             for unit in units:
                 self.unit.addItem(unit.replace("_", " "), unit)
         fixed = recipe.fixed

@@ -68,7 +68,7 @@ class OwnForm(QDialog):
         self.rows = QFormLayout()
         self.rows.setHorizontalSpacing(14)
         self.rows.setVerticalSpacing(8)
-        self.fault = label("", "muted", wrap=True)
+        self.fault = label("", "fault", wrap=True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -88,7 +88,7 @@ def options(
         found.append(_option(role, target, resources, f"{round(100 * sure)}% sure: {why}"))
     if own:
         title = title_of(role, own, resources)
-        found.append(Option(f"Change “{title}”…", "your own: what it is called, and is", Choice.CHANGE, own))
+        found.append(Option(f"Change “{title}”…", "one of your own", Choice.CHANGE, own))
     if several and role in _EACH:
         found.append(Option(*_EACH[role], Choice.EACH))
     if role in _NEW:
