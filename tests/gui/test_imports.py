@@ -1,6 +1,7 @@
 """Imports in a thread go on while the window rests, and hold nothing up when it does not."""
 
 import gc
+import subprocess
 import sys
 import time
 
@@ -50,3 +51,20 @@ def test_nobody_looks_for_garbage_while_a_library_is_imported(qtbot, qapp, tmp_p
         task.start()
     assert sys.modules.pop("asks_of_garbage").ENABLED is False
     qtbot.waitUntil(gc.isenabled)
+
+
+def test_qt_is_known_before_pyqtgraph_asks_for_all_of_it():
+    """In a process of its own: afterwards no class is left to be made by the thread that imports."""
+    asked = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from scrutinydesk.qt.imports import qt_types\n"
+        "steps = sum(1 for _ in qt_types())\n"
+        "from PySide6 import QtCore, QtGui, QtWidgets\n"
+        "lazy = [name for module in (QtCore, QtGui, QtWidgets) for name in dir(module)"
+        " if name not in vars(module)]\n"
+        "print(steps, lazy)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    steps, lazy = done.stdout.split(" ", 1)
+    assert int(steps) > 500
+    assert lazy.strip() == "[]"

@@ -12,13 +12,14 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
 from typing_extensions import override
 
 from scrutinydesk.qt.tasks import Task, uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
@@ -30,8 +31,7 @@ def importing(title: str, modules: Sequence[str], parent: QObject) -> Task:
     rest = AtRest()
 
     def load(_progress: object) -> None:
-        # A library may make Qt's classes known to Python as it is imported; the window's thread must not
-        # come upon one that is half made while it looks for garbage.
+        # The window's thread must not come upon a class that is half made while it looks for garbage.
         with rest, uncollected():
             for module in modules:
                 import_module(module)
@@ -39,6 +39,22 @@ def importing(title: str, modules: Sequence[str], parent: QObject) -> Task:
     task = Task(title, load, parent)
     task.ended.connect(rest.let_go)
     return task
+
+
+def qt_types() -> Iterator[None]:
+    """Make the classes of Qt known to Python, one a step, on the window's own thread.
+
+    They are made when they are first asked for. pyqtgraph asks for all of them as it is imported: where
+    that is in another thread, and the window asks for one at the same time, the program ends at once.
+
+    Yields
+    ------
+    None
+    """
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
+            yield
 
 
 class AtRest(MetaPathFinder):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.trend_chart import TrendChart
-from scrutinydesk.qt.imports import importing
+from scrutinydesk.qt.imports import importing, qt_types
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label
 from scrutinydesk.qt.panels.table_view import TableView
+from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
@@ -56,8 +58,7 @@ class FigureCard(Card):
         self.row.addWidget(self.save_button)
         self.chart = TrendChart()
         self.chart.set_theme(theme)
-        self._waking = QTimer(self, singleShot=True, interval=WAKES_AFTER_MS)
-        self._waking.timeout.connect(self._wake)
+        self._waking = Turns(self)
         self._awake = False
         self.twin = TableView("The chart in numbers", theme)
         self.stack = QStackedWidget()
@@ -100,10 +101,11 @@ class FigureCard(Card):
         # A section that nobody has looked at needs no living chart.
         if not self._awake:
             self._awake = True
-            self._waking.start()
+            self._waking.run(self._waking_up(), WAKES_AFTER_MS)
 
-    def _wake(self) -> None:
+    def _waking_up(self) -> Iterator[None]:
         """Import pyqtgraph in a thread, and then let the chart go over to it."""
+        yield from qt_types()
         task = importing("Preparing charts", ["scrutinydesk.qt.charts.trend_view"], self)
         task.succeeded.connect(lambda _: self.chart.come_alive())
         task.start()

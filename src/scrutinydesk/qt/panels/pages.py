@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from scrutinydesk.findings import Severity, reviewed
 from scrutinydesk.qt.dress import polishing
-from scrutinydesk.qt.imports import importing
+from scrutinydesk.qt.imports import importing, qt_types
 from scrutinydesk.qt.panels.changes import ChangesPanel
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
@@ -264,6 +264,7 @@ class Pages(QObject):
             yield
         if not self._imported:
             self._imported = True
+            yield from qt_types()
             importing("Preparing charts", LIVE_CHARTS, self).start()
 
     def _fill(self, panel: SectionPanel, report: Report, section: Section) -> Iterator[None]:
