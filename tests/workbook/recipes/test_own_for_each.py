@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrutinydesk.measures.names import fold
@@ -22,11 +22,15 @@ LABELS = st.lists(
 
 
 @given(st.sampled_from([Role.MEASURE, Role.AREA]), LABELS)
+@example(Role.AREA, ["CONSTABULARY", "Force total", "East"])
 def test_each_label_gets_one_of_its_own(role, labels):
     recipe = Recipe("R", "lancashire", (TableRecipe("T"),))
     made = editing.own_for_each(recipe, "T", [(role, label) for label in labels], RESOURCES)
     own = made.own.measures if role is Role.MEASURE else made.own.areas
-    assert len(own) == len({fold(label) for label in labels})  # what folds alike is one label
+    targets = list(made.table("T").links(role).values())
+    assert len(targets) == len({fold(label) for label in labels})  # what folds alike is one label
+    assert len(set(targets)) == len(targets)
+    assert {each.id for each in own} == set(targets) - {"lancashire"}  # what says that it is the force is it
     known = RESOURCES.extended(made.own)  # it would refuse what has the name of another
     assert len({each.id for each in own}) == len(own)
     assert {each.id for each in own} <= set(known.catalogue if role is Role.MEASURE else known.areas)
