@@ -121,7 +121,8 @@ def main() -> int:
         desk.kept.mapper.page.bar.use.click()
         until(lambda: desk.window.over is None and desk.settled)
         desk.open(later)
-        until(lambda: desk.kept.mapper.card is not None and desk.kept.mapper.card.isVisible() and desk.settled)
+        mapper = desk.kept.mapper
+        until(lambda: mapper.card is not None and mapper.card.isVisible() and desk.settled)
         count += take(desk, folder, "map-question")
         desk.window.close()
     app.clipboard().clear()
