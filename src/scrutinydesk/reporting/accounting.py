@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Place
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
-from scrutinydesk.workbook.tables import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +54,8 @@ def accounted(found: Found) -> tuple[SheetCells, ...]:
 
 
 def _sheet(found: SheetFound) -> SheetCells:
+    from scrutinydesk.workbook.tables import Fate  # noqa: PLC0415  not before the first view
+
     sheet, counts = found.sheet, found.accounting()
     unused = counts[Fate.UNUSED]
     hidden = "" if str(sheet.visibility) == "visible" else str(sheet.visibility)
