@@ -19,14 +19,14 @@ START = Month.of(2008, 1).ordinal
 
 
 def edition(quarter: int) -> Observations:
-    """Return an edition; the second ends a quarter later, and has one figure in 400 restated."""
+    """Return an edition; the second ends a quarter later, and has one figure in 40 restated."""
     rows = []
     for measure in range(MEASURES):
         for area in range(AREAS):
             for at in range(MONTHS):
                 month = START + at + QUARTER * quarter
                 value = 400 + (measure * 37 + area * 11 + month * 7) % 97
-                value += quarter and (measure + area + month) % 400 == 0
+                value += quarter and (measure + area + month - START) % 40 == 0
                 rows.append(
                     Observation(
                         f"measure_{measure}", f"area_{area}", "", month, month, Span.MONTH, float(value),
