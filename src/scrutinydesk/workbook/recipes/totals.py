@@ -122,16 +122,25 @@ def _held(
     right = np.array([np.bincount(lines, each, size) for each in agrees])
     known = np.array([np.bincount(lines, each, size) for each in np.isfinite(every)])
     ways = right * 2 > known
-    for number in np.flatnonzero(~agrees.any(axis=0)).tolist():
+    wrong = ~agrees.any(axis=0)
+    settled = np.asarray(ways.any(axis=0))[lines]
+    for number in np.flatnonzero(wrong & settled).tolist():
         sums, line = every[:, number], lines[number]
-        if ways[:, line].any():
-            held = sums[ways[:, line]][np.argsort(-right[ways[:, line], line], kind="stable")]
-        else:
-            groups = (np.array([sums[number] for sums in family]) for family in families)
-            held = next((group for group in groups if not np.isnan(group).all()), np.array([np.nan]))
+        held = sums[ways[:, line]][np.argsort(-right[ways[:, line], line], kind="stable")]
         held = held[~np.isnan(held)]
         if len(held) and np.isfinite(held).all():
             told[number] = held[0]
+    waiting = wrong & ~settled
+    for family in families:
+        if not family or not waiting.any():
+            continue
+        group = np.array(family)
+        known_here = ~np.isnan(group)
+        first = group[known_here.argmax(axis=0), np.arange(len(stated))]
+        mine = waiting & known_here.any(axis=0)
+        sound = mine & (np.isfinite(group) | ~known_here).all(axis=0)
+        told[sound] = first[sound]
+        waiting &= ~mine
     return told
 
 
