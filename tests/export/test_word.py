@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from scrutinydesk.errors import ExportError
-from scrutinydesk.export import word
+from scrutinydesk.export import blocks, text, word
 from scrutinydesk.export.picture import Picture
+from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.reporting.report import Report
 
 PNG = base64.b64decode(
@@ -181,3 +182,25 @@ def test_the_note_of_the_cover_and_a_missing_marking_are_on_the_page(report: Rep
     document = docx.Document(str(path))
     assert document.sections[0].header.paragraphs[0].text == "PROTECTIVE MARKING NOT GIVEN"
     assert "Please note: The months are made up." in [p.text for p in document.paragraphs]
+
+
+def test_errors_that_nobody_has_settled_go_along(report: Report, tmp_path: Path) -> None:
+    place = Place("pack.xlsx", "5a", "C7")
+    found = [
+        Finding("quality.unit_jump", severity, f"{what}.", "why", "what to do", place)
+        for severity, what in (
+            (Severity.ERROR, "100 times too large"), (Severity.ERROR, "It adds up to 3"),
+            (Severity.ERROR, "A sign"), (Severity.ERROR, "One more"), (Severity.WARNING, "A break"),
+        )
+    ]  # fmt: skip
+    path = tmp_path / "errors.docx"
+    faulty = replace(report, findings=tuple(found))
+    word.write(faulty, faulty.sections, path)
+    said = next(p.text for p in docx.Document(str(path)).paragraphs if p.text.startswith("Errors"))
+    assert said == (
+        "Errors in the workbook that nobody has settled: 100 times too large (sheet “5a”, cell C7); It adds "
+        "up to 3 (sheet “5a”, cell C7); A sign (sheet “5a”, cell C7); and 1 more, which Checks lists."
+    )
+    assert said in text.plain(blocks.of_note(faulty)).replace("\n", " ")
+    sound = replace(report, findings=tuple(found[-1:]))
+    assert not list(blocks.to_know(replace(sound, note="")))

@@ -62,15 +62,26 @@ def test_what_was_altered_stands_under_changes_with_its_cells(desk, qtbot, quart
     assert "Quarter 2.xlsx" in desk.pages.changes.since.currentText()
 
 
-def test_a_finding_is_accepted_undone_and_accepted_again(desk, qtbot, quarters):
+def copied(desk, qapp) -> str:
+    """Copy section 5 for Word."""
+    at = desk.window.stack.currentIndex()
+    desk.window.show_tab(2)
+    desk.window.actions_by_id["edit.copy_word"].trigger()
+    desk.window.show_tab(at)
+    return " ".join(qapp.clipboard().text().split())
+
+
+def test_a_finding_is_accepted_undone_and_accepted_again(desk, qtbot, qapp, quarters):
     remembered(desk, qtbot, quarters[1])
     desk.window.show_tab(6)  # the findings of before the slower checks stand there until it is looked at
     checks, before = desk.pages.checks, desk.pages.to_look_at
     finding = next(each for each in checks.findings if each.severity == "error")
+    assert finding.title.rstrip(".") in copied(desk, qapp)
     checks.decided.emit([finding.fingerprint], Decision.ACCEPTED, "Confirmed by the force")
     qtbot.waitUntil(lambda: len(checks.decisions) == 1, timeout=PATIENCE)
     assert checks.decisions[0].reason == "Confirmed by the force"
     assert desk.pages.to_look_at == before - 1
+    assert finding.title.rstrip(".") not in copied(desk, qapp)  # it leaves no more with the figures
     desk.window.show_tab(6)
     checks.table.setFocus()
     for action, count in (("edit.undo", 0), ("edit.redo", 1)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.export.allowed import allowed
+from scrutinydesk.findings import Severity
 from scrutinydesk.reporting.figures import UNMARKED
 from scrutinydesk.reporting.table import Cell, Column, Level, Row, Table
 
@@ -58,6 +59,7 @@ Block = Heading | Text | Tabled | Chart
 
 
 SET_IN = "\u2003"  # as wide as a letter is high
+ERRORS_NAMED = 3
 NOTHING_HELD = "No figures are held for this section."
 NO_MARKING = "PROTECTIVE MARKING NOT GIVEN"
 
@@ -70,9 +72,20 @@ def of_marking(report: Report) -> Iterator[Block]:
 
 
 def of_note(report: Report) -> Iterator[Block]:
-    """Yield what the workbook's cover asks every reader to know."""
+    """Yield what every reader is to know, a paragraph each."""
+    yield from (Text("", line) for line in to_know(report))
+
+
+def to_know(report: Report) -> Iterator[str]:
+    """Yield what the workbook's cover asks every reader to know, and the errors in it that stand."""
     if report.note:
-        yield Text("", allowed(f"Please note: {report.note}"))
+        yield allowed(f"Please note: {report.note}")
+    errors = [each for each in report.findings if each.severity is Severity.ERROR]
+    if errors:
+        said = [f"{each.title.rstrip('.')} ({each.place})" for each in errors[:ERRORS_NAMED]]
+        more = len(errors) - len(said)
+        rest = f"; and {more} more, which Checks lists" if more else ""
+        yield allowed(f"Errors in the workbook that nobody has settled: {'; '.join(said)}{rest}.")
 
 
 def of_source(report: Report) -> Iterator[Block]:

@@ -75,8 +75,8 @@ def title_block(
         line.add_run(allowed(text))
     which = ", ".join(f"{section.number} {section.title}" for section in sections)
     document.add_paragraph(allowed(f"{report.force}. {which}."))
-    if report.note:
-        document.add_paragraph().add_run(allowed(f"Please note: {report.note}")).bold = True
+    for text in blocks.to_know(report):
+        document.add_paragraph().add_run(text).bold = True
 
 
 def heading(document: Document, block: Heading) -> None:

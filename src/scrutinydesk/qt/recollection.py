@@ -129,8 +129,8 @@ class Recollection(QObject):
         self._disowned = True
 
     def as_shown(self) -> tuple[Report | None, Edits]:
-        """Return the report that stands in the window, and the officer's words for it up to now."""
-        return self._pages.report, self._pages.written()
+        """Return the report of the window as it leaves, and the officer's words for it up to now."""
+        return self._pages.leaving, self._pages.written()
 
     def compare_with(self, number: int) -> None:
         """Compare with another of the earlier imports."""

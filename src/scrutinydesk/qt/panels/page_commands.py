@@ -163,8 +163,9 @@ class PageCommands(QObject):
         )
 
     def _edited(self) -> Report:
-        assert self._pages.report is not None  # noqa: S101  commands are off without a report
-        return self._core.with_edits(self._pages.report, self._pages.written())
+        report = self._pages.leaving
+        assert report is not None  # noqa: S101  commands are off without a report
+        return self._core.with_edits(report, self._pages.written())
 
     def _editing(self, what: str) -> None:
         focus = QApplication.focusWidget()

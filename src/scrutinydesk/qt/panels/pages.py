@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -117,11 +118,17 @@ class Pages(QObject):
         return ["Overview", *(section.tab for section in sections), "Data", "Checks", "Changes"]
 
     @property
+    def leaving(self) -> Report | None:
+        """The report as it leaves: of its findings those that nobody has accepted."""
+        if self.report is None:
+            return None
+        return replace(self.report, findings=reviewed(self.report.findings, self.checks.decisions).open)
+
+    @property
     def to_look_at(self) -> int:
         """How many errors and warnings there are that nobody has accepted."""
-        findings = self.report.findings if self.report is not None else ()
-        still_open = reviewed(findings, self.checks.decisions).open
-        return sum(finding.severity != Severity.NOTE for finding in still_open)
+        findings = self.leaving.findings if self.leaving is not None else ()
+        return sum(finding.severity != Severity.NOTE for finding in findings)
 
     def first_tab(self, report: Report) -> int:
         """Return the tab to open with: the data of a layout that is not known."""
