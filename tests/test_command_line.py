@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from scrutinydesk import __version__, command_line
+from scrutinydesk import __version__, checking, command_line
 from scrutinydesk.errors import ScrutinyError
 
 
@@ -20,7 +20,8 @@ class Calls:
         self.made = []
         self.error = None
 
-    def export(self, source, out, sections=(), formats=(), painter=None, progress=None):
+    def export(self, source, out, *, sections, formats, painter, progress, check):
+        assert check is checking.check
         progress.step(1, 2, "Section 5")
         self._note("export", source, out, sections, formats, painter)
         return [out / "section-5.docx", out / "section-5.txt"]
@@ -255,3 +256,20 @@ def test_a_reader_that_has_had_enough_is_no_fault(tmp_path):
         run.stdout.close()
         told = run.stderr.read()
     assert told == b""
+
+
+def test_errors_that_the_slower_checks_find_are_named_in_what_is_written(tmp_path):
+    import openpyxl
+
+    from scrutinydesk import pipeline
+
+    path, out = tmp_path / "pack.xlsx", tmp_path / "out"
+    pipeline.write_demo(path)
+    book = openpyxl.load_workbook(path)
+    book["Monthly counts"]["AH6"].value += 11  # the total of 12 months that is stated no longer holds
+    book.save(path)
+    words = ["export", str(path), "--out", str(out), "--section", "5", "--format", "txt"]
+    assert command_line.main(words) == 0
+    said = " ".join((out / "section-5.txt").read_text(encoding="utf-8").split())
+    assert "Errors in the workbook that nobody has settled: " in said
+    assert "its months add up to" in said

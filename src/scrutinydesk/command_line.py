@@ -127,7 +127,7 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from scrutinydesk import pipeline  # noqa: PLC0415  see above
+    from scrutinydesk import checking, pipeline  # noqa: PLC0415  see above
 
     progress = TerminalProgress()
     try:
@@ -142,6 +142,7 @@ def _export(options: argparse.Namespace) -> int:
                 formats=options.formats,
                 painter=painter,
                 progress=progress,
+                check=checking.check,
             )
     finally:
         progress.clear()

@@ -126,10 +126,10 @@ def export(options: argparse.Namespace, painter: Painter | None, progress: Progr
     ScrutinyError
         A file cannot be read, the recipe cannot be used, or none of its tables was found.
     """
-    from scrutinydesk import pipeline  # noqa: PLC0415  help answers at once
+    from scrutinydesk import checking, pipeline  # noqa: PLC0415  help answers at once
 
     recipe = read_file(options.recipe)
-    opened = read_by(recipe, options.workbook, progress)
+    opened = checking.check(read_by(recipe, options.workbook, progress), progress)
     sections, formats = tuple(options.section), options.formats
     return pipeline.export_opened(opened, options.out, sections, formats, painter, progress)
 

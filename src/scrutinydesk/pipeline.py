@@ -6,7 +6,7 @@ them is the proof that the core needs no Qt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,15 +33,21 @@ def write_demo(path: Path) -> None:
     demo.write_demo(path, load_resources())
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917  each with a default that does the usual
     source: Path | str,
     out: Path,
     sections: Sequence[str] = (),
     formats: Sequence[str] = REPORT,
     painter: Painter | None = None,
     progress: Progress = SILENT,
+    check: Callable[[Opened, Progress], Opened] | None = None,
 ) -> list[Path]:
     """Open a workbook and write its sections; return the files written, in order.
+
+    Parameters
+    ----------
+    check : callable, optional
+        Runs the slower checks: the errors that they find are named in what is written.
 
     Raises
     ------
@@ -56,6 +62,8 @@ def export(
             "Map it in the window, or write a recipe (scrutinydesk recipe FILE --out R.toml) and export "
             "with --recipe R.toml.",
         )
+    if check is not None:
+        opened = check(opened, progress)
     return export_opened(opened, out, sections, formats, painter, progress)
 
 
