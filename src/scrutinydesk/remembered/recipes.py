@@ -47,13 +47,6 @@ def keep_recipe(library: Library, recipe: Recipe, why: str = "") -> Record:
     return library.put(RECIPE, key, value, before.version, what, why)
 
 
-def forget_recipe(library: Library, key: str) -> Record:
-    """Take a recipe out; the journal keeps it."""
-    before = library.record(RECIPE, key)
-    name = str((before.value or {}).get("name", key))
-    return library.put(RECIPE, key, None, before.version, f"Recipe “{name}” taken out")
-
-
 def answer(library: Library, recipe: Recipe, question: Question, *, yes: bool) -> Recipe:
     """Remember the answer to a question that a workbook raised; it is not asked again."""
     changed = answered(recipe, question, yes=yes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind
-from scrutinydesk.periods import Month, Span, Window
+from scrutinydesk.periods import Span, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import Base, share_of, spend_base
 from scrutinydesk.reporting.offers import offer_words
@@ -244,18 +244,3 @@ def spark(evidence: Evidence, standing: Standing) -> tuple[float | None, ...] | 
     same = {r.last: r.value for r in rows if r.span is span and r.last <= last and r.value is not None}
     found = tuple(same[month] for month in sorted(same) if last - month < SPARK_MONTHS)
     return found if len(found) > 1 else None
-
-
-def missing_measures(evidence: Evidence, outline: OutlineSection) -> tuple[str, ...]:
-    """Return ids of measures of a section for which the workbook has nothing."""
-    return tuple(
-        measure
-        for sub in outline.subsections
-        for measure in sub.measures
-        if evidence.standing(measure) is None
-    )
-
-
-def month_words(ordinal: int) -> str:
-    """Return ``September 2017`` for an ordinal."""
-    return Month(ordinal).words

@@ -19,7 +19,7 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from scrutinydesk.workbook.grid import CellError
 from scrutinydesk.workbook.layout import COLUMNS, ROWS, Cells
-from scrutinydesk.workbook.ooxml_parts import Parts, SheetPart, column_of, comments_of, range_of
+from scrutinydesk.workbook.ooxml_parts import SheetPart, column_of, comments_of, range_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,8 +190,3 @@ def _formats(styles: Any, custom: Any) -> tuple[list[str], dict[str, int]]:
             words = custom[place] if place < len(custom) else "General"
         index[str(number)] = formats.setdefault(words, len(formats))
     return list(formats), index
-
-
-def is_supported(parts: Parts) -> bool:
-    """Tell whether openpyxl knows the dialect that the workbook is written in."""
-    return not parts.strict

@@ -96,8 +96,3 @@ def paint_signal(painter: QPainter, rect: QRectF, signal: Signal, theme: Theme) 
     aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     painter.drawText(words, int(aligned), text)
     painter.restore()
-
-
-def signal_width(signal: Signal, metrics: QFontMetricsF) -> float:
-    """Return the width that a signal needs in full."""
-    return metrics.horizontalAdvance(signal.word) + MARK_ROOM + 2 * MARGIN + 4

@@ -204,11 +204,6 @@ class OverviewPanel(QWidget):
                 delegate.theme = theme
             view.viewport().update()
 
-    def show_overview(self, overview: Overview) -> None:
-        """Show the headlines and lists."""
-        for _ in self.showing(overview):
-            pass
-
     def showing(self, overview: Overview) -> Iterator[None]:
         """Show them in steps."""
         for row in (self.headlines, self.lists):
