@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,10 +37,15 @@ def settle(milliseconds: int = 60) -> None:
     loop.exec()
 
 
-def opened(home: Path) -> Desk:
-    """Return the window with the demo open."""
+def shown(home: Path) -> Desk:
+    """Return the window, with nothing in it yet."""
     desk = Desk(Memory(home))
     desk.window.show()
+    return desk
+
+
+def open_demo(desk: Desk) -> None:
+    """Open the demo and wait for it."""
     desk.open_demo()
     end = time.monotonic() + PATIENCE_S
     while not desk.settled and time.monotonic() < end:
@@ -47,7 +53,6 @@ def opened(home: Path) -> Desk:
     if desk.pages is None:
         message = desk.window.banner.title.text() or "The demo did not open."
         raise SystemExit(message)
-    return desk
 
 
 def save(image: QImage, path: Path) -> None:
@@ -73,8 +78,10 @@ def save(image: QImage, path: Path) -> None:
     indexed.save(str(path), "PNG", 0)
 
 
-def take(desk: Desk, folder: Path) -> int:
+def pictures(folder: Path, home: Path) -> int:
     """Write every picture; return how many there are."""
+    desk = shown(home)
+    open_demo(desk)
     count = 0
     for theme in ("light", "dark"):
         desk.set_theme(theme)
@@ -88,22 +95,29 @@ def take(desk: Desk, folder: Path) -> int:
                 target = folder / f"{name}-{size.width()}x{size.height()}-{theme}.png"
                 save(desk.window.grab().toImage(), target)
                 count += 1
+    desk.window.close()
     return count
 
 
-def main() -> int:
-    """Take them all."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("screenshots")
+def run(pictures: Callable[[Path, Path], int], arguments: list[str]) -> int:
+    """Take the pictures of a script into the folder that its arguments name, or that of the guide.
+
+    Parameters
+    ----------
+    pictures : callable (folder, home) -> int
+        Opens a window on a home that is gone afterwards, writes into the folder, closes the window, and
+        returns how many pictures there are.
+    """
+    folder = Path(arguments[0]) if arguments else Path(__file__).with_name("screenshots")
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["LOGNAME"] = "A. Officer"  # who is named in the journal
     app = application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
-        desk = opened(Path(home))
-        count = take(desk, folder)
-        desk.window.close()
+        count = pictures(folder, Path(home))
     app.clipboard().clear()
     sys.stdout.write(f"{count} pictures in {folder}\n")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(pictures, sys.argv[1:]))

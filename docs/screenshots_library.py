@@ -1,5 +1,5 @@
 # ruff: noqa: INP001  a script, not a module
-"""Takes the screenshots of keeping a report, of the library's place, of two officers, and of a lost library.
+"""Takes the screenshots of keeping a report, of two officers, and of a lost library.
 
     .venv/bin/python docs/screenshots_library.py [FOLDER]
 
@@ -8,21 +8,18 @@ writes pictures from the real application, for every size and theme, into ``docs
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog
-from screenshots import SIZES, save, settle
+from screenshots import SIZES, run, save, settle, shown
 from screenshots_mapping import take, until
 from screenshots_memory import kept
 
 from scrutinydesk import pipeline
 from scrutinydesk.library import open_library
-from scrutinydesk.qt.app import Desk, application
-from scrutinydesk.qt.panels.memory import Memory
+from scrutinydesk.qt.app import Desk
 
 
 def take_over(desk: Desk, dialog: QDialog, folder: Path, name: str) -> int:
@@ -55,14 +52,14 @@ def saved(desk: Desk) -> bool:
     return desk.window.status.saved.text().startswith("Saved")
 
 
-def pictures(desk: Desk, folder: Path, library: Path) -> int:
+def pictures(folder: Path, home: Path) -> int:
     """Take them, one after the other."""
+    workbook, settings = home / "Quarter 2.xlsx", home / "settings"
+    pipeline.write_demo(workbook)
+    desk, library = shown(settings), settings / "library.sqlite"
+    kept(desk, workbook)
     desk.kept.show("keep_as_reported")
     count = take_over(desk, QApplication.activeModalWidget(), folder, "keep-as-reported")
-    desk.kept.show("show_library")
-    dialog = desk.kept.place.dialog
-    until(lambda: "import" in dialog.facts.text())
-    count += take_over(desk, dialog, folder, "library-place")
     write(desk, "The Commissioner asked why. ")
     until(lambda: saved(desk))
     other = open_library(library, "B. Officer")
@@ -80,27 +77,9 @@ def pictures(desk: Desk, folder: Path, library: Path) -> int:
     until(lambda: "cannot be reached" in desk.window.banner.title.text())
     count += take(desk, folder, "library-lost")
     library.with_name("moved").rename(library)
+    desk.window.close()
     return count
 
 
-def main() -> int:
-    """Take them all."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["LOGNAME"] = "A. Officer"  # who is named in the journal
-    app = application(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as home:
-        workbook = Path(home) / "Quarter 2.xlsx"
-        pipeline.write_demo(workbook)
-        desk = Desk(Memory(Path(home) / "settings"))
-        desk.window.show()
-        kept(desk, workbook)
-        count = pictures(desk, folder, Path(home) / "settings" / "library.sqlite")
-        desk.window.close()
-    app.clipboard().clear()
-    sys.stdout.write(f"{count} pictures in {folder}\n")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(pictures, sys.argv[1:]))

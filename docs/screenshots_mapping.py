@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import random
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 from openpyxl.styles import Font
-from screenshots import SIZES, save, settle
+from screenshots import SIZES, run, save, settle, shown
 
 from scrutinydesk.periods import Month
-from scrutinydesk.qt.app import Desk, application
-from scrutinydesk.qt.panels.memory import Memory
+from scrutinydesk.qt.app import Desk
 
 OFFENCES = (("Burglary1", 170), ("Robbery", 31), ("Public order", 290), ("Thefts of and from cars", 120))
 DIVISIONS = (("East", 1.1), ("South", 0.95), ("West", 0.9))
@@ -104,31 +102,24 @@ def mapped(desk: Desk, path: Path) -> None:
     until(lambda: desk.window.over is not None and desk.settled)
 
 
-def main() -> int:
-    """Take them all."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as home:
-        now, later = (Path(home) / f"Appendix A - {name}.xlsx" for name in ("June", "September"))
-        workbook(now)
-        workbook(later, later=True)
-        desk = Desk(Memory(Path(home)))
-        desk.window.show()
-        mapped(desk, now)
-        count = take(desk, folder, "map")
-        desk.set_theme("light")
-        desk.kept.mapper.page.bar.use.click()
-        until(lambda: desk.window.over is None and desk.settled)
-        desk.open(later)
-        mapper = desk.kept.mapper
-        until(lambda: mapper.card is not None and mapper.card.isVisible() and desk.settled)
-        count += take(desk, folder, "map-question")
-        desk.window.close()
-    app.clipboard().clear()
-    sys.stdout.write(f"{count} pictures in {folder}\n")
-    return 0
+def pictures(folder: Path, home: Path) -> int:
+    """Take them, one after the other."""
+    now, later = (home / f"Appendix A - {name}.xlsx" for name in ("June", "September"))
+    workbook(now)
+    workbook(later, later=True)
+    desk = shown(home)
+    mapped(desk, now)
+    count = take(desk, folder, "map")
+    desk.set_theme("light")
+    desk.kept.mapper.page.bar.use.click()
+    until(lambda: desk.window.over is None and desk.settled)
+    desk.open(later)
+    mapper = desk.kept.mapper
+    until(lambda: mapper.card is not None and mapper.card.isVisible() and desk.settled)
+    count += take(desk, folder, "map-question")
+    desk.window.close()
+    return count
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(pictures, sys.argv[1:]))

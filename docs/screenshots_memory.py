@@ -10,21 +10,18 @@ pictures of Changes, Checks with a decision, the register, the journal and earli
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import openpyxl
 from PySide6.QtWidgets import QApplication
-from screenshots import settle
+from screenshots import run, settle, shown
 from screenshots_mapping import take, until
 
 from scrutinydesk import pipeline
 from scrutinydesk.findings import Decision
-from scrutinydesk.qt.app import Desk, application
+from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.keep_dialog import KeepDialog
-from scrutinydesk.qt.panels.memory import Memory
 
 ALTERED = {"AH6": 11, "W9": -4, "Z12": 7}
 CHANGES, CHECKS = 7, 6
@@ -70,9 +67,10 @@ def over(desk: Desk, command: str) -> None:
     settle(600)
 
 
-def pictures(desk: Desk, folder: Path, home: Path) -> int:
+def pictures(folder: Path, home: Path) -> int:
     """Take them, one after the other."""
     first, second = quarters(home)
+    desk = shown(home / "settings")
     kept(desk, first)
     keep(desk)
     desk.window.banner.hide()
@@ -96,24 +94,9 @@ def pictures(desk: Desk, folder: Path, home: Path) -> int:
         over(desk, command)
         count += take(desk, folder, name)
         desk.window.back()
+    desk.window.close()
     return count
 
 
-def main() -> int:
-    """Take them all."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["LOGNAME"] = "A. Officer"  # who is named in the journal
-    app = application(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as home:
-        desk = Desk(Memory(Path(home) / "settings"))
-        desk.window.show()
-        count = pictures(desk, folder, Path(home))
-        desk.window.close()
-    app.clipboard().clear()
-    sys.stdout.write(f"{count} pictures in {folder}\n")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(pictures, sys.argv[1:]))

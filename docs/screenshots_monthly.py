@@ -13,16 +13,15 @@ from __future__ import annotations
 import csv
 import random
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 
-from screenshots import settle
+from screenshots import run, settle, shown
 from screenshots_mapping import mapped, take, until
 
-from scrutinydesk.qt.app import Desk, application
+from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.options import Choice, Option
-from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.workbook.recipes import Role, Use
 
 WIDE, LONG = "lancashire_month_type_wide", "lancashire_month_type_district_long"
@@ -58,8 +57,9 @@ def everything_new(desk: Desk) -> None:
             steps.put(acts.chosen(steps.draft, steps.table, mine, Option("", "", Choice.EACH), steps.known))
 
 
-def shown(desk: Desk, source: Path, home: Path, folder: Path, name: str) -> int:
+def taken(source: Path, folder: Path, home: Path, name: str) -> int:
     """Map a file, use it, open the next and answer its question; take pictures on the way."""
+    desk = shown(home / name)
     mapped(desk, source)
     count = take(desk, folder, f"monthly-{name}-map-begun")
     everything_new(desk)
@@ -79,26 +79,15 @@ def shown(desk: Desk, source: Path, home: Path, folder: Path, name: str) -> int:
     count += take(desk, folder, f"monthly-{name}-question")
     desk.kept.mapper.card.yes.click()
     until(lambda: not desk.opened.applied.questions and desk.settled)
+    desk.window.close()
     return count
 
 
-def main() -> int:
-    """Take them all."""
-    files = Path(sys.argv[1])
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).with_name("screenshots")  # noqa: PLR2004
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application(sys.argv[:1])
-    count = 0
-    with tempfile.TemporaryDirectory() as home:
-        for source, name in ((WIDE, "wide"), (LONG, "long")):
-            desk = Desk(Memory(Path(home) / name))
-            desk.window.show()
-            count += shown(desk, files / f"{source}.csv", Path(home), folder, name)
-            desk.window.close()
-    app.clipboard().clear()
-    sys.stdout.write(f"{count} pictures in {folder}\n")
-    return 0
+def pictures(files: Path, folder: Path, home: Path) -> int:
+    """Take those of both files."""
+    named = ((WIDE, "wide"), (LONG, "long"))
+    return sum(taken(files / f"{source}.csv", folder, home, name) for source, name in named)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(partial(pictures, Path(sys.argv[1])), sys.argv[2:]))

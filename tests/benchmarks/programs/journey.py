@@ -1,4 +1,4 @@
-"""A journey through the whole application, with a heart that beats every 5 ms in its event loop.
+"""A journey through the whole application, with a heart that beats in its event loop.
 
 Reports the median work of choosing another measure (to chart, comparison and the changed rows
 repainted), and the longest time for which the heart stood still; with a third argument, also
@@ -13,29 +13,18 @@ import tempfile
 import time
 from pathlib import Path
 
-from clock import report
-from PySide6.QtCore import Qt, QTimer
+from heart import STEP_MS, Walk
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from scrutinydesk.qt.app import DEMO, Desk, application
 from scrutinydesk.qt.panels.memory import Memory
 
-BEAT_MS, STEP_MS, SETTLE_MS = 5, 20, 1500
+SETTLE_MS = 1500
 chosen: list[float] = []
-stalls: list[tuple[float, str]] = []
 app = application(sys.argv[:1])
 desk = Desk(Memory(Path(tempfile.mkdtemp())))
 window = desk.window
-doing = "start"
-last = 0.0
-
-
-def beat() -> None:
-    global last
-    now = time.perf_counter()
-    if last:
-        stalls.append((now - last - BEAT_MS / 1000, doing))
-    last = now
 
 
 def steps():
@@ -113,37 +102,9 @@ def choose(panel: object, key: str) -> None:
     chosen.append(time.perf_counter() - start)
 
 
-def step() -> None:
-    global doing
-    try:
-        doing, do = next(journey)
-    except StopIteration:
-        finish()
-    else:
-        do()
-        walk.start()
-
-
-def finish() -> None:
-    heart.stop()
-    walk.stop()
-    report(choose=statistics.median(chosen), stall=max(stalls)[0], choices=len(chosen), worst=max(chosen))
-    if len(sys.argv) > 2:
-        for seconds, name in sorted(stalls, reverse=True)[:25]:
-            print(f"{1000 * seconds:7.1f} ms  {name}")
-    app.quit()
+def figures() -> dict[str, float]:
+    return {"choose": statistics.median(chosen), "choices": len(chosen), "worst": max(chosen)}
 
 
 desk.pages_command = desk._on_pages
-window.resize(1366, 768)
-window.show()
-app.processEvents()
-journey = steps()
-heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-heart.timeout.connect(beat)
-# Armed again after each step: two steps in one turn of the loop would count as one long one.
-walk = QTimer(interval=STEP_MS, singleShot=True)
-walk.timeout.connect(step)
-heart.start()
-walk.start()
-app.exec()
+Walk(steps(), figures, told=len(sys.argv) > 2).through(app, window)

@@ -1,4 +1,4 @@
-"""Mapping a workbook in the window, with a heart that beats every 5 ms in its event loop.
+"""Mapping a workbook in the window, with a heart that beats in its event loop.
 
 Reports the longest time for which the heart stood still while the page opens, another table is
 chosen, labels are linked, roles changed, outlines drawn and steps undone; with a third argument, also
@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from books import foreign, large, million
-from clock import report
-from PySide6.QtCore import Qt, QTimer
+from heart import Walk
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from scrutinydesk.qt.app import Desk, application
@@ -22,24 +22,12 @@ from scrutinydesk.qt.panels.mapping import acts
 from scrutinydesk.qt.panels.mapping.options import Choice, Option
 from scrutinydesk.qt.panels.memory import Memory
 
-BEAT_MS, STEP_MS = 5, 20
-stalls: list[tuple[float, str]] = []
 app = application(sys.argv[:1])
 desk = Desk(Memory(Path(tempfile.mkdtemp())))
 window = desk.window
 books = {"foreign": foreign, "large": large, "million": million}
 source = books[sys.argv[2] if len(sys.argv) > 2 else "foreign"]()
-doing = "start"
-last = 0.0
 opening = 0.0
-
-
-def beat() -> None:
-    global last
-    now = time.perf_counter()
-    if last:
-        stalls.append((now - last - BEAT_MS / 1000, doing))
-    last = now
 
 
 def steps():
@@ -49,13 +37,13 @@ def steps():
     yield from until("open", lambda: desk.opened is not None and desk.settled)
     # What follows an opening in its own time is another journey's.
     yield from until("open", lambda: False, 3.0)
-    stalls.clear()
+    walk.stalls.clear()
     start = time.perf_counter()
     yield "map", desk.map_workbook
     yield from until("map", lambda: window.over is not None)
     opening = time.perf_counter() - start
     yield from until("map", lambda: desk.settled)
-    page = desk.mapper.page
+    page = desk.kept.mapper.page
     sheets = page.draft.found.book.sheets
     for at in range(min(6, len(sheets))):
         yield f"sheet {at}", lambda at=at: page.show_sheet(at)
@@ -106,36 +94,5 @@ def until(name: str, true, seconds: float = 120.0):
         yield name, lambda: None
 
 
-def step() -> None:
-    global doing
-    try:
-        doing, do = next(journey)
-    except StopIteration:
-        finish()
-    else:
-        do()
-        walk.start()
-
-
-def finish() -> None:
-    heart.stop()
-    walk.stop()
-    report(stall=max(stalls)[0], opening=opening)
-    if len(sys.argv) > 3:
-        for seconds, name in sorted(stalls, reverse=True)[:25]:
-            print(f"{1000 * seconds:7.1f} ms  {name}")
-    app.quit()
-
-
-window.resize(1366, 768)
-window.show()
-app.processEvents()
-journey = steps()
-heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-heart.timeout.connect(beat)
-# Armed again after each step: two steps in one turn of the loop would count as one long one.
-walk = QTimer(interval=STEP_MS, singleShot=True)
-walk.timeout.connect(step)
-heart.start()
-walk.start()
-app.exec()
+walk = Walk(steps(), lambda: {"opening": opening}, told=len(sys.argv) > 3)
+walk.through(app, window)

@@ -1,4 +1,4 @@
-"""The pages of what is remembered with a great deal in them, and a heart that beats every 5 ms.
+"""The pages of what is remembered with a great deal in them, and a heart that beats.
 
 5,000 findings, 20,000 restated figures, 50,000 lines of the journal, 400 imports. Reports the longest
 time for which the heart stood still; with an argument, also at which steps.
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import time
 
-from clock import report
-from PySide6.QtCore import Qt, QTimer
+from heart import Walk
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from scrutinydesk.findings import Accepted, Finding, Place, Severity
@@ -32,12 +30,10 @@ from scrutinydesk.rollforward import roll_forward
 
 FINDINGS, ENTRIES, IMPORTS = 5_000, 50_000, 400
 AREAS, MONTHS, FIGURES = ("lancashire", "east", "south", "west"), 120, 20_000
-BEAT_MS, STEP_MS, REST = 5, 20, 40
+REST = 40
 END = Month.of(2017, 9)
 NOON = dt.datetime(2017, 10, 2, 12, tzinfo=dt.UTC)
 WORDS = "Where the months are held they are used; the given figure stands in Data. " * 2
-stalls: list[tuple[float, str]] = []
-doing, last = "start", 0.0
 
 
 def findings() -> tuple[Finding, ...]:
@@ -105,14 +101,6 @@ for page in (checks, changes, journal, earlier):
 found, held, noted = findings(), roll_forward(*editions(), load_resources()), entries()
 decided = tuple(Accepted(each.fingerprint, "known", "A. Officer", "2017-11-03") for each in found[:40])
 turns = Turns(window)
-
-
-def beat() -> None:
-    global last
-    now = time.perf_counter()
-    if last:
-        stalls.append((now - last - BEAT_MS / 1000, doing))
-    last = now
 
 
 def scrolled(table):
@@ -204,35 +192,4 @@ def choose_kind(at: int) -> None:
     journal.kinds.activated.emit(at)
 
 
-def step() -> None:
-    global doing
-    try:
-        doing, do = next(journey)
-    except StopIteration:
-        finish()
-    else:
-        do()
-        walk.start()
-
-
-def finish() -> None:
-    heart.stop()
-    walk.stop()
-    report(stall=max(stalls)[0])
-    if len(sys.argv) > 1:
-        for seconds, name in sorted(stalls, reverse=True)[:25]:
-            print(f"{1000 * seconds:7.1f} ms  {name}")
-    app.quit()
-
-
-window.resize(1366, 700)
-window.show()
-app.processEvents()
-journey = steps()
-heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-heart.timeout.connect(beat)
-walk = QTimer(interval=STEP_MS, singleShot=True)
-walk.timeout.connect(step)
-heart.start()
-walk.start()
-app.exec()
+Walk(steps(), told=len(sys.argv) > 1).through(app, window, 700)
