@@ -273,7 +273,7 @@ class Desk(QObject):
         window.tabs.show_titles(pages.titles)
         self._badge()
         yield
-        window.strip.show()
+        window.strip.setVisible(window.over is None)
         window.update_state()
 
     def _badge(self) -> None:

@@ -33,6 +33,8 @@ from scrutinydesk.reporting.kept_words import import_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QSizeF
+
     from scrutinydesk.library.values import Import
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Table
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 GAP = 12
 PARAGRAPH_GAP = 5
-SENTENCES_LEAST = 60
+SENTENCES_LEAST, SENTENCES_AROUND = 40, 18
 RESTATED, OTHER, BRIDGES = range(3)
 TITLES = ("Restated", "New, renamed, dropped", "Bridges")
 LINKS = ("new", "new_cell", "cell")  # of figures in the file that is open
@@ -106,7 +108,6 @@ class ChangesPanel(QWidget):
         left.setSizes([150, 400])
         for at, share in enumerate((27, 73)):
             left.setStretchFactor(at, share)
-        self.sentences.setMinimumHeight(SENTENCES_LEAST)
         self.card.add(left, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(GAP)
@@ -152,6 +153,7 @@ class ChangesPanel(QWidget):
         self.bridge.place_wanted.connect(self.place_wanted)
         self.bridge.save_wanted.connect(self.save_chart_wanted)
         self.question.answered.connect(self.rename_confirmed)
+        self.sentences.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     @property
     def chart_card(self) -> QWidget:
@@ -223,6 +225,12 @@ class ChangesPanel(QWidget):
         cursor.setBlockFormat(apart)
         cursor.insertText("\n".join(sentences))
         self.sentences.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _fit(self, written: QSizeF) -> None:
+        """Make the words no higher than they are, so that no gap is left beneath a few."""
+        high = max(SENTENCES_LEAST, round(written.height()) + SENTENCES_AROUND)
+        self.sentences.setMinimumHeight(SENTENCES_LEAST)
+        self.sentences.setMaximumHeight(high)
 
     def show_part(self, at: int) -> None:
         """Show what was restated, what else changed, or the bridges."""
