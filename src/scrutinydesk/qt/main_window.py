@@ -149,7 +149,9 @@ class MainWindow(QMainWindow):
         else:
             page = self.stack.currentWidget()
             section = any(page is each and each.ready for each in self.pages.sections)
-            state = When.SECTION if section else When.REPORT
+            changes = self.pages.changes
+            bridged = When.CHART if page is changes and changes.rolled is not None else When.REPORT
+            state = When.SECTION if section else bridged
             if not self.pages.holds_figures:
                 state = When.WORKBOOK
         self.actions_by_id.enable(state)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
     from scrutinydesk.library.values import Import
+    from scrutinydesk.qt.panels.figure_card import FigureCard
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Table
     from scrutinydesk.rollforward import RollForward
@@ -76,6 +77,7 @@ class ChangesPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rolled: RollForward | None = None
+        self._line = "", "", ""
         self.since = QComboBox()
         self.since.setAccessibleName("Earlier import to compare with")
         self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -156,9 +158,14 @@ class ChangesPanel(QWidget):
         self.sentences.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     @property
-    def chart_card(self) -> QWidget:
+    def chart_card(self) -> FigureCard:
         """The card that holds the chart."""
         return self.bridge.chart_card
+
+    @property
+    def chart_name(self) -> str:
+        """What a file of the chart is called, without its ending."""
+        return "-".join(filter(None, ("bridge", *self._line)))
 
     @property
     def count(self) -> int:
@@ -278,7 +285,8 @@ class ChangesPanel(QWidget):
             self.bridge.say("Each series that both files give has a bridge: choose one under Bridges.")
             return
         measure, area, breakdown = (*parts, "")[:LINE_PARTS]
-        self.bridge.show_bridge(self.rolled, (measure, area, breakdown))
+        self._line = measure, area, breakdown
+        self.bridge.show_bridge(self.rolled, self._line)
 
     def _go(self, key: str) -> None:
         """Go to the cell of the row, in the file that is open."""
