@@ -26,7 +26,8 @@ class Place:
 
     def __str__(self) -> str:
         where = f"sheet “{self.sheet}”" if self.sheet else self.source
-        return f"{where}, cell {self.cell}" if self.cell else where
+        cells = "cells" if ":" in self.cell else "cell"
+        return f"{where}, {cells} {self.cell}" if self.cell else where
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ Number = int | float | Decimal | Fraction
 
 # Room for any float written out in full (some 770 digits), so that quantize never loses or refuses.
 _WIDE = Context(prec=1200, rounding=ROUND_HALF_UP)
+_MINUS = "\N{MINUS SIGN}"
+_MOST_DECIMALS = 6
 _STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(16))
 
 
@@ -59,3 +61,15 @@ def percentage(part: Number, whole: Number) -> Fraction | None:
     """Return ``100 * part / whole`` exactly, or None where the whole is zero."""
     base = exact(whole)
     return None if base == 0 else 100 * exact(part) / base
+
+
+def figure(value: Number) -> str:
+    """Return a figure with as many decimals as it has: ``13,320``, ``−4.25``."""
+    if isinstance(value, float):
+        exact = Decimal(f"{float(value):.12g}")  # what a sum of halves and tenths leaves behind is no figure
+    elif isinstance(value, Fraction):
+        exact = rounded(value, _MOST_DECIMALS)
+    else:
+        exact = Decimal(value)
+    whole = exact.to_integral_value()
+    return f"{whole if whole == exact else exact.normalize():,f}".replace("-", _MINUS)

@@ -158,9 +158,14 @@ def _observe(
     if choice.given is None and publications.recognise(book):
         return Kind.PUBLICATION, publications.observe(book, resources), None
     applied, faults = _applied(book, resources, choice, progress)
-    observed = applied.observed if applied is not None else _unrecognised(book, resources)
+    observed = _untitled(applied.observed) if applied is not None else _unrecognised(book, resources)
     kind = Kind.RECIPE if applied is not None else Kind.UNRECOGNISED
     return kind, replace(observed, findings=(*faults, *observed.findings)), applied
+
+
+def _untitled(observed: Observed) -> Observed:
+    """Return it without the name of its recipe, which is of the quarter in which that was made."""
+    return replace(observed, cover=replace(observed.cover, title=""))
 
 
 def _applied(

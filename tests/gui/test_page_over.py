@@ -70,3 +70,14 @@ def test_tab_reaches_what_stands_before_the_table_too(desk, qtbot, handler):
     else:
         pytest.fail("Tab never came back")
     assert page.filter in seen
+
+
+def test_a_report_that_is_worded_again_beneath_it_leaves_it_alone(open_desk):
+    window = open_desk.window
+    window.show_over(QWidget())
+    open_desk._reworded(open_desk.opened)
+    assert not window.strip.isVisible()
+    assert not window.status.source.isVisible()
+    window.back()
+    assert window.strip.isVisible()
+    assert window.status.source.isVisible()

@@ -28,7 +28,8 @@ class When(IntEnum):
     ALWAYS = 0
     WORKBOOK = 1
     REPORT = 2
-    SECTION = 3
+    CHART = 3
+    SECTION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "file.keep_reported", "&Keep as reported…", "Ctrl+Shift+K", "&File", "keep_as_reported", When.REPORT
     ),
-    Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart", When.SECTION),
+    Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart", When.CHART),
     Command("file.quit", "&Quit", "Ctrl+Q", "&File", "quit", divided=True),
     Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.WORKBOOK),
     Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.WORKBOOK),
@@ -135,11 +136,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "edit.copy_word", "Copy section for &Word", "Ctrl+Shift+C", "&Edit", "copy_for_word", When.SECTION
     ),
-    Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.SECTION),
+    Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.CHART),
     Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.WORKBOOK, divided=True),
     *_tabs(),
     *_modes(),
-    Command("view.twin", "Chart as a &table", "F4", "&View", "toggle_twin", When.SECTION),
+    Command("view.twin", "Chart as a &table", "F4", "&View", "toggle_twin", When.CHART),
     Command("view.why", "&Why this number?", "Ctrl+I", "&View", "why", When.SECTION),
     *_themes(),
     Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.WORKBOOK, divided=True),

@@ -94,6 +94,7 @@ class Desk(QObject):
         self.later_checks.done.connect(self._keep)
         self.kept.read_wanted.connect(lambda recipe: self.open(self._source, recipe))
         self.kept.badges_changed.connect(self._badge)
+        self.kept.badges_changed.connect(self.window.update_state)
         self.kept.reworded.connect(self._reworded)
         self.kept.open_wanted.connect(self.open)
         self.kept.open_again_wanted.connect(lambda: self.open(self._source))
@@ -273,7 +274,7 @@ class Desk(QObject):
         window.tabs.show_titles(pages.titles)
         self._badge()
         yield
-        window.strip.show()
+        window.strip.setVisible(window.over is None)
         window.update_state()
 
     def _badge(self) -> None:

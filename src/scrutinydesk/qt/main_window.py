@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.over = page
         self.header.hide()
         self.strip.hide()
+        self.status.source.hide()
         self.stack.setCurrentWidget(page)
         self.update_state()
         # Not by a focus proxy of the page: Tab would jump to that, past all that stands before it.
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.over = self._under = None
         self.header.show()
         self.strip.setVisible(self.pages is not None)
+        self.status.source.show()
         if under is not None and self.stack.currentWidget() is page:
             self.stack.setCurrentWidget(under)
         self.update_state()
@@ -147,7 +149,9 @@ class MainWindow(QMainWindow):
         else:
             page = self.stack.currentWidget()
             section = any(page is each and each.ready for each in self.pages.sections)
-            state = When.SECTION if section else When.REPORT
+            changes = self.pages.changes
+            bridged = When.CHART if page is changes and changes.rolled is not None else When.REPORT
+            state = When.SECTION if section else bridged
             if not self.pages.holds_figures:
                 state = When.WORKBOOK
         self.actions_by_id.enable(state)

@@ -12,7 +12,7 @@ from scrutinydesk.qt.tasks import Task
 from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scrutinydesk.findings import Accepted, Decision
     from scrutinydesk.library.store import Library
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.accounting import SheetCells
     from scrutinydesk.reporting.edits import Edits
     from scrutinydesk.reporting.report import Report
+    from scrutinydesk.rollforward import RollForward
 
 # The use cases are imported in the threads that run them: not needed before the first paint.
 
@@ -179,7 +180,11 @@ class Recollection(QObject):
         if remembered.rolled is None:
             self._pages.changes.say_nothing()
         else:
-            self._turns.run(self._pages.changes.showing(remembered.rolled))
+            self._turns.run(self._showing(remembered.rolled))
+        self.badges_changed.emit()
+
+    def _showing(self, rolled: RollForward) -> Iterator[None]:
+        yield from self._pages.changes.showing(rolled)
         self.badges_changed.emit()
 
     def _show_accounting(self, opened: Opened, sheets: tuple[SheetCells, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.offers import offer_words
-from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.overrides import notes_of, partly_allowed
 from scrutinydesk.reporting.phrases import changed_in
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ def cautions(evidence: Evidence, standings: Sequence[Standing]) -> tuple[Finding
     Each stands at the first cell that the figure in question comes from.
     """
     broken = {each.measure.id: each for each in reversed(standings) if each.refused}
-    found = [_break(evidence, each) for each in reversed(broken.values())]  # of divisions, the first
-    noted = {note: each for each in reversed(standings) for note in notes_of((each,), titled=True)}
+    partly = partly_allowed(standings)
+    found = [
+        _break(evidence, each, partly=each.measure.id in partly) for each in reversed(broken.values())
+    ]  # of divisions, the first
+    noted = {note: each for each in reversed(standings) for note in notes_of((each,), evidence.title)}
     found += [_override(evidence, each, note) for note, each in reversed(noted.items())]
     found += _unknown_precision(evidence, standings)
     found += _late(evidence, standings)
@@ -51,13 +54,14 @@ def _place(evidence: Evidence, standing: Standing) -> Place:
     return evidence.observations.place(standing.rows[-1]) if standing.rows else Place()
 
 
-def _break(evidence: Evidence, standing: Standing) -> Finding:
+def _break(evidence: Evidence, standing: Standing, *, partly: bool) -> Finding:
     advice = " ".join(item.advice for item in standing.breaks)
     words = offer_words(standing)
+    where = f" ({evidence.title(standing.area)})" if partly else ""
     return Finding(
         "report.break",
         Severity.WARNING,
-        f"{standing.measure.title}: the comparison crosses a break in {changed_in((standing,))}.",
+        f"{standing.measure.title}{where}: the comparison crosses a break in {changed_in((standing,))}.",
         " ".join(item.effect for item in standing.breaks),
         f"{advice} {numbers.capital(words)}." if words else advice,
         _place(evidence, standing),

@@ -50,7 +50,7 @@ def _table(evidence: Evidence, known: list[tuple[str, Comparison]], key: str) ->
         notes=(
             *_national_notes(evidence, known[0][1]),
             *_refusals(evidence, known),
-            *notes_of((row.change for _, found in known for row in found.rows), titled=True),
+            *notes_of((row.change for _, found in known for row in found.rows), evidence.title),
         ),
         source=source_line(evidence),
     )
@@ -87,7 +87,10 @@ def _refusals(evidence: Evidence, known: list[tuple[str, Comparison]]) -> Iterat
         refused = [row.change for row in found.refused]
         if refused:
             title = evidence.resources.catalogue[measure].title
-            note = f"{title}: the series changed in {changed_in(refused)}; the changes are not comparable"
+            # Where some are compared all the same, it is said which are not.
+            some = numbers.listed(tuple(_heading(evidence, row.area) for row in found.refused))
+            what = "the changes" if len(refused) == len(found.rows) else f"the changes of {some}"
+            note = f"{title}: the series changed in {changed_in(refused)}; {what} are not comparable"
             instead = instead_of(evidence, found)
             yield f"{note}; {instead} can be compared." if instead else f"{note}."
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.offers import offer_sentences
-from scrutinydesk.reporting.phrases import area_words, change_sentence, during, value
+from scrutinydesk.reporting.phrases import area_words, change_sentence, during, named, value
 from scrutinydesk.reporting.ranks import RANKS, Rank, rank_of
 from scrutinydesk.reporting.report import Run
 from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
@@ -92,7 +92,7 @@ def _question(standing: Standing) -> str:
 
 
 def _period(evidence: Evidence, standing: Standing) -> Runs:
-    text = f"The {NATIONAL} gives these figures for the {standing.window.words}"
+    text = f"The {NATIONAL} gives these figures for {named(standing.window)}"
     if standing.window.last < evidence.end:
         text += f", which ends before this report’s period ({evidence.end.words})"
     return compose(f"{text}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.break_register import day_of
@@ -18,18 +18,35 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.standing import Standing
 
 
-def notes_of(crossed: Iterable[Change | Standing | None], *, titled: bool = False) -> tuple[str, ...]:
+def notes_of(
+    crossed: Iterable[Change | Standing | None], area_title: Callable[[str], str] | None = None
+) -> tuple[str, ...]:
     """Return a note for each override among the comparisons, none twice.
 
-    ``titled``: each says which measure it is about, as under a table of several.
+    With ``area_title`` each says which measure it is about, as under a table of several, and which
+    area where it is allowed for one alone.
     """
     notes = []
     for each in crossed:
         if each is not None and each.overrides:
-            about = f"{each.measure.title}: " if titled else ""
-            pairs = zip(each.breaks, each.overrides, strict=True)
-            notes += [capital(f"{about}{_note(*pair)}") for pair in pairs]
+            for item, override in zip(each.breaks, each.overrides, strict=True):
+                about = ""
+                if area_title is not None:
+                    where = f", {area_title(override.area)}" if override.area else ""
+                    about = f"{each.measure.title}{where}: "
+                notes.append(capital(f"{about}{_note(item, override)}"))
     return tuple(dict.fromkeys(notes))
+
+
+def partly_allowed(standings: Iterable[Standing]) -> frozenset[str]:
+    """Return the measures that are compared across a break for some areas, and refused for others."""
+    refused, allowed = set(), set()
+    for each in standings:
+        if each.refused:
+            refused.add(each.measure.id)
+        elif each.overrides:
+            allowed.add(each.measure.id)
+    return frozenset(refused & allowed)
 
 
 def _note(item: Break, override: Override) -> str:

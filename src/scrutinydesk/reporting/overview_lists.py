@@ -167,10 +167,17 @@ def before_relying(
     for number, each in numbered[: max(MOST - len(items), 3)]:
         place = str(each.place) if each.place.sheet or each.place.source else each.detail
         link = Link(finding=number, place=each.place)
-        items.append(OverviewItem(SHAPES[each.severity], each.title, place, "open", link))
+        items.append(OverviewItem(SHAPES[each.severity], _headline(each), place, "open", link))
     return OverviewList(
         "Before you rely on it", "", tuple(items), "Nothing was found that needs a second look."
     )
+
+
+def _headline(finding: Finding) -> str:
+    """Return the title without the table that it begins with: the line beneath says where it stands."""
+    _, named, rest = finding.title.partition("”: ")
+    told = named and finding.place.sheet and finding.title.startswith("“")
+    return numbers.capital(rest) if told else finding.title
 
 
 def _crossing(standing: Standing) -> OverviewItem:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.quality.wording import figure, listed
+from scrutinydesk.analysis.quality.wording import listed
 from scrutinydesk.measures.catalogue import Kind
-from scrutinydesk.numerals import Number
+from scrutinydesk.numerals import Number, figure
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.cell_ranges import ranges

@@ -54,7 +54,7 @@ def casualties(evidence: Evidence, measures: tuple[str, ...]) -> Table | None:
         rows.append(Row(each.key, cells, Level.TOTAL if each.area == evidence.force else Level.PART))
     title = f"Killed or seriously injured by division: {window.words} compared with {window.previous.words}"
     note = "An interval that includes zero means that chance alone could have made the change."
-    notes = (note, *refusal_notes(standings), *notes_of(standings, titled=True))
+    notes = (note, *refusal_notes(evidence, standings), *notes_of(standings, evidence.title))
     return Table("casualties", title, columns, tuple(rows), notes, source_line(evidence))
 
 
@@ -151,10 +151,10 @@ def estimates(evidence: Evidence, measures: tuple[str, ...], key: str) -> Table 
         ]  # fmt: skip
         rows.append(Row(each.key, tuple(cells + [_rank_cell(evidence, each, k) for k in kinds])))
     notes = ["pp: percentage points."] if any(each.difference is not None for each in standings) else []
-    notes += refusal_notes(standings)
+    notes += refusal_notes(evidence, standings)
     if not all(each.surveyed for each in standings):
         notes.append("Where the number surveyed is not given, the precision is unknown.")
-    notes += notes_of(standings, titled=True)
+    notes += notes_of(standings, evidence.title)
     title = f"Survey estimates, {window.words}"
     return Table(f"estimates.{key}", title, columns, tuple(rows), tuple(notes), source_line(evidence))
 

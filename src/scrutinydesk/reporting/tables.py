@@ -13,13 +13,13 @@ from scrutinydesk.periods import Span, Window
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import Base, share_of, spend_base
 from scrutinydesk.reporting.offers import offer_words
-from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.overrides import notes_of, partly_allowed
 from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.signals import signal_of
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from scrutinydesk.measures.report import OutlineSection, OutlineSubSection
     from scrutinydesk.reporting.evidence import Evidence
@@ -51,17 +51,24 @@ def measures_table(evidence: Evidence, outline: OutlineSection) -> Table:
         title=f"{outline.title}: {usual.words} compared with {usual.previous.words}",
         columns=_columns(usual),
         rows=tuple(rows),
-        notes=(*_notes(rows), *refusal_notes(every), *notes_of(every, titled=True)),
+        notes=(*_notes(rows), *refusal_notes(evidence, every), *notes_of(every, evidence.title)),
         source=source_line(evidence),
     )
 
 
-def refusal_notes(standings: Iterable[Standing]) -> tuple[str, ...]:
-    """Return which measures cannot be compared, and what can be said of them; those alike in one note."""
+def refusal_notes(evidence: Evidence, standings: Sequence[Standing]) -> tuple[str, ...]:
+    """Return which measures cannot be compared, and what can be said of them; those alike in one note.
+
+    Of a measure that is compared all the same for some areas, the others are named.
+    """
+    partly = partly_allowed(standings)
     titles: dict[tuple[str, str], dict[str, None]] = {}
     for each in standings:
         if each.refused:
-            titles.setdefault((changed_in((each,)), offer_words(each)), {})[each.measure.title] = None
+            title = each.measure.title
+            if each.measure.id in partly:
+                title = f"{title} ({evidence.title(each.area)})"
+            titles.setdefault((changed_in((each,)), offer_words(each)), {})[title] = None
     return tuple(
         f"{numbers.listed(tuple(names))}: not comparable, as the series changed in {months}"
         f"{f'; {words}' if words else ''}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.workbook.grid import Book, Sheet, column_letters
 from scrutinydesk.workbook.standard_layout import Across, Layout
 
@@ -196,7 +197,7 @@ class Notes:
         """Tell that a month lies far from the rest of its row."""
         month, value, middle = found
         words = (
-            f"“{label}”: {value:,.0f} in {month}, where {middle:,.0f} is usual.",
+            f"“{label}”: {figure(rounded(value))} in {month}, where {figure(rounded(middle))} is usual.",
             "A nought may be missing or too many; every total over this month has it.",
             "Compare with the source.",
         )
@@ -205,7 +206,7 @@ class Notes:
     def fraction(self, sheet: Sheet, cell: str, value: float) -> None:
         """Tell that a count is not a whole number."""
         words = (
-            f"{value:,g} is not a whole number, and this is a count.",
+            f"{figure(value)} is not a whole number, and this is a count.",
             "It is used as it stands; no margin of chance is worked out from it.",
             "Check whether an estimate, a rate or an average was entered.",
         )

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scrutinydesk.measures.observations import Observation, Observations
+from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.workbook.standard_rows import TableRows
 
@@ -60,7 +61,7 @@ def contradictions(rows: list[Observation], tables: list[TableRows], book: Book,
         if (row.measure, row.area) in shared and row.value is not None:
             before = first.setdefault((*row[:3], row.first, row.last, row.span), row)
             if before.value != row.value:
-                words = f"{row.value:,g} for {row.window.words}"
+                words = f"{figure(row.value)} for {row.window.words}"
                 notes.contradiction(book.sheet(row.sheet), row.cell, words)
 
 
@@ -74,8 +75,8 @@ def sums(observations: Observations, book: Book, resources: Resources, notes: No
                 continue
             if resources.catalogue[row.measure].kind == "flow":
                 total = sum(map(float, filter(None, parts)))
-                words = f"{_what(resources, row)}: {row.value:,g} is given for the {row.window.words}"
-                notes.not_the_sum(book.sheet(row.sheet), row.cell, words, f"{total:,g}")
+                words = f"{_what(resources, row)}: {figure(row.value)} is given for the {row.window.words}"
+                notes.not_the_sum(book.sheet(row.sheet), row.cell, words, figure(total))
     for force in {area for area in {row.area for row in observations} if resources.areas.divisions(area)}:
         _divisions(observations, force, book, resources, notes)
 
@@ -96,8 +97,8 @@ def _divisions(
         total = sum(each[last] for each in parts)
         others = f", and for {len(wrong) - 1} other months" if len(wrong) > 1 else ""
         others = others.removesuffix("s") if len(wrong) == len("ab") else others
-        words = f"{_what(resources, row)}: {own[last]:,g} for {Month(last).words}"
-        notes.not_divisions(book.sheet(row.sheet), row.cell, words, f"{total:,g}", others)
+        words = f"{_what(resources, row)}: {figure(own[last])} for {Month(last).words}"
+        notes.not_divisions(book.sheet(row.sheet), row.cell, words, figure(total), others)
 
 
 def _months(observations: Observations, key: Key) -> dict[int, float]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scrutinydesk.analysis.quality.series import PROPERTIES, Gathered, Key, Series, middle
-from scrutinydesk.analysis.quality.wording import count, figure, listed
+from scrutinydesk.analysis.quality.wording import count, listed
 from scrutinydesk.findings import Finding, Severity
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.measures.observations import Observation
+from scrutinydesk.numerals import figure
 from scrutinydesk.periods import APRIL, Span
 
 MONTHS_IN_YEAR = 12

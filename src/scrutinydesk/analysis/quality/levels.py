@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrutinydesk.analysis.quality.series import Gathered, Series, middle
-from scrutinydesk.analysis.quality.wording import count, figure, listed
+from scrutinydesk.analysis.quality.wording import count, listed
 from scrutinydesk.findings import Finding, Severity
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.measures.observations import Observation
+from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Month
 
 # A jump is looked for only in a series of this many figures, between figures at least so large: a

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scrutinydesk.analysis.quality.series import PROPERTIES, Gathered, Key, Series
-from scrutinydesk.analysis.quality.wording import count, figure, listed, months, runs_of
+from scrutinydesk.analysis.quality.wording import count, listed, months, runs_of
 from scrutinydesk.findings import Finding, Severity
 from scrutinydesk.measures.observations import Observation
+from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Month, Span
 
 YEAR = 12

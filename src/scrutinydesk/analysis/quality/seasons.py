@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.quality.levels import righted
 from scrutinydesk.analysis.quality.series import Gathered, Series
-from scrutinydesk.analysis.quality.wording import count, figure, listed
+from scrutinydesk.analysis.quality.wording import count, listed
 from scrutinydesk.findings import Finding, Severity
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.measures.observations import Observation
+from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Month
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scrutinydesk.analysis.quality.series import PROPERTIES, Gathered, Key
-from scrutinydesk.analysis.quality.wording import figure, listed
+from scrutinydesk.analysis.quality.wording import listed
 from scrutinydesk.findings import Finding, Severity
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.measures.observations import Observation
-from scrutinydesk.numerals import exact
+from scrutinydesk.numerals import exact, figure
 from scrutinydesk.periods import Span
 
 ADDS = frozenset({Kind.FLOW, Kind.STOCK, Kind.MONEY})

@@ -1,29 +1,12 @@
-"""How the rules print figures and list names: what they find is read by the officer as it is."""
+"""How the rules list names and months: what they find is read by the officer as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
-from scrutinydesk.numerals import Number, rounded
 from scrutinydesk.periods import Month
 
 NAMED_AT_MOST = 6
-_MINUS = "\N{MINUS SIGN}"
-_MOST_DECIMALS = 6
-
-
-def figure(value: Number) -> str:
-    """Return a figure with as many decimals as it has: ``13,320``, ``−4.25``."""
-    if isinstance(value, float):
-        exact = Decimal(f"{float(value):.12g}")  # what a sum of halves and tenths leaves behind is no figure
-    elif isinstance(value, Fraction):
-        exact = rounded(value, _MOST_DECIMALS)
-    else:
-        exact = Decimal(value)
-    whole = exact.to_integral_value()
-    return f"{whole if whole == exact else exact.normalize():,f}".replace("-", _MINUS)
 
 
 def listed(names: Sequence[str], at_most: int = NAMED_AT_MOST) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from scrutinydesk.qt.models.table_model import CELL
 from scrutinydesk.qt.panels.elided import Elided
@@ -16,10 +17,12 @@ from scrutinydesk.reporting import accounting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.accounting import SheetCells
 
-ROWS_SHOWN = 6
+A_ROW_OF = 180  # points of the height of the window: most of it is for the findings
 
 
 class AccountingLine(QFrame):
@@ -70,10 +73,19 @@ class AccountingLine(QFrame):
             return
         self.words.setText(accounting.sentence(sheets))
         self.table.show_table(accounting.table(sheets, source))
-        rows = min(ROWS_SHOWN, self.table.table_model.rowCount())
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(self.window().height() // A_ROW_OF, self.table.table_model.rowCount())
         self.table.setFixedHeight((rows + 1) * ROW_HEIGHT + 4)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _unfold(self, shown: bool) -> None:  # noqa: FBT001  a slot
+        self._fit()
         self.table.setVisible(shown)
         if shown:
             self.table.choose_first()

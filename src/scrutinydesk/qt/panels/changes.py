@@ -33,14 +33,17 @@ from scrutinydesk.reporting.kept_words import import_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QSizeF
+
     from scrutinydesk.library.values import Import
+    from scrutinydesk.qt.panels.figure_card import FigureCard
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.table import Table
     from scrutinydesk.rollforward import RollForward
 
 GAP = 12
 PARAGRAPH_GAP = 5
-SENTENCES_LEAST = 60
+SENTENCES_LEAST, SENTENCES_AROUND = 40, 18
 RESTATED, OTHER, BRIDGES = range(3)
 TITLES = ("Restated", "New, renamed, dropped", "Bridges")
 LINKS = ("new", "new_cell", "cell")  # of figures in the file that is open
@@ -74,6 +77,7 @@ class ChangesPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rolled: RollForward | None = None
+        self._line = "", "", ""
         self.since = QComboBox()
         self.since.setAccessibleName("Earlier import to compare with")
         self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -106,7 +110,6 @@ class ChangesPanel(QWidget):
         left.setSizes([150, 400])
         for at, share in enumerate((27, 73)):
             left.setStretchFactor(at, share)
-        self.sentences.setMinimumHeight(SENTENCES_LEAST)
         self.card.add(left, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(GAP)
@@ -152,11 +155,17 @@ class ChangesPanel(QWidget):
         self.bridge.place_wanted.connect(self.place_wanted)
         self.bridge.save_wanted.connect(self.save_chart_wanted)
         self.question.answered.connect(self.rename_confirmed)
+        self.sentences.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     @property
-    def chart_card(self) -> QWidget:
+    def chart_card(self) -> FigureCard:
         """The card that holds the chart."""
         return self.bridge.chart_card
+
+    @property
+    def chart_name(self) -> str:
+        """What a file of the chart is called, without its ending."""
+        return "-".join(filter(None, ("bridge", *self._line)))
 
     @property
     def count(self) -> int:
@@ -224,6 +233,12 @@ class ChangesPanel(QWidget):
         cursor.insertText("\n".join(sentences))
         self.sentences.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def _fit(self, written: QSizeF) -> None:
+        """Make the words no higher than they are, so that no gap is left beneath a few."""
+        high = max(SENTENCES_LEAST, round(written.height()) + SENTENCES_AROUND)
+        self.sentences.setMinimumHeight(SENTENCES_LEAST)
+        self.sentences.setMaximumHeight(high)
+
     def show_part(self, at: int) -> None:
         """Show what was restated, what else changed, or the bridges."""
         if self.rolled is None:
@@ -270,7 +285,8 @@ class ChangesPanel(QWidget):
             self.bridge.say("Each series that both files give has a bridge: choose one under Bridges.")
             return
         measure, area, breakdown = (*parts, "")[:LINE_PARTS]
-        self.bridge.show_bridge(self.rolled, (measure, area, breakdown))
+        self._line = measure, area, breakdown
+        self.bridge.show_bridge(self.rolled, self._line)
 
     def _go(self, key: str) -> None:
         """Go to the cell of the row, in the file that is open."""

@@ -43,7 +43,7 @@ class OverrideForm(QWidget):
         self.reason = QPlainTextEdit(tabChangesFocus=True)
         self.reason.setPlaceholderText("Why the two periods may be compared: printed as a note beside them")
         self.reason.setAccessibleName("Why the two periods may be compared")
-        self.reason.setFixedHeight(LINES_HIGH)
+        self.reason.setFixedHeight(2 * LINES_HIGH)
         rows = QFormLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit, QWidget
 
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.qt.panels.changes import ChangesPanel
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
 from scrutinydesk.qt.panels.section import SectionPanel
@@ -63,7 +64,7 @@ class PageCommands(QObject):
         page = self._pages.current
         if isinstance(focus, QLineEdit):
             focus.copy()
-        elif isinstance(page, DataPanel) or (isinstance(page, SectionPanel) and page.ready):
+        elif isinstance(page, DataPanel | ChangesPanel) or (isinstance(page, SectionPanel) and page.ready):
             page.copy()
         elif isinstance(page, ChecksPanel):
             page.table.copy()
@@ -86,7 +87,7 @@ class PageCommands(QObject):
 
     def copy_chart(self) -> None:
         """Copy the chart as a picture."""
-        if isinstance(self._pages.current, SectionPanel):
+        if isinstance(self._pages.current, SectionPanel | ChangesPanel):
             self._pages.current.chart_card.copy()
             self._pages.saved.emit("Copied the chart")
 
@@ -96,7 +97,7 @@ class PageCommands(QObject):
         if isinstance(page, SectionPanel) and page.ready:
             page.filter.setFocus()
             page.filter.selectAll()
-        elif isinstance(page, DataPanel | ChecksPanel):
+        elif isinstance(page, DataPanel | ChecksPanel | ChangesPanel):
             page.look_for()
 
     def set_mode(self, mode: str) -> None:
@@ -106,7 +107,7 @@ class PageCommands(QObject):
 
     def toggle_twin(self) -> None:
         """Turn the chart into its numbers, or back."""
-        if isinstance(self._pages.current, SectionPanel):
+        if isinstance(self._pages.current, SectionPanel | ChangesPanel):
             self._pages.current.chart_card.toggle_twin()
 
     def why(self) -> None:
@@ -117,9 +118,9 @@ class PageCommands(QObject):
     def save_chart(self) -> None:
         """Ask where to and save the chart."""
         panel = self._pages.current
-        if not isinstance(panel, SectionPanel) or panel.chart_card.figure is None:
+        if not isinstance(panel, SectionPanel | ChangesPanel) or panel.chart_card.figure is None:
             return
-        start = Path(self.folder) / f"{panel.measures.key.replace('/', '-')}-{panel.shown_mode}.png"
+        start = Path(self.folder) / f"{panel.chart_name}.png"
         name, kind = QFileDialog.getSaveFileName(self._window, "Save chart", str(start), CHARTS)
         if not name:
             return

@@ -76,6 +76,7 @@ class Pages(QObject):
         super().__init__(parent)
         self.report: Report | None = None
         self.recognised = True
+        self._mapped = False
         self.current: QWidget | None = None
         self._theme = theme
         self._shares = shares
@@ -145,6 +146,7 @@ class Pages(QObject):
     def show_book(self, opened: Opened, edits_name: str) -> None:
         """Take a workbook; its report follows."""
         self.recognised = str(opened.kind) != UNKNOWN
+        self._mapped = str(opened.kind) == MAPPED
         self.show_data(opened)
         self.keep_edits_in(edits_name)
 
@@ -296,6 +298,13 @@ class Pages(QObject):
                 "Nothing was taken from this workbook",
                 "Its layout is not known. Map it once: say what its rows and columns are, and next quarter’s "
                 "opens by itself. Or copy its figures into a standard workbook (File, New workbook).",
+                action="Map this workbook…",
+            )
+            return
+        if self._mapped:
+            panel.say_blank(
+                "Nothing in this section",
+                "No row of this workbook is linked to one of its measures.",
                 action="Map this workbook…",
             )
             return

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 440, 380
 NAMED = 2
 NOTHING = "nothing is called so"
-LEAST, SIDE = 120, 14
+LEAST, SIDE, ARROW = 120, 14, 14
 MOVED_ON = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -211,6 +211,6 @@ class PickButton(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 2 * SIDE
+        room = self.width() - 2 * SIDE - ARROW
         shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from scrutinydesk.qt.panels.calm import Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.page_bar import PageBar, lay_page
 from scrutinydesk.qt.panels.register_entry import BREAKS, OVERRIDES, EntryCard
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.table import Table
 
 NEW = ""
+NONE = (
+    ("No breaks", "Where a series changes what it counts, say so here: nothing is compared across it then."),
+    (
+        "No comparison is allowed across a break",
+        "Where one can be made all the same, allow it here, with the reason. That is printed as a note.",
+    ),
+)
 NOT_KEPT = "What you wrote here is not kept yet. Keep it, or press Back again to leave it."
 
 
@@ -69,6 +77,7 @@ class RegisterPage(QWidget):
         self.filter.setAccessibleName("Filter the register")
         self.filter.setFixedWidth(170)
         self.table = WrappedTable("Break register", theme)
+        self.none = Calm()
         self.entry = EntryCard()
         self._lay_out()
         self._connect()
@@ -78,6 +87,7 @@ class RegisterPage(QWidget):
         card.row.addWidget(self.segments)
         card.row.addWidget(self.filter)
         card.add(self.table, 1)
+        card.add(self.none, 1)
         lay_page(self, self.bar, {card: 820, self.entry: 510})
 
     def _connect(self) -> None:
@@ -134,6 +144,9 @@ class RegisterPage(QWidget):
         self.segments.choose(at)
         wanted, table = self.key, self._tables[at]
         self.table.show_table(table)  # which chooses what was chosen before
+        self.table.setVisible(bool(table.rows))
+        self.none.setVisible(not table.rows)
+        self.none.say(*NONE[at])
         keys = [row.key for row in table.rows]
         if not keys:
             self.begin()

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 BREAKS, OVERRIDES = range(2)
 KEEP = ("Keep break", "Allow comparison")
 TAKE_OUT = ("Take out", "Allow no longer")
-ADD = ("New break", "Allow another…")
+ADD = ("New break", "Allow another")
 WHY = "For the journal: why it is changed or taken out"
+WHY_NEW = "For the journal: why it is added, if you like"
 
 
 class EntryCard(Card):
@@ -152,10 +153,15 @@ class EntryCard(Card):
     def _enable(self) -> None:
         standing = self.entry.standing if self.entry is not None else None
         out = standing is Standing.REMOVED
+        held = self.entry is not None or self.override is not None
+        # A comparison that is being allowed has its reason in the form.
+        self.why.setVisible(held or self._breaks)
+        self.why.setPlaceholderText(WHY if held else WHY_NEW)
+        self.add_button.setVisible(held)
         self.forms.setEnabled(not out)
         self.keep.setVisible(not out)
         self.keep.setEnabled(self.dirty)
-        self.remove.setVisible(not out and (self.entry is not None or self.override is not None))
+        self.remove.setVisible(not out and held)
         self.restore.setVisible(out or standing is Standing.CHANGED)
         self.restore.setText("Put back" if out else "As shipped")
 

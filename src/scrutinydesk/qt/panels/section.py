@@ -169,6 +169,11 @@ class SectionPanel(QWidget):
         if self.measures.key:
             self.show_row(self.measures.key)
 
+    @property
+    def chart_name(self) -> str:
+        """What a file of the chart is called, without its ending."""
+        return f"{self.measures.key.replace('/', '-')}-{self.shown_mode}"
+
     def say_blank(
         self, title: str, text: str, points: Sequence[tuple[str, str]] = (), action: str = ""
     ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.workbook.grid import Visibility
 from scrutinydesk.workbook.recipes.names import Stands
 from scrutinydesk.workbook.recipes.recipe import Role
@@ -78,8 +79,8 @@ def _sums(remarks: Remarks, standing: Standing, added: Added) -> None:
             f"{titles.areas[area].title}: {number:,} {were} not worked out, because a part is missing.",
             f"Such as {titles.catalogue[key[0]].title}, {window.words}, without {listed(parts)}. A sum of "
             "the rest would be too small.",
-            "Ask the force for the missing figures; where a list has no line for a count of none, say so "
-            "in the recipe (gaps = “none”).",
+            "Ask the force for the missing figures. Where a list has no line for a count of none, say so "
+            "in “Map this workbook”, beneath the labels.",
         )
         remarks.add("sum_incomplete", Severity.WARNING, words, sheet, cell)
     if added.twice:
@@ -125,7 +126,7 @@ def _shares(remarks: Remarks, taken: Taken) -> None:
         f"{_figure(float(values[small][0]))}.",
         "They are taken as they stand: 0.67 is 0.67%."
         + ("" if whole.any() else " All of the table are like that, so that they may be shares of one."),
-        "If 0.67 means 67%, say so in the recipe (scale = 100).",
+        f"If 0.67 means 67%: {MAP}, More…, and say that the figures are × 100.",
     )
     remarks.add("share", Severity.WARNING, words, *remarks.at(standing, small))
 
@@ -137,7 +138,7 @@ def beyond_scale(remarks: Remarks, standing: Standing, mask: NDArray[np.bool_]) 
         f"“{standing.recipe.name}”: {int(mask.sum()):,} figures are above 1, such as {value}, where "
         "shares of one were expected.",
         "They are not used. The table may give percentages from 0 to 100 now.",
-        "If it does, take scale = 100 out of the recipe.",
+        f"If it does: {MAP}, More…, and say that the figures are as they stand.",
     )
     remarks.add("scale", Severity.ERROR, words, *remarks.at(standing, mask))
 
@@ -224,5 +225,5 @@ def _percent(standing: Standing) -> NDArray[np.bool_] | None:
 
 
 def _figure(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    return figure(rounded(value, 2))
 

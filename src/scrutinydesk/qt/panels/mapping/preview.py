@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.qt.panels.mapping.draft import meanings
 from scrutinydesk.qt.panels.mapping.options import title_of
@@ -189,7 +190,7 @@ def _line(key: Series, rows: list[Observation], role: Role, resources: Resources
         months,
         tuple(held[month].value for month in months),
         role=Look.MAIN,
-        words=tuple(f"{held[month].window.words}, {held[month].value:,g}" for month in months),
+        words=tuple(f"{held[month].window.words}, {figure(held[month].value or 0)}" for month in months),
     )
 
 
@@ -204,7 +205,7 @@ def _twin(title: str, lines: list[Line]) -> Table:
         cells = [Cell(Month(month).words, float(month))]
         for values in held:
             value = values.get(month)
-            cells.append(Cell("–") if value is None else Cell(f"{value:,g}", value))
+            cells.append(Cell("–") if value is None else Cell(figure(value), value))
         rows.append(Row(str(Month(month)), tuple(cells)))
     return Table("preview.table", title, columns, tuple(rows))
 
