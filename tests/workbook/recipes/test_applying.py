@@ -378,3 +378,13 @@ def test_the_resources_of_a_recipe_show_divisions():
     assert part is not None
     assert "division" in part.areas["burglary_all"]
     assert RESOURCES.outline.subsection_of("burglary_all").areas.get("burglary_all") is None
+
+
+@pytest.mark.parametrize("huge", [[10**400, 2], [10**400, -(10**400)]])
+def test_a_number_beyond_any_float_is_no_figure_even_where_another_takes_it_away(huge):
+    months = ["Apr-17", "May-17", "Jun-17"]
+    suggestion, _ = suggested([["Offence", *months], ["Burglary", 1, 2, 3], ["Robbery", 4, 5, 6]])
+    found = find(book([["Offence", *months], ["Burglary", *huge, 3], ["Robbery", 4, 5, 6]]))
+    done = applied(suggestion.recipe, found)
+    assert {row.value for row in done.observed.observations} <= {2, 3, 4, 5, 6}
+    assert "sign_unknown" in kinds(done)

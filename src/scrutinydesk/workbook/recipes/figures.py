@@ -113,8 +113,8 @@ def _all_whole(numbers: list[Any], codes: NDArray[np.int8]) -> bool:
     if (codes != Sort.NUMBER).any():
         return False
     try:
-        total = sum(numbers)
-        return type(total) is int and math.isfinite(total)
+        # Each is turned into a float on its way: of the sum alone a number and its opposite are gone.
+        return type(sum(numbers)) is int and math.isfinite(sum(numbers, 0.0))
     except (OverflowError, TypeError):
         return False
 

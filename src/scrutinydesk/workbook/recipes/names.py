@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.measures.names import fold, without_notes
@@ -30,6 +30,7 @@ MOST = 500_000  # pairs of row and column names that are put together; a table o
 def known_to(resources: Resources) -> Callable[[str], bool]:
     """Return what tells, while tables are found, whether a label is the name of an area or a measure."""
 
+    @lru_cache(maxsize=8192)  # the same labels come on sheet after sheet
     def known(label: str) -> bool:
         return resources.areas.find(label) is not None or resources.catalogue.find(label) is not None
 

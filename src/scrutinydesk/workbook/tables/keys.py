@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from scrutinydesk.measures.observations import Mark
@@ -17,7 +18,12 @@ _TOTAL = re.compile(
 
 def is_total(labels: Iterable[str]) -> bool:
     """Tell whether a label says that its figures are sums of others."""
-    return any(_TOTAL.match(label) for label in labels)
+    return any(map(_says_total, labels))
+
+
+@lru_cache(maxsize=8192)
+def _says_total(label: str) -> bool:
+    return _TOTAL.match(label) is not None
 
 
 class RowKey(NamedTuple):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.periods import read_period
 from scrutinydesk.workbook.cells import Kind
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLOCK = 4096  # rows looked at in one go: it bounds the memory that is needed beside the sheet
+ALIKE = 64  # cells, in whole rows, that are held against as many above them
 
 
 class Sort:
@@ -69,7 +70,7 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
     places: list[NDArray[np.intp]] = []
     for top in range(0, height, BLOCK):
         flat = sheet.values[top : top + BLOCK].ravel().tolist()
-        part = _bytes(map(_SORTS.__getitem__, map(type, flat)))
+        part = _by_type(flat, width)
         codes[top * width : top * width + len(flat)] = part
         at = np.flatnonzero(part == _TEXT_CELL)
         places.append(at + top * width)
@@ -83,6 +84,22 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
     if _TEXT_CELL in kinds.values():
         _settle_lone(grid)
     return grid, comma
+
+
+def _by_type(cells: list[Any], width: int) -> NDArray[np.int8]:
+    """Return the sorts of cells by their types alone: rows mostly hold the same as those above them."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    types = list(map(type, cells))
+    size = max(1, width) * (1 + ALIKE // max(1, width))
+    before: list[type] = []
+    sorts, parts = b"", []
+    for start in range(0, len(types), size):
+        here = types[start : start + size]
+        if here != before:
+            before, sorts = here, bytes(map(_SORTS.__getitem__, here))
+        parts.append(sorts)
+    return np.frombuffer(b"".join(parts), np.int8)
 
 
 def _bytes(numbers: Iterable[int]) -> NDArray[np.int8]:

@@ -63,7 +63,7 @@ _LABEL_HEADINGS = {
 def clean(value: Any) -> str:
     """Return a label as one line; a whole number without its decimal point, a day without its hour."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return _one_line(value)
     if value is None:
         return ""
     if isinstance(value, dt.datetime) and value.time() == dt.time():
@@ -71,6 +71,11 @@ def clean(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).split())
+
+
+@lru_cache(maxsize=8192)
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def is_note(text: str) -> bool:
