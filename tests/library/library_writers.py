@@ -122,10 +122,10 @@ def _one(library, chance, step, versions, size):
     return "import", added.id, step, count
 
 
-def count(say, where: str, name: str, start: float, times: int) -> None:
+def count(say, where: str, name: str, meeting: list, times: int) -> None:
     """Add one to a shared number so many times, and keep as many records of one's own."""
     library = open_library(where, name)
-    _wait(start)
+    _meet(name, *meeting)
     conflicts = 0
     for number in range(times):
         library.put("own", f"{name} {number}", {"n": number}, 0, "Own")
@@ -144,17 +144,20 @@ def count(say, where: str, name: str, start: float, times: int) -> None:
     say("done", conflicts, added.id)
 
 
-def begin(say, where: str, name: str, start: float) -> None:
+def begin(say, where: str, name: str, meeting: list) -> None:
     """Open a library that is not there yet, at the same moment as others."""
-    _wait(start)
+    _meet(name, *meeting)
     library = open_library(where, name)
     record = library.put("own", name, {"n": 1}, 0, "Begun")
     library.close()
     say("begun", record.version)
 
 
-def _wait(until: float) -> None:
-    time.sleep(max(0.0, until - time.time()))
+def _meet(name: str, folder: str, number: int) -> None:
+    """Go on when as many have come into the folder: a child may be forked seconds after another."""
+    (Path(folder) / name).touch()
+    while len(os.listdir(folder)) < number:  # noqa: PTH208
+        time.sleep(0.0005)
 
 
 def _child(order: dict) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 from library_samples import by_chance, imported, observations, row
@@ -24,10 +23,12 @@ def together(nurseries, target, *arguments):
 
 
 @pytest.mark.timeout(60)
-def test_two_processes_lose_no_update(place, opened, nurseries):
+def test_two_processes_lose_no_update(place, opened, nurseries, tmp_path_factory):
     library = opened(place)
-    start = time.time() + 0.3
-    [ben], [carol] = together(nurseries, count, (place, "Ben", start, TIMES), (place, "Carol", start, TIMES))
+    meeting = [str(tmp_path_factory.mktemp("meeting")), 2]
+    [ben], [carol] = together(
+        nurseries, count, (place, "Ben", meeting, TIMES), (place, "Carol", meeting, TIMES)
+    )
     said = ben, carol
     assert library.record("shared", "counter").value == {"n": 2 * TIMES}
     assert library.record("shared", "counter").version == 2 * TIMES
@@ -42,12 +43,12 @@ def test_two_processes_lose_no_update(place, opened, nurseries):
 
 
 @pytest.mark.timeout(60)
-def test_three_processes_begin_the_same_library(place, nurseries):
+def test_three_processes_begin_the_same_library(place, nurseries, tmp_path_factory):
     for attempt in range(3):
         where = place if place.startswith("postgresql") else place.replace("library.", f"library{attempt}.")
-        start = time.time() + 0.1
+        meeting = [str(tmp_path_factory.mktemp("meeting")), 3]
         names = [f"{name} {attempt}" for name in ("Anna", "Ben", "Carol")]
-        said = together(nurseries, begin, *((where, name, start) for name in names))
+        said = together(nurseries, begin, *((where, name, meeting) for name in names))
         assert said == [[["begun", 1]]] * 3
 
 
