@@ -231,7 +231,9 @@ def test_the_text_and_rows_are_copied(filled, qapp, qtbot):
     filled.table.setFocus()
     filled.copy()
     assert f"{SHEET}!AH6" in qapp.clipboard().text()
-    filled.copy_sentences()
+    filled.sentences.setFocus()
+    filled.sentences.selectAll()
+    filled.copy()
     assert qapp.clipboard().text().startswith("Restated: ")
     qapp.clipboard().clear()
 

@@ -8,7 +8,6 @@ from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.library import open_library
 from scrutinydesk.library.errors import ConflictError, LibraryGoneError
 from scrutinydesk.qt.library_shelf import UNSAVED, LibraryShelf
-from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.edit_store import EditStore
 from scrutinydesk.qt.remembering import Remembering
 from scrutinydesk.remembered import edits as kept_edits
@@ -273,13 +272,6 @@ def test_what_others_wrote_is_shown_and_what_is_typed_meanwhile_stays(office, qt
     qtbot.waitUntil(lambda: not store._dirty, timeout=10_000)
     assert office.stands() == {"a": "Anna's", "b": "Ben's", "c": "also"}
     store.answer(mine=True)  # nothing is open any more
-
-
-def test_a_file_is_always_its_place(tmp_path):
-    shelf = FileShelf(tmp_path)
-    assert shelf.save(NAME, words(a="x")) == words(a="x")
-    assert shelf.load(NAME) == (words(a="x"), ())
-    assert not shelf.waits(NAME)
 
 
 def test_closing_while_a_save_is_on_its_way_takes_nothing_of_others_away(office, qapp, quick):

@@ -19,7 +19,6 @@ from scrutinydesk.qt.later_checks import LaterChecks
 from scrutinydesk.qt.library_shelf import LibraryShelf
 from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.memory_desk import MemoryDesk
-from scrutinydesk.qt.panels.edit_shelf import FileShelf
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.remembering import DEMO, KeptImport, source_of
 from scrutinydesk.qt.turns import Turns
@@ -57,7 +56,7 @@ class Desk(QObject):
     memory : Memory
         What is remembered between runs.
     opener : callable (source, progress) -> Opened, optional
-        Runs in a thread, in place of one that asks the library; then nothing is kept in one.
+        Runs in a thread, in place of one that asks the library.
     own_core : Core, optional
         What the pages call in place of the pipeline.
     """
@@ -72,7 +71,7 @@ class Desk(QObject):
         self._commands: PageCommands | None = None
         self.kept = MemoryDesk(memory, self)
         self._opener: Opener = opener or self.kept.opener
-        self.shelf: Shelf = FileShelf(memory.home / "edits") if opener else self.kept.shelf
+        self.shelf: Shelf = self.kept.shelf
         self._core = own_core
         self._source: Source = ""
         self._added: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -198,10 +198,6 @@ class ChangesPanel(QWidget):
         self.empty.say(title, text)
         self.empty.show()
 
-    def say_comparing(self, name: str) -> None:
-        """Say that a comparison is being made."""
-        self.say_nothing("Comparing…", f"The figures are held against those of “{name}”.")
-
     def show_rolled(self, rolled: RollForward) -> None:
         """Show a comparison at once."""
         for _ in self.showing(rolled):
@@ -269,10 +265,6 @@ class ChangesPanel(QWidget):
         else:
             tables = (self.bridge.steps, card.twin, self.table)
             next((table for table in tables if table.hasFocus()), self.table).copy()
-
-    def copy_sentences(self) -> None:
-        """Copy all that is said in words."""
-        QGuiApplication.clipboard().setText(self.sentences.toPlainText())
 
     def _chosen(self, key: str) -> None:
         if self.rolled is None:

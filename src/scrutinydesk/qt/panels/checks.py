@@ -164,10 +164,6 @@ class ChecksPanel(QWidget):
         self.table.show_table(Table("checks", "Checks", columns, rows))
         self._count_selected()
 
-    def show_only(self, severity: Severity | None) -> None:
-        """Show the open findings of one severity; all for None."""
-        self.show_part(KINDS.index(severity))
-
     def choose(self, at: int) -> None:
         """Select a finding by its number."""
         self.filter.clear()
