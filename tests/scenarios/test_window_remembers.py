@@ -119,3 +119,25 @@ def test_a_comparison_that_is_allowed_shows_its_figure_and_its_reason(desk, qtbo
     desk.kept.remembering.undo()
     qtbot.waitUntil(lambda: change()[0] == "n/c", timeout=PATIENCE)
     assert section.measures is not None
+
+
+def test_what_is_allowed_while_the_workbook_is_being_kept_counts_too(desk, qtbot, quarters):
+    remembered(desk, qtbot, quarters[0])
+    recollection = desk.kept.recollection
+    recollection.remembered = None
+    recollection.begin(desk.opened)  # as where it goes between opening and keeping
+    from scrutinydesk.measures.break_register import Override
+    from scrutinydesk.remembered import register
+
+    reason = "The Commissioner asked for it"
+    allow = Override("burglary_residential", "", "burglary-classification", reason)
+    desk.kept.remembering.ask(lambda library: register.allow(library, allow))
+    desk.kept.remembering.changed.emit()
+    assert recollection.remembered is None
+
+    def allowed():
+        report = desk.opened.report
+        notes = next(each for each in report.sections if each.number == "5").measures.notes
+        return any(reason in note for note in notes)
+
+    qtbot.waitUntil(allowed, timeout=PATIENCE)

@@ -63,6 +63,7 @@ class Recollection(QObject):
         self._pages = pages
         self._recalled, self._disowned, self._quiet = 0, False, False
         self._waiting: Callable[[Remembered], object] | None = None
+        self._decided_meanwhile = False
         self._task: Task | None = None
         self._turns = Turns(self)
         pages.changes.compare_with.connect(self.compare_with)
@@ -85,6 +86,7 @@ class Recollection(QObject):
         """Let go of a workbook: another is coming."""
         self._opened = self.remembered = self._waiting = None
         self._recalled, self._disowned, self._quiet = 0, False, False
+        self._decided_meanwhile = False
         if self._task is not None:
             self._task.cancel()
         self._turns.stop()
@@ -174,6 +176,8 @@ class Recollection(QObject):
         then, self._waiting = self._waiting, None
         if then is not None:
             then(found.remembered)
+        if self._decided_meanwhile:
+            self._look_again()
 
     def _show_changes(self, remembered: Remembered) -> None:
         self.remembered = remembered
@@ -236,8 +240,9 @@ class Recollection(QObject):
         self._remembering.decide("Remembering the answer", confirm)  # type: ignore[arg-type]
 
     def _look_again(self) -> None:
-        """Look up what may be different since something was decided."""
+        """Look up what may be different since something was decided; once it is kept, if it is not yet."""
         remembered = self.remembered
+        self._decided_meanwhile = remembered is None
         if remembered is None:
             return
         ask, reword = self._remembering.ask, not self._recalled

@@ -42,7 +42,7 @@ def steps():
         yield f"theme {theme}", lambda theme=theme: desk.set_theme(theme)
         yield from settled(f"theme {theme}")
     data = desk.pages.data
-    yield "data", lambda: desk.go_to_tab(str(window.tabs.count() - 1))
+    yield "data", lambda: go_to(data)
     for at in range(data.sheets.model().rowCount()):
         index = data.sheets.model().index(at, 0)
         yield f"sheet {at}", lambda index=index: data.sheets.setCurrentIndex(index)
@@ -50,13 +50,18 @@ def steps():
     header = window.header.period
     yield "period", lambda: desk.look(header.itemData(min(3, header.count() - 1)))
     yield from settled("period")
-    yield "checks", lambda: desk.go_to_tab(str(window.tabs.count()))
+    yield "checks", lambda: go_to(desk.pages.checks)
     yield from settled("checks")
+
+
+def go_to(page: object) -> None:
+    """Go to the tab of a page."""
+    desk.go_to_tab(str(window.stack.indexOf(page) + 1))
 
 
 def through_section(at, panel):
     """Every measure, every view, numbers and back, filter, sort."""
-    yield f"section {at}", lambda at=at: desk.go_to_tab(str(at + 2))
+    yield f"section {at}", lambda: go_to(panel)
     yield from settled(f"section {at}")
     for row in panel.section.measures.rows:
         if row.key:
