@@ -56,7 +56,7 @@ def steps():
 
 def go_to(page: object) -> None:
     """Go to the tab of a page."""
-    desk.go_to_tab(str(window.stack.indexOf(page) + 1))
+    desk.go_to_tab(str(desk.pages.all.index(page) + 1))
 
 
 def through_section(at, panel):
