@@ -41,6 +41,29 @@ def resources():
 
 
 @pytest.fixture(scope="session")
+def editions(tmp_path_factory):
+    """A function that makes July.xlsx, the demo workbook, and October.xlsx, with some of its months altered.
+
+    It takes by how much each cell is altered, and returns both paths, in a folder of their own.
+    """
+    import openpyxl
+
+    from scrutinydesk import pipeline
+
+    def make(altered: dict[str, int]) -> tuple[Path, Path]:
+        folder = tmp_path_factory.mktemp("editions")
+        before, after = folder / "July.xlsx", folder / "October.xlsx"
+        pipeline.write_demo(before)
+        book = openpyxl.load_workbook(before)
+        for cell, more in altered.items():
+            book["Monthly counts"][cell].value += more
+        book.save(after)
+        return before, after
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def server() -> str:
     """The address of a PostgreSQL server on which tests make and drop what they need."""
     address = os.environ.get(VARIABLE, "")

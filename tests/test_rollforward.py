@@ -24,16 +24,9 @@ ALTERED = {"AH6": 11, "AK7": -4, "AM9": 5}
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
+def files(editions):
     """The demo workbook, and the same with three of last year's figures restated."""
-    folder = tmp_path_factory.mktemp("editions")
-    before, after = folder / "July.xlsx", folder / "October.xlsx"
-    pipeline.write_demo(before)
-    book = openpyxl.load_workbook(before)
-    for cell, more in ALTERED.items():
-        book[SHEET][cell].value += more
-    book.save(after)
-    return before, after
+    return editions(ALTERED)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
@@ -23,15 +22,9 @@ ALTERED = {"AH6": 11, "AK7": -4, "AM9": 5}
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
+def opened(editions):
     """The demo workbook, and the same with three of last year's figures restated."""
-    folder = tmp_path_factory.mktemp("editions")
-    before, after = folder / "July.xlsx", folder / "October.xlsx"
-    pipeline.write_demo(before)
-    book = openpyxl.load_workbook(before)
-    for cell, more in ALTERED.items():
-        book[SHEET][cell].value += more
-    book.save(after)
+    before, after = editions(ALTERED)
     return pipeline.open_workbook(before), pipeline.open_workbook(after)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
-from scrutinydesk import pipeline
 from scrutinydesk.library import open_library
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.qt.panels.earlier import THROUGH_TIME, EarlierPage
@@ -21,14 +19,8 @@ SHEET = "Monthly counts"
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("editions")
-    before, after = folder / "July.xlsx", folder / "October.xlsx"
-    pipeline.write_demo(before)
-    book = openpyxl.load_workbook(before)
-    book[SHEET]["AH6"].value += 11  # all crime, May 2016
-    book.save(after)
-    return before, after
+def files(editions):
+    return editions({"AH6": 11})  # all crime, May 2016
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextCursor
@@ -24,14 +23,8 @@ WORDS = "As the Commissioner heard in July. "
 
 
 @pytest.fixture(scope="module")
-def quarters(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("quarters")
-    first, second = folder / "July.xlsx", folder / "October.xlsx"
-    pipeline.write_demo(first)
-    book = openpyxl.load_workbook(first)
-    book["Monthly counts"]["AH6"].value += 11
-    book.save(second)
-    return first, second
+def quarters(editions):
+    return editions({"AH6": 11})
 
 
 def kept(desk, qtbot, name):

@@ -7,26 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from scrutinydesk.qt.app import Desk
-from scrutinydesk.qt.panels.memory import Memory
-
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    made.open_demo()
-    qtbot.waitUntil(lambda: made.opened is not None and made.settled, timeout=20_000)
-    yield made
-    made.window.close()
-    qapp.clipboard().clear()
+def desk(desk, qtbot):
+    desk.open_demo()
+    qtbot.waitUntil(lambda: desk.opened is not None and desk.settled, timeout=20_000)
+    return desk
 
 
 def name_of(widget) -> str:

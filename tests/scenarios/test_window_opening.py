@@ -28,20 +28,6 @@ def workbook(tmp_path_factory) -> Path:
     return path
 
 
-@pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    """The window as the program makes it."""
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.window.close()
-    qapp.clipboard().clear()
-
-
 def until_open(qtbot, desk, name: str) -> None:
     qtbot.waitUntil(
         lambda: desk.settled and desk.opened is not None and desk.opened.book.name == name,

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import openpyxl
 import pytest
 
-from scrutinydesk import pipeline
 from scrutinydesk.findings import Decision
-from scrutinydesk.qt.desk import Desk
-from scrutinydesk.qt.panels.memory import Memory
 
 ALTERED = {"AD6": 1, "AE9": 2, "AC12": 3}
 PATIENCE = 60_000
 
 
-@pytest.fixture
-def desk(qtbot, qapp, tmp_path):
-    made = Desk(Memory(tmp_path / "home"))
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    made.window.show()
-    yield made
-    made.window.close()
-
-
 @pytest.fixture(scope="module")
-def quarters(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("quarters")
-    first, second = folder / "Quarter 2.xlsx", folder / "Quarter 2 corrected.xlsx"
-    pipeline.write_demo(first)
-    book = openpyxl.load_workbook(first)
-    for cell, more in ALTERED.items():
-        book["Monthly counts"][cell].value += more
-    book.save(second)
-    return first, second
+def quarters(editions):
+    return editions(ALTERED)
 
 
 def remembered(desk, qtbot, path):
@@ -59,7 +38,7 @@ def test_what_was_altered_stands_under_changes_with_its_cells(desk, qtbot, quart
     desk.window.show_tab(7)
     assert desk.window.stack.currentWidget() is desk.pages.changes
     assert desk.pages.changes.table.table_model.rowCount() == len(ALTERED)
-    assert "Quarter 2.xlsx" in desk.pages.changes.since.currentText()
+    assert "July.xlsx" in desk.pages.changes.since.currentText()
 
 
 def copied(desk, qapp) -> str:
