@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scrutinydesk.analysis.control import Variation, control_chart
 from scrutinydesk.analysis.dispersion import dispersion
-from scrutinydesk.analysis.mdc7 import Rule, mdc7, shifts, trends, two_in_three
+from scrutinydesk.analysis.point_rules import Rule, shifts, trends, two_in_three, verdicts
 from scrutinydesk.analysis.xmr import XmR, xmr
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.measures.catalogue import Polarity
@@ -103,12 +103,10 @@ def test_phi_of_equal_years_is_one():
 
 
 def test_seven_in_trend_needs_six_steps():
-    found = trends([2, 1, 2, 3, 4, 5, 6, 7, 3])
-    assert [number for number, (_, run) in enumerate(found, 1) if run == 7] == [8]
-    assert [number for number, (sign, _) in enumerate(found, 1) if sign] == [2, 3, 4, 5, 6, 7, 8]
-    assert not any(sign for sign, _ in trends([1, 2, 3, 4, 4, 5, 6, 7]))
-    assert [sign for sign, _ in trends([7, 6, 5, 4, 3, 2, 1])] == [-1] * 7
-    assert not any(sign for sign, _ in trends([6, 5, 4, 3, 2, 1]))
+    assert list(trends([2, 1, 2, 3, 4, 5, 6, 7, 3])) == [(1, 1, 8)]
+    assert not list(trends([1, 2, 3, 4, 4, 5, 6, 7]))
+    assert list(trends([7, 6, 5, 4, 3, 2, 1])) == [(-1, 0, 7)]
+    assert not list(trends([6, 5, 4, 3, 2, 1]))
 
 
 def test_two_in_three_flags_only_those_near_the_limit():
@@ -120,16 +118,16 @@ def test_two_in_three_flags_only_those_near_the_limit():
 
 
 def test_a_point_on_the_mean_breaks_a_run():
-    assert [run for _, run in shifts([1] * 7, 0)] == [1, 2, 3, 4, 5, 6, 7]
-    assert not any(side for side, _ in shifts([1, 1, 1, 0, 1, 1, 1, 1], 0))
-    assert not any(side for side, _ in shifts([1] * 6, 0))
+    assert list(shifts([1] * 7, 0)) == [(1, 0, 7)]
+    assert not list(shifts([1, 1, 1, 0, 1, 1, 1, 1], 0))
+    assert not list(shifts([1] * 6, 0))
 
 
 LIMITS = XmR(0.0, -3.0, 3.0, 3 / 2.66, 20)
 
 
 def rules(values):
-    return [verdict.rule for verdict in mdc7(values, LIMITS)]
+    return [verdict.rule for verdict in verdicts(values, LIMITS)]
 
 
 def test_on_the_limit_is_within():
@@ -235,5 +233,5 @@ def test_screening_never_widens(values):
 def test_turned_upside_down_the_rules_turn_too(values):
     limits = xmr(values)
     mirrored = xmr([-value for value in values])
-    up, down = mdc7(values, limits), mdc7([-value for value in values], mirrored)
+    up, down = verdicts(values, limits), verdicts([-value for value in values], mirrored)
     assert [(each.rule, each.direction) for each in up] == [(each.rule, -each.direction) for each in down]

@@ -1,75 +1,42 @@
 """Control charts of monthly series: phases, limits, and what each point says.
 
 Limits are never drawn on rolling sums: neighbours share eleven months, so that nearly every such
-chart of pure chance shows a signal (statistics: 98% against 17%).
+chart of pure chance shows a signal (``docs/statistics.md`` counts them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from math import isfinite
+from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.mdc7 import RUN, Rule, Verdict, mdc7
+from scrutinydesk.analysis.phases import (
+    FEWEST,
+    SETTLED,
+    SHORTEST_BASELINE,
+    Began,
+    Phase,
+    Rebase,
+    divided,
+    why,
+)
+from scrutinydesk.analysis.point_rules import Rule, Verdict, verdicts
+from scrutinydesk.analysis.points import PointState, Variation, meaning, state
+from scrutinydesk.analysis.rulesets import Ruleset
+from scrutinydesk.analysis.runs import Runs, runs
 from scrutinydesk.analysis.xmr import XmR, xmr
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.measures.catalogue import Polarity
 from scrutinydesk.periods import Month, Span
 
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.seasonal import Seasonality
+
 __all__ = [
-    "ControlChart", "Phase", "PointState", "Rule", "Variation", "Verdict", "XmR", "control_chart",
-    "mdc7", "xmr",
+    "ControlChart", "Phase", "PointState", "Rebase", "Rule", "Ruleset", "Variation", "Verdict",
+    "XmR", "control_chart", "xmr",
 ]  # fmt: skip
-
-RULESET = "MDC-7"
-# Under this many points the limits are still moving and are marked as trial limits.
-SETTLED = 13
-# A phase shorter than this has no limits at all: it would flag nothing or anything.
-FEWEST = 8
-
-
-class Variation(StrEnum):
-    """What a point means for the reader."""
-
-    CONCERN = "concern"
-    IMPROVEMENT = "improvement"
-    NEUTRAL = "neutral"
-    COMMON = "common"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of months with limits of its own, both ends included.
-
-    ``trial`` marks limits that rest on fewer than ``SETTLED`` points.
-    """
-
-    first: Month
-    last: Month
-    xmr: XmR
-    trial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PointState:
-    """One month and what the rules say of it.
-
-    ``variation`` is unknown where the phase is too short for limits; ``words`` say it in a table.
-    """
-
-    month: Month
-    value: float
-    rule: Rule
-    direction: int
-    run: int
-    variation: Variation
-    word: str
-
-    @property
-    def special(self) -> bool:
-        """Whether a rule is met."""
-        return self.rule is not Rule.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +53,23 @@ class ControlChart:
         Those that divided the series.
     missing : tuple of Month
         Months inside the series without a value; the rules pass over them.
+    rebases : tuple of Rebase
+        Those that divided the series.
+    season : Seasonality or None
+        What the values were adjusted by; None where the chart is of the values as counted.
+    reason : str
+        Why the latest months have no limits; empty where they have.
     """
 
     phases: tuple[Phase, ...]
     points: tuple[PointState, ...]
     breaks: tuple[Break, ...] = ()
     missing: tuple[Month, ...] = ()
+    rebases: tuple[Rebase, ...] = ()
+    ruleset: Ruleset = Ruleset.MDC_7
+    polarity: Polarity = Polarity.NEUTRAL
+    season: Seasonality | None = None
+    reason: str = ""
 
     @property
     def last(self) -> PointState:
@@ -99,9 +77,33 @@ class ControlChart:
         return self.points[-1]
 
     @property
+    def phase(self) -> Phase | None:
+        """The phase of the latest point; None where it is too short for limits."""
+        return None if self.reason else self.phases[-1]
+
+    @property
+    def runs(self) -> Runs | None:
+        """What Anhøj's rules say of the latest phase; None by other rulesets and without limits."""
+        return None if self.phase is None else self.phase.runs
+
+    @property
+    def special(self) -> bool:
+        """Whether the latest point meets a rule, or the latest phase one for whole series."""
+        return self.last.special or (self.runs is not None and self.runs.signal)
+
+    @property
+    def variation(self) -> Variation:
+        """What the chart as a whole says: the latest point, or else the runs of its phase."""
+        if self.last.special or self.runs is None or not self.runs.signal:
+            return self.last.variation
+        return meaning(self.runs.side, self.polarity)
+
+    @property
     def word(self) -> str:
         """A few words for the latest point: ``Above limit``, ``High for 8 months``."""
-        return self.last.word
+        if self.last.special or self.runs is None or not self.runs.signal:
+            return self.last.word
+        return "Long run" if self.runs.too_long else "Too few crossings"
 
     @property
     def signal(self) -> str:
@@ -109,99 +111,100 @@ class ControlChart:
         return self.word
 
 
-def control_chart(
+def control_chart(  # noqa: PLR0913  a series takes four, and each of the others has its default
     months: Sequence[Month],
     values: Sequence[float],
     polarity: Polarity,
     breaks: Sequence[Break] = (),
     *,
+    rebases: Sequence[Rebase] = (),
+    ruleset: Ruleset = Ruleset.MDC_7,
+    baseline: int = 0,
+    season: Seasonality | None = None,
     span: Span = Span.MONTH,
     screen: bool = True,
 ) -> ControlChart:
-    """Return the chart of a monthly series, divided at registered breaks.
+    """Return the chart of a monthly series, divided at registered breaks and where it was rebased.
 
-    Limits rest on all points of a phase. ``months`` ascend, one a value.
+    Parameters
+    ----------
+    months : sequence of Month
+        Ascending, one a value; months without a value are left out.
+    baseline : int
+        Limits rest on the first so many points of each phase, 12 at least; 0 for all of them.
+    season : Seasonality, optional
+        Of the same months and values: the chart is then of the adjusted values.
+    screen : bool
+        Whether moving ranges far out are left out of the limits.
 
     Raises
     ------
     ValueError
-        For rolling sums, or any series whose windows overlap, and without one month a value.
+        For rolling sums, or any series whose windows overlap; without one month a value; for
+        values that are not finite, a baseline of fewer than 12 points, or the season of another
+        series.
     """
+    _check(months, values, span)
+    if baseline and baseline < SHORTEST_BASELINE:
+        what = f"a baseline has {SHORTEST_BASELINE} points at least"
+        raise ValueError(what)
+    season = season if season is not None and season.found else None
+    charted = values if season is None else season.adjusted
+    if len(charted) != len(values):
+        what = "the season is that of another series"
+        raise ValueError(what)
+    phases: list[Phase] = []
+    points: list[PointState] = []
+    reason = ""
+    for chosen, began in divided(months, breaks, rebases):
+        within, part = months[chosen], charted[chosen]
+        said: Sequence[Verdict | None] = [None] * len(part)
+        reason = "" if len(part) >= FEWEST else _too_short(len(part), began)
+        if not reason:
+            limits = xmr(part[:baseline] if baseline else part, screen=screen)
+            judged = None if ruleset.by_point else runs(part)
+            phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, began, judged))
+            said = verdicts(part, limits, ruleset)
+        points += [
+            state(month, value, actual, verdict, polarity, ruleset)
+            for month, value, actual, verdict in zip(within, part, values[chosen], said, strict=True)
+        ]
+    first, last = months[0], months[-1]
+    return ControlChart(
+        tuple(phases),
+        tuple(points),
+        tuple(each for each in breaks if first < each.month <= last),
+        _missing(months, span),
+        tuple(each for each in rebases if first < each.month <= last),
+        ruleset,
+        polarity,
+        season,
+        reason,
+    )
+
+
+def _check(months: Sequence[Month], values: Sequence[float], span: Span) -> None:
     if span not in {Span.MONTH, Span.QUARTER}:
         what = f"control limits are never drawn on {span.value} values: their windows overlap"
         raise ValueError(what)
     if not months or len(months) != len(values):
         what = "a control chart needs one month for each value, and one at least"
         raise ValueError(what)
-    dividing = tuple(each for each in breaks if months[0] < each.month <= months[-1])
-    phases: list[Phase] = []
-    points: list[PointState] = []
-    for chosen in _divided(months, dividing):
-        part = values[chosen]
-        within = months[chosen]
-        verdicts = [None] * len(part)
-        if len(part) >= FEWEST:
-            limits = xmr(part, screen=screen)
-            phases.append(Phase(within[0], within[-1], limits, len(part) < SETTLED))
-            points += map(_state, within, part, mdc7(part, limits), [polarity] * len(part))
-        else:
-            points += map(_state, within, part, verdicts, [polarity] * len(part))
-    return ControlChart(tuple(phases), tuple(points), dividing, _missing(months, span))
+    if not all(map(isfinite, values)):
+        what = "a value of a control chart is not a number: leave its month out"
+        raise ValueError(what)
 
 
-def _divided(months: Sequence[Month], breaks: Sequence[Break]) -> list[slice]:
-    starts = sorted({each.month for each in breaks})
-    cuts = [0, *(next(i for i, m in enumerate(months) if m >= start) for start in starts)]
-    cuts = sorted(set(cuts))
-    return [slice(a, b) for a, b in zip(cuts, [*cuts[1:], len(months)], strict=True)]
+def _too_short(count: int, began: Began) -> str:
+    months = "month" if count == 1 else "months"
+    since = f" since the series was begun anew ({why(began)})" if began else ""
+    return f"Only {count} {months}{since}: limits need {FEWEST}."
 
 
 def _missing(months: Sequence[Month], span: Span) -> tuple[Month, ...]:
     step = 3 if span is Span.QUARTER else 1
-    present = set(months)
-    expected = range(months[0].ordinal, months[-1].ordinal, step)
-    return tuple(Month(ordinal) for ordinal in expected if Month(ordinal) not in present)
-
-
-def _state(month: Month, value: float, verdict: Verdict | None, polarity: Polarity) -> PointState:
-    if verdict is None:
-        return PointState(month, value, Rule.NONE, 0, 0, Variation.UNKNOWN, "Too few months for limits")
-    return PointState(
-        month,
-        value,
-        verdict.rule,
-        verdict.direction,
-        verdict.run,
-        _variation(verdict, polarity),
-        _word(verdict),
-    )
-
-
-def _variation(verdict: Verdict, polarity: Polarity) -> Variation:
-    if verdict.rule is Rule.NONE:
-        return Variation.COMMON
-    if polarity not in {Polarity.UP_GOOD, Polarity.DOWN_GOOD}:
-        return Variation.NEUTRAL
-    good = 1 if polarity is Polarity.UP_GOOD else -1
-    return Variation.IMPROVEMENT if verdict.direction == good else Variation.CONCERN
-
-
-_WORDS = {
-    Rule.OUTSIDE: ("Above limit", "Below limit"),
-    Rule.NEAR_LIMIT: ("Near upper limit", "Near lower limit"),
-    Rule.TREND: ("Rising {} months", "Falling {} months"),
-    Rule.SHIFT: ("High for {} months", "Low for {} months"),
-}
-# Fewer than seven so far: the run is known only from what follows.
-_PART = {
-    Rule.TREND: ("Part of a rise", "Part of a fall"),
-    Rule.SHIFT: ("Part of a high run", "Part of a low run"),
-}
-
-
-def _word(verdict: Verdict) -> str:
-    if verdict.rule is Rule.NONE:
-        return "Within limits"
-    early = verdict.rule in _PART and verdict.run < RUN
-    up, down = (_PART if early else _WORDS)[verdict.rule]
-    return (up if verdict.direction > 0 else down).format(verdict.run)
+    first, last = months[0].ordinal, months[-1].ordinal
+    if last - first == step * (len(months) - 1):
+        return ()
+    present = {month.ordinal for month in months}
+    return tuple(Month(ordinal) for ordinal in range(first, last, step) if ordinal not in present)
