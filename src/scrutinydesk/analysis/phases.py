@@ -96,7 +96,8 @@ def divided(
     starts: dict[int, Began] = {0: None}
     if breaks or rebases:
         ordinals = [month.ordinal for month in months]
-        for began in sorted((*breaks, *rebases), key=lambda each: each.month.ordinal):
+        reasons: list[Break | Rebase] = [*breaks, *rebases]
+        for began in sorted(reasons, key=lambda each: each.month.ordinal):
             if ordinals[0] < began.month.ordinal <= ordinals[-1]:
                 at = bisect_left(ordinals, began.month.ordinal)
                 if at not in starts or isinstance(starts[at], Rebase):

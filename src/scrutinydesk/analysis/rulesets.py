@@ -18,7 +18,7 @@ class Ruleset(StrEnum):
     ANHOEJ = "Anhoej"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """Its name for people."""
         return "Anhøj" if self is Ruleset.ANHOEJ else self.value
 
@@ -32,7 +32,7 @@ class Ruleset(StrEnum):
                 f"beyond a limit; {self.trend} in a row rising or falling; two of three near one limit; "
                 f"{self.shift} in a row on one side of the mean"
             )
-        return f"Rules: {self.title} ({said})."
+        return f"Rules: {self.label} ({said})."
 
     @property
     def by_point(self) -> bool:

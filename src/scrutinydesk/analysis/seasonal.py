@@ -1,10 +1,279 @@
-"""Whether a monthly series has a season, and the series without it."""
+"""Whether a monthly series has a season, and the series without it.
+
+The season is tested by an F test of the twelve months in a regression of the logarithms on months,
+a trend, and a level for each phase. Where it is found (p < 0.01), a month's index is the mean of
+that calendar month over the mean of all, after trend and levels are divided out; the adjusted
+value is the value over its index.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scrutinydesk.analysis.incomplete import beta_lower
+from scrutinydesk.analysis.phases import Rebase, divided
+from scrutinydesk.measures.breaks import Break
+from scrutinydesk.periods import NAMES, Month
+
+if TYPE_CHECKING:
+    import numpy as np
+
+YEAR = 12
+FEWEST_YEARS = 3
+LEVEL = 0.01
+# Fewer degrees of freedom say too little of how months of the same name differ.
+FEWEST_FREE = 12
+# Sums of squares of logarithms below this are rounding: the values are all the same.
+NOTHING = 1e-20
+
+
+class Basis(StrEnum):
+    """Which complete years the indices rest on."""
+
+    BEFORE = "before"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The season of one stretch of a series between registered breaks.
+
+    Attributes
+    ----------
+    first, last : Month
+        The stretch that it holds for.
+    indices : tuple of float
+        January first, 1 on average; empty where the stretch is not adjusted.
+    p : float or None
+        Of the test; None where there was nothing to test.
+    basis : Basis
+        Years before the latest limits begin, or all of them.
+    across : bool
+        Whether the years lie, or lie also, on another side of a registered break, because the
+        stretch itself is too short.
+    since, until : Month or None
+        The whole years tested, both ends included.
+    reason : str
+        Why the stretch is not adjusted; empty where it is.
+    """
+
+    first: Month
+    last: Month
+    indices: tuple[float, ...] = ()
+    p: float | None = None
+    basis: Basis = Basis.ALL
+    across: bool = False
+    since: Month | None = None
+    until: Month | None = None
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """What was done, and by which years."""
+        if self.since is None or self.until is None or not self.indices:
+            return f"Not adjusted for the season: {self.reason}"
+        years = (self.until.ordinal - self.since.ordinal + 1) // YEAR
+        before = ", before these limits begin" if self.basis is Basis.BEFORE else ""
+        across = "; the months since the break are too few to show their own" if self.across else ""
+        return (
+            f"Adjusted for the season as it was in the {years} years to {self.until.words}{before}{across}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Seasonality:
-    """To come."""
+    """A series with and without its season.
 
-    found: bool
+    Attributes
+    ----------
+    patterns : tuple of Pattern
+        One for each stretch between registered breaks.
+    adjusted : tuple of float
+        One a value; as it was counted where its stretch is not adjusted.
+    """
+
+    patterns: tuple[Pattern, ...]
     adjusted: tuple[float, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether any stretch is adjusted."""
+        return any(pattern.indices for pattern in self.patterns)
+
+    def at(self, month: Month) -> Pattern:
+        """Return the pattern of the stretch that the month lies in, or of the nearest."""
+        return next((each for each in self.patterns if month <= each.last), self.patterns[-1])
+
+    def indices_at(self, month: Month) -> tuple[float, ...]:
+        """Return the indices that hold at a month; empty where it is not adjusted."""
+        return self.at(month).indices
+
+
+class _Years(NamedTuple):
+    """Months that a pattern may rest on: a slice of the series."""
+
+    chosen: slice
+    basis: Basis
+    across: bool
+
+
+def seasonality(
+    months: Sequence[Month],
+    values: Sequence[float],
+    breaks: Sequence[Break] = (),
+    rebases: Sequence[Rebase] = (),
+) -> Seasonality:
+    """Return the season of a monthly series, stretch by stretch between registered breaks.
+
+    ``months`` ascend, one a value. Of each stretch the whole years before its last rebase are
+    taken, if they are three at least; else all its whole years; else those before the break that
+    it begins with; else those of the whole series.
+
+    Raises
+    ------
+    ValueError
+        Without one month a value, and one at least.
+    """
+    if not months or len(months) != len(values):
+        what = "a season needs one month for each value, and one at least"
+        raise ValueError(what)
+    ordinals = [month.ordinal for month in months]
+    starts = [chosen.start for chosen, _ in divided(months, breaks, rebases)]
+    patterns: list[Pattern] = []
+    adjusted: list[float] = list(values)
+    for stretch, _ in divided(months, breaks):
+        found = _pattern(ordinals, values, stretch, starts)
+        patterns.append(found)
+        if found.indices:
+            of = [found.indices[ordinal % YEAR] for ordinal in ordinals[stretch]]
+            adjusted[stretch] = [value / index for value, index in zip(values[stretch], of, strict=True)]
+    return Seasonality(tuple(patterns), tuple(adjusted))
+
+
+def _pattern(ordinals: list[int], values: Sequence[float], stretch: slice, starts: list[int]) -> Pattern:
+    first, last = Month(ordinals[stretch.start]), Month(ordinals[stretch.stop - 1])
+    years = _years(ordinals, stretch, starts)
+    if years is None:
+        return Pattern(
+            first, last, reason=f"there are fewer than {YEAR * FEWEST_YEARS} months to test it on."
+        )
+    # Whole years, counted back from the end.
+    end = ordinals[years.chosen.stop - 1]
+    since = end + 1 - (end + 1 - ordinals[years.chosen.start]) // YEAR * YEAR
+    begin = next(n for n in range(years.chosen.start, years.chosen.stop) if ordinals[n] >= since)
+    chosen = slice(begin, years.chosen.stop)
+    part = values[chosen]
+    offsets = tuple(ordinal - since for ordinal in ordinals[chosen])
+    cuts = tuple(start - begin for start in starts if begin < start < chosen.stop)
+    bare = Pattern(first, last, (), None, years.basis, years.across, Month(since), Month(end))
+    reason = _unfit(part, values[stretch], since, offsets)
+    if reason:
+        return replace(bare, reason=reason)
+    indices, p = _tested(part, _design(since % YEAR, offsets, cuts))
+    if p is None:
+        return replace(bare, reason="the limits begin anew too often to test it.")
+    if p >= LEVEL:
+        return replace(bare, p=p, reason="no season was found.")
+    return replace(bare, p=p, indices=indices)
+
+
+def _years(ordinals: list[int], stretch: slice, starts: list[int]) -> _Years | None:
+    """Return which months a stretch's season is taken from; None where there are too few."""
+    rebased = max(start for start in starts if start < stretch.stop)
+    for first, stop, basis, across in (
+        (stretch.start, rebased, Basis.BEFORE, False),
+        (stretch.start, stretch.stop, Basis.ALL, False),
+        (0, stretch.start, Basis.BEFORE, True),
+        (0, len(ordinals), Basis.ALL, True),
+    ):
+        if stop > first and ordinals[stop - 1] - ordinals[first] + 1 >= YEAR * FEWEST_YEARS:
+            return _Years(slice(first, stop), basis, across)
+    return None
+
+
+def _unfit(part: Sequence[float], stretch: Sequence[float], since: int, offsets: tuple[int, ...]) -> str:
+    """Return why values allow no index; empty where they do."""
+    if min(stretch) < 0 or min(part) < 0:
+        return "a month has a value below nought."
+    if min(part) <= 0:
+        return "a month has none at all, and nothing can be set in proportion to none."
+    held = [0] * YEAR
+    for offset in offsets:
+        held[(since + offset) % YEAR] += 1
+    if min(held) < FEWEST_YEARS:
+        name = NAMES[held.index(min(held))]
+        return f"months are missing, so that {name} is there in {min(held)} years only."
+    return ""
+
+
+class _Design(NamedTuple):
+    """What the test needs of the months alone: it is the same for all series of one length.
+
+    Attributes
+    ----------
+    plain, full : array
+        Orthonormal columns of trend and levels, and of these with the twelve months.
+    solve, level : array
+        Gives the coefficients of trend and levels from logarithms; their columns.
+    calendar : array
+        The calendar month of each value, January 0.
+    """
+
+    plain: np.ndarray[Any, Any]
+    full: np.ndarray[Any, Any]
+    solve: np.ndarray[Any, Any]
+    level: np.ndarray[Any, Any]
+    calendar: np.ndarray[Any, Any]
+
+
+@lru_cache(maxsize=128)
+def _design(begin: int, offsets: tuple[int, ...], cuts: tuple[int, ...]) -> _Design:
+    import numpy as np  # noqa: PLC0415  the first paint does without
+
+    size = len(offsets)
+    when = np.array(offsets, float)
+    calendar = (begin + when.astype(int)) % YEAR
+    phases = [(np.arange(size) >= cut).astype(float) for cut in cuts]
+    level = np.column_stack([(when - when.mean()) / YEAR, *phases])
+    full = np.column_stack([np.eye(YEAR)[calendar], level])
+    plain = np.column_stack([np.ones(size), level])
+    return _Design(_basis(plain), _basis(full), np.linalg.pinv(full)[YEAR:], level, calendar)
+
+
+def _basis(columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return orthonormal columns that span the same; fewer where some depend on others."""
+    import numpy as np  # noqa: PLC0415
+
+    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
+    return left[:, sizes > sizes[0] * 1e-10]
+
+
+def _tested(values: Sequence[float], design: _Design) -> tuple[tuple[float, ...], float | None]:
+    """Return the indices and the p of the test; None where too little is left to test by."""
+    import numpy as np  # noqa: PLC0415
+
+    free = len(values) - design.full.shape[1]
+    if free < FEWEST_FREE:
+        return (), None
+    counted = np.array(values, float)
+    logs = np.log(counted)
+    logs -= logs.mean()
+    rest = logs - design.plain @ (design.plain.T @ logs)
+    whole = float(rest @ rest)
+    rest = logs - design.full @ (design.full.T @ logs)
+    within = float(rest @ rest)
+    if whole <= NOTHING:
+        return (), 1.0
+    months = max(whole - within, 0.0)
+    between = design.full.shape[1] - design.plain.shape[1]
+    # F's upper tail as an incomplete beta: x = within / whole.
+    p = beta_lower(free / 2, between / 2, within / months) if months else 1.0
+    if p >= LEVEL:
+        return (), p
+    level = counted * np.exp(-(design.level @ (design.solve @ logs)))
+    of_month = np.bincount(design.calendar, level, YEAR) / np.bincount(design.calendar, minlength=YEAR)
+    return tuple((of_month / of_month.mean()).tolist()), p
