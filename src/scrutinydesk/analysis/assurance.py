@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scrutinydesk.analysis.attribute_charts import AttributeChart
 from scrutinydesk.analysis.control import ControlChart
 from scrutinydesk.measures.catalogue import Polarity
 
@@ -51,20 +52,17 @@ class Assured:
     reason: str = ""
 
 
-def assured(chart: ControlChart, target: float | None) -> Assured:
+def assured(chart: ControlChart | AttributeChart, target: float | None) -> Assured:
     """Return how the latest phase of a chart stands to a target for a month.
 
     A target on a limit is hit or miss. What is beyond the limits is expected by chance of some
     three months in a thousand, so "consistently" allows for that.
     """
     reason = _unsaid(chart, target)
-    if reason or target is None or chart.phase is None:
+    limits = chart.target_limits
+    if reason or target is None or limits is None:
         return Assured(target, Assurance.NONE, reason=reason)
-    lower, upper = chart.phase.xmr.lower, chart.phase.xmr.upper
-    indices = chart.season.indices_at(chart.phase.last) if chart.season else ()
-    if indices:
-        lower = min(lower * index for index in indices)
-        upper = max(upper * index for index in indices)
+    lower, upper = limits
     return Assured(target, judged(target, lower, upper, chart.polarity), lower, upper)
 
 
@@ -78,7 +76,7 @@ def judged(target: float, lower: float, upper: float, polarity: Polarity) -> Ass
     return Assurance.HIT_OR_MISS
 
 
-def _unsaid(chart: ControlChart, target: float | None) -> str:
+def _unsaid(chart: ControlChart | AttributeChart, target: float | None) -> str:
     if target is None:
         return "There is no target."
     if chart.polarity not in {Polarity.UP_GOOD, Polarity.DOWN_GOOD}:

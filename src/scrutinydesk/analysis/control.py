@@ -12,14 +12,12 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.phases import (
-    FEWEST,
     SETTLED,
     SHORTEST_BASELINE,
-    Began,
     Phase,
     Rebase,
     divided,
-    why,
+    too_short,
 )
 from scrutinydesk.analysis.point_rules import Rule, Verdict, verdicts
 from scrutinydesk.analysis.points import PointState, Variation, meaning, state
@@ -80,6 +78,21 @@ class ControlChart:
     def phase(self) -> Phase | None:
         """The phase of the latest point; None where it is too short for limits."""
         return None if self.reason else self.phases[-1]
+
+    @property
+    def target_limits(self) -> tuple[float, float] | None:
+        """The limits of the latest phase, to hold a target against; None without.
+
+        Of a chart adjusted for season, those of the lowest and the highest month of the year.
+        """
+        if self.phase is None:
+            return None
+        limits = self.phase.xmr
+        indices = self.season.indices_at(self.phase.last) if self.season else ()
+        lows, highs = (
+            [level * index for index in indices or (1.0,)] for level in (limits.lower, limits.upper)
+        )
+        return min(lows), max(highs)
 
     @property
     def runs(self) -> Runs | None:
@@ -159,7 +172,7 @@ def control_chart(  # noqa: PLR0913  a series takes four, and each of the others
     for chosen, began in divided(months, breaks, rebases):
         within, part = months[chosen], charted[chosen]
         said: Sequence[Verdict | None] = [None] * len(part)
-        reason = "" if len(part) >= FEWEST else _too_short(len(part), began)
+        reason = too_short(len(part), began)
         if not reason:
             limits = xmr(part[:baseline] if baseline else part, screen=screen)
             judged = None if ruleset.by_point else runs(part)
@@ -193,12 +206,6 @@ def _check(months: Sequence[Month], values: Sequence[float], span: Span) -> None
     if not all(map(isfinite, values)):
         what = "a value of a control chart is not a number: leave its month out"
         raise ValueError(what)
-
-
-def _too_short(count: int, began: Began) -> str:
-    months = "month" if count == 1 else "months"
-    since = f" since the series was begun anew ({why(began)})" if began else ""
-    return f"Only {count} {months}{since}: limits need {FEWEST}."
 
 
 def _missing(months: Sequence[Month], span: Span) -> tuple[Month, ...]:

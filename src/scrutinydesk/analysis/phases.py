@@ -85,6 +85,15 @@ def why(began: Began) -> str:
     return began.label if isinstance(began, Break) else began.reason
 
 
+def too_short(count: int, began: Began) -> str:
+    """Return why so few months have no limits; empty where they are enough."""
+    if count >= FEWEST:
+        return ""
+    months = "month" if count == 1 else "months"
+    since = f" since the series was begun anew ({why(began)})" if began else ""
+    return f"Only {count} {months}{since}: limits need {FEWEST}."
+
+
 def divided(
     months: Sequence[Month], breaks: Sequence[Break], rebases: Sequence[Rebase] = ()
 ) -> list[tuple[slice, Began]]:
