@@ -176,7 +176,7 @@ def control_chart(  # noqa: PLR0913  a series takes four, and each of the others
         if not reason:
             limits = xmr(part[:baseline] if baseline else part, screen=screen)
             judged = None if ruleset.by_point else runs(part)
-            phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, began, judged))
+            phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, len(part), began, judged))
             said = verdicts(part, limits, ruleset)
         points += [
             state(month, value, actual, verdict, polarity, ruleset)

@@ -51,6 +51,8 @@ class Phase:
     ----------
     xmr : XmR
         Its ``n`` says how many of the first months the limits rest on.
+    size : int
+        Points of the phase, those beyond the baseline included.
     trial : bool
         Whether they rest on fewer than ``SETTLED`` points.
     began : Break, Rebase or None
@@ -64,6 +66,7 @@ class Phase:
     last: Month
     xmr: XmR
     trial: bool
+    size: int
     began: Began = None
     runs: Runs | None = None
 
