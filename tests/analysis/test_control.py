@@ -110,11 +110,11 @@ def test_seven_in_trend_needs_six_steps():
 
 
 def test_two_in_three_flags_only_those_near_the_limit():
-    near = [bool(flag) for flag in (0, 0, 1, 0, 1, 0, 0)]
-    assert two_in_three(near, [1] * 7) == [False, False, True, False, True, False, False]
-    opposite = [1, 1, 1, 1, -1, -1, -1]
-    assert not any(two_in_three(near, opposite))
-    assert not any(two_in_three([True, False, False, True], [1] * 4))
+    near = [2, 4]
+    assert two_in_three(near, [1] * 7) == [2, 4]
+    assert two_in_three(near, [1, 1, 1, 1, -1, -1, -1]) == []
+    assert two_in_three([0, 3], [1] * 4) == []
+    assert two_in_three([0, 1], [1] * 2) == []
 
 
 def test_a_point_on_the_mean_breaks_a_run():

@@ -20,7 +20,7 @@ from scrutinydesk.analysis.phases import (
     too_short,
 )
 from scrutinydesk.analysis.point_rules import Rule, Verdict, verdicts
-from scrutinydesk.analysis.points import PointState, Variation, meaning, state
+from scrutinydesk.analysis.points import Points, PointState, Variation, meaning
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.runs import Runs, runs
 from scrutinydesk.analysis.xmr import XmR, xmr
@@ -45,8 +45,8 @@ class ControlChart:
     ----------
     phases : tuple of Phase
         Only those with enough points for limits.
-    points : tuple of PointState
-        One a value given, oldest first.
+    points : Points
+        A sequence of ``PointState``, one a value given, oldest first.
     breaks : tuple of Break
         Those that divided the series.
     missing : tuple of Month
@@ -60,7 +60,7 @@ class ControlChart:
     """
 
     phases: tuple[Phase, ...]
-    points: tuple[PointState, ...]
+    points: Points
     breaks: tuple[Break, ...] = ()
     missing: tuple[Month, ...] = ()
     rebases: tuple[Rebase, ...] = ()
@@ -167,25 +167,22 @@ def control_chart(  # noqa: PLR0913  a series takes four, and each of the others
         what = "the season is that of another series"
         raise ValueError(what)
     phases: list[Phase] = []
-    points: list[PointState] = []
+    said: list[Verdict | None] = []
     reason = ""
     for chosen, began in divided(months, breaks, rebases):
         within, part = months[chosen], charted[chosen]
-        said: Sequence[Verdict | None] = [None] * len(part)
         reason = too_short(len(part), began)
-        if not reason:
-            limits = xmr(part[:baseline] if baseline else part, screen=screen)
-            judged = None if ruleset.by_point else runs(part)
-            phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, len(part), began, judged))
-            said = verdicts(part, limits, ruleset)
-        points += [
-            state(month, value, actual, verdict, polarity, ruleset)
-            for month, value, actual, verdict in zip(within, part, values[chosen], said, strict=True)
-        ]
+        if reason:
+            said += [None] * len(part)
+            continue
+        limits = xmr(part[:baseline] if baseline else part, screen=screen)
+        judged = None if ruleset.by_point else runs(part)
+        phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, len(part), began, judged))
+        said += verdicts(part, limits, ruleset)
     first, last = months[0], months[-1]
     return ControlChart(
         tuple(phases),
-        tuple(points),
+        Points(months, charted, values, said, polarity, ruleset),
         tuple(each for each in breaks if first < each.month <= last),
         _missing(months, span),
         tuple(each for each in rebases if first < each.month <= last),

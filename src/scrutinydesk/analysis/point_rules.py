@@ -7,10 +7,12 @@ the mean. How many are several is a matter of the ruleset.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.xmr import XmR
@@ -30,8 +32,7 @@ class Rule(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the rules say of one point.
 
     Attributes
@@ -52,71 +53,68 @@ QUIET = Verdict(Rule.NONE)
 Stretch = tuple[int, int, int]
 
 
-def _stretches(signs: Sequence[int], length: int) -> Iterator[Stretch]:
-    """Yield each stretch of one sign that is so long, but for noughts."""
-    first, size = 0, len(signs)
-    while first < size:
-        sign, stop = signs[first], first + 1
-        while stop < size and signs[stop] == sign:
-            stop += 1
-        if sign and stop - first >= length:
-            yield sign, first, stop
-        first = stop
+@lru_cache(maxsize=32)
+def _same(length: int) -> re.Pattern[bytes]:
+    return re.compile(rb"\x00{%d,}|\x02{%d,}" % (length, length))
 
 
-def trends(values: Sequence[float], length: int = RUN) -> Iterator[Stretch]:
+def _stretches(signs: bytes, length: int) -> list[Stretch]:
+    """Return each stretch of one sign and that length or more; signs are 0, 1 for none, and 2."""
+    return [(signs[hit.start()] - 1, *hit.span()) for hit in _same(length).finditer(signs)]
+
+
+def trends(values: Sequence[float], length: int = RUN) -> list[Stretch]:
     """Return each stretch of so many values that keep rising or falling.
 
     Where a fall turns into a rise, the turning point belongs to both.
     """
-    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(values)]
-    return ((sign, first, stop + 1) for sign, first, stop in _stretches(steps, length - 1))
+    steps = bytes([(later > earlier) - (later < earlier) + 1 for earlier, later in pairwise(values)])
+    return [(sign, first, stop + 1) for sign, first, stop in _stretches(steps, length - 1)]
 
 
-def shifts(values: Sequence[float], mean: float, length: int = RUN) -> Iterator[Stretch]:
+def shifts(values: Sequence[float], mean: float, length: int = RUN) -> list[Stretch]:
     """Return each stretch of so many values on one side of the mean."""
-    return _stretches([(value > mean) - (value < mean) for value in values], length)
+    return _stretches(bytes([(value > mean) - (value < mean) + 1 for value in values]), length)
 
 
-def two_in_three(near: Sequence[bool], sides: Sequence[int]) -> list[bool]:
-    """Tell for each point whether it is near a limit within a window of three that counts."""
-    found = [False] * len(near)
-    for here, flag in enumerate(near):
-        if flag:
-            found[here] = any(
-                sum(near[first : first + WINDOW]) >= WITHIN_WINDOW
-                and abs(sum(sides[first : first + WINDOW])) == WINDOW
-                for first in range(max(0, here - WINDOW + 1), min(here, len(near) - WINDOW) + 1)
-            )
-    return found
+def two_in_three(near: Sequence[int], sides: Sequence[int]) -> list[int]:
+    """Return which of the points near a limit lie in a window of three that counts.
+
+    Parameters
+    ----------
+    near : sequence of int
+        The points near a limit, ascending.
+    sides : sequence of int
+        The side of the mean of every point.
+    """
+    close = set(near)
+    found = set()
+    for here in near:
+        for first in range(max(0, here - WINDOW + 1), min(here, len(sides) - WINDOW) + 1):
+            window = range(first, first + WINDOW)
+            inside = close.intersection(window)
+            if len(inside) >= WITHIN_WINDOW and abs(sum(sides[first : first + WINDOW])) == WINDOW:
+                found |= inside
+    return sorted(found)
 
 
 def verdicts(values: Sequence[float], limits: XmR, ruleset: Ruleset = Ruleset.MDC_7) -> list[Verdict]:
     """Return what the rules say of each value of one phase, against the phase's limits."""
     found = [QUIET] * len(values)
+    low, high, lower, upper = limits.inner_lower, limits.inner_upper, limits.lower, limits.upper
+    beyond = [here for here, value in enumerate(values) if not low <= value <= high]
     if ruleset.by_point:
         for side, first, stop in shifts(values, limits.mean, ruleset.shift):
             found[first:stop] = [Verdict(Rule.SHIFT, side, n + 1) for n in range(stop - first)]
-        _near_limits(values, limits, found)
+        near = [here for here in beyond if lower <= values[here] <= upper]
+        if len(near) >= WITHIN_WINDOW:
+            sides = [(value > limits.mean) - (value < limits.mean) for value in values]
+            for here in two_in_three(near, sides):
+                found[here] = Verdict(Rule.NEAR_LIMIT, sides[here])
         # The later of two trends that meet takes the turning point.
         for sign, first, stop in trends(values, ruleset.trend):
             found[first:stop] = [Verdict(Rule.TREND, sign, n + 1) for n in range(stop - first)]
-    lower, upper = limits.lower, limits.upper
-    for here, value in enumerate(values):
-        if value > upper or value < lower:
-            found[here] = Verdict(Rule.OUTSIDE, 1 if value > upper else -1)
+    for here in beyond:
+        if not lower <= values[here] <= upper:
+            found[here] = Verdict(Rule.OUTSIDE, 1 if values[here] > upper else -1)
     return found
-
-
-def _near_limits(values: Sequence[float], limits: XmR, found: list[Verdict]) -> None:
-    """Write into ``found`` which values are near a limit as two in three are."""
-    lower, upper = limits.lower, limits.upper
-    low, high = limits.inner_lower, limits.inner_upper
-    near = [high < value <= upper or lower <= value < low for value in values]
-    if sum(near) < WITHIN_WINDOW:
-        return
-    mean = limits.mean
-    sides = [(value > mean) - (value < mean) for value in values]
-    for here, close in enumerate(two_in_three(near, sides)):
-        if close:
-            found[here] = Verdict(Rule.NEAR_LIMIT, sides[here])

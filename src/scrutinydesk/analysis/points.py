@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
+
+from typing_extensions import override
 
 from scrutinydesk.analysis.point_rules import QUIET, Rule, Verdict
 from scrutinydesk.analysis.rulesets import Ruleset
@@ -36,7 +39,7 @@ _MEANINGS = {
 
 
 class PointState(NamedTuple):
-    """One month and what the rules say of it; a tuple, as a report makes tens of thousands.
+    """One month and what the rules say of it.
 
     Attributes
     ----------
@@ -78,6 +81,58 @@ _PART = {
     Rule.TREND: ("Part of a rise", "Part of a fall"),
     Rule.SHIFT: ("Part of a high run", "Part of a low run"),
 }
+
+
+class Points(Sequence[PointState]):
+    """The points of a chart, each made when it is asked for: a report asks for few of its thousands.
+
+    Parameters
+    ----------
+    said : sequence of Verdict or None
+        What the rules say of each; None where there are no limits.
+    """
+
+    __slots__ = ("actual", "charted", "months", "polarity", "ruleset", "said")
+
+    def __init__(
+        self,
+        months: Sequence[Month],
+        charted: Sequence[float],
+        actual: Sequence[float],
+        said: Sequence[Verdict | None],
+        polarity: Polarity,
+        ruleset: Ruleset,
+    ) -> None:
+        self.months, self.charted, self.actual, self.said = months, charted, actual, said
+        self.polarity, self.ruleset = polarity, ruleset
+
+    @override
+    def __len__(self) -> int:
+        return len(self.months)
+
+    @overload
+    def __getitem__(self, index: int) -> PointState: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[PointState, ...]: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> PointState | tuple[PointState, ...]:
+        if isinstance(index, slice):
+            return tuple(self._made(here) for here in range(*index.indices(len(self))))
+        return self._made(index)
+
+    def _made(self, here: int) -> PointState:
+        value, actual, said = self.charted[here], self.actual[here], self.said[here]
+        return state(self.months[here], value, actual, said, self.polarity, self.ruleset)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Points) and tuple(self) == tuple(other)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def state(

@@ -8,6 +8,7 @@ value is the value over its index.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -164,16 +165,20 @@ def _pattern(ordinals: list[int], values: Sequence[float], stretch: slice, start
     # Whole years, counted back from the end.
     end = ordinals[years.chosen.stop - 1]
     since = end + 1 - (end + 1 - ordinals[years.chosen.start]) // YEAR * YEAR
-    begin = next(n for n in range(years.chosen.start, years.chosen.stop) if ordinals[n] >= since)
+    begin = bisect_left(ordinals, since)
     chosen = slice(begin, years.chosen.stop)
     part = values[chosen]
     offsets = tuple(ordinal - since for ordinal in ordinals[chosen])
     cuts = tuple(start - begin for start in starts if begin < start < chosen.stop)
     bare = Pattern(first, last, (), None, years.basis, years.across, Month(since), Month(end))
-    reason = _unfit(part, values[stretch], since, offsets)
+    reason = _unfit(part, values[stretch])
     if reason:
         return replace(bare, reason=reason)
-    indices, p = _tested(part, _design(since % YEAR, offsets, cuts))
+    design = _design(since % YEAR, offsets, cuts)
+    if min(design.held) < FEWEST_YEARS:
+        name, held = NAMES[design.held.index(min(design.held))], min(design.held)
+        return replace(bare, reason=f"months are missing, so that {name} is there in {held} years only.")
+    indices, p = _tested(part, design)
     if p is None:
         return replace(bare, reason="the limits begin anew too often to test it.")
     if p >= LEVEL:
@@ -195,19 +200,12 @@ def _years(ordinals: list[int], stretch: slice, starts: list[int]) -> _Years | N
     return None
 
 
-def _unfit(part: Sequence[float], stretch: Sequence[float], since: int, offsets: tuple[int, ...]) -> str:
+def _unfit(part: Sequence[float], stretch: Sequence[float]) -> str:
     """Return why values allow no index; empty where they do."""
-    if min(stretch) < 0 or min(part) < 0:
+    least = min(part)
+    if least < 0 or min(stretch) < 0:
         return "a month has a value below nought."
-    if min(part) <= 0:
-        return "a month has none at all, and nothing can be set in proportion to none."
-    held = [0] * YEAR
-    for offset in offsets:
-        held[(since + offset) % YEAR] += 1
-    if min(held) < FEWEST_YEARS:
-        name = NAMES[held.index(min(held))]
-        return f"months are missing, so that {name} is there in {min(held)} years only."
-    return ""
+    return "" if least else "a month has none at all, and nothing can be set in proportion to none."
 
 
 class _Design(NamedTuple):
@@ -221,6 +219,8 @@ class _Design(NamedTuple):
         Gives the coefficients of trend and levels from logarithms; their columns.
     calendar : array
         The calendar month of each value, January 0.
+    held : tuple of int
+        How many values there are of each.
     """
 
     plain: np.ndarray[Any, Any]
@@ -228,6 +228,7 @@ class _Design(NamedTuple):
     solve: np.ndarray[Any, Any]
     level: np.ndarray[Any, Any]
     calendar: np.ndarray[Any, Any]
+    held: tuple[int, ...]
 
 
 @lru_cache(maxsize=128)
@@ -241,7 +242,8 @@ def _design(begin: int, offsets: tuple[int, ...], cuts: tuple[int, ...]) -> _Des
     level = np.column_stack([(when - when.mean()) / YEAR, *phases])
     full = np.column_stack([np.eye(YEAR)[calendar], level])
     plain = np.column_stack([np.ones(size), level])
-    return _Design(_basis(plain), _basis(full), np.linalg.pinv(full)[YEAR:], level, calendar)
+    held = tuple(np.bincount(calendar, minlength=YEAR).tolist())
+    return _Design(_basis(plain), _basis(full), np.linalg.pinv(full)[YEAR:], level, calendar, held)
 
 
 def _basis(columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -275,5 +277,5 @@ def _tested(values: Sequence[float], design: _Design) -> tuple[tuple[float, ...]
     if p >= LEVEL:
         return (), p
     level = counted * np.exp(-(design.level @ (design.solve @ logs)))
-    of_month = np.bincount(design.calendar, level, YEAR) / np.bincount(design.calendar, minlength=YEAR)
+    of_month = np.bincount(design.calendar, level, YEAR) / design.held
     return tuple((of_month / of_month.mean()).tolist()), p
