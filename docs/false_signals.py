@@ -1,10 +1,10 @@
 # ruff: noqa: INP001  a script, not a module
-"""Counts how often control charts signal where nothing has changed.
+"""Counts how often control charts signal where nothing has changed, and how often a season is found.
 
     .venv/bin/python docs/false_signals.py
 
-writes the table between two marks of ``docs/statistics.md`` and the module
-``src/scrutinydesk/analysis/false_signal_rates.py``. Both come out the same each time.
+writes the tables between two marks of ``docs/statistics.md`` and the module
+``src/scrutinydesk/analysis/false_signal_rates.py``. All come out the same each time.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+from scipy.stats import kruskal
 
 from scrutinydesk.analysis.control import Rebase, xmr
 from scrutinydesk.analysis.point_rules import Rule, verdicts
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.runs import runs
+from scrutinydesk.analysis.seasonal import LEVEL as LEVEL_OF_TEST
 from scrutinydesk.analysis.seasonal import seasonality
 from scrutinydesk.periods import Month
 
@@ -65,8 +67,8 @@ def before(draw: Draw, n: int) -> Series:
     """Return such months as the program adjusts them by the three years before, if it finds a season."""
     values = season(draw, THREE_YEARS + n)
     months = [Month.of(2010, 1) + k for k in range(len(values))]
-    found = seasonality(months, values, rebases=[Rebase(months[THREE_YEARS], "a new beginning")])
-    return list(found.adjusted[THREE_YEARS:])
+    rebase = Rebase(months[THREE_YEARS], "a new beginning")
+    return list(seasonality(months, values, rebases=[rebase]).adjusted[THREE_YEARS:])
 
 
 def itself(draw: Draw, n: int) -> Series:
@@ -93,6 +95,62 @@ SCENES: tuple[tuple[str, Callable[[Draw, int], Series], int], ...] = (
     ("60 months with that season, adjusted by the program by themselves", itself, 60),
     ("36 months without a season, tested for one", falsely, 36),
 )
+
+
+def waves(swing: float, phi: float = 1.0) -> Callable[[Draw, int], Series]:
+    """Return what draws months with a season of this size, their variance phi times the mean."""
+
+    def drawn(draw: Draw, n: int) -> Series:
+        mean = LEVEL * (1 + swing * np.sin(2 * np.pi * np.arange(n) / YEAR))
+        shape = mean / (phi - 1) if phi > 1 else None
+        values = draw.poisson(mean if shape is None else draw.gamma(shape, phi - 1))
+        return [float(value) for value in values]
+
+    return drawn
+
+
+def growing(draw: Draw, n: int) -> Series:
+    """Return months that grow by a fifth a year."""
+    return [float(value) for value in draw.poisson(LEVEL * 1.2 ** (np.arange(n) / YEAR))]
+
+
+def drifting(draw: Draw, n: int) -> Series:
+    """Return months whose level wanders by 6% a month."""
+    return [float(value) for value in draw.poisson(3 * LEVEL * np.exp(np.cumsum(draw.normal(0, 0.06, n))))]
+
+
+def lasting(draw: Draw, n: int) -> Series:
+    """Return months of which half of a deviation lasts into the next."""
+    wander = draw.normal(0, 0.1, n)
+    for k in range(1, n):
+        wander[k] += wander[k - 1] / 2
+    return [float(value) for value in draw.poisson(3 * LEVEL * np.exp(wander))]
+
+
+SEASONS: tuple[tuple[str, Callable[[Draw, int], Series]], ...] = (
+    ("none", level),
+    ("none, variance five times the mean", waves(0, 5)),
+    ("none, growth of 20% a year", growing),
+    ("none, the level wanders by 6% a month", drifting),
+    ("none, half of a deviation lasts into the next month", lasting),
+    ("±10%", waves(0.10)),
+    ("±15%", waves(0.15)),
+    ("±15%, variance five times the mean", waves(0.15, 5)),
+)
+
+
+def found(scene: Callable[[Draw, int], Series], n: int, charts: int, seed: int = SEED) -> tuple[float, float]:
+    """Return the share of series in which a season is found, by the program and by Kruskal and Wallis."""
+    draw = np.random.default_rng([seed, n])
+    months = [Month.of(2010, 1) + k for k in range(n)]
+    ours = theirs = 0
+    for _ in range(charts):
+        values = scene(draw, n)
+        ours += seasonality(months, values).found
+        line = np.polynomial.Polynomial.fit(range(n), values, 1)
+        rest = values - line(np.arange(n))
+        theirs += kruskal(*(rest[month::YEAR] for month in range(YEAR))).pvalue < LEVEL_OF_TEST
+    return ours / charts, theirs / charts
 
 
 def signals(values: Series, ruleset: Ruleset) -> tuple[bool, bool]:
@@ -128,9 +186,24 @@ def table() -> Iterator[str]:
     yield f"| | {' | '.join(each.label for each in rulesets)} |"
     yield f"|---|{'---:|' * len(rulesets)}"
     for title, scene, n in SCENES:
-        found = shares(scene, n, CHARTS)
-        cells = (f"{100 * found[each][0]:.1f}% ({100 * found[each][1]:.1f}%)" for each in rulesets)
+        counted = shares(scene, n, CHARTS)
+        cells = (f"{100 * counted[each][0]:.1f}% ({100 * counted[each][1]:.1f}%)" for each in rulesets)
         yield f"| {title} | {' | '.join(cells)} |"
+
+
+def seasons() -> Iterator[str]:
+    """Yield the lines of the table of seasons found."""
+    lengths = (36, 60, 120)
+    yield (
+        f"Series in which a season is found at p < {LEVEL_OF_TEST}, of {CHARTS:,} each "
+        "(in brackets: by Kruskal and Wallis' test on the months less a straight line):"
+    )
+    yield ""
+    yield f"| season | {' | '.join(f'{n} months' for n in lengths)} |"
+    yield f"|---|{'---:|' * len(lengths)}"
+    for title, scene in SEASONS:
+        both = (found(scene, n, CHARTS) for n in lengths)
+        yield f"| {title} | {' | '.join(f'{100 * a:.1f}% ({100 * b:.1f}%)' for a, b in both)} |"
 
 
 def module() -> Iterator[str]:
@@ -147,19 +220,19 @@ def module() -> Iterator[str]:
     yield f"RULESETS = ({', '.join(repr(each.value) for each in Ruleset)})".replace("'", '"')
     yield "RATES: dict[int, tuple[tuple[float, float], ...]] = {"
     for n in LENGTHS:
-        found = shares(level, n, CHARTS_OF_RATES)
-        cells = ", ".join(f"({a:.4f}, {b:.4f})" for a, b in found.values())
+        counted = shares(level, n, CHARTS_OF_RATES)
+        cells = ", ".join(f"({a:.4f}, {b:.4f})" for a, b in counted.values())
         yield f"    {n}: ({cells}),"
     yield "}"
 
 
 def main() -> None:
     """Write both."""
-    MODULE.write_text("\n".join(module()) + "\n", encoding="utf-8")
-    page = PAGE.read_text(encoding="utf-8")
-    head, rest = page.split(BEGIN)
+    rates, tables = list(module()), ["", *table(), "", *seasons(), ""]
+    MODULE.write_text("\n".join(rates) + "\n", encoding="utf-8")
+    head, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
     _, tail = rest.split(END)
-    PAGE.write_text("\n".join([head + BEGIN, "", *table(), "", END + tail]), encoding="utf-8")
+    PAGE.write_text("\n".join([head + BEGIN, *tables, END + tail]), encoding="utf-8")
 
 
 if __name__ == "__main__":

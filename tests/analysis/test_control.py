@@ -201,6 +201,19 @@ def test_missing_months_are_named():
     assert found.missing == (START + 5,)
 
 
+def test_points_are_a_sequence():
+    found = chart([10, 12] * 10 + [30])
+    assert len(found.points) == 21
+    assert found.points[-1] == found.last == list(found.points)[20]
+    assert [point.value for point in found.points[-3:]] == [10, 12, 30]
+    assert found.points == chart([10, 12] * 10 + [30]).points
+    assert found == chart([10, 12] * 10 + [30])
+    assert found.points != chart([10, 12] * 10 + [29]).points
+    assert hash(found.points) == hash(chart([10, 12] * 10 + [30]).points)
+    with pytest.raises(IndexError):
+        found.points[21]
+
+
 def test_one_value_has_no_limits():
     with pytest.raises(ValueError, match="two values"):
         xmr([1])

@@ -26,7 +26,7 @@ def script(root):
 
 @pytest.fixture(scope="module")
 def printed(root, script):
-    """The table of the page: for each row the shares with a signal anywhere, by ruleset."""
+    """The tables of the page: the first share of each cell, by title."""
     page = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
     part = page.split(script["BEGIN"])[1].split(script["END"])[0]
     rows = [line.strip("| ").split(" | ") for line in part.splitlines() if "%)" in line]
@@ -39,11 +39,17 @@ def near(counted, share, charts):
 
 
 def test_the_page_says_what_the_simulation_gives(script, printed):
-    assert list(printed) == [title for title, _, _ in script["SCENES"]]
+    assert list(printed) == [title for title, *_ in (*script["SCENES"], *script["SEASONS"])]
     for title, scene, n in script["SCENES"]:
         found = script["shares"](scene, n, FEW, seed=1)
         for (ruleset, (anywhere, _)), share in zip(found.items(), printed[title], strict=True):
             assert near(anywhere, share, FEW), (title, ruleset, anywhere, share)
+
+
+def test_the_page_says_how_often_a_season_is_found(script, printed):
+    for title, scene in script["SEASONS"]:
+        ours, _ = script["found"](scene, 36, 100, seed=1)
+        assert near(ours, printed[title][0], 100), (title, ours)
 
 
 def test_reference_shares(printed):

@@ -257,5 +257,6 @@ def test_the_season_of_another_series_is_refused():
     season = seasonality(months(60), seasonal(60))
     with pytest.raises(ValueError, match="another series"):
         control_chart(months(59), seasonal(59), Polarity.NEUTRAL, season=season)
-    with pytest.raises(ValueError, match="one month for each value"):
-        seasonality([], [])
+    for chosen, values in (([], []), (months(3), [1, 2]), (months(2), [1, float("nan")])):
+        with pytest.raises(ValueError, match="one month for each value"):
+            seasonality(chosen, values)

@@ -161,6 +161,7 @@ def control_chart(  # noqa: PLR0913  a series takes four, and each of the others
     if baseline and baseline < SHORTEST_BASELINE:
         what = f"a baseline has {SHORTEST_BASELINE} points at least"
         raise ValueError(what)
+    months, values = tuple(months), tuple(values)
     season = season if season is not None and season.found else None
     charted = values if season is None else season.adjusted
     if len(charted) != len(values):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.analysis.incomplete import beta_lower
@@ -137,10 +138,10 @@ def seasonality(
     Raises
     ------
     ValueError
-        Without one month a value, and one at least.
+        Without one month a value, and one at least; for values that are not finite.
     """
-    if not months or len(months) != len(values):
-        what = "a season needs one month for each value, and one at least"
+    if not months or len(months) != len(values) or not all(map(isfinite, values)):
+        what = "a season needs one month for each value, one at least, and numbers alone"
         raise ValueError(what)
     ordinals = [month.ordinal for month in months]
     starts = [chosen.start for chosen, _ in divided(months, breaks, rebases)]
@@ -168,7 +169,9 @@ def _pattern(ordinals: list[int], values: Sequence[float], stretch: slice, start
     begin = bisect_left(ordinals, since)
     chosen = slice(begin, years.chosen.stop)
     part = values[chosen]
-    offsets = tuple(ordinal - since for ordinal in ordinals[chosen])
+    offsets: Sequence[int] = range(end + 1 - since)
+    if len(offsets) > len(part):
+        offsets = tuple(ordinal - since for ordinal in ordinals[chosen])
     cuts = tuple(start - begin for start in starts if begin < start < chosen.stop)
     bare = Pattern(first, last, (), None, years.basis, years.across, Month(since), Month(end))
     reason = _unfit(part, values[stretch])
@@ -232,7 +235,7 @@ class _Design(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def _design(begin: int, offsets: tuple[int, ...], cuts: tuple[int, ...]) -> _Design:
+def _design(begin: int, offsets: Sequence[int], cuts: tuple[int, ...]) -> _Design:
     import numpy as np  # noqa: PLC0415  the first paint does without
 
     size = len(offsets)
