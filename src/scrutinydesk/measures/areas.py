@@ -44,6 +44,10 @@ class Area:
         As in a heading; ``short`` as in a narrow column.
     special : bool
         A force that is not territorial, such as British Transport Police.
+    population : int
+        Residents at the middle of ``population_year``; 0 where not known.
+    few_residents : bool
+        So few live there, of those who are there by day, that rates per resident say nothing.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Area:
     special: bool = False
     population: int = 0
     population_year: int = 0
+    few_residents: bool = False
 
 
 # Where two kinds share a name: West Midlands is the force, East the region (not a division).
@@ -206,6 +211,7 @@ def _area(key: str, entry: Entry, kind: AreaKind, country: str = "") -> Area:
         special=entry.truth("special"),
         population=entry.number("population", 0),
         population_year=entry.number("population_year", 0),
+        few_residents=entry.truth("few_residents"),
     )
     entry.done()
     return area
