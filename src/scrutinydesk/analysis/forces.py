@@ -137,7 +137,7 @@ def fault(measure: Measure, found: Total) -> Why | None:
     value = found.value
     if not math.isfinite(value) or value < 0 or (measure.kind in PERCENT and value > HUNDRED):
         return Why.IMPOSSIBLE
-    return Why.NOT_A_COUNT if measure.kind is Kind.FLOW and not isinstance(value, int) else None
+    return None
 
 
 def asked_of(observations: Observations, measure: str, area: str, found: Total | None) -> Asked:

@@ -102,10 +102,11 @@ def ranked(
     elif estimates is not None:
         areas = tuple(sorted(values))
         plausible = ranges(tuple((area, estimates[area]) for area in areas), higher_is_better)
-    return tuple(
-        Ranked(area, values[area], rank, n, joint(found, area), *plausible.get(area, NOT_KNOWN), reason=reason)
-        for area, rank in found.items()
-    )
+    result = []
+    for area, rank in found.items():
+        low, high = plausible.get(area, NOT_KNOWN)
+        result.append(Ranked(area, values[area], rank, n, joint(found, area), low, high, reason))
+    return tuple(result)
 
 
 @lru_cache(maxsize=256)

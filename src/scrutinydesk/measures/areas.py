@@ -15,6 +15,7 @@ from scrutinydesk.periods import Month
 
 FILE = "areas.toml"
 MSG_SUFFIX = "-msg"
+COUNTRY = "england-and-wales"
 _SUFFIXES = ("constabulary", "policeservice", "policeforcearea", "policeforce", "police", "region")
 
 
@@ -164,7 +165,7 @@ class Areas(Mapping[str, Area]):
 
     def members(self, region: str) -> tuple[str, ...]:
         """Return the ids of the territorial forces of a region, or of all for a country."""
-        if region == "england-and-wales":
+        if region == COUNTRY:
             return self.forces()
         if region == "england":
             return tuple(key for key in self.forces() if self[key].region != "wales")
