@@ -16,6 +16,7 @@ class Why(StrEnum):
     NO_POPULATION = "no population"
     FEW_RESIDENTS = "too few residents for a rate"
     NO_NUMBER = "the number asked or counted is not given"
+    TOO_FEW = "too few cases for an interval"
     NOT_A_COUNT = "the figure is no count"
     IMPOSSIBLE = "the figure is below zero, or a percentage beyond 0 to 100"
 
