@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TAILS = (0.001, 0.025)
 # Added to both counts of a ratio, so that its logarithm exists where the later one is none.
 HALF = 0.5
+# The exponential of more is no number any longer.
+LARGEST = 700.0
 
 
 class Form(StrEnum):
@@ -66,7 +68,7 @@ class Form(StrEnum):
             return centre * np.maximum(1 + distance, 0) ** 2
         if self is Form.PROPORTION:
             return np.sin(np.clip(math.asin(math.sqrt(centre)) + distance, 0, math.pi / 2)) ** 2
-        return centre * np.exp(distance)
+        return np.exp(np.minimum(math.log(centre) + distance, LARGEST))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,8 +38,10 @@ class Ranked:
 
     Attributes
     ----------
+    n : int or None
+        None where only the rank is stated.
     joint : bool
-        Whether another shares the rank.
+        Whether another shares the rank; not known of a stated one.
     low, high : int or None
         The range that holds the rank in 95 of 100 draws; None with a ``reason``.
     """
@@ -47,8 +49,8 @@ class Ranked:
     area: str
     value: float
     rank: int
-    n: int
-    joint: bool
+    n: int | None
+    joint: bool = False
     low: int | None = None
     high: int | None = None
     reason: NoRange | None = None
@@ -76,6 +78,11 @@ class Movement:
     places: int
     chance: float | None
     arrow: bool
+
+
+def stated(area: str, value: float, rank: int) -> Ranked:
+    """Return a rank as a file states it, without the figures of the others: it has no range."""
+    return Ranked(area, value, rank, None, reason=NoRange.STATED)
 
 
 def ranked(
@@ -133,12 +140,12 @@ def moved(
     *,
     higher_is_better: bool = True,
 ) -> Movement | None:
-    """Return how an area's rank moved; None where it has no figure in either period.
+    """Return how an area's rank moved; None where it lacks a figure in either period, or is alone in having both.
 
     ``estimates`` of now and then are those of all areas that have both, or None.
     """
     both = sorted(now.keys() & then.keys())
-    if area not in both:
+    if area not in both or len(both) < FEWEST:
         return None
     rank = ranks({each: now[each] for each in both}, higher_is_better=higher_is_better)[area]
     previous = ranks({each: then[each] for each in both}, higher_is_better=higher_is_better)[area]
