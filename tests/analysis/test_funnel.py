@@ -60,10 +60,8 @@ def test_a_count_beyond_a_limit_of_chance_is_rare_enough(form, mean, share):
     most = 150 if form is Form.RATE else min(size, 150)
     upto, above = law.cdf(np.arange(most + 1)), law.sf(np.arange(most + 1) - 1)
     for x in range(most + 1):
-        if form is Form.GROWTH:
-            value = x / (size - x) if x < size else math.inf
-        else:
-            value = x / size
+        below = size - x if form is Form.GROWTH else size
+        value = x / below if below else math.inf
         for low, high, tail in (
             (limits.low_95[0], limits.high_95[0], 0.025),
             (limits.low_998[0], limits.high_998[0], 0.001),

@@ -123,8 +123,9 @@ def ranges(estimates: tuple[tuple[str, Estimate], ...], higher_is_better: bool) 
 
     n = len(estimates)
     draws = drawn(dict(estimates))
-    order = np.argsort(-draws if higher_is_better else draws, axis=1)
-    places = (order * n + np.arange(n)).ravel()
+    order = np.argsort(draws, axis=1)
+    rank = np.arange(n)[::-1] if higher_is_better else np.arange(n)
+    places = (order * n + rank).ravel()
     upto = np.cumsum(np.bincount(places, minlength=n * n).reshape(n, n), axis=1)
     low = np.argmax(upto >= TAIL * DRAWS, axis=1) + 1
     high = np.argmax(upto >= (1 - TAIL) * DRAWS, axis=1) + 1
@@ -140,7 +141,7 @@ def moved(
     *,
     higher_is_better: bool = True,
 ) -> Movement | None:
-    """Return how an area's rank moved; None where it lacks a figure in either period, or is alone in having both.
+    """Return how an area's rank moved; None where it lacks a figure in a period, or none has both but it.
 
     ``estimates`` of now and then are those of all areas that have both, or None.
     """
