@@ -296,7 +296,7 @@ VALUES = st.sampled_from((None, -3.0, 0.0, 1.0, 7.5, 900.0, 1e9))
 
 
 @given(
-    st.lists(st.tuples(VALUES, VALUES), min_size=6, max_size=6),
+    st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=6, max_size=6),
     st.sampled_from(Quantity),
     st.booleans(),
     st.sampled_from(("rape", "volunteers", "spend_total", SURVEY)),
@@ -304,8 +304,8 @@ VALUES = st.sampled_from((None, -3.0, 0.0, 1.0, 7.5, 900.0, 1e9))
 @settings(max_examples=300, deadline=None)
 def test_no_figures_whatever_raise_or_give_what_is_not_a_number(resources, pairs, quantity, mean, measure):
     rows = []
-    for area, (then, now) in zip((FORCE, *OTHERS, REGION), pairs, strict=True):
-        both = yearly(measure, area, then, now)
+    for area, (then, now, number) in zip((FORCE, *OTHERS, REGION), pairs, strict=True):
+        both = [*yearly(measure, area, then, now), row(measure, area, number, WINDOW, "surveyed")]
         rows += [each for each in both if each.value is not None]
     found = held(resources, rows, quantity, Terms(mean=mean), measure=measure)
     for value in (found.own, found.other):

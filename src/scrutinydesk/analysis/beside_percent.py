@@ -91,7 +91,7 @@ def _interval(percent: float, asked: Asked = NOT_GIVEN, deff: float = 1.0) -> In
     """Return the interval of an estimate: its own where it is given, else Wilson's."""
     if asked.low is not None and asked.high is not None and asked.low <= percent <= asked.high:
         return Interval(asked.low, asked.high)
-    if not asked.number or asked.number < 0:
+    if not asked.number:
         return None
     number = asked.number / deff
     found = wilson(min(percent / HUNDRED, 1.0) * number, number)

@@ -147,9 +147,10 @@ def asked_of(observations: Observations, measure: str, area: str, found: Total |
 
     def part(name: str) -> float | None:
         row = observations.series(measure, area, name, found.window.span).get(found.window.last.ordinal)
-        return None if row is None else row.value
+        return None if row is None or row.value is None or not math.isfinite(row.value) else row.value
 
-    return Asked(part("surveyed"), part("lower"), part("upper"))
+    number = part("surveyed")
+    return Asked(number if number is not None and number > 0 else None, part("lower"), part("upper"))
 
 
 def funnel_of(found: ForceFigures, form: Form | None = None, spread: Spread = Spread.ADDITIVE) -> Funnel:

@@ -48,7 +48,8 @@ class Ranking:
 def ranking_of(found: ForceFigures, force: str, phi: float = 1.0) -> Ranking:
     """Return the ranks by the measure's level: counts per 1,000 residents, everything else as it is.
 
-    ``phi`` is how much more than Poisson counts the counts of a force vary from year to year.
+    Rates of both periods are of the same residents. ``phi`` is how much more than Poisson counts the
+    counts of a force vary from year to year.
     """
     values, estimates, gaps = _levels(found, phi, earlier=False)
     before, sooner, missing = _levels(found, phi, earlier=True)
