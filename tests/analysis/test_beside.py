@@ -278,6 +278,9 @@ def test_a_design_effect_widens_and_given_intervals_stand(resources):
     found = held(resources, given_ones, measure=SURVEY)
     # The force's own interval; the pool of one has that of its number asked.
     assert found.difference.low < 10 - 5
+    # An interval that is given allows for the design already.
+    means = [held(resources, given_ones, measure=SURVEY, terms=Terms(mean=True, deff=d)) for d in (1.0, 2.0)]
+    assert means[0].difference == means[1].difference
     points = held(resources, rows, measure=SURVEY, terms=Terms(points=15.0))
     assert points.alignment is Alignment.IN_LINE
 

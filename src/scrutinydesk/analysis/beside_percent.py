@@ -68,11 +68,12 @@ def _mean(bare: Beside, own: Figure, figures: list[Figure]) -> Beside:
         return replace(bare, reason=Why.MISSING)
     values = [float(figure.now.value) for figure in figures]
     mean = sum(values) / len(values)
-    errors = [figure.asked.error(value) for figure, value in zip(figures, values, strict=True)]
+    deff = bare.terms.deff
+    errors = [figure.asked.error(value, deff) for figure, value in zip(figures, values, strict=True)]
     known = [error for error in errors if error is not None]
     if len(known) < len(errors):
         return replace(bare, other=mean, reason=Why.NO_NUMBER)
-    spread = z_of(0.95) * math.sqrt(bare.terms.deff) * math.hypot(*known) / len(known)
+    spread = z_of(0.95) * math.hypot(*known) / len(known)
     return _against(bare, own, (mean, Asked(None, mean - spread, mean + spread)))
 
 

@@ -34,14 +34,18 @@ class Asked:
     low: float | None = None
     high: float | None = None
 
-    def error(self, percent: float) -> float | None:
-        """Return the standard error in points; None where nothing gives it."""
+    def error(self, percent: float, deff: float = 1.0) -> float | None:
+        """Return the standard error in points; None where nothing gives it.
+
+        The design effect ``deff`` is for the number asked; the estimate's own interval allows for it.
+        """
         if self.low is not None and self.high is not None and self.high > self.low:
             return (self.high - self.low) / (2 * z_of(0.95))
         if self.number is None or self.number <= 0:
             return None
-        n = self.number + 2 * PSEUDO
-        share = (percent / HUNDRED * self.number + PSEUDO) / n
+        number = self.number / deff
+        n = number + 2 * PSEUDO
+        share = (percent / HUNDRED * number + PSEUDO) / n
         return HUNDRED * math.sqrt(share * (1 - share) / n)
 
 
