@@ -87,6 +87,23 @@ def test_year_before_gives_the_printed_change_again(shared: Path, name: str, end
             assert 100 * (now / before - 1) == pytest.approx(row[column], abs=1e-9)
 
 
+@pytest.mark.parametrize(("name", "end"), AREA_TABLES.items())
+def test_tables_of_rates_give_the_people_and_no_count(shared: Path, name: str, end: Month) -> None:
+    path = shared / RELEASES / name
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    sheet = next(s for s in book.sheet_names if s.strip() == "Table P3")
+    rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    heading = str(rows[4][2])
+    middle = Month.of(int(heading[heading.index("mid-") + 4 :][:4]), 6)
+    assert heading.startswith("Population figures")
+    assert end.year - middle.year in {1, 2}
+    for row in rows:
+        if row[0] in CODES:
+            assert value(path, "population", CODES[row[0]], middle, Span.DATE) == row[2]
+    taken = [each for each in observed(path).observations if each.sheet.strip() == "Table P3"]
+    assert {each.measure for each in taken} <= {"population"}
+
+
 def test_published_figures_of_june_2018(shared: Path) -> None:
     path = shared / RELEASES / "policeforceareadatatablesyearendingjune2018corrected.xlsx"
     end = Month.of(2018, 6)

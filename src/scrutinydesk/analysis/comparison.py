@@ -8,10 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import Change, State, change, compared, with_interval
-from scrutinydesk.analysis.intervals import RateRatio, ratio_of_ratios
+from scrutinydesk.analysis.forces_up import ForcesUp, forces_up
+from scrutinydesk.analysis.intervals import Interval, RateRatio, ratio_of_ratios
 from scrutinydesk.analysis.pooling import AreaTotals, area_totals, members
-from scrutinydesk.analysis.totals import STATED, total
-from scrutinydesk.measures.areas import MSG_SUFFIX
+from scrutinydesk.analysis.totals import STATED
+from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX
 from scrutinydesk.measures.break_register import CLEAR_WAY
 from scrutinydesk.periods import Month, Span, Window
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
-COUNTRY = "england-and-wales"
 # Growth within this ratio of a comparator's is in line with it (a margin, not a test).
 MARGIN = 1.05
+# The same for percentages, in points.
+POINTS = 2.0
 # Beyond so many, forces without figures are counted and not named.
 MOST_NAMED = 5
 
@@ -48,7 +50,7 @@ class AreaChange:
     relative : RateRatio or None
         The force's growth over this area's without the force; None for the force itself.
     alignment : Alignment or None
-        What ``relative`` says, with a margin of five per cent.
+        What ``relative`` says, with the margin of the comparison.
     """
 
     area: str
@@ -56,19 +58,6 @@ class AreaChange:
     pooled: tuple[str, ...] = ()
     relative: RateRatio | None = None
     alignment: Alignment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ForcesUp:
-    """How many forces recorded more than a year before.
-
-    ``exceptions`` are ids of the forces that did not, known unless ``stated`` by the file.
-    """
-
-    k: int
-    n: int
-    exceptions: tuple[str, ...]
-    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +97,18 @@ def compared_areas(force: str, resources: Resources) -> tuple[str, ...]:
 
 
 def compare_areas(
-    observations: Observations, measure: Measure, force: str, end: Month, resources: Resources
+    observations: Observations,
+    measure: Measure,
+    force: str,
+    end: Month,
+    resources: Resources,
+    margin: float = MARGIN,
 ) -> Comparison:
     """Return the force and its comparators over 12 months.
 
     The window ends with the latest month, not after ``end``, for which a wider area has totals;
-    national figures lag the local ones. Without any, it ends with ``end``.
+    national figures lag the local ones. Without any, it ends with ``end``. Growths within the ratio
+    ``margin`` of each other are in line.
     """
     areas = compared_areas(force, resources)
     window = _window(observations, measure, areas, end, resources)
@@ -126,7 +121,7 @@ def compare_areas(
             continue
         found = area_totals(observations, measure, area, window, resources)
         missing += _missing(area, found, resources)
-        rows.append(_row(measure, area, found, own, resources))
+        rows.append(_row(measure, area, found, own, resources, margin))
     up = forces_up(observations, measure, window, resources)
     return Comparison(measure, force, window, tuple(rows), up, tuple(missing))
 
@@ -167,7 +162,9 @@ def _ends(
     return sorted((last for last in ends if last <= end.ordinal), reverse=True)
 
 
-def _row(measure: Measure, area: str, found: AreaTotals, own: Change, resources: Resources) -> AreaChange:
+def _row(
+    measure: Measure, area: str, found: AreaTotals, own: Change, resources: Resources, margin: float
+) -> AreaChange:
     crossing = CLEAR_WAY
     if found.current is not None:
         window = found.current.window
@@ -177,7 +174,7 @@ def _row(measure: Measure, area: str, found: AreaTotals, own: Change, resources:
         return AreaChange(area, bare)
     result = with_interval(bare)
     relative = _relative(own, result)
-    alignment = None if relative is None else alignment_of(relative)
+    alignment = None if relative is None else alignment_of(relative, margin)
     return AreaChange(area, result, found.pooled, relative, alignment)
 
 
@@ -193,14 +190,25 @@ def _relative(own: Change, wide: Change) -> RateRatio | None:
 
 
 def alignment_of(relative: RateRatio, margin: float = MARGIN) -> Alignment:
-    """Return what may be said of two growths, with a margin (1.05: five per cent)."""
-    low, high = relative.interval.low, relative.interval.high
-    if 1 / margin < low and high < margin:
+    """Return what may be said of two growths or rates, with a margin (1.05: five per cent)."""
+    interval = relative.interval
+    if 1 / margin < interval.low and interval.high < margin:
         return Alignment.IN_LINE
-    if 1.0 in relative.interval:
+    if 1.0 in interval:
         return Alignment.NOT_CLEAR
     if abs(relative.ratio - 1) > margin - 1:
         return Alignment.HIGHER if relative.ratio > 1 else Alignment.LOWER
+    return Alignment.SMALL
+
+
+def alignment_in_points(difference: float, interval: Interval, margin: float = POINTS) -> Alignment:
+    """Return what may be said of a difference of two percentages, with a margin in points."""
+    if -margin < interval.low and interval.high < margin:
+        return Alignment.IN_LINE
+    if 0.0 in interval:
+        return Alignment.NOT_CLEAR
+    if abs(difference) > margin:
+        return Alignment.HIGHER if difference > 0 else Alignment.LOWER
     return Alignment.SMALL
 
 
@@ -214,36 +222,3 @@ def _missing(area: str, found: AreaTotals, resources: Resources) -> tuple[str, .
         return (f"{title} (no figures for {len(found.lacking)} of its forces)",)
     names = ", ".join(resources.areas[force].short for force in found.lacking)
     return (f"{title} (no figures for {names})",)
-
-
-def forces_up(
-    observations: Observations, measure: Measure, window: Window, resources: Resources
-) -> ForcesUp | None:
-    """Return how many forces recorded more: counted where most forces are here, else as stated.
-
-    A force whose two windows lie on both sides of a break is not counted; nor does a stated
-    number stand where that holds for the country.
-    """
-
-    def refused(area: str) -> bool:
-        return resources.crossing(measure.id, window.previous.first, window.last, area).refused
-
-    forces = resources.areas.forces()
-    pairs = {
-        force: (now.value, then.value)
-        for force in forces
-        if (now := total(observations, measure, force, window)) is not None
-        and (then := total(observations, measure, force, window.previous)) is not None
-        and not refused(force)
-    }
-    if 2 * len(pairs) > len(forces):
-        level = tuple(force for force, (now, then) in pairs.items() if now <= then)
-        return ForcesUp(len(pairs) - len(level), len(pairs), level, stated=False)
-    if refused(COUNTRY):
-        return None
-    stated = [total(observations, measure, COUNTRY, window, part) for part in ("forces_up", "forces_counted")]
-    if stated[0] is None:
-        return None
-    n = len(forces) if stated[1] is None else int(stated[1].value)
-    k = int(stated[0].value)
-    return ForcesUp(k, n, (), stated=True) if 0 <= k <= n else None

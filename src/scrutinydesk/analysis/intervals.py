@@ -151,10 +151,11 @@ def rate_ratio_phi(
         what = "the log-normal interval needs two counts above zero"
         raise ValueError(what)
     ratio = x1 / t1 * t0 / x0
-    return _log_normal(ratio, max(phi, 1.0) * (1 / x1 + 1 / x0), conf)
+    return log_normal(ratio, max(phi, 1.0) * (1 / x1 + 1 / x0), conf)
 
 
-def _log_normal(ratio: float, variance: float, conf: float) -> RateRatio:
+def log_normal(ratio: float, variance: float, conf: float = CONFIDENCE) -> RateRatio:
+    """Return a ratio above zero whose logarithm is normal with a variance above zero."""
     error = math.sqrt(variance)
     spread = math.exp(z_of(conf) * error)
     return RateRatio(ratio, Interval(ratio / spread, ratio * spread), _normal_p(math.log(ratio) / error))
@@ -181,7 +182,7 @@ def ratio_of_ratios(
         what = "a ratio of ratios needs four counts above zero"
         raise ValueError(what)
     variance = phi[0] * (1 / f0 + 1 / f1) + phi[1] * (1 / g0 + 1 / g1)
-    return _log_normal(f1 / f0 / (g1 / g0), variance, conf)
+    return log_normal(f1 / f0 / (g1 / g0), variance, conf)
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from scrutinydesk.periods import Month
 
 FILE = "areas.toml"
 MSG_SUFFIX = "-msg"
+COUNTRY = "england-and-wales"
 _SUFFIXES = ("constabulary", "policeservice", "policeforcearea", "policeforce", "police", "region")
 
 
@@ -44,6 +45,10 @@ class Area:
         As in a heading; ``short`` as in a narrow column.
     special : bool
         A force that is not territorial, such as British Transport Police.
+    population : int
+        Residents at the middle of ``population_year``; 0 where not known.
+    few_residents : bool
+        So few live there, of those who are there by day, that rates per resident say nothing.
     """
 
     id: str
@@ -57,6 +62,7 @@ class Area:
     special: bool = False
     population: int = 0
     population_year: int = 0
+    few_residents: bool = False
 
 
 # Where two kinds share a name: West Midlands is the force, East the region (not a division).
@@ -159,7 +165,7 @@ class Areas(Mapping[str, Area]):
 
     def members(self, region: str) -> tuple[str, ...]:
         """Return the ids of the territorial forces of a region, or of all for a country."""
-        if region == "england-and-wales":
+        if region == COUNTRY:
             return self.forces()
         if region == "england":
             return tuple(key for key in self.forces() if self[key].region != "wales")
@@ -206,6 +212,7 @@ def _area(key: str, entry: Entry, kind: AreaKind, country: str = "") -> Area:
         special=entry.truth("special"),
         population=entry.number("population", 0),
         population_year=entry.number("population_year", 0),
+        few_residents=entry.truth("few_residents"),
     )
     entry.done()
     return area

@@ -26,6 +26,7 @@ _CODE = re.compile(r"[EWK]\d{8}")
 _ENDING = re.compile(r"(?:year|12 months) (?:ending|to)\s+([a-z]+)\.?\s+((?:19|20)\d\d|\d\d)", re.I)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? *['’]?(?:(?:19|20)\d\d|\d\d)"
 _RANGE = re.compile(rf"{_MONTH} to {_MONTH}", re.I)
+_POPULATION = "population figures"
 _MID_YEAR = re.compile(r"mid[- ]?((?:19|20)\d\d)", re.I)
 # What a table is about when its columns are years: words of the title, the most specific first.
 _SUBJECTS = (
@@ -199,6 +200,8 @@ def _meaning(gathered: Gathered, words: list[str], title: str, units: str) -> Me
     own = fold_spaces(" ".join(words))
     what = f"{own} {units}" if not _kind(own) else own
     kind = _kind(what) or _kind(title) or "number"
+    # Tables of rates print the people that the rates are of.
+    kind = "number" if _POPULATION in own else kind
     window = next(filter(None, map(_period, reversed(words))), None)
     window = window or _title_period(title) or _book_period(gathered)
     measure = _measure(gathered, words, title)
@@ -225,7 +228,7 @@ def _measure(gathered: Gathered, words: list[str], title: str) -> str | None:
         found = catalogue.find(word) or catalogue.find(bare)
         if found:
             return found
-        if "population figures" in word.lower():
+        if _POPULATION in word.lower():
             return "population"
     return None
 
