@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.dispersion import Dispersion, dispersion
 from scrutinydesk.analysis.intervals import Interval, RateRatio, rate_ratio_exact, rate_ratio_phi
 from scrutinydesk.analysis.survey import survey_interval
-from scrutinydesk.analysis.totals import Total, missing_months, total
+from scrutinydesk.analysis.totals import Total, missing_months, named_months, total
 from scrutinydesk.measures.break_register import CLEAR_WAY, Crossing, Override
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact, percentage
@@ -244,9 +244,7 @@ def _unavailable(observations: Observations, bare: Change, windows: tuple[Window
     if bare.measure.kind is Kind.FLOW and lacking.span is not Span.DATE:
         holes = missing_months(observations, bare.measure, bare.area, lacking, bare.breakdown)
     if holes and len(holes) < len(lacking.months):
-        *rest, last = (month.words for month in holes)
-        named = f"{', '.join(rest)} and {last}" if rest else last
         are = "is" if len(holes) == 1 else "are"
-        return f"There is no total for the {lacking.words}: {named} {are} missing."
+        return f"There is no total for the {lacking.words}: {named_months(holes)} {are} missing."
     the = "the " if lacking.span is Span.ROLLING_12 else ""
     return f"There is no figure for {the}{lacking.words}."

@@ -43,6 +43,21 @@ def dispersion(monthly: Mapping[int, float], end: int) -> Dispersion | None:
         24 months without a hole give one comparison of years, 36 give two; with fewer there is
         none, and the result is None.
     """
+    excess, freedom = _year_on_year(monthly, end)
+    if not freedom:
+        return None
+    rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
+    return Dispersion(max(1.0, excess / freedom), freedom, rare)
+
+
+def phi_of(monthly: Mapping[int, float], end: int) -> float | None:
+    """Return the phi of ``dispersion`` alone, where whether it is beyond chance is not asked."""
+    excess, freedom = _year_on_year(monthly, end)
+    return max(1.0, excess / freedom) if freedom else None
+
+
+def _year_on_year(monthly: Mapping[int, float], end: int) -> tuple[float, int]:
+    """Return the squares of the months of two years, and their degrees of freedom: nought for none."""
     excess, freedom = 0.0, 0
     for block in range(BLOCKS):
         last = end - YEAR * block
@@ -54,10 +69,7 @@ def dispersion(monthly: Mapping[int, float], end: int) -> Dispersion | None:
             break
         excess += _squares(after, before, sum(after) / sum(before))
         freedom += YEAR - 1
-    if not freedom:
-        return None
-    rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
-    return Dispersion(max(1.0, excess / freedom), freedom, rare)
+    return excess, freedom
 
 
 def dispersion_about_mean(values: Sequence[float]) -> Dispersion | None:
