@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, z_of
 from scrutinydesk.analysis.year_end import YEAR, Method, Years, deviation, excess
@@ -15,8 +16,7 @@ MOST_YEARS = 10
 FALLBACK = Method.RATIO
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """What one method would have said of one past year.
 
     Attributes

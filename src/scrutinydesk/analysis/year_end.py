@@ -7,8 +7,10 @@ A' and the others, its remainder, to B. Formulas and sources: docs/statistics.md
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from scrutinydesk.analysis.dispersion import phi_of
@@ -45,10 +47,18 @@ class Remainder(NamedTuple):
 class Miss(NamedTuple):
     """How a year turned out against what a method had expected of its remainder.
 
-    ``log`` is log(actual / expected), ``sampling`` its variance if the counts were Poisson.
+    Attributes
+    ----------
+    year : int
+        Ordinal of its first month.
+    square : float
+        Of log(actual / expected).
+    sampling : float
+        What it would be if the counts were Poisson.
     """
 
-    log: float
+    year: int
+    square: float
     sampling: float
 
 
@@ -70,7 +80,7 @@ class Years:
         self.done = done
         self.start = start
         self._whole: dict[int, tuple[float, float] | None] = {}
-        self._misses: dict[int, dict[Method, Miss]] = {}
+        self._blocks: dict[int, float | None] = {}
         self._found: dict[int, dict[Method, Remainder]] = {}
         first = min(monthly, default=start)
         self.first = start - YEAR * ((start - first) // YEAR)
@@ -78,8 +88,8 @@ class Years:
     def whole(self, start: int) -> tuple[float, float] | None:
         """Return (A, B) of the year that begins with a month, or None where a month is missing."""
         if start not in self._whole:
-            found = [self.monthly.get(at) for at in range(start, start + YEAR)]
-            known = [value for value in found if value is not None]
+            months = self.monthly
+            known = [months[at] for at in range(start, start + YEAR) if at in months]
             parts = (sum(known[: self.done]), sum(known[self.done :])) if len(known) == YEAR else None
             self._whole[start] = parts
         return self._whole[start]
@@ -94,8 +104,8 @@ class Years:
         return self._found[start]
 
     def _remainders(self, start: int) -> dict[Method, Remainder]:
-        months = [self.monthly.get(at) for at in range(start, start + self.done)]
-        known = [value for value in months if value is not None]
+        months = self.monthly
+        known = [months[at] for at in range(start, start + self.done) if at in months]
         so_far = sum(known)
         if len(known) < self.done or so_far < 0:
             return {}
@@ -121,30 +131,32 @@ class Years:
             found[Method.SHARE] = Remainder(so_far * (1 - share) / share, 1 / so_far + sampling)
 
     def misses(self, start: int, method: Method) -> list[Miss]:
-        """Return by how much the method missed the latest years before one, newest first."""
-        found: list[Miss] = []
-        for year in range(start - YEAR, self.first - 1, -YEAR):
-            miss = self._missed(year).get(method)
-            if miss is not None:
-                found.append(miss)
-                if len(found) == MOST_MISSES:
-                    break
-        return found
+        """Return by how much the method missed the latest years before one, oldest first."""
+        found = self._misses.get(method, [])
+        end = bisect_left(found, start, key=_year)
+        return found[max(0, end - MOST_MISSES) : end]
 
-    def _missed(self, year: int) -> dict[Method, Miss]:
-        if year not in self._misses:
+    @cached_property
+    def _misses(self) -> dict[Method, list[Miss]]:
+        found: dict[Method, list[Miss]] = {}
+        for year in range(self.first, self.start, YEAR):
             parts = self.whole(year)
-            rest = 0.0 if parts is None else parts[1]
-            self._misses[year] = {
-                method: Miss(math.log(rest / expected.value), expected.sampling + 1 / rest)
-                for method, expected in (self.remainders(year).items() if rest > 0 else ())
-                if expected.value > 0
-            }
-        return self._misses[year]
+            if parts is None or parts[1] <= 0:
+                continue
+            rest = parts[1]
+            for method, expected in self.remainders(year).items():
+                if expected.value > 0:
+                    log = math.log(rest / expected.value)
+                    found.setdefault(method, []).append(Miss(year, log * log, expected.sampling + 1 / rest))
+        return found
 
     def phi(self, start: int) -> float | None:
         """Return the dispersion as it was known when ``done`` months of the year were."""
-        return phi_of(self.monthly, start + self.done - 1)
+        return phi_of(self.monthly, start + self.done - 1, self._blocks)
+
+
+def _year(miss: Miss) -> int:
+    return miss.year
 
 
 def excess(misses: Sequence[Miss], phi: float) -> float:
@@ -154,8 +166,11 @@ def excess(misses: Sequence[Miss], phi: float) -> float:
     """
     if len(misses) < FEWEST_MISSES:
         return 0.0
-    seen = sum(miss.log**2 for miss in misses) / len(misses)
-    return max(0.0, seen - phi * sum(miss.sampling for miss in misses) / len(misses))
+    seen = told = 0.0
+    for _, square, sampling in misses:
+        seen += square
+        told += sampling
+    return max(0.0, (seen - phi * told) / len(misses))
 
 
 def deviation(remainder: Remainder, phi: float, tau2: float) -> float:
