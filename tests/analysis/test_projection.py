@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from observing import SEP17, frame, monthly, row, yearly
 
-from scrutinydesk.analysis.backtest import Backtest, backtest
+from scrutinydesk.analysis.dispersion import dispersion
 from scrutinydesk.analysis.intervals import Interval
-from scrutinydesk.analysis.projection import ASSUMES, Refusal, project, project_together
-from scrutinydesk.analysis.year_end import MOST_MISSES, Method, Years
+from scrutinydesk.analysis.projection import project, project_together, projections
+from scrutinydesk.analysis.year_end import MOST_MISSES, Method, outlook
+from scrutinydesk.analysis.year_projection import ASSUMES, Refusal
 from scrutinydesk.measures.break_register import BreakRegister, Override
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import Month, Window
@@ -31,8 +32,13 @@ def of(resources, values, end=SEP17, measure="ksi_all", last=None, **more):
     return project(rows, resources.catalogue[measure], FORCE, end, resources, **more)
 
 
-def years_of(values, k, start, first=FIRST):
-    return Years({first.ordinal + n: value for n, value in enumerate(values)}, k, start)
+def whole_years(values, k, start, first=FIRST):
+    """The outlook for the year that begins with ``start``, from financial years by row."""
+    months = {first.ordinal + n: value for n, value in enumerate(values)}
+    number = 1 + (start - first.ordinal) // 12
+    ordinals = range(start - 12 * (number - 1), start + k)
+    rows = [float(months[at]) for at in ordinals] + [math.nan] * (12 - k)
+    return np.array(rows).reshape(1, number, 12)
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +71,11 @@ def test_the_reference_year(resources, shared, reference):
 )
 def test_the_published_errors_of_eleven_years(shared, k, errors):
     start = Month.of(1984, 4).ordinal
-    tried = backtest(years_of(drivers(shared), k, start), start, most=11)
-    assert tuple(round(tried.record(method).error, 1) for method in EACH) == errors
-    assert tried.compared == 11
-    assert tried.method is not Method.RUN_RATE
+    found = outlook(whole_years(drivers(shared), k, start), k, 1.96, most=11)
+    assert found.error.shape == (4, 1, 11)
+    assert tuple(round(float(each), 1) for each in np.abs(found.error).mean(axis=2)[:, 0]) == errors
+    assert found.compared[0] == 11
+    assert EACH[found.method[0]] is not Method.RUN_RATE
 
 
 @pytest.mark.parametrize(
@@ -78,8 +85,9 @@ def test_the_published_errors_of_eleven_years(shared, k, errors):
 )
 def test_the_published_coverage_of_ten_years(shared, column, k, inside):
     start = Month.of(1984, 4).ordinal
-    record = backtest(years_of(drivers(shared, column), k, start), start).record(Method.RATIO)
-    assert (record.inside, record.intervals) == (inside, 10)
+    found = outlook(whole_years(drivers(shared, column), k, start), k, 1.96)
+    ratio = found.inside[EACH.index(Method.RATIO), 0]
+    assert (ratio.sum(), len(ratio)) == (inside, 10)
 
 
 def test_the_run_rate_is_never_the_default(resources):
@@ -268,25 +276,62 @@ def plainly(values, k, conf_z=1.959963984540054):
     ),
     st.integers(1, 11),
 )
-def test_the_ratio_and_its_interval_come_out_another_way(values, k):
+def test_the_ratio_and_its_interval_come_out_another_way(resources, values, k):
     flat = [value for year in values for value in year]
-    first = START - 12 * (len(values) - 1)
     done = flat[: len(flat) - 12 + k]
-    years = Years({first + n: value for n, value in enumerate(done)}, k, START)
     value, sd, phi = plainly(values, k)
-    found = _ratio(years)
-    assert found.value == pytest.approx(value)
-    assert found.sd == pytest.approx(sd)
-    assert years.phi(START) == pytest.approx(phi)
+    found = of(resources, done, Month(START + k - 1))
+    ratio = found.estimate(Method.RATIO)
+    assert ratio.value == pytest.approx(value)
+    assert ratio.sd == pytest.approx(sd)
+    assert found.phi == pytest.approx(phi)
+    monthly_ = {START + k - len(done) + n: each for n, each in enumerate(done)}
+    assert found.phi == pytest.approx(dispersion(monthly_, START + k - 1).phi)
 
 
-def _ratio(years):
-    from scrutinydesk.analysis.projection import _estimate
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 40), min_size=13, max_size=150), st.integers(1, 11))
+def test_a_trial_is_what_was_projected_at_the_time(resources, values, k):
+    """Each past year's error and interval are those of a projection made then, without later months."""
+    end = Month(START + k - 1)
+    found = of(resources, values, end)
+    at = {method: ([], []) for method in EACH}
+    for back in range(1, 11):
+        then = of(resources, values, end - 12 * back, last=end)
+        year = values[::-1][k + 12 * (back - 1) :][:12]
+        if len(year) < 12 or not sum(year):
+            continue
+        for each in then.estimates:
+            if each.value is not None:
+                at[each.method][0].append(100 * (each.value - sum(year)) / sum(year))
+                if each.sd is not None:
+                    at[each.method][1].append(abs(each.value - sum(year)) <= 1.959963984540054 * each.sd)
+    for each in found.estimates:
+        errors, inside = at[each.method]
+        assert (each.record is None) == (not errors)
+        if errors:
+            assert each.record.error == pytest.approx(statistics.mean(map(abs, errors)))
+            assert each.record.bias == pytest.approx(statistics.mean(errors), abs=1e-9)
+            assert (each.record.inside, each.record.intervals) == (sum(inside), len(inside))
 
-    start = years.start
-    so_far = sum(years.monthly[start + n] for n in range(years.done))
-    expected = years.remainders(start)[Method.RATIO]
-    return _estimate(Method.RATIO, expected, so_far, years.phi(start), years, Backtest({}, 0, None, False))
+
+def test_many_series_at_once_are_each_as_alone(resources):
+    """Long and short ones, with holes, breaks and stocks among them."""
+    rng = np.random.default_rng(11)
+    names = ("ksi_all", "rape", "violence", "high_impact_acquisitive", "officers_fte", "theft")
+    rows = []
+    for n, name in enumerate(names):
+        values = [int(value) for value in rng.poisson(20, 20 + 25 * n)]
+        if name == "violence":
+            values[30] = None
+        rows += monthly(name, FORCE, values)
+    rows = frame(*rows)
+    keys = [(resources.catalogue[name], FORCE, "") for name in names]
+    together = projections(rows, keys, SEP17, resources)
+    alone = [project(rows, measure, FORCE, SEP17, resources) for measure, _, _ in keys]
+    assert list(together) == alone
+    assert [each.refusal for each in together].count(None) == 4
+    assert projections(rows, [], SEP17, resources) == ()
 
 
 counts = st.one_of(st.none(), st.integers(-5, 5), st.integers(0, 10**6), st.floats(0, 100))
@@ -309,7 +354,7 @@ def test_any_series_gives_a_projection_or_a_reason(resources, values, turn):
 
 
 @pytest.mark.parametrize(("mean", "most"), [(3, 0.10), (30, 0.08), (300, 0.08)])
-def test_the_interval_holds_nineteen_of_twenty_outturns(mean, most):
+def test_the_interval_holds_nineteen_of_twenty_outturns(resources, mean, most):
     """Poisson months with season and growth: of 400 years no more are missed than the interval allows."""
     rng = np.random.default_rng(20260)
     season = 1 + 0.3 * np.sin(np.arange(12) / 12 * 2 * np.pi)
@@ -318,9 +363,15 @@ def test_the_interval_holds_nineteen_of_twenty_outturns(mean, most):
         growth = rng.uniform(0.9, 1.1, 6).cumprod()
         months = rng.poisson(mean * np.outer(growth, season))
         flat = months.ravel()[:66]
-        years = Years({START - 60 + n: int(value) for n, value in enumerate(flat)}, 6, START)
-        missed.append(int(months[-1].sum()) not in _ratio(years).interval)
+        found = of(resources, [int(value) for value in flat], Month(START + 5))
+        missed.append(int(months[-1].sum()) not in found.estimate(Method.RATIO).interval)
     assert 0.01 < statistics.mean(missed) < most
+
+
+def test_fractions_leave_no_dust(resources):
+    """A rest of nought stays nought, whatever tenths the months before it hold."""
+    found = of(resources, [*[0.1] * 6, *[0.0] * 6, *[0.1] * 6], end=SEP17)
+    assert [each.value for each in found.estimates] == [None, None, None, pytest.approx(1.2)]
 
 
 def test_a_date_and_a_quarter_are_no_months(resources):

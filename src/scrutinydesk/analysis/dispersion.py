@@ -43,49 +43,21 @@ def dispersion(monthly: Mapping[int, float], end: int) -> Dispersion | None:
         24 months without a hole give one comparison of years, 36 give two; with fewer there is
         none, and the result is None.
     """
-    excess, freedom = _year_on_year(monthly, end, {})
+    excess, freedom = 0.0, 0
+    for block in range(BLOCKS):
+        last = end - YEAR * block
+        now = [monthly.get(last - n) for n in range(YEAR)]
+        then = [monthly.get(last - YEAR - n) for n in range(YEAR)]
+        after = [value for value in now if value is not None]
+        before = [value for value in then if value is not None]
+        if len(after) < YEAR or len(before) < YEAR or not sum(before) or not sum(after):
+            break
+        excess += _squares(after, before, sum(after) / sum(before))
+        freedom += YEAR - 1
     if not freedom:
         return None
     rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
     return Dispersion(max(1.0, excess / freedom), freedom, rare)
-
-
-def phi_of(monthly: Mapping[int, float], end: int, kept: dict[int, float | None]) -> float | None:
-    """Return the phi of ``dispersion`` alone, where whether it is beyond chance is not asked.
-
-    Parameters
-    ----------
-    kept : dict
-        Of one series, empty at first: what was worked out for one end is there for the next.
-    """
-    excess, freedom = _year_on_year(monthly, end, kept)
-    return max(1.0, excess / freedom) if freedom else None
-
-
-def _year_on_year(
-    monthly: Mapping[int, float], end: int, kept: dict[int, float | None]
-) -> tuple[float, int]:
-    """Return the squares of the months of two years, and their degrees of freedom: nought for none."""
-    excess, freedom = 0.0, 0
-    for last in range(end, end - YEAR * BLOCKS, -YEAR):
-        if last not in kept:
-            kept[last] = _block(monthly, last)
-        found = kept[last]
-        if found is None:
-            break
-        excess += found
-        freedom += YEAR - 1
-    return excess, freedom
-
-
-def _block(monthly: Mapping[int, float], last: int) -> float | None:
-    """Return the squares of twelve months against the twelve before; None for a hole or a year of none."""
-    months = range(last, last - 2 * YEAR, -1)
-    values = [monthly[at] for at in months if at in monthly]
-    after, before = values[:YEAR], values[YEAR:]
-    if len(values) < len(months) or not sum(before) or not sum(after):
-        return None
-    return _squares(after, before, sum(after) / sum(before))
 
 
 def dispersion_about_mean(values: Sequence[float]) -> Dispersion | None:

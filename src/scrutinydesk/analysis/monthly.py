@@ -40,7 +40,8 @@ class Monthly:
 
     def missing(self, window: Window) -> tuple[Month, ...]:
         """Return the months of a window that are not known."""
-        return tuple(month for month in window.months if month.ordinal not in self.values)
+        ordinals = range(window.first.ordinal, window.last.ordinal + 1)
+        return tuple(Month(at) for at in ordinals if at not in self.values)
 
     def lacking(self, months: Iterable[Month]) -> tuple[str, ...]:
         """Return the areas that were to be added and have not all of these months."""

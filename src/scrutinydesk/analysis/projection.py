@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.backtest import MOST_YEARS, Backtest, TrackRecord, backtest
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
-from scrutinydesk.analysis.totals import Total, named_months
-from scrutinydesk.analysis.year_end import YEAR, Method, Remainder, Years, deviation, excess
-from scrutinydesk.measures.break_register import Crossing, Override
-from scrutinydesk.measures.catalogue import Kind, Measure
+from scrutinydesk.analysis.not_projected import refused
+from scrutinydesk.analysis.track_record import TrackRecord
+from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
+from scrutinydesk.analysis.year_projection import Estimate, Projection
+from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from scrutinydesk.measures.breaks import Break
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
-ASSUMES = "assumes recording practice unchanged"
-
-
-class Refusal(StrEnum):
-    """Why there is no projection."""
-
-    KIND = "kind"
-    COMPLETE = "complete"
-    NO_MONTH = "no_month"
-    NO_LAST_YEAR = "no_last_year"
-    MISSING = "missing"
-    NEGATIVE = "negative"
-    NONE_COUNTED = "none_counted"
-    BREAK = "break"
-
-
-# What is not a count over a period does not add up to a year.
-NOT_ADDED = {
-    Kind.STOCK: "A number at a date does not add up over a year: it is not projected.",
-    Kind.SURVEY: "Estimates from a survey do not add up over a year: they are not projected.",
-    Kind.PROPORTION: "A proportion does not add up over a year: it is not projected.",
-    Kind.MONEY: "Money follows a budget, not the months so far: it is not projected.",
-    Kind.RANK: "A rank depends on what other areas do: it is not projected.",
-}
+EACH = tuple(Method)
+Z = z_of(CONFIDENCE)
 WITHOUT = {
     Method.RATIO: "It takes cases this year, and in both parts of last year.",
     Method.REMAINDER: "There were none in the rest of last year.",
@@ -54,105 +31,6 @@ WITHOUT = {
 }
 NO_PHI = "How much the months vary is not known: that takes 24 months in a row, with no break among them."
 ONLY_RUN_RATE = "Only the run-rate can be had, which season misleads: it is not shown by itself."
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """The year as one method tells it.
-
-    Attributes
-    ----------
-    value : float or None
-        What the year comes to; None where the method cannot be had.
-    interval : Interval or None
-        95%; never below what is counted already. None where phi is not known.
-    sd : float or None
-    tau2 : float
-        Variance of this method's past misses beyond what phi explains, relative to the remainder.
-    record : TrackRecord or None
-        How it did at the same month of past years.
-    reason : str
-        Why there is no value, or no interval; empty where there are both.
-    """
-
-    method: Method
-    value: float | None
-    interval: Interval | None
-    sd: float | None
-    tau2: float
-    record: TrackRecord | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """A financial year that is not over.
-
-    Attributes
-    ----------
-    area : str
-        For a total of several areas the name it was given; empty where it got none.
-    year : Window
-    end : Month
-        Up to which there are data.
-    months : int
-        Months of the year that are done: 1 to 11, or else there is no projection.
-    done, before : Total or None
-        The year so far, and the whole year before, with their cells.
-    estimates : tuple of Estimate
-        One for each method, in the order of ``Method``; empty where there is no projection.
-    method : Method or None
-        The one to be shown.
-    chosen : bool
-        Whether past years chose the method; with too few of them it is the last-year ratio.
-    compared : int
-        Past years on which the methods were compared.
-    phi : float or None
-    spread : Interval or None
-        The methods range: from the lowest of the methods to the highest; not an interval.
-    pooled : tuple of str
-        Areas that were added month by month; empty where the file gives the area's own months.
-    breaks, overrides
-        As in ``Change``: what stands in the way, or what is crossed and why that is allowed.
-    assumes : str
-        To be said wherever it goes.
-    """
-
-    measure: Measure
-    area: str
-    breakdown: str
-    year: Window
-    end: Month
-    months: int
-    done: Total | None = None
-    before: Total | None = None
-    estimates: tuple[Estimate, ...] = ()
-    method: Method | None = None
-    chosen: bool = False
-    compared: int = 0
-    phi: float | None = None
-    spread: Interval | None = None
-    pooled: tuple[str, ...] = ()
-    breaks: tuple[Break, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    refusal: Refusal | None = None
-    reason: str = ""
-    assumes: str = ASSUMES
-
-    def estimate(self, method: Method) -> Estimate | None:
-        """Return what a method says; None where there is no projection."""
-        return next((each for each in self.estimates if each.method is method), None)
-
-    @property
-    def best(self) -> Estimate | None:
-        """The estimate to be shown."""
-        return None if self.method is None else self.estimate(self.method)
-
-    def growth(self, value: float) -> float | None:
-        """Return a value of the year as a change on the whole year before, in per cent."""
-        if self.before is None or self.before.value <= 0:
-            return None
-        return 100 * (value / self.before.value - 1)
 
 
 def project(  # noqa: PLR0913, PLR0917  as change, and the year
@@ -176,7 +54,7 @@ def project(  # noqa: PLR0913, PLR0917  as change, and the year
     """
     asked = Projection(measure, area, breakdown, year or Window.financial_year(end), end, 0)
     found = monthly_of(observations, measure, area, end, resources, breakdown)
-    return _projected(asked, found, resources)
+    return _projected([(asked, found)], resources)[0]
 
 
 def project_together(
@@ -189,10 +67,38 @@ def project_together(
 ) -> Projection:
     """Return the projection of several areas as one: their months are added, then projected."""
     asked = Projection(measure, name, "", Window.financial_year(end), end, 0)
-    return _projected(asked, monthly_together(observations, measure, areas), resources)
+    return _projected([(asked, monthly_together(observations, measure, areas))], resources)[0]
 
 
-def _projected(asked: Projection, found: Monthly, resources: Resources) -> Projection:
+def projections(
+    observations: Observations,
+    keys: Iterable[tuple[Measure, str, str]],
+    end: Month,
+    resources: Resources,
+) -> tuple[Projection, ...]:
+    """Return the projections of many series, each a measure, an area and a breakdown, worked out at once."""
+    year = Window.financial_year(end)
+    found = [
+        (
+            Projection(measure, area, breakdown, year, end, 0),
+            monthly_of(observations, measure, area, end, resources, breakdown),
+        )
+        for measure, area, breakdown in keys
+    ]
+    return _projected(found, resources)
+
+
+def _projected(found: Sequence[tuple[Projection, Monthly]], resources: Resources) -> tuple[Projection, ...]:
+    ready = [_prepared(asked, months, resources) for asked, months in found]
+    able = [(asked, usable) for asked, usable in ready if usable]
+    told = iter(_told([asked for asked, _ in able], [usable for _, usable in able]))
+    return tuple(next(told) if usable else asked for asked, usable in ready)
+
+
+def _prepared(
+    asked: Projection, found: Monthly, resources: Resources
+) -> tuple[Projection, dict[int, float]]:
+    """Return what is asked with what is known of it, and the months to use; none where it is refused."""
     last = asked.year.previous
     areas = found.pooled or (asked.area,)
     crossings = [
@@ -201,11 +107,15 @@ def _projected(asked: Projection, found: Monthly, resources: Resources) -> Proje
         if each
     ]
     months = max(0, min(YEAR, asked.end.ordinal - asked.year.first.ordinal + 1))
-    asked = replace(asked, months=months, pooled=found.pooled)
-    asked = _crossed(asked, crossings)
-    refusal = _refusal(asked, found, resources)
+    blocking = [each for each in crossings if each.refused] or crossings
+    breaks = dict.fromkeys(item for each in blocking for item in each.breaks)
+    allowed = dict.fromkeys(item for each in blocking for item in each.overrides)
+    asked = replace(
+        asked, months=months, pooled=found.pooled, breaks=tuple(breaks), overrides=tuple(allowed)
+    )
+    refusal = refused(asked, found, resources)
     if refusal is not None:
-        return replace(asked, refusal=refusal[0], reason=refusal[1])
+        return replace(asked, refusal=refusal[0], reason=refusal[1]), {}
     since = [
         item.month.ordinal
         for each in areas
@@ -216,94 +126,69 @@ def _projected(asked: Projection, found: Monthly, resources: Resources) -> Proje
     end = asked.end.ordinal
     usable = {at: value for at, value in found.values.items() if floor <= at <= end and value >= 0}
     done = found.total(Window.year_to_date(asked.end))
-    return _told(replace(asked, done=done, before=found.total(last)), usable)
+    return replace(asked, done=done, before=found.total(last)), usable
 
 
-def _crossed(asked: Projection, crossings: Sequence[Crossing]) -> Projection:
-    refusing = [each for each in crossings if each.refused] or crossings
-    breaks = dict.fromkeys(item for each in refusing for item in each.breaks)
-    allowed = dict.fromkeys(item for each in refusing for item in each.overrides)
-    return replace(asked, breaks=tuple(breaks), overrides=tuple(allowed))
+def _told(asked: Sequence[Projection], usable: Sequence[Mapping[int, float]]) -> list[Projection]:
+    """Return projections of one year, from months of which none is missing since the year before."""
+    import numpy as np  # noqa: PLC0415  nobody who has no projection made waits for it
+
+    if not asked:
+        return []
+    start, months = asked[0].year.first.ordinal, asked[0].months
+    first = min(min(each) for each in usable)
+    years = min(DEPTH, 1 - (first - start) // YEAR)
+    ordinals = range(start - YEAR * (years - 1), start + YEAR)
+    rows = [[each.get(at, math.nan) for at in ordinals] for each in usable]
+    found = outlook(np.array(rows, dtype=float).reshape(len(rows), years, YEAR), months, Z)
+    by_series = [
+        each.tolist() for each in (
+            found.value.T, found.sd.T, found.tau2.T, found.error.swapaxes(0, 1), found.inside.swapaxes(0, 1),
+            found.phi, found.method, found.compared,
+        )
+    ]  # fmt: skip
+    return [_one(*each) for each in zip(asked, *by_series, strict=True)]
 
 
-def _refusal(asked: Projection, found: Monthly, resources: Resources) -> tuple[Refusal, str] | None:
-    if asked.measure.kind is not Kind.FLOW:
-        return Refusal.KIND, NOT_ADDED[asked.measure.kind]
-    year, last = asked.year, asked.year.previous
-    if not asked.months:
-        what = f"No month of {year.financial_year_name} is done: there is nothing to project from."
-        return Refusal.NO_MONTH, what
-    if asked.months == YEAR:
-        return Refusal.COMPLETE, f"{year.financial_year_name} is complete: its total needs no projection."
-    if asked.breaks and not asked.overrides:
-        return Refusal.BREAK, " ".join(f"{each.effect} {each.advice}".strip() for each in asked.breaks)
-    return _holes(asked, found, resources) or _unusable(found, Window(last.first, asked.end, last.span))
-
-
-def _holes(asked: Projection, found: Monthly, resources: Resources) -> tuple[Refusal, str] | None:
-    last = asked.year.previous
-    so_far = found.missing(Window.year_to_date(asked.end))
-    before = found.missing(last)
-    if len(before) == YEAR:
-        what = f"There are no monthly figures for {last.financial_year_name}, the year before."
-        return Refusal.NO_LAST_YEAR, what
-    holes = (*before, *so_far)
-    if not holes:
-        return None
-    names = [resources.areas[each].title for each in found.lacking(holes) if each in resources.areas]
-    whose = f" for {', '.join(names)}" if names else ""
-    are = "is" if len(holes) == 1 else "are"
-    return Refusal.MISSING, f"{named_months(holes)} {are} missing{whose}: the year cannot be projected."
-
-
-def _unusable(found: Monthly, window: Window) -> tuple[Refusal, str] | None:
-    values = {month: found.values[month.ordinal] for month in window.months}
-    below = tuple(month for month, value in values.items() if value < 0)
-    if below:
-        verb = "is" if len(below) == 1 else "are"
-        what = f"{named_months(below)} {verb} below nought, a correction of other months: no projection."
-        return Refusal.NEGATIVE, what
-    if not any(values.values()):
-        what = f"None were counted from {window.words}: there is nothing to project from."
-        return Refusal.NONE_COUNTED, what
-    return None
-
-
-def _told(asked: Projection, usable: dict[int, float]) -> Projection:
-    start = asked.year.first.ordinal
-    years = Years(usable, asked.months, start)
-    tried = backtest(years, start, MOST_YEARS)
-    phi = years.phi(start)
-    so_far = sum(usable[start + n] for n in range(asked.months))
-    expected = years.remainders(start)
-    estimates = tuple(
-        _estimate(method, expected.get(method), so_far, phi, years, tried) for method in Method
-    )
-    values = [each.value for each in estimates if each.value is not None]
-    spread = Interval(min(values), max(values)) if len(values) > 1 else None
-    reason = "" if tried.method else ONLY_RUN_RATE
+def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
+    asked: Projection,
+    values: list[float],
+    sds: list[float],
+    tau2: list[float],
+    errors: list[list[float]],
+    inside: list[list[float]],
+    phi: float,
+    method: int,
+    compared: int,
+) -> Projection:
+    so_far = 0 if asked.done is None else asked.done.value
+    told = zip(EACH, values, sds, tau2, errors, inside, strict=True)
+    estimates = tuple(_estimate(*each, so_far=so_far) for each in told)
+    known = [each.value for each in estimates if each.value is not None]
     return replace(
-        asked, estimates=estimates, method=tried.method, chosen=tried.tried, compared=tried.compared,
-        phi=phi, spread=spread, reason=reason,
+        asked, estimates=estimates, method=None if method < 0 else EACH[method], chosen=compared > 0,
+        compared=compared, phi=None if math.isnan(phi) else phi,
+        spread=Interval(min(known), max(known)) if len(known) > 1 else None,
+        reason=ONLY_RUN_RATE if method < 0 else "",
     )  # fmt: skip
 
 
-def _estimate(
+def _estimate(  # noqa: PLR0913  one thing of each kind
     method: Method,
-    expected: Remainder | None,
+    value: float,
+    sd: float,
+    tau2: float,
+    errors: list[float],
+    inside: list[float],
+    *,
     so_far: float,
-    phi: float | None,
-    years: Years,
-    tried: Backtest,
 ) -> Estimate:
-    record = tried.record(method)
-    if expected is None:
+    errors = [each for each in errors if each == each]  # noqa: PLR0124  NaN is no trial
+    held = [each for each in inside if each == each]  # noqa: PLR0124
+    record = TrackRecord.of(errors, held) if errors else None
+    if not math.isfinite(value):
         return Estimate(method, None, None, None, 0.0, record, WITHOUT[method])
-    value = so_far + expected.value
-    if phi is None:
+    if not math.isfinite(sd):
         return Estimate(method, value, None, None, 0.0, record, NO_PHI)
-    tau2 = excess(years.misses(years.start, method), phi)
-    sd = deviation(expected, phi, tau2)
-    spread = z_of(CONFIDENCE) * sd
-    interval = Interval(max(so_far, value - spread), value + spread)
+    interval = Interval(max(so_far, value - Z * sd), value + Z * sd)
     return Estimate(method, value, interval, sd, tau2, record, "")

@@ -13,7 +13,7 @@ from scrutinydesk.measures.entries import Entry
 from scrutinydesk.periods import APRIL, Month, Window
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.projection import Projection
+    from scrutinydesk.analysis.year_projection import Projection
 
 LONGEST = 200
 NOT_STATED = "not stated"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from scrutinydesk.analysis.backtest import TrackRecord, Trial
 from scrutinydesk.analysis.monthly import monthly_of
 from scrutinydesk.analysis.projection_record import ProjectionRecord, Source
 from scrutinydesk.analysis.totals import Total, named_months, total
+from scrutinydesk.analysis.track_record import TrackRecord
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.periods import Month
 
@@ -134,11 +134,14 @@ def by_source(scores: Iterable[Score]) -> dict[Source, TrackRecord]:
 def _tallied(
     scores: Iterable[Score], group: Callable[[ProjectionRecord], Group]
 ) -> dict[Group, TrackRecord]:
-    found: dict[Group, list[Trial]] = {}
+    found: dict[Group, list[Score]] = {}
     for each in scores:
-        if each.percent is not None and each.error is not None:
-            record = each.record
-            actual = record.value - each.error
-            trial = Trial(record.year.first.ordinal, record.value, actual, each.inside)
-            found.setdefault(group(record), []).append(trial)
-    return {key: TrackRecord.of(trials) for key, trials in found.items()}
+        if each.percent is not None:
+            found.setdefault(group(each.record), []).append(each)
+    return {
+        key: TrackRecord.of(
+            [each.percent for each in those if each.percent is not None],
+            [each.inside for each in those if each.inside is not None],
+        )
+        for key, those in found.items()
+    }

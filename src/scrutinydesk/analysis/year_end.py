@@ -1,28 +1,37 @@
-"""The arithmetic of a year that is not over: four ways to tell its remainder, and how far each may miss.
+"""The arithmetic of years that are not over, for many series at once.
 
 Of a financial year ``done`` months are known and sum to A. Of a year before, the same months sum to
-A' and the others, its remainder, to B. Formulas and sources: docs/statistics.md.
+A' and the others, its remainder, to B. Four methods tell the remainder of the year; each is tried on the
+years before, at the same month. Formulas and sources: docs/statistics.md.
+
+Arrays have one row a series and one column a year, oldest first; the last year is the one projected.
+What is not known, or cannot be had, is NaN in here and in no result beyond.
 """
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.dispersion import phi_of
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Array = npt.NDArray[np.float64]
 
 YEAR = 12
 SHARED_YEARS = 3
 # The excess variance is that of the latest years: it takes three to see any, and old ones tell little.
 FEWEST_MISSES, MOST_MISSES = 3, 5
+# Fewer years than these do not choose a method; more than those are another time.
+FEWEST_YEARS, MOST_YEARS = 3, 10
+# Beyond so many years nothing is looked at: those tried, what their tau² rests on, and the shares of that.
+DEPTH = 1 + MOST_YEARS + MOST_MISSES + SHARED_YEARS
 
 
 class Method(StrEnum):
-    """How the rest of the year is told."""
+    """How the rest of the year is told, in the order in which one is taken where nothing else decides."""
 
     RATIO = "last_year_ratio"
     REMAINDER = "last_year_remainder"
@@ -30,150 +39,161 @@ class Method(StrEnum):
     RUN_RATE = "run_rate"
 
 
-class Remainder(NamedTuple):
-    """What one method expects of the months to come.
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the methods say of the last year, and what they would have said of those before.
 
     Attributes
     ----------
-    value : float
-    sampling : float
-        Sum of the reciprocals of the counts it rests on: its relative variance if they were Poisson.
+    so_far : array, by series
+        A.
+    value, sd, tau2 : arrays, by method and series
+        Of the year's total. NaN where the method cannot be had; ``sd`` also where phi is not known.
+    phi : array, by series
+    error : array, by method, series and past year
+        Projected less actual, in per cent of the outturn; NaN where there was no trial.
+    inside : array, by method, series and past year
+        1 where the interval of then held the outturn, 0 where not, NaN where there was none.
+    method : array, by series
+        Place in ``Method`` of the one taken: of least mean absolute error on the years in which all
+        could be tried, never the run-rate; -1 where only that can be had.
+    compared : array, by series
+        Years on which they were compared; nought where there were too few and the first is taken.
     """
 
-    value: float
-    sampling: float
+    so_far: Array
+    value: Array
+    sd: Array
+    tau2: Array
+    phi: Array
+    error: Array
+    inside: Array
+    method: npt.NDArray[np.intp]
+    compared: npt.NDArray[np.intp]
 
 
-class Miss(NamedTuple):
-    """How a year turned out against what a method had expected of its remainder.
-
-    Attributes
-    ----------
-    year : int
-        Ordinal of its first month.
-    square : float
-        Of log(actual / expected).
-    sampling : float
-        What it would be if the counts were Poisson.
-    """
-
-    year: int
-    square: float
-    sampling: float
-
-
-class Years:
-    """A monthly series cut into financial years, each at the same month.
+def outlook(monthly: Array, done: int, z: float, most: int = MOST_YEARS) -> Outlook:
+    """Return the outlook of series of whole years.
 
     Parameters
     ----------
-    monthly : mapping of month ordinal to count
-        Without the months that are missing.
+    monthly : array, by series, year and month
+        No negative counts. The months after ``done`` of the last year are NaN.
     done : int
         1 to 11.
-    start : int
-        Ordinal of the first month of the year that is to be projected.
+    z : float
+        Of the interval: 1.96 for 95%.
+    most : int
+        Years on which the methods are tried.
     """
+    import numpy as np  # noqa: PLC0415  nobody who has no projection made waits for it
 
-    def __init__(self, monthly: Mapping[int, float], done: int, start: int) -> None:
-        self.monthly = monthly
-        self.done = done
-        self.start = start
-        self._whole: dict[int, tuple[float, float] | None] = {}
-        self._blocks: dict[int, float | None] = {}
-        self._found: dict[int, dict[Method, Remainder]] = {}
-        first = min(monthly, default=start)
-        self.first = start - YEAR * ((start - first) // YEAR)
-
-    def whole(self, start: int) -> tuple[float, float] | None:
-        """Return (A, B) of the year that begins with a month, or None where a month is missing."""
-        if start not in self._whole:
-            months = self.monthly
-            known = [months[at] for at in range(start, start + YEAR) if at in months]
-            parts = (sum(known[: self.done]), sum(known[self.done :])) if len(known) == YEAR else None
-            self._whole[start] = parts
-        return self._whole[start]
-
-    def remainders(self, start: int) -> dict[Method, Remainder]:
-        """Return what each method expects of the year that begins with a month.
-
-        A method is left out where what it needs is missing, or nought where it divides by it.
-        """
-        if start not in self._found:
-            self._found[start] = self._remainders(start)
-        return self._found[start]
-
-    def _remainders(self, start: int) -> dict[Method, Remainder]:
-        months = self.monthly
-        known = [months[at] for at in range(start, start + self.done) if at in months]
-        so_far = sum(known)
-        if len(known) < self.done or so_far < 0:
-            return {}
-        found: dict[Method, Remainder] = {}
-        last = self.whole(start - YEAR)
-        if last is not None and last[1] > 0:
-            before, rest = last
-            found[Method.REMAINDER] = Remainder(rest, 1 / rest)
-            if so_far and before > 0:
-                sampling = 1 / so_far + 1 / before + 1 / rest
-                found[Method.RATIO] = Remainder(rest * so_far / before, sampling)
-        if so_far:
-            self._of_shares(start, so_far, found)
-            found[Method.RUN_RATE] = Remainder(so_far * (YEAR - self.done) / self.done, 1 / so_far)
-        return found
-
-    def _of_shares(self, start: int, so_far: float, found: dict[Method, Remainder]) -> None:
-        past = [self.whole(start - YEAR * back) for back in range(1, SHARED_YEARS + 1)]
-        years = [year for year in past if year is not None and min(year) > 0]
-        if len(years) == SHARED_YEARS:
-            share = sum(before / (before + rest) for before, rest in years) / SHARED_YEARS
-            sampling = sum(1 / before + 1 / rest for before, rest in years) / SHARED_YEARS**2
-            found[Method.SHARE] = Remainder(so_far * (1 - share) / share, 1 / so_far + sampling)
-
-    def misses(self, start: int, method: Method) -> list[Miss]:
-        """Return by how much the method missed the latest years before one, oldest first."""
-        found = self._misses.get(method, [])
-        end = bisect_left(found, start, key=_year)
-        return found[max(0, end - MOST_MISSES) : end]
-
-    @cached_property
-    def _misses(self) -> dict[Method, list[Miss]]:
-        found: dict[Method, list[Miss]] = {}
-        for year in range(self.first, self.start, YEAR):
-            parts = self.whole(year)
-            if parts is None or parts[1] <= 0:
-                continue
-            rest = parts[1]
-            for method, expected in self.remainders(year).items():
-                if expected.value > 0:
-                    log = math.log(rest / expected.value)
-                    found.setdefault(method, []).append(Miss(year, log * log, expected.sampling + 1 / rest))
-        return found
-
-    def phi(self, start: int) -> float | None:
-        """Return the dispersion as it was known when ``done`` months of the year were."""
-        return phi_of(self.monthly, start + self.done - 1, self._blocks)
+    with np.errstate(all="ignore"):
+        so_far = monthly[:, :, :done].sum(axis=2)
+        # Of whole years only, as all that rests on it.
+        rest = monthly[:, :, done:].sum(axis=2) + 0 * so_far
+        expected, sampling = _remainders(so_far, rest, done)
+        phi = _phi(monthly, done)
+        tau2 = _excess(expected, sampling, rest, phi)
+        sd = np.sqrt(phi * expected + expected**2 * (phi * sampling + tau2))
+        tried = slice(max(0, monthly.shape[1] - 1 - most), -1)
+        actual = so_far + rest
+        off = expected - rest
+        error = np.where(actual > 0, 100 * off / actual, np.nan)[:, :, tried]
+        inside = np.where(np.isnan(sd) | np.isnan(off), np.nan, np.abs(off) <= z * sd)[:, :, tried]
+    inside = np.where(np.isnan(error), np.nan, inside)
+    method, compared = _chosen(error, ~np.isnan(expected[:, :, -1]))
+    now = (..., -1)
+    value = so_far[now] + expected[now]
+    return Outlook(so_far[now], value, sd[now], tau2[now], phi[now], error, inside, method, compared)
 
 
-def _year(miss: Miss) -> int:
-    return miss.year
+def _back(years: Array, by: int = 1, fill: float = float("nan")) -> Array:
+    """Return the value that stands so many years before each."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    found = np.full_like(years, fill)
+    found[..., by:] = years[..., : max(0, years.shape[-1] - by)]
+    return found
 
 
-def excess(misses: Sequence[Miss], phi: float) -> float:
-    """Return by how much the misses of past years vary beyond what phi explains; nought with too few.
+def _before(years: Array, number: int, fill: float = float("nan")) -> Array:
+    """Return the sum of the years before each."""
+    found = _back(years, 1, fill)
+    for by in range(2, number + 1):
+        found = found + _back(years, by, fill)
+    return found
+
+
+def _remainders(so_far: Array, rest: Array, done: int) -> tuple[Array, Array]:
+    """Return what each method expects, and the reciprocals of the counts that it rests on, summed."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    some, left = np.where(so_far > 0, so_far, np.nan), np.where(rest > 0, rest, np.nan)
+    before, after = _back(some), _back(left)
+    share, odds = some / (some + left), 1 / some + 1 / left
+    mean = _before(share, SHARED_YEARS) / SHARED_YEARS
+    of_shares = _before(odds, SHARED_YEARS) / SHARED_YEARS**2
+    told = {
+        Method.RATIO: (after * some / before, 1 / some + 1 / before + 1 / after),
+        Method.REMAINDER: (after + 0 * so_far, 1 / after),
+        Method.SHARE: (some * (1 - mean) / mean, 1 / some + of_shares),
+        # No projection without a year before: nor is one tried.
+        Method.RUN_RATE: (some * (YEAR - done) / done + 0 * _back(so_far + rest), 1 / some),
+    }
+    return np.stack([told[each][0] for each in Method]), np.stack([told[each][1] for each in Method])
+
+
+def _excess(expected: Array, sampling: Array, rest: Array, phi: Array) -> Array:
+    """Return tau²: how the misses of the years before each vary beyond what its phi explains.
 
     The variance is about nought, which is what the method expects: its bias counts.
     """
-    if len(misses) < FEWEST_MISSES:
-        return 0.0
-    seen = told = 0.0
-    for _, square, sampling in misses:
-        seen += square
-        told += sampling
-    return max(0.0, (seen - phi * told) / len(misses))
+    import numpy as np  # noqa: PLC0415  as above
+
+    square = np.log(rest / expected) ** 2
+    known = np.isfinite(square)
+    parts = np.stack([np.where(known, square, 0.0), np.where(known, sampling + 1 / rest, 0.0), known])
+    seen, told, number = _before(parts, MOST_MISSES, 0.0)
+    beyond = (seen - phi * told) / number
+    return np.where((number >= FEWEST_MISSES) & (beyond > 0), beyond, 0.0)
 
 
-def deviation(remainder: Remainder, phi: float, tau2: float) -> float:
-    """Return the standard deviation of a projected year: only its remainder is uncertain."""
-    rest = remainder.value
-    return math.sqrt(phi * rest + rest * rest * (phi * remainder.sampling + tau2))
+def _phi(monthly: Array, done: int) -> Array:
+    """Return the dispersion as it was known when ``done`` months of each year were: see ``dispersion``."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    series, years, _ = monthly.shape
+    found = np.full((series, years), np.nan)
+    flat = monthly.reshape(series, years * YEAR)[:, done : done + (years - 1) * YEAR]
+    ending = flat.reshape(series, years - 1, YEAR)
+    now, then = ending[:, 1:], ending[:, :-1]
+    before, after = then.sum(axis=2), now.sum(axis=2)
+    growth = np.where((before > 0) & (after > 0), after / before, np.nan)[:, :, None]
+    variance = np.where(then > 0, growth * then * (1 + growth), growth * now)
+    squares = np.where(variance == 0, 0.0, (now - growth * then) ** 2 / variance).sum(axis=2)
+    free = np.where(np.isnan(squares), 0, YEAR - 1)
+    earlier, less = _back(squares), _back(free.astype(float), fill=0.0)
+    found[:, 2:] = np.maximum(1.0, np.where(less > 0, squares + earlier, squares) / (free + less))
+    return found
+
+
+def _chosen(error: Array, able: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    import numpy as np  # noqa: PLC0415  as above
+
+    able = np.array(able)
+    able[list(Method).index(Method.RUN_RATE)] = False
+    # The shares need three years more than the others: they stand back before the trial does.
+    fewer = np.array(able)
+    fewer[list(Method).index(Method.SHARE)] = False
+    method = np.where(able.any(axis=0), able.argmax(axis=0), -1)
+    compared = np.zeros_like(method)
+    for names in (fewer, able):
+        some = np.asarray(names.any(axis=0))[:, None]
+        common = (~np.isnan(error) | ~names[:, :, None]).all(axis=0) & some
+        years = np.sum(common, axis=1)
+        missed = np.where(common, np.abs(error), 0.0).sum(axis=2)
+        best = np.where(names, missed, np.inf).argmin(axis=0)
+        enough = years >= FEWEST_YEARS
+        method, compared = np.where(enough, best, method), np.where(enough, years, compared)
+    return method, compared
