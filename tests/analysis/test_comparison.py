@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 from observing import SEP17, frame, monthly, row, yearly
 
-from scrutinydesk.analysis.change import State, change
+from scrutinydesk.analysis.change import State
 from scrutinydesk.analysis.comparison import Alignment, alignment_of, compare_areas
 from scrutinydesk.analysis.intervals import Interval, RateRatio
 from scrutinydesk.analysis.ranks import joint, movement, ranks
-from scrutinydesk.analysis.shares import contribution, proportion, share
+from scrutinydesk.analysis.shares import proportion, share
 from scrutinydesk.measures.break_register import BreakRegister, Override
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import Window
@@ -137,31 +137,6 @@ def test_a_share_of_people():
     assert found.percent == Fraction(600, 51)
     assert (round(found.interval.low, 1), round(found.interval.high, 1)) == (5.5, 23.4)
     assert proportion(0, 0).percent is None
-
-
-def test_what_four_offences_add_to_the_rise(resources):
-    parts = {
-        "assault_no_injury": (9200, 11316),
-        "assault_less_serious": (13549, 15473),
-        "harassment": (4313, 4891),
-        "public_order": (2646, 3839),
-        "all_crime": (102455, 115775),
-    }
-    rows = frame(*(each for name, pair in parts.items() for each in yearly(name, FORCE, *pair)))
-    *four, whole = (change(rows, resources.catalogue[name], FORCE, SEP17, resources) for name in parts)
-    found = contribution(four, whole)
-    assert (found.parts, found.whole, found.rest) == (5811, 13320, 7509)
-    assert round(float(found.percent), 1) == 43.6
-
-
-def test_parts_that_overlap_are_refused(resources):
-    rows = frame(*yearly("sexual_under_16", FORCE, 10, 20), *yearly("rape", FORCE, 10, 20))
-    found = [
-        change(rows, resources.catalogue[name], FORCE, SEP17, resources)
-        for name in ("sexual_under_16", "rape")
-    ]
-    with pytest.raises(ValueError, match="overlap"):
-        contribution(found, found[0])
 
 
 def test_forces_are_not_counted_as_up_across_a_break(resources):

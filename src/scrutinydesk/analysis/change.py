@@ -7,10 +7,18 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.dispersion import Dispersion, dispersion
+from scrutinydesk.analysis.dispersion import Dispersion
 from scrutinydesk.analysis.intervals import Interval, RateRatio, rate_ratio_exact, rate_ratio_phi
-from scrutinydesk.analysis.survey import survey_interval
-from scrutinydesk.analysis.totals import Total, missing_months, total
+from scrutinydesk.analysis.months_spread import months_spread
+from scrutinydesk.analysis.precision import (
+    DESIGN_EFFECT,
+    Illustration,
+    Precision,
+    illustrated,
+    proportion_precision,
+    survey_precision,
+)
+from scrutinydesk.analysis.totals import Total, missing_months, named_months, total
 from scrutinydesk.measures.break_register import CLEAR_WAY, Crossing, Override
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact, percentage
@@ -29,6 +37,16 @@ FEWEST_FOR_PHI = 50
 IN_POINTS = frozenset({Kind.SURVEY, Kind.PROPORTION})
 EXACT = "exact conditional interval for two counts (Poisson)"
 WIDENED = "log-normal interval widened by phi"
+OF_A_PART = "How many this part of the estimate rests on is not given."
+# What can be said of a difference that is none of chance, and why it has no interval.
+NO_INTERVAL = {
+    Kind.STOCK: "It is counted in full at each date: the difference is what it is, with nothing estimated. "
+    "Whether it is unusual, a control chart of the dates can tell.",
+    Kind.MONEY: "It is booked in full in each period: the difference is what it is, with nothing estimated. "
+    "What it buys depends on prices.",
+    Kind.RANK: "A rank moves with every other area: what chance does to it takes the figures of them all.",
+    Kind.FLOW: "Only whole numbers of cases, none below nought, have an interval of chance.",
+}
 
 
 class State(StrEnum):
@@ -71,6 +89,16 @@ class Change:
     exact, widened : Interval or None
         For counts both intervals, exact Poisson and widened by phi (where there is a phi above 1
         and the counts allow it); ``interval`` is the one that decides.
+    beyond_chance : bool
+        Whether so large a phi would be rare if there were chance alone: then the widened one decides.
+    no_phi : str
+        Why there is no phi for a count.
+    precision : Precision or None
+        Of surveys and proportions: the interval of each estimate, and what they rest on.
+    illustration : Illustration or None
+        Of a survey whose precision is unknown: what it would be with a usual number asked.
+    no_interval : str
+        Why a difference that is known has no interval, and what can be said of it all the same.
     """
 
     measure: Measure
@@ -90,6 +118,11 @@ class Change:
     exact: Interval | None = None
     widened: Interval | None = None
     overrides: tuple[Override, ...] = ()
+    beyond_chance: bool = False
+    no_phi: str = ""
+    precision: Precision | None = None
+    illustration: Illustration | None = None
+    no_interval: str = ""
 
 
 def change(  # noqa: PLR0913, PLR0917  the window and the series take seven
@@ -100,24 +133,30 @@ def change(  # noqa: PLR0913, PLR0917  the window and the series take seven
     resources: Resources,
     span: Span = Span.ROLLING_12,
     breakdown: str = "",
+    *,
+    deff: float = DESIGN_EFFECT,
 ) -> Change:
     """Return the change of the window of this span that ends with ``end`` on a year before.
 
-    A stock is taken at its date, and a 12-month span asked of it becomes the date.
+    A stock is taken at its date, and a 12-month span asked of it becomes the date. ``deff`` is the
+    design effect of a survey that gives the number asked.
     """
     if measure.kind is Kind.STOCK and span is Span.ROLLING_12:
         span = Span.DATE
     window = Window.ending(span, end)
-    return change_between(observations, measure, area, (window, window.previous), resources, breakdown)
+    windows = (window, window.previous)
+    return change_between(observations, measure, area, windows, resources, breakdown, deff=deff)
 
 
-def change_between(
+def change_between(  # noqa: PLR0913  as change
     observations: Observations,
     measure: Measure,
     area: str,
     windows: tuple[Window, Window],
     resources: Resources,
     breakdown: str = "",
+    *,
+    deff: float = DESIGN_EFFECT,
 ) -> Change:
     """Return the change of the first window on the second, which lies before it."""
     window, earlier = windows
@@ -127,10 +166,9 @@ def change_between(
     if bare.state is State.UNAVAILABLE:
         return replace(bare, reason=_unavailable(observations, bare, windows))
     if measure.kind is Kind.FLOW:
-        return with_interval(bare, _phi(observations, bare, windows, resources))
-    if measure.kind is Kind.SURVEY:
-        return surveyed(observations, bare)
-    return bare
+        spread, reason = months_spread(observations, (measure.id, area, breakdown), windows, resources)
+        return with_interval(bare, spread, reason)
+    return surveyed(observations, bare, deff) if measure.kind in IN_POINTS else bare
 
 
 def compared(
@@ -161,31 +199,40 @@ def compared(
     return Change(
         measure, area, breakdown, current, previous, difference, percent, None, None, "", None,
         state, crossing.breaks, reason, overrides=crossing.overrides,
+        no_interval=NO_INTERVAL.get(measure.kind, "") if state is State.DESCRIPTIVE else "",
     )  # fmt: skip
 
 
-def with_interval(bare: Change, spread: Dispersion | None = None) -> Change:
+def with_interval(bare: Change, spread: Dispersion | None = None, no_phi: str = "") -> Change:
     """Return a change of counts with its interval and state.
 
     The exact interval stands unless the months vary beyond chance and both counts reach 50; then
     it is the one widened by phi. A break or too few counts take precedence over either.
+
+    Parameters
+    ----------
+    no_phi : str
+        Why there is no ``spread``.
     """
     phi = None if spread is None else spread.phi
     counts = _counts(bare)
     if counts is None or bare.state is State.NOT_COMPARABLE:
-        return replace(bare, phi=phi)
+        return replace(bare, phi=phi, no_phi=no_phi)
+    few = _too_few(*counts)
     if not sum(counts):
-        return replace(bare, state=State.TOO_FEW, reason=_too_few(0, 0), phi=phi)
+        return replace(bare, state=State.TOO_FEW, reason=few, phi=phi, no_phi=no_phi, no_interval=few)
     ratio, method = rate_ratio_exact(*counts), EXACT
-    found = replace(bare, phi=phi, exact=ratio.percent)
+    exactly, widened = ratio.percent, None
     if spread is not None and spread.phi > 1 and min(counts) >= FEWEST_FOR_PHI:
         wide = rate_ratio_phi(*counts, spread.phi)
-        found = replace(found, widened=wide.percent)
+        widened = wide.percent
         if spread.beyond_chance:
             ratio, method = wide, f"{WIDENED} {spread.phi:.2f}"
-    few = _too_few(*counts)
-    state = State.TOO_FEW if few else _decided(ratio)
-    return replace(found, interval=ratio.percent, p=ratio.p, method=method, state=state, reason=few)
+    return replace(
+        bare, interval=ratio.percent, p=ratio.p, method=method, phi=phi, no_phi=no_phi,
+        state=State.TOO_FEW if few else _decided(ratio), reason=few, exact=exactly, widened=widened,
+        beyond_chance=spread is not None and spread.beyond_chance, no_interval="",
+    )  # fmt: skip
 
 
 def _counts(bare: Change) -> tuple[int, int] | None:
@@ -209,33 +256,27 @@ def _decided(ratio: RateRatio) -> State:
     return State.WITHIN if 1.0 in ratio.interval else State.CLEAR
 
 
-def _phi(
-    observations: Observations, bare: Change, windows: tuple[Window, Window], resources: Resources
-) -> Dispersion | None:
-    """Return the dispersion of the months up to the window, from the last break before both on.
-
-    Months on both sides of a break differ for another reason than chance.
-    """
-    before = resources.breaks.affecting(bare.measure.id, Month(0), windows[1].first, bare.area)
-    first = before[-1].month.ordinal if before else 0
-    series = observations.series(bare.measure.id, bare.area, bare.breakdown, Span.MONTH)
-    monthly = {end: row.value for end, row in series.items() if row.value is not None and end >= first}
-    return dispersion(monthly, windows[0].last.ordinal)
-
-
-def surveyed(observations: Observations, bare: Change) -> Change:
-    """Return the change of an estimate with the interval of the difference, in points."""
-    if bare.current is None or bare.previous is None or bare.breakdown:
+def surveyed(observations: Observations, bare: Change, deff: float = DESIGN_EFFECT) -> Change:
+    """Return the change of an estimate or a proportion with the interval of the difference, in points."""
+    if bare.current is None or bare.previous is None or bare.state is State.NOT_COMPARABLE:
         return bare
-    if bare.state is State.NOT_COMPARABLE:
-        return bare
-    found = survey_interval(observations, bare.measure.id, bare.area, bare.current, bare.previous)
-    if found is None:
-        reason = "The number surveyed is not given for both periods."
-        return replace(bare, state=State.PRECISION_UNKNOWN, reason=reason)
-    interval, method = found
-    state = State.WITHIN if 0.0 in interval else State.CLEAR
-    return replace(bare, interval=interval, method=method, state=state)
+    if bare.breakdown:
+        return replace(bare, no_interval=OF_A_PART)
+    totals, survey = (bare.current, bare.previous), bare.measure.kind is Kind.SURVEY
+    found = (
+        survey_precision(observations, bare.measure, bare.area, totals, deff)
+        if survey
+        else proportion_precision(observations, bare.measure, bare.area, totals)
+    )
+    if isinstance(found, Precision):
+        state = State.WITHIN if 0.0 in found.difference else State.CLEAR
+        return replace(bare, interval=found.difference, method=found.method, state=state, precision=found)
+    if not survey:
+        return replace(bare, no_interval=found)
+    shown = illustrated(totals[0].value, totals[1].value)
+    return replace(
+        bare, state=State.PRECISION_UNKNOWN, reason=found, illustration=shown, no_interval=found
+    )
 
 
 def _unavailable(observations: Observations, bare: Change, windows: tuple[Window, Window]) -> str:
@@ -244,9 +285,7 @@ def _unavailable(observations: Observations, bare: Change, windows: tuple[Window
     if bare.measure.kind is Kind.FLOW and lacking.span is not Span.DATE:
         holes = missing_months(observations, bare.measure, bare.area, lacking, bare.breakdown)
     if holes and len(holes) < len(lacking.months):
-        *rest, last = (month.words for month in holes)
-        named = f"{', '.join(rest)} and {last}" if rest else last
         are = "is" if len(holes) == 1 else "are"
-        return f"There is no total for the {lacking.words}: {named} {are} missing."
+        return f"There is no total for the {lacking.words}: {named_months(holes)} {are} missing."
     the = "the " if lacking.span is Span.ROLLING_12 else ""
     return f"There is no figure for {the}{lacking.words}."

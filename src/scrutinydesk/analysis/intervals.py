@@ -20,6 +20,8 @@ from scrutinydesk.analysis.incomplete import (
 CONFIDENCE = 0.95
 # Below this count Byar's approximation gives way to the exact interval (PHEindicatormethods).
 BYAR_FROM = 10
+# The logarithm of a ratio that no number can hold.
+MOST_LOG = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def rate_ratio_phi(
 def log_normal(ratio: float, variance: float, conf: float = CONFIDENCE) -> RateRatio:
     """Return a ratio above zero whose logarithm is normal with a variance above zero."""
     error = math.sqrt(variance)
-    spread = math.exp(z_of(conf) * error)
+    wide = z_of(conf) * error
+    spread = math.exp(wide) if wide < MOST_LOG else math.inf
     return RateRatio(ratio, Interval(ratio / spread, ratio * spread), _normal_p(math.log(ratio) / error))
 
 
@@ -197,6 +200,21 @@ def smallest_real_rise(base: int, conf: float = CONFIDENCE) -> int:
     return high
 
 
+@lru_cache(maxsize=1024)
+def smallest_real_fall(base: int, conf: float = CONFIDENCE) -> int | None:
+    """Return the largest later count that the exact test could call a real fall from ``base``.
+
+    None where even a later count of nought could be chance.
+    """
+    if not _is_rise(0, base, conf):
+        return None
+    low, high = 0, base
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _is_rise(middle, base, conf) else (low, middle)
+    return low
+
+
 def _is_rise(base: int, later: int, conf: float) -> bool:
-    tail = beta_lower(later, base + 1, 1.0)
+    tail = beta_lower(later, base + 1, 1.0) if later else 1.0
     return 2 * tail <= 1 - conf

@@ -1,4 +1,4 @@
-"""Shares: of money, of people, and of a rise."""
+"""Shares: of money and of people."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.change import Change, State
 from scrutinydesk.analysis.intervals import Interval, wilson
 from scrutinydesk.analysis.totals import Total, total
 from scrutinydesk.numerals import exact, percentage
 from scrutinydesk.periods import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scrutinydesk.measures.catalogue import Catalogue, Measure
     from scrutinydesk.measures.observations import Observations
 
@@ -70,48 +67,3 @@ def proportion(part: int, whole: int) -> Share:
         found = wilson(part, whole)
         interval = Interval(100 * found.low, 100 * found.high)
     return Share(Fraction(part), Fraction(whole), percentage(part, whole), interval=interval)
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What parts added to the change of a whole.
-
-    Attributes
-    ----------
-    percent : Fraction or None
-        Of the whole's change; None where the whole did not change, or went the other way.
-    rest : Fraction
-        The whole's change without these parts.
-    """
-
-    parts: Fraction
-    whole: Fraction
-    percent: Fraction | None
-    rest: Fraction
-
-
-def contribution(parts: Sequence[Change], whole: Change) -> Contribution | None:
-    """Return how much of a rise or fall the parts account for.
-
-    The parts must not overlap: none may be listed as overlapping another, or it is a
-    ``ValueError``. None where a change is not known or is not comparable.
-
-    Raises
-    ------
-    ValueError
-        If two of the parts count some of the same events.
-    """
-    for one in parts:
-        for other in parts:
-            if other.measure.id in one.measure.overlaps:
-                what = f"{one.measure.id} and {other.measure.id} overlap and cannot be added"
-                raise ValueError(what)
-    blocked = {State.UNAVAILABLE, State.NOT_COMPARABLE}
-    found = [each.difference for each in parts if each.state not in blocked]
-    known = [difference for difference in found if difference is not None]
-    if whole.difference is None or whole.state in blocked or len(known) < len(parts):
-        return None
-    together = sum(known, start=Fraction(0))
-    same = whole.difference * together > 0
-    percent = percentage(together, whole.difference) if same else None
-    return Contribution(together, whole.difference, percent, whole.difference - together)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrutinydesk.measures.catalogue import Kind, Measure
@@ -103,6 +103,12 @@ def missing_months(
     return tuple(
         month for month in window.months if (row := series.get(month.ordinal)) is None or row.value is None
     )
+
+
+def named_months(months: Sequence[Month]) -> str:
+    """Return months, one at least, in words: ``April 2017, May 2017 and July 2017``."""
+    *rest, last = (month.words for month in months)
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def latest(

@@ -36,8 +36,8 @@ class Observation(NamedTuple):
         Ids of the catalogue and of the areas.
     breakdown : str
         Empty for the whole; otherwise a part (``female``, ``bme``) or a property of the estimate
-        (``surveyed``, ``lower``, ``upper``, ``rank_national``, ``rank_msg``, ``rank_region``,
-        ``forces_up``, ``forces_counted``).
+        (``surveyed``, ``lower``, ``upper``, ``numerator``, ``denominator``, ``rank_national``,
+        ``rank_msg``, ``rank_region``, ``forces_up``, ``forces_counted``).
     first, last : int
         Month ordinals of the window, both included; for a date both are its month.
     span : Span

@@ -1,0 +1,194 @@
+"""Where a financial year is heading: a count up to some month, and what its months to come may bring."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
+from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
+from scrutinydesk.analysis.not_projected import refused
+from scrutinydesk.analysis.track_record import TrackRecord
+from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
+from scrutinydesk.analysis.year_projection import Estimate, Projection
+from scrutinydesk.measures.catalogue import Measure
+from scrutinydesk.periods import Month, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.resources import Resources
+
+EACH = tuple(Method)
+Z = z_of(CONFIDENCE)
+WITHOUT = {
+    Method.RATIO: "It takes cases this year, and in both parts of last year.",
+    Method.REMAINDER: "There were none in the rest of last year.",
+    Method.SHARE: "It takes three whole years before, with cases, no break since and no month missing.",
+    Method.RUN_RATE: "There are none this year so far.",
+}
+NO_PHI = "How much the months vary is not known: that takes 24 months in a row, with no break among them."
+ONLY_RUN_RATE = "Only the run-rate can be had, which season misleads: it is not shown by itself."
+
+
+def project(  # noqa: PLR0913, PLR0917  as change, and the year
+    observations: Observations,
+    measure: Measure,
+    area: str,
+    end: Month,
+    resources: Resources,
+    breakdown: str = "",
+    year: Window | None = None,
+) -> Projection:
+    """Return where the financial year is heading, from data up to ``end``.
+
+    A region, a country or a group without months of its own is added from its forces, month by
+    month, and that series is projected: intervals are never added.
+
+    Parameters
+    ----------
+    year : Window, optional
+        A financial year other than the one in which ``end`` lies.
+    """
+    asked = Projection(measure, area, breakdown, year or Window.financial_year(end), end, 0)
+    found = monthly_of(observations, measure, area, end, resources, breakdown)
+    return _projected([(asked, found)], resources)[0]
+
+
+def project_together(
+    observations: Observations,
+    measure: Measure,
+    areas: Sequence[str],
+    end: Month,
+    resources: Resources,
+    name: str = "",
+) -> Projection:
+    """Return the projection of several areas as one: their months are added, then projected."""
+    asked = Projection(measure, name, "", Window.financial_year(end), end, 0)
+    return _projected([(asked, monthly_together(observations, measure, areas))], resources)[0]
+
+
+def projections(
+    observations: Observations,
+    keys: Iterable[tuple[Measure, str, str]],
+    end: Month,
+    resources: Resources,
+) -> tuple[Projection, ...]:
+    """Return the projections of many series, each a measure, an area and a breakdown, worked out at once."""
+    year = Window.financial_year(end)
+    found = [
+        (
+            Projection(measure, area, breakdown, year, end, 0),
+            monthly_of(observations, measure, area, end, resources, breakdown),
+        )
+        for measure, area, breakdown in keys
+    ]
+    return _projected(found, resources)
+
+
+def _projected(found: Sequence[tuple[Projection, Monthly]], resources: Resources) -> tuple[Projection, ...]:
+    ready = [_prepared(asked, months, resources) for asked, months in found]
+    able = [(asked, usable) for asked, usable in ready if usable]
+    told = iter(_told([asked for asked, _ in able], [usable for _, usable in able]))
+    return tuple(next(told) if usable else asked for asked, usable in ready)
+
+
+def _prepared(
+    asked: Projection, found: Monthly, resources: Resources
+) -> tuple[Projection, dict[int, float]]:
+    """Return what is asked with what is known of it, and the months to use; none where it is refused."""
+    last = asked.year.previous
+    areas = found.pooled or (asked.area,)
+    crossings = [
+        resources.crossing(asked.measure.id, last.first, asked.year.last, each)
+        for each in dict.fromkeys((asked.area, *areas))
+        if each
+    ]
+    months = max(0, min(YEAR, asked.end.ordinal - asked.year.first.ordinal + 1))
+    blocking = [each for each in crossings if each.refused] or crossings
+    breaks = dict.fromkeys(item for each in blocking for item in each.breaks)
+    allowed = dict.fromkeys(item for each in blocking for item in each.overrides)
+    asked = replace(
+        asked, months=months, pooled=found.pooled, breaks=tuple(breaks), overrides=tuple(allowed)
+    )
+    refusal = refused(asked, found, resources)
+    if refusal is not None:
+        return replace(asked, refusal=refusal[0], reason=refusal[1]), {}
+    since = [
+        item.month.ordinal
+        for each in areas
+        for item in resources.breaks.affecting(asked.measure.id, Month(0), last.first, each)
+    ]
+    # Months on both sides of a break differ for another reason than chance; corrections are no counts.
+    floor = max(since, default=0)
+    end = asked.end.ordinal
+    usable = {at: value for at, value in found.values.items() if floor <= at <= end and value >= 0}
+    done = found.total(Window.year_to_date(asked.end))
+    return replace(asked, done=done, before=found.total(last)), usable
+
+
+def _told(asked: Sequence[Projection], usable: Sequence[Mapping[int, float]]) -> list[Projection]:
+    """Return projections of one year, from months of which none is missing since the year before."""
+    import numpy as np  # noqa: PLC0415  nobody who has no projection made waits for it
+
+    if not asked:
+        return []
+    start, months = asked[0].year.first.ordinal, asked[0].months
+    first = min(min(each) for each in usable)
+    years = min(DEPTH, 1 - (first - start) // YEAR)
+    ordinals = range(start - YEAR * (years - 1), start + YEAR)
+    rows = [[each.get(at, math.nan) for at in ordinals] for each in usable]
+    found = outlook(np.array(rows, dtype=float).reshape(len(rows), years, YEAR), months, Z)
+    by_series = [
+        each.tolist() for each in (
+            found.value.T, found.sd.T, found.tau2.T, found.error.swapaxes(0, 1), found.inside.swapaxes(0, 1),
+            found.phi, found.method, found.compared,
+        )
+    ]  # fmt: skip
+    return [_one(*each) for each in zip(asked, *by_series, strict=True)]
+
+
+def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
+    asked: Projection,
+    values: list[float],
+    sds: list[float],
+    tau2: list[float],
+    errors: list[list[float]],
+    inside: list[list[float]],
+    phi: float,
+    method: int,
+    compared: int,
+) -> Projection:
+    so_far = 0 if asked.done is None else asked.done.value
+    told = zip(EACH, values, sds, tau2, errors, inside, strict=True)
+    estimates = tuple(_estimate(*each, so_far=so_far) for each in told)
+    known = [each.value for each in estimates if each.value is not None]
+    return replace(
+        asked, estimates=estimates, method=None if method < 0 else EACH[method], chosen=compared > 0,
+        compared=compared, phi=None if math.isnan(phi) else phi,
+        spread=Interval(min(known), max(known)) if len(known) > 1 else None,
+        reason=ONLY_RUN_RATE if method < 0 else "",
+    )  # fmt: skip
+
+
+def _estimate(  # noqa: PLR0913  one thing of each kind
+    method: Method,
+    value: float,
+    sd: float,
+    tau2: float,
+    errors: list[float],
+    inside: list[float],
+    *,
+    so_far: float,
+) -> Estimate:
+    errors = [each for each in errors if each == each]  # noqa: PLR0124  NaN is no trial
+    held = [each for each in inside if each == each]  # noqa: PLR0124
+    record = TrackRecord.of(errors, held) if errors else None
+    if not math.isfinite(value):
+        return Estimate(method, None, None, None, 0.0, record, WITHOUT[method])
+    if not math.isfinite(sd):
+        return Estimate(method, value, None, None, 0.0, record, NO_PHI)
+    interval = Interval(max(so_far, value - Z * sd), value + Z * sd)
+    return Estimate(method, value, interval, sd, tau2, record, "")
