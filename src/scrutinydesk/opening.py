@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.measures.observations import NOTHING, Observations
@@ -46,6 +47,8 @@ class Opened:
     ----------
     applied : Applied or None
         What a recipe gave, with its questions, where the workbook was read by one.
+    conventions : Conventions
+        By which the figures of the report are judged.
     """
 
     book: Book
@@ -55,6 +58,7 @@ class Opened:
     report: Report
     resources: Resources
     applied: Applied | None = None
+    conventions: Conventions = USUAL
 
     @property
     def observations(self) -> Observations:
@@ -62,7 +66,7 @@ class Opened:
         return self.observed.observations
 
 
-def open_workbook(
+def open_workbook(  # noqa: PLR0913  what is remembered comes by name
     source: Path | str,
     progress: Progress = SILENT,
     resources: Resources | None = None,
@@ -70,6 +74,7 @@ def open_workbook(
     recipes: Sequence[Recipe] = (),
     recipe: Recipe | None = None,
     earlier: Observations | None = None,
+    conventions: Conventions = USUAL,
 ) -> Opened:
     """Read a workbook, recognise it, and build the report of its latest period.
 
@@ -83,6 +88,8 @@ def open_workbook(
         Reads the workbook, whatever its layout.
     earlier : Observations, optional
         Of an earlier workbook of the same kind: figures that agree speak for a rename.
+    conventions : Conventions
+        By which the figures are judged.
 
     Raises ``UnreadableFileError`` where the file cannot be opened and ``CancelledError`` where
     ``progress`` asked to stop; nothing was changed then.
@@ -97,22 +104,28 @@ def open_workbook(
     progress.step(2, 3, "Drafting the report")
     read_well = assurance(read.book, read.findings)
     findings = (*read.findings, *observed.findings, *((read_well,) if read_well else ()))
-    opened = drafted(read.book, kind, observed, findings, resources)
+    opened = drafted(read.book, kind, observed, findings, resources, conventions)
     progress.step(3, 3, "Done")
     return replace(opened, applied=applied)
 
 
 def drafted(
-    book: Book, kind: Kind, observed: Observed, findings: tuple[Finding, ...], resources: Resources
+    book: Book,
+    kind: Kind,
+    observed: Observed,
+    findings: tuple[Finding, ...],
+    resources: Resources,
+    conventions: Conventions = USUAL,
 ) -> Opened:
     """Return a workbook of which everything is known, with the report of its latest period."""
-    report = _report(book, observed, findings, resources, None)
-    return Opened(book, kind, observed, findings, report, resources)
+    report = _report(book, observed, findings, (resources, conventions), None)
+    return Opened(book, kind, observed, findings, report, resources, conventions=conventions)
 
 
 def look(opened: Opened, period_end: Month | None = None) -> Report:
     """Build the report of an open workbook for a period; the latest where none is given."""
-    return _report(opened.book, opened.observed, opened.findings, opened.resources, period_end)
+    by = opened.resources, opened.conventions
+    return _report(opened.book, opened.observed, opened.findings, by, period_end)
 
 
 def add_comparison(opened: Opened, source: Path, progress: Progress = SILENT) -> Opened:
@@ -138,7 +151,7 @@ def add_comparison(opened: Opened, source: Path, progress: Progress = SILENT) ->
     end = opened.report.period_end
     differ = disagreements(opened.observations, other.observations, opened.resources, end)
     findings = (*opened.findings, *other.findings, *differ)
-    report = _report(opened.book, observed, findings, opened.resources, end)
+    report = _report(opened.book, observed, findings, (opened.resources, opened.conventions), end)
     return replace(opened, observed=observed, findings=findings, report=report)
 
 
@@ -228,9 +241,10 @@ def _report(
     book: Book,
     observed: Observed,
     findings: tuple[Finding, ...],
-    resources: Resources,
+    by: tuple[Resources, Conventions],
     period_end: Month | None,
 ) -> Report:
+    resources, conventions = by
     return build.build(
         observed.observations,
         observed.cover,
@@ -240,4 +254,5 @@ def _report(
         sha256=book.sha256,
         file_name=book.name,
         missing=observed.missing,
+        conventions=conventions,
     )

@@ -10,7 +10,7 @@ from scrutinydesk.analysis.comparison import alignment_in_points
 from scrutinydesk.analysis.forces import HUNDRED, NOT_GIVEN, Asked, Figure, ForceFigures
 from scrutinydesk.analysis.gaps import Gap, Why
 from scrutinydesk.analysis.intervals import Interval, wilson, z_of
-from scrutinydesk.analysis.survey import from_intervals
+from scrutinydesk.analysis.precision import from_intervals
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.findings import Severity
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import comparison_tables, figures, overview, subject_tables, why
@@ -41,6 +42,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     file_name: str = "",
     peers: Observations | None = None,
     missing: tuple[str, ...] | None = None,
+    conventions: Conventions = USUAL,
 ) -> Report:
     """Return the report.
 
@@ -55,10 +57,12 @@ def build(  # noqa: PLR0913  the one place where a report comes together
     missing : tuple of str, optional
         What the workbook still lacks, one sentence a table; None where it was not looked for,
         and then sub-sections without figures are named.
+    conventions : Conventions
+        By which the figures are judged.
     """
     force = cover.force or resources.outline.force
     end = period_end or cover.period_end or latest_month(observations, force)
-    evidence = Evidence(observations, resources, force, end, peers)
+    evidence = Evidence(observations, resources, force, end, peers, conventions)
     sections = tuple(_section(evidence, each) for each in resources.outline.sections)
     standings = overview.row_standings(evidence, sections)
     every = by_severity((*of_cover(cover.note, file_name), *findings, *cautions(evidence, standings)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from scrutinydesk.analysis.change import Change, State, change
 from scrutinydesk.analysis.comparison import Comparison, compare_areas
 from scrutinydesk.analysis.control import ControlChart, control_chart
+from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.analysis.totals import missing_months
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind, Measure
@@ -77,6 +78,8 @@ class Evidence:
         Of the workbook; first where both state a value.
     peers : Observations or None
         Of a public release opened beside it.
+    conventions : Conventions
+        By which the figures are judged.
     """
 
     def __init__(
@@ -86,7 +89,9 @@ class Evidence:
         force: str,
         end: Month,
         peers: Observations | None = None,
+        conventions: Conventions = USUAL,
     ) -> None:
+        self.conventions = conventions
         self.observations = observations if peers is None else observations.joined((peers,))
         self.resources = resources
         self.force = force
