@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.periods import Month
-from scrutinydesk.qt.charts import labels, scale, waterfall
+from scrutinydesk.qt.charts import dots, funnel, grid, labels, rows, scale, waterfall
 from scrutinydesk.qt.charts.lanes import LANES, fly
 from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, foot, head, message
+from scrutinydesk.qt.charts.shapes import BARE, Drawing, Glyph
 from scrutinydesk.qt.charts.words import Box, Words, shortened
 
 if TYPE_CHECKING:
-    from scrutinydesk.reporting.figure import BreakLine, Panel
+    from scrutinydesk.reporting.figure import BreakLine, Grid, Panel
 
 NARROWEST_CELL = 13.0  # in sizes of body text
 LABEL_SHARE = 0.34
@@ -34,17 +35,24 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One panel's rectangle, axes, ticks, breaks and leaders."""
+    """One panel's rectangle, axes, ticks, breaks and leaders.
+
+    ``down`` is a plot of rows, whose points stand beneath each other; ``still`` one whose lines the
+    painter draws on the screen too.
+    """
 
     panel: Panel
     box: Box
     x: scale.Axis
     y: scale.Axis
-    ticks: tuple[float, ...]
-    months: tuple[int, ...]
-    flags: tuple[Flagged, ...]
-    leaders: tuple[labels.Leader, ...]
+    ticks: tuple[float, ...] = ()
+    months: tuple[int, ...] = ()
+    flags: tuple[Flagged, ...] = ()
+    leaders: tuple[labels.Leader, ...] = ()
     bars: tuple[waterfall.Drawn, ...] = ()
+    drawing: Drawing = BARE
+    down: bool = False
+    still: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +64,7 @@ class Layout:
     """
 
     words: list[Words] = field(default_factory=list)
+    glyphs: list[Glyph] = field(default_factory=list)
     plots: list[Plot] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
     whole: bool = True
@@ -65,32 +74,88 @@ def arrange(sheet: Sheet) -> Layout:
     """Lay a figure out on a page, leaving out words where the plots would be too low."""
     made = _arrange(sheet)
     for thrift in range(1, MOST_THRIFT + 1):
-        if made.whole and all(plot.box.height >= LOWEST_PLOT * sheet.sizes.line for plot in made.plots):
+        if made.whole and all(plot.still or _high_enough(sheet, plot) for plot in made.plots):
             break
         made = _arrange(sheet._replace(thrift=thrift))
     return made
 
 
+def _high_enough(sheet: Sheet, plot: Plot) -> bool:
+    return plot.box.height >= LOWEST_PLOT * sheet.sizes.line
+
+
+def needed(sheet: Sheet) -> float:
+    """Return the height of a page on which all of a figure can be read: as given, or more for many rows."""
+    figure = sheet.figure
+    top = head(sheet)[2]
+    if figure.empty or not figure.panels:
+        return sheet.height
+    if figure.grid is not None:
+        return grid.needed(sheet, top, figure.grid)
+    panel = figure.panels[0]
+    if not (panel.dots or panel.bars):
+        return sheet.height
+    frame = dots.framed(sheet, top) if panel.dots else waterfall.framed(sheet, top)
+    high = rows.WANTED_PITCH * sheet.sizes.body * len(panel.dots or panel.bars)
+    return sheet.height + max(0.0, high - frame.box.height)
+
+
 def _arrange(sheet: Sheet) -> Layout:
     made = Layout()
-    made.words, top = head(sheet)
-    if not sheet.figure.empty and any(panel.bars for panel in sheet.figure.panels):
-        falls = waterfall.arrange(sheet, top)
-        made.words += falls.words
-        made.plots.append(
-            Plot(sheet.figure.panels[0], falls.box, falls.x, falls.y, falls.ticks, (), (), (), falls.bars)
-        )
-        return made
-    if sheet.figure.empty or not any(line.values for p in sheet.figure.panels for line in p.lines):
+    made.words, made.glyphs, top = head(sheet)
+    figure = sheet.figure
+    first = figure.panels[0] if figure.panels else None
+    if figure.empty or first is None:
         made.words += message(sheet, top)
-        return made
-    grid = _grid(sheet, top)
-    flags = [_flags(sheet, grid, panel, at, made) for at, panel in enumerate(sheet.figure.panels)]
+    elif first.bars or first.dots or first.spots:
+        _alone(sheet, made, first, top)
+    elif not any(line.values for panel in figure.panels for line in panel.lines):
+        made.words += message(sheet, top)
+    elif figure.grid is not None:
+        _cells(sheet, made, figure.grid, top)
+    else:
+        _months_down(sheet, made, top)
+    return made
+
+
+def _alone(sheet: Sheet, made: Layout, panel: Panel, top: float) -> None:
+    """Lay out the one panel of a figure that has no months."""
+    if panel.bars:
+        falls = waterfall.arrange(sheet, top)
+        made.whole = falls.whole
+        made.words += falls.words
+        plot = Plot(panel, falls.box, falls.x, falls.y, bars=falls.bars, drawing=falls.drawing)
+        made.plots.append(replace(plot, down=True, still=True))
+    elif panel.dots:
+        dotted = dots.arrange(sheet, top)
+        made.whole = dotted.whole
+        made.words += dotted.words
+        plot = Plot(panel, dotted.box, dotted.x, dotted.y, drawing=dotted.drawing)
+        made.plots.append(replace(plot, down=True, still=True))
+    else:
+        points = funnel.arrange(sheet, top)
+        made.whole = _high_enough(sheet, Plot(panel, points.box, points.x, points.y))
+        made.words += points.words
+        made.plots.append(Plot(panel, points.box, points.x, points.y, drawing=points.drawing, still=True))
+
+
+def _cells(sheet: Sheet, made: Layout, headings: Grid, top: float) -> None:
+    """Lay out panels in rows and columns."""
+    found = grid.arrange(sheet, top, headings)
+    made.whole = found.whole
+    made.words += found.words
+    for panel, cell in zip(sheet.figure.panels, found.cells, strict=True):
+        made.plots.append(Plot(panel, cell.box, cell.x, cell.y, drawing=cell.drawing, still=True))
+
+
+def _months_down(sheet: Sheet, made: Layout, top: float) -> None:
+    """Lay out panels of months, one scale for all."""
+    frame = _grid(sheet, top)
+    flags = [_flags(sheet, frame, panel, at, made) for at, panel in enumerate(sheet.figure.panels)]
     words, bottom = foot(sheet, top, made.unsaid)
     made.words += words
     for at in range(len(sheet.figure.panels)):
-        _plot(grid, made, at, (top, bottom), flags[at])
-    return made
+        _plot(frame, made, at, (top, bottom), flags[at])
 
 
 class _Grid(NamedTuple):
@@ -133,21 +198,21 @@ def _grid(sheet: Sheet, top: float) -> _Grid:
     sizes, figure = sheet.sizes, sheet.figure
     count = len(figure.panels)
     widest = max(1, int(sheet.inner / (NARROWEST_CELL * sizes.body)))
-    rows = -(-count // (min(widest, count) if sheet.thrift < MOST_THRIFT else count))
+    lines = -(-count // (min(widest, count) if sheet.thrift < MOST_THRIFT else count))
     titled = count > 1 and any(panel.title for panel in figure.panels)
     breaks = max(len(panel.breaks) for panel in figure.panels)
     lanes = min(breaks, LANES if count == 1 else 1, int(sheet.height / (9 * sizes.line)))
     if sheet.thrift == MOST_THRIFT:
         lanes = min(breaks, 1) if count == 1 else 0
-    grid = _Grid(sheet, -(-count // rows), rows, (0.0, 1.0), (0.0, 1.0), 0.0, 0.0, lanes, titled)
-    likely = (sheet.height - top - sizes.pad - 3 * sizes.line) / rows - sum(grid.around)
+    frame = _Grid(sheet, -(-count // lines), lines, (0.0, 1.0), (0.0, 1.0), 0.0, 0.0, lanes, titled)
+    likely = (sheet.height - top - sizes.pad - 3 * sizes.line) / lines - sum(frame.around)
     most = min(MOST_TICKS, max(1, int(likely / (2.2 * sizes.line))))
     ticks, span = scale.value_axis(*scale.value_range(figure), most, figure.decimals)
-    grid = grid._replace(ticks=ticks, span=span)
-    wide = max(sheet.wide(labels.printed(figure, tick, grid.decimals)) for tick in ticks)
-    most_right = (NARROW_SHARE if sheet.narrow else LABEL_SHARE) * sheet.inner / grid.columns
+    frame = frame._replace(ticks=ticks, span=span)
+    wide = max(sheet.wide(labels.printed(figure, tick, frame.decimals)) for tick in ticks)
+    most_right = (NARROW_SHARE if sheet.narrow else LABEL_SHARE) * sheet.inner / frame.columns
     right = max(labels.room(sheet, panel, most_right) for panel in figure.panels)
-    return grid._replace(left=wide + TICK_GAP * sizes.body, right=right)
+    return frame._replace(left=wide + TICK_GAP * sizes.body, right=right)
 
 
 class _Flag(NamedTuple):
@@ -158,9 +223,9 @@ class _Flag(NamedTuple):
     text: str
 
 
-def _flags(sheet: Sheet, grid: _Grid, panel: Panel, at: int, made: Layout) -> list[_Flag]:
+def _flags(sheet: Sheet, frame: _Grid, panel: Panel, at: int, made: Layout) -> list[_Flag]:
     """Place the labels of a panel's breaks; what cannot be said there is kept for the foot."""
-    box, right = grid.plot(at, 0, sheet.height)
+    box, right = frame.plot(at, 0, sheet.height)
     first, last = scale.months_of(sheet.figure)
     across = _across(sheet, box)
     shown = [each for each in panel.breaks if first <= each.month <= last]
@@ -168,7 +233,7 @@ def _flags(sheet: Sheet, grid: _Grid, panel: Panel, at: int, made: Layout) -> li
     widths = [[sheet.wide(text) for text in each] for each in forms]
     places = [across.at(each.month - 0.5) for each in shown]
     found: list[_Flag] = []
-    placed = fly(places, widths, box.x, right, grid.lanes)
+    placed = fly(places, widths, box.x, right, frame.lanes)
     for each, x, texts, flown in zip(shown, places, forms, placed, strict=True):
         if flown is None:
             found.append(_Flag(each, x, -1, x, ""))
@@ -184,34 +249,35 @@ def _across(sheet: Sheet, box: Box) -> scale.Axis:
     return scale.Axis(first - 0.5, last + 0.5, box.x, box.right)
 
 
-def _plot(grid: _Grid, made: Layout, at: int, span: tuple[float, float], flags: list[_Flag]) -> None:
-    sheet = grid.sheet
+def _plot(frame: _Grid, made: Layout, at: int, span: tuple[float, float], flags: list[_Flag]) -> None:
+    sheet = frame.sheet
     panel, line = sheet.figure.panels[at], sheet.sizes.line
-    box, right = grid.plot(at, *span)
-    x, y = _across(sheet, box), scale.Axis(*grid.span, box.bottom, box.y)
-    if grid.titled:
+    box, right = frame.plot(at, *span)
+    x, y = _across(sheet, box), scale.Axis(*frame.span, box.bottom, box.y)
+    if frame.titled:
         room = right - box.x
         title = shortened(panel.title, room, sheet.sizes.body, sheet.measure, heavy=True)
         wide = sheet.measure(title, sheet.sizes.body, True)  # noqa: FBT003
-        where = Box(box.x, box.y - grid.around[0] - line * 0.1, wide, line)
+        where = Box(box.x, box.y - frame.around[0] - line * 0.1, wide, line)
         made.words.append(Words(where, title, sheet.sizes.body, "ink", heavy=True))
     flagged = []
     for flag in flags:
         top = box.y - line * 1.05 * (flag.lane + 1) - line * 0.15 if flag.text else box.y
         if flag.text:
-            made.words.append(sheet.say(flag.text, flag.left, top, "blocked"))
+            ink = "muted" if flag.line.rebased else "blocked"
+            made.words.append(sheet.say(flag.text, flag.left, top, ink))
         flagged.append(Flagged(flag.line, flag.x, top))
     words, leaders, whole = labels.place(sheet, panel, (x, y), box, right)
     made.words += words
     made.words += _gap_words(sheet, panel, box, x)
     made.whole &= whole
-    if at % grid.columns == 0:
-        made.words += _value_words(grid, box, y)
-    start = sheet.sizes.pad if at % grid.columns == 0 else box.x - TICK_GAP * sheet.sizes.body
+    if at % frame.columns == 0:
+        made.words += _value_words(frame, box, y)
+    start = sheet.sizes.pad if at % frame.columns == 0 else box.x - TICK_GAP * sheet.sizes.body
     words, months = _month_words(sheet, box, x, (start, right))
-    if at + grid.columns >= len(sheet.figure.panels):
+    if at + frame.columns >= len(sheet.figure.panels):
         made.words += words
-    made.plots.append(Plot(panel, box, x, y, grid.ticks, months, tuple(flagged), tuple(leaders)))
+    made.plots.append(Plot(panel, box, x, y, frame.ticks, months, tuple(flagged), tuple(leaders)))
 
 
 def _gap_words(sheet: Sheet, panel: Panel, box: Box, axis: scale.Axis) -> list[Words]:
@@ -225,11 +291,11 @@ def _gap_words(sheet: Sheet, panel: Panel, box: Box, axis: scale.Axis) -> list[W
     return found
 
 
-def _value_words(grid: _Grid, box: Box, axis: scale.Axis) -> list[Words]:
-    sheet, found = grid.sheet, list[Words]()
+def _value_words(frame: _Grid, box: Box, axis: scale.Axis) -> list[Words]:
+    sheet, found = frame.sheet, list[Words]()
     line = sheet.sizes.line
-    for tick in grid.ticks:
-        text = labels.printed(sheet.figure, tick, grid.decimals)
+    for tick in frame.ticks:
+        text = labels.printed(sheet.figure, tick, frame.decimals)
         x = box.x - TICK_GAP * sheet.sizes.body - sheet.wide(text)
         words = sheet.say(text, x, axis.at(tick) - line / 2)
         if not found or words.box.bottom <= found[-1].box.y + line * 0.1:

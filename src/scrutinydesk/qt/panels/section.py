@@ -18,7 +18,7 @@ from scrutinydesk.qt.panels.summary import SummaryCard
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.qt.panels.why import WhyPanel
 from scrutinydesk.qt.turns import Turns
-from scrutinydesk.reporting.figure import Mode
+from scrutinydesk.reporting.figure import OFFERED, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -257,7 +257,7 @@ class SectionPanel(QWidget):
         section = self.section
         if section is None:
             return
-        modes = (self.mode, *Mode)
+        modes = (self.mode, *OFFERED)
         self.shown_mode = next((mode for mode in modes if not self._figure(key, mode).empty), self.mode)
         self._show_mode(self.shown_mode)
         row = next((row for row in section.measures.rows if row.key == key), None)
@@ -270,7 +270,7 @@ class SectionPanel(QWidget):
         self.chart_card.set_mode(mode)
 
     def _offering(self, key: str) -> Iterator[None]:
-        for mode in Mode:
+        for mode in OFFERED:
             self.chart_card.allow(mode, self._figure(key, mode).empty)
             yield
 
