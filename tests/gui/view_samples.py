@@ -31,8 +31,9 @@ from scrutinydesk.reporting.figure import (
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Shape, Signal, Table, Tone
 
 FORCES = (
-    "Avon and Somerset", "Bedfordshire", "Cambridgeshire", "Cheshire", "City of London", "Cleveland", "Cumbria",
-    "Derbyshire", "Devon and Cornwall", "Dorset", "Durham", "Dyfed-Powys", "Essex", "Gloucestershire",
+    "Avon and Somerset", "Bedfordshire", "Cambridgeshire", "Cheshire", "City of London", "Cleveland",
+    "Cumbria", "Derbyshire", "Devon and Cornwall", "Dorset", "Durham", "Dyfed-Powys", "Essex",
+    "Gloucestershire",
     "Greater Manchester", "Gwent", "Hampshire", "Hertfordshire", "Humberside", "Kent", "Lancashire",
     "Leicestershire", "Lincolnshire", "Merseyside", "Metropolitan Police", "Norfolk", "North Wales",
     "North Yorkshire", "Northamptonshire", "Northumbria", "Nottinghamshire", "South Wales", "South Yorkshire",
@@ -129,7 +130,8 @@ def ranks():
                 places=place(rank),
             )
         )
-    missing = Dot("Greater Manchester", None, text="no figure", words="Greater Manchester: no figure, new system")
+    said = "Greater Manchester: no figure, new system"
+    missing = Dot("Greater Manchester", None, text="no figure", words=said)
     title = "Lancashire ranks 22nd of 42 for satisfaction, and could be anywhere from 15th to 29th"
     return Figure(
         "ranks",
@@ -170,7 +172,7 @@ def funnel(count=43):
     chance = random.Random(3)
     centre, spots = 7.9, []
     for at, name in enumerate(FORCES[:count]):
-        size = 1_480 if name == OWN else 8_800 if name == "Metropolitan Police" else chance.uniform(500, 2_900)
+        size = {OWN: 1_480, "Metropolitan Police": 8_800}.get(name) or chance.uniform(500, 2_900)
         y = centre + chance.gauss(0, 1.1 * 30 / math.sqrt(size))
         mark = PointMark.PLAIN
         if name in {"Cleveland", "Humberside", "South Yorkshire"}:
@@ -222,9 +224,9 @@ def fan():
     ahead = months[5:]
     middle = tuple(done[-1] + 1617 * at for at in range(7))
     spread = tuple(150 * at for at in range(7))
-    words = tuple(f"{Month(month).words}, {value:,.0f} so far" for month, value in zip(months, done, strict=False))
-    end = middle[-1]
-    title = f"About {end:,.0f} crimes are to be expected by March 2018, {end - before[-1]:,.0f} more than last year"
+    words = tuple(f"{Month(m).words}, {value:,.0f} so far" for m, value in zip(months, done, strict=False))
+    end, more = middle[-1], middle[-1] - before[-1]
+    title = f"About {end:,.0f} crimes are to be expected by March 2018, {more:,.0f} more than last year"
     lines = (
         Line("last year", months, tuple(before), Role.FAINT),
         Line("recorded", months[:6], tuple(done), words=words),
@@ -241,8 +243,8 @@ def fan():
                        f"methods: {end - 420:,.0f} to {end + 350:,.0f}")),),
         "crimes", twin(title, ("Month", "Crimes"), [(Month(m).words, f"{v:,.0f}") for m, v in
                                                      zip(months, done, strict=False)]),
-        from_zero=True, note="Assumes that recording practice is unchanged.", source="Source: performance.xlsx",
-        alt=f"{title}.",
+        from_zero=True, note="Assumes that recording practice is unchanged.",
+        source="Source: performance.xlsx", alt=f"{title}.",
     )  # fmt: skip
 
 
@@ -256,7 +258,8 @@ def adjusted():
     marks = [PointMark.PLAIN] * 60
     marks[-1] = PointMark.IMPROVEMENT
     words = tuple(
-        f"{Month(m).words}, {v:.0f} adjusted, {a:.0f} recorded" for m, v, a in zip(months, values, actual, strict=True)
+        f"{Month(m).words}, {v:.0f} adjusted, {a:.0f} recorded"
+        for m, v, a in zip(months, values, actual, strict=True)
     )
     said = "Seat belts compulsory: limits begin anew"
     at = FIRST + 33
@@ -266,7 +269,8 @@ def adjusted():
         (Panel("", (Line("recorded", months, actual, Role.FAINT),
                     Line("adjusted", months, values, marks=tuple(marks), words=words)),
                (Limits(FIRST, at - 1, 118, 98, 138), Limits(at, months[-1], 100, 80, 120)),
-               (BreakLine(at, f"{Month(at).short}: {said}", rebased=True),), target=Target(90, "target 90")),),
+               (BreakLine(at, f"{Month(at).short}: {said}", rebased=True),),
+               target=Target(90, "target 90")),),
         "casualties", twin("t", ("Month", "Adjusted"), [(Month(m).words, f"{v}") for m, v in
                                                        zip(months, values, strict=True)]),
         note="Rules: MDC-7.", source="Source: performance.xlsx", alt="Line chart.",
@@ -285,7 +289,8 @@ DRIVERS = (
 
 def drivers(given=DRIVERS):
     start = 99_265
-    level, bars = start, [Bar("12 months to Sep 2016", f"{start:,}", 0, start, BarKind.TOTAL, f"Before, {start:,}")]
+    level, said = start, f"Before, {start:,}"
+    bars = [Bar("12 months to Sep 2016", f"{start:,}", 0, start, BarKind.TOTAL, said)]
     for at, (label, amount) in enumerate(given):
         kind = BarKind.UP if amount > 0 else BarKind.DOWN
         text = numbers.signed(amount)
@@ -294,15 +299,18 @@ def drivers(given=DRIVERS):
     bars.append(Bar("12 months to Sep 2017", f"{level:,}", 0, level, BarKind.TOTAL, f"Now, {level:,}"))
     title = "Violence and harassment make up 36% of the rise; 39% of it lies in what is not discussed"
     return Figure(
-        "drivers", title, "All crime, Lancashire, 12 months to September 2017 compared with the year before, crimes",
+        "drivers", title,
+        "All crime, Lancashire, 12 months to September 2017 compared with the year before, crimes",
         (Panel("", (), bars=tuple(bars)),), "crimes",
         twin(title, ("Part", "Change"), [(bar.label, bar.text) for bar in bars]),
         note="Parts do not overlap.", source="Source: performance.xlsx", alt=f"{title}.",
     )  # fmt: skip
 
 
-TYPES = ("Burglary", "Violence with injury", "Criminal damage", "Theft from the person", "Robbery", "Vehicle crime",
-         "Public order", "Hate crime")  # fmt: skip
+TYPES = (
+    "Burglary", "Violence with injury", "Criminal damage", "Theft from the person", "Robbery",
+    "Vehicle crime", "Public order", "Hate crime",
+)  # fmt: skip
 DIVISIONS = ("East", "South", "West", "Central", "Pennine", "Northern")
 
 
@@ -316,18 +324,23 @@ def grid(rows=TYPES, columns=DIVISIONS, *, shared=False):
                 panels.append(Panel(f"{division}: {kind}", ()))
                 continue
             level = (8 + 60 / (n + 1)) * (1 + 0.3 * m)
-            values = tuple(float(round(level * (1 + at / 150) + chance.gauss(0, level / 8))) for at in range(48))
+            drawn = (level * (1 + at / 150) + chance.gauss(0, level / 8) for at in range(48))
+            values = tuple(map(float, map(round, drawn)))
             marks = [PointMark.PLAIN] * 48
             if (n, m) in {(0, 1), (3, 3)}:
                 marks[-1] = PointMark.CONCERN
-            words = tuple(f"{kind}, {division}, {Month(a).words}, {v:,.0f}" for a, v in zip(months, values, strict=True))
+            name = f"{division}: {kind}"
+            words = tuple(
+                f"{name}, {Month(a).words}, {v:,.0f}" for a, v in zip(months, values, strict=True)
+            )
             limits = (Limits(months[0], months[-1], level * 1.1, level * 0.8, level * 1.45),)
-            panels.append(Panel(f"{division}: {kind}", (Line(division, months, values, marks=tuple(marks), words=words),),
-                                limits))  # fmt: skip
+            line = Line(division, months, values, marks=tuple(marks), words=words)
+            panels.append(Panel(name, (line,), limits))
     title = "Burglary in South and theft from the person in Central are higher than usual"
     return Figure(
-        "grid", title, "Crimes a month by division and type, October 2013 to September 2017", tuple(panels), "crimes",
-        twin(title, ("Type", *columns), [(kind, *("1",) * len(columns)) for kind in rows]), from_zero=True,
+        "grid", title, "Crimes a month by division and type, October 2013 to September 2017",
+        tuple(panels), "crimes",
+        twin(title, ("Type", *columns), [(kind, *("1",) * len(columns)) for kind in rows]),
         source="Source: performance.xlsx", alt=f"{title}.", grid=Grid(tuple(rows), tuple(columns), shared),
     )  # fmt: skip
 

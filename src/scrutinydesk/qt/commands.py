@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from scrutinydesk.reporting.figure import OFFERED, Mode
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -89,9 +87,12 @@ def _tabs() -> tuple[Command, ...]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view of a measure's chart: its name on the card and in the menu, and what it shows."""
+    """A view of a measure's chart: its name on the card and in the menu, and what it shows.
 
-    mode: Mode
+    ``mode`` is the value of a ``Mode``, which is not imported before the first paint.
+    """
+
+    mode: str
     name: str
     title: str
     hint: str
@@ -100,32 +101,34 @@ class View:
 
 # The first four stand in a row on the card, the others behind one button.
 VIEWS: tuple[View, ...] = (
-    View(Mode.MONTHLY, "Monthly", "&Monthly with limits", "Each month with its limits", "Alt+1"),
-    View(Mode.ROLLING, "Rolling 12m", "&Rolling 12 months", "Sums of 12 months, without limits", "Alt+2"),
+    View("monthly", "Monthly", "&Monthly with limits", "Each month with its limits", "Alt+1"),
+    View("rolling", "Rolling 12m", "&Rolling 12 months", "Sums of 12 months, without limits", "Alt+2"),
     View(
-        Mode.PEERS,
+        "peers",
         "Peers",
         "Against &peers",
         "Against region, most similar group, England and Wales",
         "Alt+3",
     ),
-    View(Mode.DIVISIONS, "Divisions", "By &division", "One small chart a division", "Alt+4"),
-    View(Mode.YEAR_END, "Year end", "&Year end", "Where the year is heading", "Alt+5"),
-    View(Mode.DRIVERS, "What drives it", "&What drives it", "Which parts make up the change", "Alt+6"),
-    View(Mode.FORCES, "Forces up or down", "&Forces up or down", "The change in every force", "Alt+7"),
-    View(Mode.RANKS, "Ranks", "Ran&ks", "Where each force ranks, and how sure that is", "Alt+8"),
-    View(Mode.FUNNEL, "Funnel", "F&unnel", "Every force against what its size lets one expect", "Alt+9"),
-    View(Mode.GRID, "Divisions by type", "Divisions by &type", "A small chart a division and type", "Alt+0"),
+    View("divisions", "Divisions", "By &division", "One small chart a division", "Alt+4"),
+    View("year_end", "Year end", "&Year end", "Where the year is heading", "Alt+5"),
+    View("drivers", "Drivers", "&What drives it", "Which parts make up the change", "Alt+6"),
+    View("forces", "Forces", "&Forces up or down", "The change in every force", "Alt+7"),
+    View("ranks", "Ranks", "Ran&ks", "Where each force ranks, and how sure that is", "Alt+8"),
+    View("funnel", "Funnel", "F&unnel", "Every force against what its size lets one expect", "Alt+9"),
+    View("grid", "By type", "Divisions by &type", "A small chart a division and type", "Alt+0"),
 )
 IN_ROW = 4
+# Those that there are drawers of: what is not here is in no menu and has no key.
+OFFERED = ("monthly", "rolling", "peers", "divisions")
 
 
-def views(offered: Sequence[Mode] = OFFERED) -> tuple[View, ...]:
+def views(offered: Sequence[str] = OFFERED) -> tuple[View, ...]:
     """Return the views that there are."""
     return tuple(view for view in VIEWS if view.mode in offered)
 
 
-def modes(offered: Sequence[Mode] = OFFERED) -> tuple[Command, ...]:
+def modes(offered: Sequence[str] = OFFERED) -> tuple[Command, ...]:
     """Return the commands of those views."""
     return tuple(
         Command(
@@ -135,7 +138,7 @@ def modes(offered: Sequence[Mode] = OFFERED) -> tuple[Command, ...]:
             "&View/&Chart",
             "set_mode",
             When.SECTION,
-            view.mode.value,
+            view.mode,
             divided=VIEWS.index(view) == IN_ROW,
         )
         for view in views(offered)

@@ -28,7 +28,6 @@ from scrutinydesk.reporting.figure_values import (
 from scrutinydesk.reporting.table import Signal, Table
 
 __all__ = [
-    "OFFERED",
     "Across",
     "Bar",
     "BarKind",
@@ -65,10 +64,6 @@ class Mode(StrEnum):
     RANKS = "ranks"
     FUNNEL = "funnel"
     GRID = "grid"
-
-
-# Those that ``figures.DRAWERS`` can draw: what is not here is in no menu and has no key.
-OFFERED: tuple[Mode, ...] = (Mode.MONTHLY, Mode.ROLLING, Mode.PEERS, Mode.DIVISIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from scrutinydesk.qt.charts.rows import Frame
 from scrutinydesk.qt.charts.scale import Axis
 from scrutinydesk.qt.charts.shapes import (
     MAIN_INK,
-    OTHER,
     PEER_INK,
+    SMALL,
     Area,
     Drawing,
     Pin,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.charts.page import Sheet
     from scrutinydesk.reporting.figure import Dot, Panel
 
-REACH = 0.75  # of the spread of the dots: a whisker further out than this is cut off at the edge
+REACH = 0.3  # of the spread of the dots: a whisker further out than this is cut off at the edge
 CAP = 0.16  # half the height of a whisker's end, in sizes of body text
 OWN_WHISKER, WHISKER = 1.9, 0.9
 
@@ -51,12 +51,11 @@ def arrange(sheet: Sheet, top: float) -> Dotted:
     panel = sheet.figure.panels[0]
     dots, line = panel.dots, sheet.sizes.line
     frame = framed(sheet, top)
-    labelled = _labelled(sheet, panel)
     shown = rows.thinned(len(dots), rows.capacity(frame), [*wanted(dots)])
     frame = rows.pitched(frame, len(shown))
     x, ticks = rows.axis(panel.across, _values(panel), frame.box, rows.most_ticks(sheet, frame.box))
     words = [*frame.said, *rows.tick_words(sheet, x, ticks, panel.across, frame.box.bottom + line * 0.35)]
-    words += _axis_label(sheet, panel, frame.box, labelled=labelled)
+    words += _axis_label(sheet, panel, frame.box, words)
     areas, traces = _ground(frame, panel, x, ticks)
     words += _reference_words(frame, panel, x)
     stops: dict[int, Place] = {}
@@ -68,13 +67,13 @@ def arrange(sheet: Sheet, top: float) -> Dotted:
             place = (x.at(dot.value) if dot.value is not None else frame.box.x, frame.middle(row))
             stops[at] = place
             if len(members) > 1:
-                pins += [] if dot.value is None else [Pin(place, Form.CIRCLE, "faint", OTHER)]
+                pins += [] if dot.value is None else [Pin(place, Form.CIRCLE, PEER_INK, SMALL)]
                 continue
             areas += _own_ground(frame, row, dot)
             traces += _whisker(frame, dot, x, place[1])
             pins += [] if dot.value is None else [pin(place, dot.role, dot.mark, high=_beyond(panel, dot))]
     drawing = Drawing(tuple(areas), tuple(traces), tuple(pins), tuple(stops[at] for at in range(len(dots))))
-    enough = len(shown) == len(dots) or sheet.thrift > 1
+    enough = len(shown) == len(dots) or sheet.thrift > 0
     y = Axis(0, max(1, len(shown)), frame.box.y, frame.box.bottom)
     return Dotted(frame.box, x, y, drawing, tuple(words), enough)
 
@@ -144,10 +143,15 @@ def _reference_words(frame: Frame, panel: Panel, x: Axis) -> list[Words]:
     return [sheet.say(panel.reference.label, left, frame.box.y - sheet.sizes.line * 1.15)]
 
 
-def _axis_label(sheet: Sheet, panel: Panel, box: Box, *, labelled: bool) -> list[Words]:
-    if not labelled:
+def _axis_label(sheet: Sheet, panel: Panel, box: Box, said: Sequence[Words]) -> list[Words]:
+    """Say what the axis measures: under its ticks, or before them where there is room for that only."""
+    if not panel.across.label:
         return []
     wide = sheet.wide(panel.across.label)
+    if not _labelled(sheet, panel):
+        beside = sheet.say(panel.across.label, sheet.sizes.pad, box.bottom + sheet.sizes.line * 0.35)
+        free = beside.box.right < sheet.width - sheet.sizes.pad
+        return [beside] if free and not any(beside.box.meets(each.box, -4) for each in said) else []
     x = max(sheet.sizes.pad, min(box.x + (box.width - wide) / 2, sheet.width - sheet.sizes.pad - wide))
     return [sheet.say(panel.across.label, x, box.bottom + sheet.sizes.line * 1.4)]
 
@@ -181,8 +185,9 @@ def _whisker(frame: Frame, dot: Dot, x: Axis, y: float) -> Iterator[Trace]:
     yield Trace(((ends[0], y), (ends[1], y)), ink, width)
     cap = CAP * frame.sheet.sizes.body
     for end, value in zip(ends, (dot.low, dot.high), strict=True):
-        if x.low <= value <= x.high:  # one that is cut off has no end
-            yield Trace(((end, y - cap), (end, y + cap)), ink, width)
+        # One that is cut off at the edge ends in an arrow instead.
+        lean = 0.0 if x.low <= value <= x.high else cap if end <= frame.box.x + 1 else -cap
+        yield Trace(((end + lean, y - cap), (end, y), (end + lean, y + cap)), ink, width)
 
 
 def _beyond(panel: Panel, dot: Dot) -> bool:

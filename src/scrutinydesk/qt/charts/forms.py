@@ -12,6 +12,7 @@ DIAMOND = 1.25
 TRIANGLE = 1.15
 MARK = 4.5  # half a signal in a table, in pixels
 # Of a target: a bar, with a dot clear of it on one side or on both.
+LARGER = 1.2  # for it has more parts than the others
 BAR, BEAD, CLEAR = 0.28, 0.42, 0.62
 SIDES = {Shape.OVER: (-1,), Shape.UNDER: (1,), Shape.ASTRIDE: (-1, 1)}
 
@@ -72,6 +73,7 @@ def _paint_open(painter: QPainter, place: QPointF, shape: Shape, colour: str, ha
 def _paint_target(painter: QPainter, place: QPointF, shape: Shape, colour: str, half: float) -> None:
     """Draw the target as a bar, and which side of it the figures keep to as dots."""
     x, y, sides = place.x(), place.y(), SIDES[shape]
+    half *= LARGER
     # With one dot the bar moves, so that the whole stands in the middle.
     level = y - half * CLEAR / 2 * sides[0] if len(sides) == 1 else y
     painter.setPen(pen(colour, max(1.2, half * BAR)))

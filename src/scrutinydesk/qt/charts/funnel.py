@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.qt.charts import rows, scale
 from scrutinydesk.qt.charts.labels import printed
 from scrutinydesk.qt.charts.page import Sheet, foot
 from scrutinydesk.qt.charts.shapes import MAIN_INK, PEER_INK, Drawing, Place, Trace, pin, within
-from scrutinydesk.qt.charts.words import Box, Words, apart, shortened
+from scrutinydesk.qt.charts.words import Box, Words, apart, wrapped
 from scrutinydesk.reporting.figure import CurveKind, PointMark, Role
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MOST_TICKS = 6
 # Apart by dash as well as by their labels: the middle unbroken, the nearer limits dashed, the outer dotted.
 DASHES = {CurveKind.CENTRE: (), CurveKind.INNER: (5.0, 3.0), CurveKind.OUTER: (1.4, 2.4)}
 SPARE = 0.06  # of the spread of the points, above and below
-CURVES_SHARE = 0.5  # of that spread, which curves may add to it
+CURVES_SHARE = 0.25  # of that spread, which curves may add to it
 LABEL_SHARE = 0.26
 # Where a label may stand, from its point: to a side, above or below, and further out with a leader.
 SIDES: tuple[tuple[float, float, float], ...] = (
@@ -67,7 +68,7 @@ def arrange(sheet: Sheet, top: float) -> Funnel:
         for spot, place in sorted(zip(panel.spots, stops, strict=True), key=lambda each: _weight(each[0]))
     )
     words += _curve_words(sheet, panel, box, y)
-    named, leaders = _name(sheet, panel, stops, box, [each.box for each in words])
+    named, leaders = _name(sheet, panel, (stops, curves), box, [each.box for each in words])
     drawing = Drawing((), (*grid, *curves, *leaders), pins, stops)
     return Funnel(box, x, y, drawing, (*words, *named))
 
@@ -138,22 +139,30 @@ def _curve_words(sheet: Sheet, panel: Panel, box: Box, y: scale.Axis) -> list[Wo
     named = [curve for curve in panel.curves if curve.name and curve.ys and y.low <= curve.ys[-1] <= y.high]
     # Where there is no room for all, the middle goes last.
     order = (CurveKind.CENTRE, CurveKind.INNER, CurveKind.OUTER)
-    named = sorted(named, key=lambda curve: order.index(curve.kind))[: max(1, int(box.height / line))]
+    named.sort(key=lambda curve: order.index(curve.kind))
+    room = sheet.width - sheet.sizes.pad - box.right - gap
+    texts = [wrapped(curve.name, room, sheet.sizes.body, sheet.measure) for curve in named]
+    while sum(map(len, texts)) * line > box.height + line:
+        texts.pop()
     ends = [y.at(curve.ys[-1]) for curve in named]
-    tops = apart(ends, [line] * len(named), box.y - line / 2, box.bottom + line / 2)
-    found = []
-    for curve, top in zip(named, tops, strict=True):
-        room = sheet.width - sheet.sizes.pad - box.right - gap
-        text = shortened(curve.name, room, sheet.sizes.body, sheet.measure)
-        found.append(sheet.say(text, box.right + gap, top))
-    return found
+    heights = [len(lines) * line for lines in texts]
+    tops = apart(ends[: len(texts)], heights, box.y - line / 2, box.bottom + line / 2)
+    return [
+        sheet.say(text, box.right + gap, top + at * line)
+        for lines, top in zip(texts, tops, strict=True)
+        for at, text in enumerate(lines)
+    ]
 
 
 def _name(
-    sheet: Sheet, panel: Panel, stops: Sequence[Place], box: Box, taken: list[Box]
+    sheet: Sheet,
+    panel: Panel,
+    drawn: tuple[Sequence[Place], Sequence[Trace]],
+    box: Box,
+    taken: list[Box],
 ) -> tuple[list[Words], list[Trace]]:
-    """Name the own force and what stands out, where no word and no point is."""
-    size = sheet.sizes.body
+    """Name the own force and what stands out, where no word and no point is, nor a curve if that can be."""
+    size, stops = sheet.sizes.body, drawn[0]
     dots = [Box(x - size * 0.3, y - size * 0.3, size * 0.6, size * 0.6) for x, y in stops]
     words: list[Words] = []
     leaders: list[Trace] = []
@@ -163,13 +172,12 @@ def _name(
     for at in marked:
         spot, heavy = panel.spots[at], panel.spots[at].role is Role.MAIN
         wide = sheet.measure(spot.label, size, heavy)
-        others = [*taken, *dots[:at], *dots[at + 1 :]]
         sides = [(side, _beside(stops[at], side, wide, sheet)) for side in SIDES]
-        inside = [each for each in sides if _holds(box, each[1])]
-        found = next((each for each in inside if not any(each[1].meets(other) for other in others)), None)
-        if found is None and heavy:
-            # The own force is named, if need be over other points, though never over other words.
-            found = next((each for each in inside if not any(each[1].meets(other) for other in taken)), None)
+        inside = [each for each in sides if _holds(box, each[1]) and not _meets(each[1], taken)]
+        clear = [each for each in inside if not _meets(each[1], [*dots[:at], *dots[at + 1 :]])]
+        free = [each for each in clear if not any(_crosses(trace, each[1]) for trace in drawn[1])]
+        # The own force is named, if need be over other points, though never over other words.
+        found = next(iter(free or clear or (inside if heavy else [])), None)
         if found is None:
             continue
         side, where = found
@@ -178,6 +186,20 @@ def _name(
         if side[2] > LED:
             leaders.append(_leader(stops[at], where, MAIN_INK if heavy else PEER_INK))
     return words, leaders
+
+
+def _meets(box: Box, others: Sequence[Box]) -> bool:
+    return any(box.meets(each) for each in others)
+
+
+def _crosses(trace: Trace, box: Box) -> bool:
+    """Tell whether a curve goes through a box; its places are near to each other, or it is level."""
+    for one, two in pairwise(trace.places):
+        if one[0] < box.right and two[0] > box.x:
+            low, high = sorted((one[1], two[1]))
+            if low < box.bottom and high > box.y:
+                return True
+    return False
 
 
 def _holds(box: Box, other: Box) -> bool:

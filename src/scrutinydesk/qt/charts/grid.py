@@ -80,7 +80,7 @@ def arrange(sheet: Sheet, top: float, grid: Grid) -> Cells:
         cells.append(Cell(plot, x, y, Drawing((), ground)))
         words += _cell_words(sheet, panel, amounts[at], (box, plot, y), amounted=room > 0)
     words += _row_words(frame, spans)
-    words += _month_words(frame, months, cells[-len(grid.columns) :])
+    words += _month_words(frame, months)
     return Cells(tuple(cells), tuple(words), frame.high >= LOWEST * line)
 
 
@@ -103,7 +103,7 @@ def _framed(sheet: Sheet, grid: Grid, top: float, bottom: float) -> tuple[_Frame
         wrapped(name, wide, size, sheet.measure, heavy=True, most=HEADING_LINES) for name in grid.columns
     ]
     over = line * (max(map(len, lines), default=0) + 0.3)
-    high = max(1.0, (bottom - top - over - line * 1.3) / max(1, len(grid.rows)))
+    high = max(1.0, (bottom - top - over - line * 0.2) / max(1, len(grid.rows)))
     frame = _Frame(sheet, grid, left, top + over, wide, high)
     words = []
     for column, parts in enumerate(lines):
@@ -172,18 +172,9 @@ def _row_words(frame: _Frame, spans: list[tuple[float, float]]) -> list[Words]:
     return found
 
 
-def _month_words(frame: _Frame, months: tuple[int, int], cells: list[Cell]) -> list[Words]:
-    """Say the first and the last month under the lowest row: under each column, else once at its left."""
+def _month_words(frame: _Frame, months: tuple[int, int]) -> list[Words]:
+    """Say in the corner, above the names of the rows, from when to when each cell goes."""
     sheet = frame.sheet
     first, last = (scale.month_label(month, short=True) for month in months)
-    wide = sheet.wide(first), sheet.wide(last)
-    y = cells[-1].box.bottom + sheet.sizes.line * 0.2
-    if sum(wide) + sheet.sizes.body <= cells[0].box.width:
-        return [
-            each
-            for cell in cells
-            for each in (sheet.say(first, cell.box.x, y), sheet.say(last, cell.box.right - wide[1], y))
-        ]
-    whole = f"{first} to {last}"
-    fits = sheet.wide(whole) <= frame.left + cells[0].box.width
-    return [sheet.say(whole, sheet.sizes.pad, y)] if fits else []
+    text = shortened(f"{first} to {last}", frame.left - sheet.sizes.body, sheet.sizes.body, sheet.measure)
+    return [sheet.say(text, sheet.sizes.pad, frame.top - sheet.sizes.line * 1.3)]

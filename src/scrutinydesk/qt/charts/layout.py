@@ -15,6 +15,7 @@ from scrutinydesk.qt.charts.words import Box, Words, shortened
 if TYPE_CHECKING:
     from scrutinydesk.reporting.figure import BreakLine, Grid, Panel
 
+FINE = 0.55  # of a cell, whose lines are short
 NARROWEST_CELL = 13.0  # in sizes of body text
 LABEL_SHARE = 0.34
 NARROW_SHARE = 0.45
@@ -38,7 +39,7 @@ class Plot:
     """One panel's rectangle, axes, ticks, breaks and leaders.
 
     ``down`` is a plot of rows, whose points stand beneath each other; ``still`` one whose lines the
-    painter draws on the screen too.
+    painter draws on the screen too; ``fine`` how thick these are.
     """
 
     panel: Panel
@@ -53,6 +54,7 @@ class Plot:
     drawing: Drawing = BARE
     down: bool = False
     still: bool = False
+    fine: float = 1.0
 
 
 @dataclass(slots=True)
@@ -145,7 +147,7 @@ def _cells(sheet: Sheet, made: Layout, headings: Grid, top: float) -> None:
     made.whole = found.whole
     made.words += found.words
     for panel, cell in zip(sheet.figure.panels, found.cells, strict=True):
-        made.plots.append(Plot(panel, cell.box, cell.x, cell.y, drawing=cell.drawing, still=True))
+        made.plots.append(Plot(panel, cell.box, cell.x, cell.y, drawing=cell.drawing, still=True, fine=FINE))
 
 
 def _months_down(sheet: Sheet, made: Layout, top: float) -> None:

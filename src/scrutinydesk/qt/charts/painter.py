@@ -30,7 +30,7 @@ TARGET_DASH = (9.0, 3.0)
 REBASE_DASH = (1.5, 2.5)
 FAN_ALPHA = 0.16
 METHODS_WIDTH = 3.2
-GLYPH = 0.36  # half a badge, in sizes of body text
+GLYPH = 0.4  # half a badge, in sizes of body text
 
 
 @cache
@@ -229,13 +229,13 @@ def paint_lines(painter: QPainter, plot: Plot, theme: Theme, enlarged: float = 1
     spacing = (plot.x.at(1) - plot.x.at(0)) / enlarged
     drawn = list(zip(panel.lines, strokes(panel), strict=True))
     for line, stroke in sorted(drawn, key=lambda each: each[1].width):
-        painter.setPen(pen(stroke.colour(theme), stroke.width * enlarged, stroke.dash))
+        painter.setPen(pen(stroke.colour(theme), stroke.width * enlarged * plot.fine, stroke.dash))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for first, last in runs(line.months, line.values):
             painter.drawPolyline(QPolygonF(_places(plot, line, range(first, last + 1))))
         for point in points(panel, line, spacing):
             place = _places(plot, line, (point.at,))[0]
-            paint_point(painter, place, point, (stroke, theme), enlarged)
+            paint_point(painter, place, point, (stroke, theme), enlarged * (1.0 + plot.fine) / 2)
 
 
 def _places(plot: Plot, line: Line, positions: Iterable[int]) -> list[QPointF]:

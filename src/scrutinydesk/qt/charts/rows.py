@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scrutinydesk.reporting.figure import Across
 
-LEAST_PITCH = 1.08  # from row to row, in sizes of body text
+LEAST_PITCH = 1.04  # from row to row, in sizes of body text
 WANTED_PITCH = 1.45  # where a picture may be as high as it needs
 MOST_PITCH = 2.4  # in lines
 NAME_SHARE, TEXT_SHARE = 0.42, 0.28  # of the width, at most

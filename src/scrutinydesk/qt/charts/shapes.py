@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.table import Shape, Tone
 
 Place = tuple[float, float]
-OWN, OTHER, SIGNAL = 1.55, 0.85, 1.5  # radii, in sizes of a dot
+OWN, OTHER, SMALL, SIGNAL = 1.55, 1.0, 0.85, 1.5  # radii, in sizes of a dot
 MAIN_INK, PEER_INK = "mark0", "mean"
 
 

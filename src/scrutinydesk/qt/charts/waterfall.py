@@ -51,6 +51,7 @@ def framed(sheet: Sheet, top: float) -> Frame:
     low, _ = _range(bars)
     begins = printed(sheet.figure, _axis(sheet)[1][0])
     unsaid = [f"The scale begins at {begins}, not at 0"] if low > 0 else []
+    top -= line * 0.5 * (sheet.thrift > 0)
     under = line * (1.5 if _ticked(sheet) else 0.3)
     names, texts = [bar.label for bar in bars], [bar.text for bar in bars]
     return rows.frame(sheet, top, names, texts, (line * 0.2, under), unsaid)

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from scrutinydesk.qt.commands import IN_ROW, View, views
+from scrutinydesk.qt.commands import IN_ROW, OFFERED, View, views
 from scrutinydesk.qt.panels.figure_card import FigureCard
 from scrutinydesk.qt.panels.look import marked
-from scrutinydesk.reporting.figure import OFFERED, Mode
+from scrutinydesk.reporting.figure import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
 
     from scrutinydesk.qt.theme import Theme
 
 MORE = "More"
+TITLE_SHARE = 0.45
 
 
 class ChartCard(FigureCard):
@@ -34,14 +35,14 @@ class ChartCard(FigureCard):
     mode_chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, offered: Sequence[Mode] = OFFERED
+        self, theme: Theme, parent: QWidget | None = None, offered: Sequence[str] = OFFERED
     ) -> None:
         super().__init__("Chart", theme, parent)
         shown = views(offered)
-        self._views = {view.mode: view for view in shown}
+        self._views = {Mode(view.mode): view for view in shown}
         row, rest = shown[:IN_ROW], shown[IN_ROW:]
         self.buttons = QButtonGroup(self)
-        self._at = {view.mode: at for at, view in enumerate(row)}
+        self._at = {Mode(view.mode): at for at, view in enumerate(row)}
         self.choices: dict[Mode, QAction] = {}
         segments = QHBoxLayout()
         segments.setSpacing(0)
@@ -49,7 +50,7 @@ class ChartCard(FigureCard):
             place = "first" if at == 0 else "last" if at == len(shown) - 1 else ""
             button = marked(QPushButton(view.name), kind="segment", place=place)
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, mode=view.mode: self.mode_chosen.emit(mode))
+            button.clicked.connect(self._choosing(Mode(view.mode)))
             self.buttons.addButton(button, at)
             segments.addWidget(button)
         self.more = self._more(rest) if rest else None
@@ -57,21 +58,27 @@ class ChartCard(FigureCard):
             self.buttons.addButton(self.more, IN_ROW)
             segments.addWidget(self.more)
         self.row.insertLayout(self.row.indexOf(self.copy_button), segments)
-        for view in shown:
-            self.allow(view.mode)
+        for mode in self._views:
+            self.allow(mode)
+        if self.more is not None:
+            # The row is full: a scrap of the name would say less than the subtitle of the chart does.
+            self.title.least, self.title.dropped = 0, TITLE_SHARE
         self.set_mode(Mode.MONTHLY)
 
+    def _choosing(self, mode: Mode) -> Callable[[], None]:
+        return lambda: self.mode_chosen.emit(mode)
+
     def _more(self, rest: Sequence[View]) -> QPushButton:
-        """Return the button that opens the menu of the other views; as wide as the longest name."""
-        button = marked(QPushButton(MORE), kind="segment", place="last", menu=True)
+        """Return the button that opens the menu of the other views."""
+        button = marked(QPushButton(MORE), kind="segment", place="last", drop=True)
         button.setCheckable(True)
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         for view in rest:
             action = menu.addAction(view.title)
             action.setCheckable(True)
-            action.triggered.connect(lambda _=False, mode=view.mode: self.mode_chosen.emit(mode))
-            self.choices[view.mode] = action
+            action.triggered.connect(self._choosing(Mode(view.mode)))
+            self.choices[Mode(view.mode)] = action
         button.setMenu(menu)
         return button
 
@@ -94,7 +101,7 @@ class ChartCard(FigureCard):
     def set_mode(self, mode: Mode) -> None:
         """Show which view is on; one of the menu gives the button its name."""
         for each, action in self.choices.items():
-            action.setChecked(each is mode)
+            action.setChecked(each == mode)
         if self.more is not None:
             view = self._views[mode] if mode in self.choices else None
             self.more.setText(view.name if view else MORE)
