@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
@@ -19,7 +21,12 @@ SIDES = {Shape.OVER: (-1,), Shape.UNDER: (1,), Shape.ASTRIDE: (-1, 1)}
 
 def pen(colour: str | QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
     """Return a pen with round joins; ``dash`` is in units of the page, not of the width."""
-    made = QPen(QColor(colour), width)
+    return QPen(_pen(QColor(colour).rgba(), width, dash))
+
+
+@lru_cache(maxsize=512)
+def _pen(colour: int, width: float, dash: tuple[float, ...]) -> QPen:
+    made = QPen(QColor.fromRgba(colour), width)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dash:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.qt.charts import scale
 from scrutinydesk.qt.charts.labels import last_value, printed
-from scrutinydesk.qt.charts.page import Sheet, foot
+from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, foot
 from scrutinydesk.qt.charts.shapes import Drawing, Trace
 from scrutinydesk.qt.charts.words import Box, Words, shortened, wrapped
 from scrutinydesk.reporting.figure import PointMark
@@ -63,6 +63,9 @@ def arrange(sheet: Sheet, top: float, grid: Grid) -> Cells:
     figure, line = sheet.figure, sheet.sizes.line
     said, bottom = foot(sheet, top, [] if grid.shared else [OWN_SCALES])
     frame, headings = _framed(sheet, grid, top, bottom)
+    whole = frame.high >= LOWEST * line
+    if not whole and sheet.thrift < MOST_THRIFT:
+        return Cells((), (), whole=False)  # it will be laid out again
     words = [*said, *headings]
     months = scale.months_of(figure)
     spans = _spans(figure, grid)
@@ -81,7 +84,7 @@ def arrange(sheet: Sheet, top: float, grid: Grid) -> Cells:
         words += _cell_words(sheet, panel, amounts[at], (box, plot, y), amounted=room > 0)
     words += _row_words(frame, spans)
     words += _month_words(frame, months)
-    return Cells(tuple(cells), tuple(words), frame.high >= LOWEST * line)
+    return Cells(tuple(cells), tuple(words), whole)
 
 
 def needed(sheet: Sheet, top: float, grid: Grid) -> float:

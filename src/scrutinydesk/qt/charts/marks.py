@@ -85,14 +85,14 @@ def points(panel: Panel, line: Line, spacing: float) -> tuple[Point, ...]:
     compared = sum(each.role in {Role.MAIN, Role.PEER} for each in panel.lines)
     dotted = line.role is Role.MAIN and compared == 1 and spacing >= ROOM_FOR_DOTS
     marks = line.marks or (PointMark.PLAIN,) * len(line.months)
-    given = [at for at, value in enumerate(line.values) if value is not None]
-    alone = {first for first, last in runs(line.months, line.values) if first == last}
-    found = []
-    for at in given:
-        point = _point(panel, line, at, marks[at])
-        if point.large or point.hollow or dotted or at in alone:
-            found.append(point)
-    last = given[-1] if given else None
+    stretches = runs(line.months, line.values)
+    alone = {first for first, last in stretches if first == last}
+    found = [
+        _point(panel, line, at, mark)
+        for at, mark in enumerate(marks)
+        if (dotted or mark is not PointMark.PLAIN or at in alone) and line.values[at] is not None
+    ]
+    last = stretches[-1][1] if stretches else None
     if last is not None and line.role is not Role.FAINT and (not found or found[-1].at != last):
         found.append(_ending(panel, line, last))
     return tuple(found)

@@ -234,15 +234,23 @@ def paint_lines(painter: QPainter, plot: Plot, theme: Theme, enlarged: float = 1
         for first, last in runs(line.months, line.values):
             painter.drawPolyline(QPolygonF(_places(plot, line, range(first, last + 1))))
         for point in points(panel, line, spacing):
+            # In a cell the figure beside its end says where that is.
+            if plot.fine < 1 and not (point.large or point.hollow):
+                continue
             place = _places(plot, line, (point.at,))[0]
             paint_point(painter, place, point, (stroke, theme), enlarged * (1.0 + plot.fine) / 2)
 
 
 def _places(plot: Plot, line: Line, positions: Iterable[int]) -> list[QPointF]:
+    # Axis.at, written out: a grid has thousands of points.
+    x, y = plot.x, plot.y
+    across, up = (x.end - x.start) / (x.high - x.low), (y.end - y.start) / (y.high - y.low)
+    left, low = x.start - x.low * across, y.start - y.low * up
+    months, values = line.months, line.values
     return [
-        QPointF(plot.x.at(line.months[at]), plot.y.at(value))
+        QPointF(left + months[at] * across, low + value * up)
         for at in positions
-        if (value := line.values[at]) is not None
+        if (value := values[at]) is not None
     ]
 
 

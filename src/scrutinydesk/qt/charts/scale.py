@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,8 @@ def step_of(months: tuple[int, ...]) -> int:
     return min((later - earlier for earlier, later in pairwise(months)), default=1)
 
 
+# Of each line it is asked when it is laid out, when its points are chosen, and when it is painted.
+@lru_cache(maxsize=512)
 def runs(months: tuple[int, ...], values: tuple[float | None, ...]) -> tuple[tuple[int, int], ...]:
     """Return the unbroken stretches, as positions first and last: no missing month, no None."""
     found: list[tuple[int, int]] = []
