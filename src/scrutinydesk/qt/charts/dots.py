@@ -64,7 +64,9 @@ def arrange(sheet: Sheet, top: float) -> Dotted:
         words += _row_words(frame, row, [dots[at] for at in members])
         for at in members:
             dot = dots[at]
-            place = (x.at(dot.value) if dot.value is not None else frame.box.x, frame.middle(row))
+            # Without a figure the cursor stands at what is said instead of one.
+            across = sheet.width - sheet.sizes.pad - sheet.wide(dot.text) / 2
+            place = (x.at(dot.value) if dot.value is not None else across, frame.middle(row))
             stops[at] = place
             if len(members) > 1:
                 pins += [] if dot.value is None else [Pin(place, Form.CIRCLE, PEER_INK, SMALL)]
