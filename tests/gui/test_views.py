@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -297,6 +298,17 @@ def chart(request, qtbot):
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+def test_badges_are_said_as_well_as_drawn(chart):
+    figure = samples.adjusted()
+    chart.show_figure(figure)
+    text = device.svg(figure)
+    for badge in figure.badges:
+        assert badge.word in chart.accessibleDescription()
+        assert f"{badge.word}." in text
+    bare = replace(figure, badges=())
+    assert device.image(figure, 579, 262) != device.image(bare, 579, 262)
 
 
 @EVERY

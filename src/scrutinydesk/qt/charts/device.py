@@ -127,7 +127,9 @@ def svg(figure: Figure, picture: Picture | None = None, theme: Theme | None = No
     made.setSize(QSize(picture.width, picture.height))
     made.setViewBox(rect)
     made.setTitle(figure.title)
-    made.setDescription(" ".join(filter(None, (figure.alt or figure.empty, figure.note, figure.source))))
+    badges = (f"{badge.word}." for badge in figure.badges)
+    parts = (figure.alt or figure.empty, *badges, figure.note, figure.source)
+    made.setDescription(" ".join(filter(None, parts)))
     with _painting(made) as painter:
         paint(painter, rect, figure, theme or load_theme("light"))
     text = bytes(data.data()).decode("utf-8")

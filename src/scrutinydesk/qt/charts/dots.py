@@ -74,7 +74,9 @@ def arrange(sheet: Sheet, top: float) -> Dotted:
             areas += _own_ground(frame, row, dot)
             traces += _whisker(frame, dot, x, place[1])
             pins += [] if dot.value is None else [pin(place, dot.role, dot.mark, high=_beyond(panel, dot))]
-    drawing = Drawing(tuple(areas), tuple(traces), tuple(pins), tuple(stops[at] for at in range(len(dots))))
+    drawing = Drawing(
+        tuple(areas), tuple(traces), (), tuple(pins), tuple(stops[at] for at in range(len(dots)))
+    )
     enough = len(shown) == len(dots) or sheet.thrift > 0
     y = Axis(0, max(1, len(shown)), frame.box.y, frame.box.bottom)
     return Dotted(frame.box, x, y, drawing, tuple(words), enough)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutinydesk.qt.charts import rows, scale
 from scrutinydesk.qt.charts.labels import printed
 from scrutinydesk.qt.charts.page import Sheet, foot
-from scrutinydesk.qt.charts.shapes import MAIN_INK, PEER_INK, Drawing, Place, Trace, pin, within
+from scrutinydesk.qt.charts.shapes import (
+    MAIN_INK,
+    PEER_INK,
+    Area,
+    Drawing,
+    Place,
+    Trace,
+    pin,
+    rectangle,
+    within,
+)
 from scrutinydesk.qt.charts.words import Box, Words, apart, wrapped
 from scrutinydesk.reporting.figure import CurveKind, PointMark, Role
 
@@ -32,6 +42,7 @@ SIDES: tuple[tuple[float, float, float], ...] = (
     (1, -1, 3.6), (-1, -1, 3.6), (1, 1, 3.6), (-1, 1, 3.6),
 )  # fmt: skip
 AWAY = 0.75  # in sizes of body text
+PLATE = 0.75  # how much a name hides of the curves beneath it
 LABELLED = 1  # up to this thrift the horizontal axis says what it measures
 LED = 1.5  # from this far on a leader is drawn
 
@@ -69,7 +80,11 @@ def arrange(sheet: Sheet, top: float) -> Funnel:
     )
     words += _curve_words(sheet, panel, box, y)
     named, leaders = _name(sheet, panel, (stops, curves), box, [each.box for each in words])
-    drawing = Drawing((), (*grid, *curves, *leaders), pins, stops)
+    plates = tuple(
+        Area(rectangle(each.box.x, each.box.y, each.box.right, each.box.bottom), "card", PLATE)
+        for each in named
+    )
+    drawing = Drawing((), (*grid, *curves, *leaders), plates, pins, stops)
     return Funnel(box, x, y, drawing, (*words, *named))
 
 

@@ -13,7 +13,7 @@ from scrutinydesk.qt.charts.page import SCREEN
 from scrutinydesk.qt.charts.words import wrapped
 
 if TYPE_CHECKING:
-    from scrutinydesk.qt.charts.layout import Plot
+    from scrutinydesk.qt.charts.plot import Plot
     from scrutinydesk.qt.theme import Theme
 
 BUBBLE_PAD = 6.0

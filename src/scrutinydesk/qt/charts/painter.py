@@ -9,9 +9,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from scrutinydesk.qt.charts.forms import outline, paint_shape, pen
-from scrutinydesk.qt.charts.layout import Layout, Plot, arrange
+from scrutinydesk.qt.charts.layout import arrange
 from scrutinydesk.qt.charts.marks import Form, Point, Stroke, points, strokes
 from scrutinydesk.qt.charts.page import PAPER, Sheet, Sizes
+from scrutinydesk.qt.charts.plot import Layout, Plot
 from scrutinydesk.qt.charts.scale import runs
 from scrutinydesk.qt.theme import Theme, font
 from scrutinydesk.reporting.figure import BarKind
@@ -19,6 +20,7 @@ from scrutinydesk.reporting.figure import BarKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scrutinydesk.qt.charts.shapes import Area
     from scrutinydesk.reporting.figure import Fan, Figure, Line
 
 MEASURED_AT = 100
@@ -175,21 +177,26 @@ def _paint_rulings(painter: QPainter, plot: Plot, theme: Theme) -> None:
 def paint_drawing(painter: QPainter, plot: Plot, theme: Theme, enlarged: float = 1.0) -> None:
     """Paint areas, traces, bars and pins of a plot that has no months."""
     drawing = plot.drawing
-    painter.setPen(Qt.PenStyle.NoPen)
-    for area in drawing.areas:
-        colour = ink(theme, area.ink)
-        colour.setAlphaF(area.alpha)
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in area.corners]))
+    _paint_areas(painter, drawing.areas, theme)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for trace in drawing.traces:
         painter.setPen(pen(ink(theme, trace.ink), trace.width * enlarged, trace.dash))
         painter.drawPolyline(QPolygonF([QPointF(*place) for place in trace.places]))
+    _paint_areas(painter, drawing.plates, theme)
     if plot.bars:
         paint_bars(painter, plot, theme)
     for each in drawing.pins:
         _paint_form(painter, QPointF(*each.place), each.form, DOT * each.radius * enlarged,
                     (ink(theme, each.ink), QColor(theme.card), each.hollow, enlarged))  # fmt: skip
+
+
+def _paint_areas(painter: QPainter, areas: Iterable[Area], theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for area in areas:
+        colour = ink(theme, area.ink)
+        colour.setAlphaF(area.alpha)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in area.corners]))
 
 
 def paint_hatching(painter: QPainter, area: QRectF, theme: Theme) -> None:

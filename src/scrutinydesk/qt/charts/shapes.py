@@ -55,10 +55,14 @@ class Glyph(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Areas beneath traces beneath pins, and where the cursor stands at each point that is walked."""
+    """What is painted, the first at the bottom, and where the cursor stands at each point that is walked.
+
+    ``plates`` lie under words that stand on traces.
+    """
 
     areas: tuple[Area, ...] = ()
     traces: tuple[Trace, ...] = ()
+    plates: tuple[Area, ...] = ()
     pins: tuple[Pin, ...] = ()
     stops: tuple[Place, ...] = ()
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scrutinydesk.qt.charts.cursor import FAR, Cursor
 from scrutinydesk.qt.charts.forms import pen
-from scrutinydesk.qt.charts.layout import Layout, arrange
+from scrutinydesk.qt.charts.layout import arrange
 from scrutinydesk.qt.charts.mark import Mark
 from scrutinydesk.qt.charts.page import SCREEN, Sheet
 from scrutinydesk.qt.charts.painter import measure
+from scrutinydesk.qt.charts.plot import Layout
 from scrutinydesk.qt.charts.still import Still
 from scrutinydesk.qt.theme import Theme, load_theme
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from scrutinydesk.qt.charts.layout import Plot
+    from scrutinydesk.qt.charts.plot import Plot
     from scrutinydesk.qt.charts.trend_view import Live
     from scrutinydesk.reporting.figure import Figure
 
@@ -111,7 +112,8 @@ class TrendChart(QWidget):
         self._figure = figure
         self._cursor = None
         self.setAccessibleName(figure.title)
-        self.setAccessibleDescription(figure.alt or figure.empty)
+        badges = (f"{badge.word}." for badge in figure.badges)
+        self.setAccessibleDescription(" ".join((figure.alt or figure.empty, *badges)))
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QWheelEvent
 
 from scrutinydesk.qt.charts import painter as brush
 from scrutinydesk.qt.charts.forms import pen
-from scrutinydesk.qt.charts.layout import Layout, Plot
 from scrutinydesk.qt.charts.mark import Mark, paint_mark
 from scrutinydesk.qt.charts.marks import points, strokes
 from scrutinydesk.qt.charts.page import PAPER, SCREEN
+from scrutinydesk.qt.charts.plot import Layout, Plot
 from scrutinydesk.qt.charts.scale import runs
 
 if TYPE_CHECKING:

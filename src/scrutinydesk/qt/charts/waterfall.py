@@ -81,7 +81,7 @@ def arrange(sheet: Sheet, top: float) -> Falls:
             taken = frame.middle(at)
     stops = tuple((x.at(bar.end), frame.middle(at)) for at, bar in enumerate(bars))
     y = scale.Axis(0, len(bars), box.y, box.bottom)
-    return Falls(box, x, y, drawn, Drawing((), (*grid, *edge), (), stops), tuple(words), whole)
+    return Falls(box, x, y, drawn, Drawing((), (*grid, *edge), stops=stops), tuple(words), whole)
 
 
 def _ticked(sheet: Sheet) -> bool:
