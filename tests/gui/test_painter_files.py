@@ -17,10 +17,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from scrutinydesk.errors import ExportError
 from scrutinydesk.qt.charts import device
+from scrutinydesk.qt.charts.forms import paint_shape
 from scrutinydesk.qt.charts.layout import arrange
 from scrutinydesk.qt.charts.page import PAPER, Sheet
 from scrutinydesk.qt.charts.painter import measure, paint
-from scrutinydesk.qt.charts.spark import paint_shape, paint_signal, paint_spark
+from scrutinydesk.qt.charts.spark import paint_signal, paint_spark
 from scrutinydesk.qt.theme import font, load_theme
 from scrutinydesk.reporting.table import Shape, Signal, Tone
 

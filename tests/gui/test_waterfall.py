@@ -50,8 +50,8 @@ def test_bars_stand_on_the_level_that_the_one_before_left():
     levels = [112585, 114985, 87469, 118175, 118163, 118163]
     for bar, drawn, after in zip(shown.panels[0].bars, plot.bars, levels, strict=True):
         assert bar.end == after
-        edge = drawn.box.bottom if bar.kind is BarKind.DOWN else drawn.box.y
-        assert edge == pytest.approx(plot.y.at(after))
+        edge = drawn.box.x if bar.kind is BarKind.DOWN else drawn.box.right
+        assert edge == pytest.approx(plot.x.at(after))
     assert all(drawn.join is not None for drawn in plot.bars[:-1])
     assert plot.bars[-1].join is None
 
@@ -82,7 +82,7 @@ def test_words_stay_on_the_page(start, amounts, size):
         assert drawn.box.right <= plot.box.right + 0.5
 
 
-def test_figures_above_bars_do_not_meet_on_a_page_of_usual_size():
+def test_figures_beside_bars_do_not_meet_on_a_page_of_usual_size():
     shown = figure()
     texts = {bar.text for bar in shown.panels[0].bars}
     boxes = [words.box for words in layout(shown).words if words.text in texts]

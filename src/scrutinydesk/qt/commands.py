@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -85,16 +85,63 @@ def _tabs() -> tuple[Command, ...]:
     )
 
 
-def _modes() -> tuple[Command, ...]:
-    modes = (
-        ("monthly", "&Monthly with limits"),
-        ("rolling", "&Rolling 12 months"),
-        ("peers", "Against &peers"),
-        ("divisions", "By &division"),
-    )
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of a measure's chart: its name on the card and in the menu, and what it shows.
+
+    ``mode`` is the value of a ``Mode``, which is not imported before the first paint.
+    """
+
+    mode: str
+    name: str
+    title: str
+    hint: str
+    shortcut: str
+
+
+# The first four stand in a row on the card, the others behind one button.
+VIEWS: tuple[View, ...] = (
+    View("monthly", "Monthly", "&Monthly with limits", "Each month with its limits", "Alt+1"),
+    View("rolling", "Rolling 12m", "&Rolling 12 months", "Sums of 12 months, without limits", "Alt+2"),
+    View(
+        "peers",
+        "Peers",
+        "Against &peers",
+        "Against region, most similar group, England and Wales",
+        "Alt+3",
+    ),
+    View("divisions", "Divisions", "By &division", "One small chart a division", "Alt+4"),
+    View("year_end", "Year end", "&Year end", "Where the year is heading", "Alt+5"),
+    View("drivers", "Drivers", "&What drives it", "Which parts make up the change", "Alt+6"),
+    View("forces", "Forces", "&Forces up or down", "The change in every force", "Alt+7"),
+    View("ranks", "Ranks", "Ran&ks", "Where each force ranks, and how sure that is", "Alt+8"),
+    View("funnel", "Funnel", "F&unnel", "Every force against what its size lets one expect", "Alt+9"),
+    View("grid", "By type", "Divisions by &type", "A small chart a division and type", "Alt+0"),
+)
+IN_ROW = 4
+# Those that there are drawers of: what is not here is in no menu and has no key.
+OFFERED = ("monthly", "rolling", "peers", "divisions")
+
+
+def views(offered: Sequence[str] = OFFERED) -> tuple[View, ...]:
+    """Return the views that there are."""
+    return tuple(view for view in VIEWS if view.mode in offered)
+
+
+def modes(offered: Sequence[str] = OFFERED) -> tuple[Command, ...]:
+    """Return the commands of those views."""
     return tuple(
-        Command(f"mode.{mode}", title, f"Alt+{at}", "&View/&Chart", "set_mode", When.SECTION, mode)
-        for at, (mode, title) in enumerate(modes, 1)
+        Command(
+            f"mode.{view.mode}",
+            view.title,
+            view.shortcut,
+            "&View/&Chart",
+            "set_mode",
+            When.SECTION,
+            view.mode,
+            divided=VIEWS.index(view) == IN_ROW,
+        )
+        for view in views(offered)
     )
 
 
@@ -139,7 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.CHART),
     Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.WORKBOOK, divided=True),
     *_tabs(),
-    *_modes(),
+    *modes(),
     Command("view.twin", "Chart as a &table", "F4", "&View", "toggle_twin", When.CHART),
     Command("view.why", "&Why this number?", "Ctrl+I", "&View", "why", When.SECTION),
     *_themes(),

@@ -12,7 +12,6 @@ from scrutinydesk import pipeline
 from scrutinydesk.export.picture import Picture
 from scrutinydesk.qt import theme
 from scrutinydesk.qt.charts import device
-from scrutinydesk.qt.charts.device import WORD
 
 if TYPE_CHECKING:
     from scrutinydesk.reporting.figure import Figure
@@ -29,8 +28,9 @@ def painter() -> pipeline.Painter:
 
 def picture(figure: Figure) -> Picture:
     """Draw a figure for a document: as wide as the text between the margins."""
-    svg = device.svg(figure).encode()
-    return Picture(device.png(figure), svg, TEXT_WIDTH, TEXT_WIDTH * WORD.height / WORD.width)
+    sized = device.fitted(figure)
+    svg = device.svg(figure, sized).encode()
+    return Picture(device.png(figure, sized), svg, TEXT_WIDTH, TEXT_WIDTH * sized.height / sized.width)
 
 
 @cache

@@ -5,8 +5,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrutinydesk.findings import Place
-from scrutinydesk.reporting.table import Table
+from scrutinydesk.reporting.figure_values import (
+    ACROSS,
+    Across,
+    Bar,
+    BarKind,
+    BreakLine,
+    Curve,
+    CurveKind,
+    Dot,
+    Fan,
+    Grid,
+    Limits,
+    Line,
+    Mixed,
+    PointMark,
+    Reference,
+    Role,
+    Spot,
+    Target,
+)
+from scrutinydesk.reporting.table import Signal, Table
+
+__all__ = [
+    "Across",
+    "Bar",
+    "BarKind",
+    "BreakLine",
+    "Curve",
+    "CurveKind",
+    "Dot",
+    "Fan",
+    "Figure",
+    "Grid",
+    "Limits",
+    "Line",
+    "Mixed",
+    "Mode",
+    "Panel",
+    "PointMark",
+    "Reference",
+    "Role",
+    "Spot",
+    "Target",
+]
 
 
 class Mode(StrEnum):
@@ -16,120 +58,20 @@ class Mode(StrEnum):
     ROLLING = "rolling"
     PEERS = "peers"
     DIVISIONS = "divisions"
-
-
-class PointMark(StrEnum):
-    """What a point is marked as."""
-
-    PLAIN = ""
-    CONCERN = "concern"
-    IMPROVEMENT = "improvement"
-    NEUTRAL = "neutral"
-    PROVISIONAL = "provisional"
-
-
-class Role(StrEnum):
-    """How a line is drawn: the one that matters, a comparator, or a faint background."""
-
-    MAIN = "main"
-    PEER = "peer"
-    FAINT = "faint"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One series.
-
-    Attributes
-    ----------
-    name : str
-        The direct label at the line's end.
-    months : tuple of int
-        Month ordinals, ascending; a month may be missing, and the line is broken there.
-    values : tuple of float or None
-    marks : tuple of PointMark, or empty
-    words : tuple of str, or empty
-        What each point says: ``September 2017, 312 crimes, above the upper limit``.
-    places : tuple of Place, or empty
-        The cell of each point.
-    """
-
-    name: str
-    months: tuple[int, ...]
-    values: tuple[float | None, ...]
-    role: Role = Role.MAIN
-    marks: tuple[PointMark, ...] = ()
-    words: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Mean and limits over one phase, months both included."""
-
-    first: int
-    last: int
-    mean: float
-    lower: float
-    upper: float
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BreakLine:
-    """A dated discontinuity: the series differs from this month on."""
-
-    month: int
-    label: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """Months whose points hold figures from both sides of a break, both ends included; hatched."""
-
-    first: int
-    last: int
-
-
-class BarKind(StrEnum):
-    """What a bar of a waterfall stands for: a figure, or what adds to it or takes from it."""
-
-    TOTAL = "total"
-    UP = "up"
-    DOWN = "down"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a waterfall.
-
-    Attributes
-    ----------
-    label, text : str
-        Under the bar, and above it.
-    start, end : float
-        Levels before and after; a total starts at zero.
-    words : str
-        What the bar says: ``Restated, May 2017, +12``.
-    places : tuple of Place
-        The cells beneath it.
-    """
-
-    label: str
-    text: str
-    start: float
-    end: float
-    kind: BarKind
-    words: str = ""
-    places: tuple[Place, ...] = ()
+    YEAR_END = "year_end"
+    DRIVERS = "drivers"
+    FORCES = "forces"
+    RANKS = "ranks"
+    FUNNEL = "funnel"
+    GRID = "grid"
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One plot; small multiples are several on one pair of axes.
 
-    A panel with ``bars`` is a waterfall: it has no lines, and is the only one of its figure.
+    A panel with ``bars`` is a waterfall, one with ``dots`` a dot plot, one with ``spots`` a funnel:
+    it has no lines, and is the only one of its figure.
 
     Attributes
     ----------
@@ -137,6 +79,12 @@ class Panel:
         First and last ordinals of stretches of months that are missing from the figures.
     mixed : tuple of Mixed
         Stretches that lie across a break: what they show is no change of one series.
+    dots : tuple of Dot
+        Shown in the order given.
+    reference : Reference or None
+        Of dots.
+    across : Across
+        Of dots and spots.
     """
 
     title: str
@@ -146,6 +94,13 @@ class Panel:
     bars: tuple[Bar, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
     mixed: tuple[Mixed, ...] = ()
+    target: Target | None = None
+    fan: Fan | None = None
+    dots: tuple[Dot, ...] = ()
+    reference: Reference | None = None
+    spots: tuple[Spot, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    across: Across = ACROSS
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +127,10 @@ class Figure:
         Its twin in numbers.
     empty : str
         Where there is nothing to draw: why, in a sentence; ``panels`` is then empty.
+    badges : tuple of Signal
+        What the chart says of variation and of the target, beside its subtitle.
+    grid : Grid or None
+        Rows and columns of the panels; one without lines is a cell without figures.
     """
 
     id: str
@@ -186,3 +145,5 @@ class Figure:
     source: str = ""
     alt: str = ""
     empty: str = ""
+    badges: tuple[Signal, ...] = ()
+    grid: Grid | None = None

@@ -34,6 +34,9 @@ class Shape(StrEnum):
     CIRCLE = "circle"
     DASH = "dash"
     TICK = "tick"
+    OVER = "over"  # the target: figures keep above it,
+    UNDER = "under"  # below it,
+    ASTRIDE = "astride"  # or on either side
 
 
 @dataclass(frozen=True, slots=True)

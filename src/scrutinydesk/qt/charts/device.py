@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from scrutinydesk import atomic
-from scrutinydesk.qt.charts.painter import paint
+from scrutinydesk.qt.charts.layout import needed
+from scrutinydesk.qt.charts.page import PAPER, Sheet
+from scrutinydesk.qt.charts.painter import measure, paint
 from scrutinydesk.qt.theme import FAMILY, Theme, load_theme
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ SCREEN_DPI = 96
 INCH = 0.0254
 # Where Inter is not installed, faces no wider than it: labels keep clear of each other.
 FALLBACK = f"{FAMILY}, Arial, 'Liberation Sans', Helvetica, sans-serif"
+MOST_HIGH = 2900  # 24.5 cm at 300 dpi: a page between its margins
 # zlib level 1 or 2: a chart compresses well at any level, and level 6 takes several times as long.
 PNG_QUALITY = 70
 
@@ -50,6 +53,12 @@ HALF = Picture(921, 709, 300)  # 7.8 by 6.0 cm
 SLIDE = Picture(1920, 1080, 144, 2.0)  # 33.87 by 19.05 cm, text of 18 point
 
 
+def fitted(figure: Figure, picture: Picture = WORD) -> Picture:
+    """Return the picture as high as a figure of many rows needs, so that it shows them all."""
+    sheet = Sheet(figure, picture.width / picture.scale, picture.height / picture.scale, measure, PAPER)
+    return picture._replace(height=min(MOST_HIGH, round(needed(sheet) * picture.scale)))
+
+
 @contextmanager
 def _painting(on: QPaintDevice) -> Iterator[QPainter]:
     """Paint and end, whatever happens: a device destroyed while painted on ends the process."""
@@ -60,8 +69,12 @@ def _painting(on: QPaintDevice) -> Iterator[QPainter]:
         painter.end()
 
 
-def render(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> QImage:
-    """Return a figure as a picture that knows its resolution, title, description and source."""
+def render(figure: Figure, picture: Picture | None = None, theme: Theme | None = None) -> QImage:
+    """Return a figure as a picture that knows its resolution, title, description and source.
+
+    Where no picture is named, it is as wide as a page of text and as high as it needs.
+    """
+    picture = picture or fitted(figure)
     image = QImage(picture.width, picture.height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(picture.dpi / INCH))
     image.setDotsPerMeterY(round(picture.dpi / INCH))
@@ -81,7 +94,7 @@ def image(figure: Figure, width: int, height: int, ratio: float = 1.0, theme: Th
     return render(figure, Picture(*pixels, SCREEN_DPI * ratio), theme)
 
 
-def png(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> bytes:
+def png(figure: Figure, picture: Picture | None = None, theme: Theme | None = None) -> bytes:
     """Return a figure as a PNG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -92,17 +105,18 @@ def png(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
 def save_png(
     figure: Figure,
     path: Path,
-    size: tuple[int, int] = (WORD.width, WORD.height),
+    size: tuple[int, int] | None = None,
     dpi: float = WORD.dpi,
     theme: Theme | None = None,
 ) -> None:
     """Write a figure as a PNG file; a size of 1920 by 1080 is taken for a slide."""
-    picture = SLIDE if size == SLIDE[:2] else Picture(*size, dpi)
+    picture = None if size is None else SLIDE if size == SLIDE[:2] else Picture(*size, dpi)
     atomic.write(path, png(figure, picture, theme))
 
 
-def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> str:
+def svg(figure: Figure, picture: Picture | None = None, theme: Theme | None = None) -> str:
     """Return a figure as SVG with real text, title and description."""
+    picture = picture or fitted(figure)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -113,7 +127,9 @@ def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
     made.setSize(QSize(picture.width, picture.height))
     made.setViewBox(rect)
     made.setTitle(figure.title)
-    made.setDescription(" ".join(filter(None, (figure.alt or figure.empty, figure.note, figure.source))))
+    badges = (f"{badge.word}." for badge in figure.badges)
+    parts = (figure.alt or figure.empty, *badges, figure.note, figure.source)
+    made.setDescription(" ".join(filter(None, parts)))
     with _painting(made) as painter:
         paint(painter, rect, figure, theme or load_theme("light"))
     text = bytes(data.data()).decode("utf-8")
@@ -121,13 +137,16 @@ def svg(figure: Figure, picture: Picture = WORD, theme: Theme | None = None) -> 
     return re.sub(rf'font-family="\'?{FAMILY}[^"]*"', f'font-family="{FALLBACK}"', text)
 
 
-def save_svg(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None) -> None:
+def save_svg(figure: Figure, path: Path, picture: Picture | None = None, theme: Theme | None = None) -> None:
     """Write a figure as an SVG file."""
     atomic.write(path, svg(figure, picture, theme).encode("utf-8"))
 
 
-def save_pdf(figure: Figure, path: Path, picture: Picture = WORD, theme: Theme | None = None) -> None:
+def save_pdf(
+    figure: Figure, path: Path, picture: Picture | None = None, theme: Theme | None = None
+) -> None:
     """Write a figure as a PDF page of its own size."""
+    picture = picture or fitted(figure)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     made = QPdfWriter(buffer)

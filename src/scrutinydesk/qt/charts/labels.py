@@ -11,6 +11,8 @@ from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.figure import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrutinydesk.qt.charts.page import Sheet
     from scrutinydesk.qt.charts.scale import Axis
     from scrutinydesk.reporting.figure import Figure, Line, Panel
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 GAP = 0.8  # between plot and label, in sizes of body text
 MOST_LINES = 3
 PEER_RANK = 1
+RANKS = {Role.MAIN: 0, Role.PROJECTED: 0, Role.PEER: PEER_RANK, Role.FAINT: 2}
+HEAVY = {Role.MAIN, Role.PROJECTED}
 FLAG_GAP = 0.1
 SPARE = 0.5  # so that what was measured to fit is not wrapped for the last bit of a float
 FAR = 0.7  # of a line: a label moved further than this gets a leader
@@ -52,20 +56,41 @@ def printed(figure: Figure, value: float, decimals: int | None = None) -> str:
 def end_labels(figure: Figure, panel: Panel, *, brief: bool = False) -> list[Label]:
     """Return the labels of a panel, lines first; in brief, comparators without their value."""
     alone = len(figure.panels) > 1 and len(panel.lines) == 1
+    projected = any(line.role is Role.PROJECTED for line in panel.lines)
     found = []
     for line, stroke in zip(panel.lines, strokes(panel), strict=True):
-        last = _last(line)
+        last = last_value(line)
         if last is None:
             continue
         month, value = last
         amount = printed(figure, value)
         text = amount if alone else line.name if amount in line.name else f"{line.name} {amount}"
-        if brief and line.role is not Role.MAIN and line.name:
+        if brief and line.role in {Role.PEER, Role.FAINT} and line.name:
             text = line.name
-        rank = {Role.MAIN: 0, Role.PEER: PEER_RANK, Role.FAINT: 4}[line.role]
-        heavy = line.role is Role.MAIN
-        found.append(Label(value, month, text.strip(), stroke.ink(), heavy, rank))
-    return found if len(figure.panels) > 1 else found + _limit_labels(figure, panel)
+        if projected and line.role is Role.MAIN:
+            # It ends before the plot does; beside the projection it would be taken for the year's end.
+            text = f"{text}, {Month(month).short}"
+        heavy = line.role in HEAVY
+        found.append(Label(value, month, text.strip(), stroke.ink(), heavy, RANKS[line.role]))
+    if len(figure.panels) > 1:
+        return found
+    return [*found, *_target_label(panel), *_fan_labels(panel), *_limit_labels(figure, panel)]
+
+
+def _target_label(panel: Panel) -> Iterator[Label]:
+    if panel.target is not None:
+        month = max((line.months[-1] for line in panel.lines if line.months), default=0)
+        yield Label(panel.target.value, month, panel.target.label, "ink", heavy=False, rank=PEER_RANK)
+
+
+def _fan_labels(panel: Panel) -> Iterator[Label]:
+    if panel.fan is None:
+        return
+    last = panel.fan.months[-1]
+    if panel.fan.label:
+        yield Label(panel.fan.high[-1], last, panel.fan.label, "muted", heavy=False, rank=2)
+    if panel.fan.methods is not None and panel.fan.methods_label:
+        yield Label(panel.fan.methods[0], last, panel.fan.methods_label, "muted", heavy=False, rank=3)
 
 
 def _limit_labels(figure: Figure, panel: Panel) -> list[Label]:
@@ -88,7 +113,8 @@ def _limit_labels(figure: Figure, panel: Panel) -> list[Label]:
     ]
 
 
-def _last(line: Line) -> tuple[int, float] | None:
+def last_value(line: Line) -> tuple[int, float] | None:
+    """Return the month and the value of the last point that has one."""
     for month, value in zip(reversed(line.months), reversed(line.values), strict=True):
         if value is not None:
             return month, value

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
 
 FAINT = -1
+PROJECTED = (3.0, 2.5)  # dashes of what is expected, in the colour of what has been
 # Nearer than this, in units of 9 point text, dots would touch: only what matters is marked.
 ROOM_FOR_DOTS = 5.0
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 1.5), (6, 2, 1.5, 2), (3, 3), (8, 3))
@@ -65,10 +66,13 @@ def strokes(panel: Panel) -> tuple[Stroke, ...]:
 
     The first colour and the unbroken line go to what matters, wherever it stands.
     """
-    found = [Stroke(FAINT, 0.9, (), Form.CIRCLE)] * len(panel.lines)
+    found = [Stroke(FAINT, 1.1, (), Form.CIRCLE)] * len(panel.lines)
     ranked = [
         at for role in (Role.MAIN, Role.PEER) for at, line in enumerate(panel.lines) if line.role is role
     ]
+    for at, line in enumerate(panel.lines):
+        if line.role is Role.PROJECTED:
+            found[at] = Stroke(0, 1.5, PROJECTED, Form.DIAMOND)
     for series, at in enumerate(ranked):
         width = 1.8 if panel.lines[at].role is Role.MAIN else 1.4
         kind = series % len(DASHES)
@@ -78,16 +82,17 @@ def strokes(panel: Panel) -> tuple[Stroke, ...]:
 
 def points(panel: Panel, line: Line, spacing: float) -> tuple[Point, ...]:
     """Return the points to mark: all where months are ``spacing`` apart, else those that matter."""
-    dotted = line.role is Role.MAIN and len(panel.lines) == 1 and spacing >= ROOM_FOR_DOTS
+    compared = sum(each.role in {Role.MAIN, Role.PEER} for each in panel.lines)
+    dotted = line.role is Role.MAIN and compared == 1 and spacing >= ROOM_FOR_DOTS
     marks = line.marks or (PointMark.PLAIN,) * len(line.months)
-    given = [at for at, value in enumerate(line.values) if value is not None]
-    alone = {first for first, last in runs(line.months, line.values) if first == last}
-    found = []
-    for at in given:
-        point = _point(panel, line, at, marks[at])
-        if point.large or point.hollow or dotted or at in alone:
-            found.append(point)
-    last = given[-1] if given else None
+    stretches = runs(line.months, line.values)
+    alone = {first for first, last in stretches if first == last}
+    found = [
+        _point(panel, line, at, mark)
+        for at, mark in enumerate(marks)
+        if (dotted or mark is not PointMark.PLAIN or at in alone) and line.values[at] is not None
+    ]
+    last = stretches[-1][1] if stretches else None
     if last is not None and line.role is not Role.FAINT and (not found or found[-1].at != last):
         found.append(_ending(panel, line, last))
     return tuple(found)
@@ -95,7 +100,7 @@ def points(panel: Panel, line: Line, spacing: float) -> tuple[Point, ...]:
 
 def _ending(panel: Panel, line: Line, at: int) -> Point:
     index = next(n for n, each in enumerate(panel.lines) if each is line)
-    return Point(at, strokes(panel)[index].form)
+    return Point(at, strokes(panel)[index].form, hollow=line.role is Role.PROJECTED)
 
 
 def _point(panel: Panel, line: Line, at: int, mark: PointMark) -> Point:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.qt.charts.words import Box, Measure, Words, line_height, wrapped
+from scrutinydesk.qt.charts.shapes import Glyph
+from scrutinydesk.qt.charts.words import Box, Measure, Words, line_height, shortened, wrapped
 
 if TYPE_CHECKING:
     from scrutinydesk.reporting.figure import Figure
@@ -18,6 +19,7 @@ SOURCE_USUAL, SOURCE_LINES = 2, 8
 MOST_THRIFT = 3
 NARROW = 32.0  # in sizes of body text
 NARROW_TITLE = 1.12
+BADGE, BADGE_GAP = 1.4, 1.6  # from a badge's edge to its word, and on to the next, in sizes of body text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class Sheet(NamedTuple):
         return Words(Box(x, y, self.wide(text), sizes.line), text, sizes.body, ink)
 
 
-def head(sheet: Sheet) -> tuple[list[Words], float]:
-    """Return title and subtitle, and where they end."""
+def head(sheet: Sheet) -> tuple[list[Words], list[Glyph], float]:
+    """Return title, subtitle and badges, and where they end."""
     sizes, top = sheet.sizes, sheet.sizes.pad
     words: list[Words] = []
     size, lines = (round(sizes.body * NARROW_TITLE), 3) if sheet.narrow else (sizes.title, 2)
@@ -82,7 +84,26 @@ def head(sheet: Sheet) -> tuple[list[Words], float]:
     for text in wrapped(sheet.figure.subtitle, sheet.inner, sizes.body, sheet.measure, most=most):
         words.append(sheet.say(text, sizes.pad, top + 1))
         top += sizes.line
-    return words, top + sizes.line * 0.9
+    said, glyphs = _badges(sheet, top + sizes.line * 0.25)
+    top += sizes.line * 1.35 if glyphs else 0.0
+    return words + said, glyphs, top + sizes.line * 0.9
+
+
+def _badges(sheet: Sheet, top: float) -> tuple[list[Words], list[Glyph]]:
+    """Return the badges in a row, form and word each; those that find no room are left to the table."""
+    sizes, x = sheet.sizes, sheet.sizes.pad
+    size = sizes.body
+    words: list[Words] = []
+    glyphs: list[Glyph] = []
+    for badge in sheet.figure.badges:
+        wide = BADGE * sizes.body + sheet.wide(badge.word)
+        if glyphs and x + wide > sheet.width - sizes.pad:
+            break
+        glyphs.append(Glyph((x + size * 0.5, top + sizes.line / 2), badge.shape, badge.tone, size))
+        text = shortened(badge.word, sheet.width - sizes.pad - x - BADGE * size, size, sheet.measure)
+        words.append(sheet.say(text, x + BADGE * size, top, "ink"))
+        x += wide + BADGE_GAP * size
+    return words, glyphs
 
 
 def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], float]:

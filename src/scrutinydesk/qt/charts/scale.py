@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,7 @@ def months_of(figure: Figure) -> tuple[int, int]:
     """Return the first and the last month that any panel shows."""
     months = [month for panel in figure.panels for line in panel.lines for month in line.months]
     months += [month for p in figure.panels for each in p.limits for month in (each.first, each.last)]
+    months += [month for panel in figure.panels if panel.fan is not None for month in panel.fan.months]
     return (min(months), max(months)) if months else (0, 0)
 
 
@@ -122,6 +124,10 @@ def _values(panels: Iterable[Panel]) -> list[float]:
             found += [value for value in line.values if value is not None and math.isfinite(value)]
         for limits in panel.limits:
             found += [limits.lower, limits.mean, limits.upper]
+        if panel.target is not None:
+            found.append(panel.target.value)
+        if panel.fan is not None:
+            found += [*panel.fan.low, *panel.fan.high, *(panel.fan.methods or ())]
     return found
 
 
@@ -141,6 +147,8 @@ def step_of(months: tuple[int, ...]) -> int:
     return min((later - earlier for earlier, later in pairwise(months)), default=1)
 
 
+# Of each line it is asked when it is laid out, when its points are chosen, and when it is painted.
+@lru_cache(maxsize=512)
 def runs(months: tuple[int, ...], values: tuple[float | None, ...]) -> tuple[tuple[int, int], ...]:
     """Return the unbroken stretches, as positions first and last: no missing month, no None."""
     found: list[tuple[int, int]] = []

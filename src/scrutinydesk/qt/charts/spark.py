@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPolygonF
 
-from scrutinydesk.qt.charts.marks import Form
-from scrutinydesk.qt.charts.painter import outline, pen
+from scrutinydesk.qt.charts.forms import MARK, paint_shape, pen
 from scrutinydesk.qt.charts.scale import Axis, runs
-from scrutinydesk.reporting.table import Shape, Signal
+from scrutinydesk.reporting.table import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 WIDTH = 1.4
 DOT = 2.2
-MARK = 4.5
 MARK_ROOM = 16.0
 MARGIN = 3.0
 
@@ -59,35 +57,12 @@ def paint_spark(
     painter.restore()
 
 
-def paint_shape(painter: QPainter, place: QPointF, shape: Shape, colour: str) -> None:
-    """Draw the form of a signal about a place."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    x, y = place.x(), place.y()
-    if shape in {Shape.UP, Shape.DOWN}:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor(colour)))
-        form = Form.UP if shape is Shape.UP else Form.DOWN
-        painter.drawPolygon(outline(form, place, MARK))
-    else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(colour, 2.0 if shape is Shape.DASH else 1.6))
-        if shape is Shape.CIRCLE:
-            painter.drawEllipse(place, MARK * 0.85, MARK * 0.85)
-        elif shape is Shape.DASH:
-            painter.drawLine(QPointF(x - MARK, y), QPointF(x + MARK, y))
-        else:
-            tick = [QPointF(x - MARK, y), QPointF(x - MARK * 0.2, y + MARK * 0.75)]
-            painter.drawPolyline(QPolygonF([*tick, QPointF(x + MARK, y - MARK * 0.75)]))
-    painter.restore()
-
-
 def paint_signal(painter: QPainter, rect: QRectF, signal: Signal, theme: Theme) -> None:
     """Draw form and word of a signal, the word in ink and shortened where it must be."""
     middle = rect.center().y()
     left = rect.left() + MARGIN
     place = QPointF(left + MARK_ROOM / 2, middle)
-    paint_shape(painter, place, signal.shape, theme.tone(signal.tone))
+    paint_shape(painter, place, signal.shape, theme.tone(signal.tone), MARK)
     words = rect.adjusted(MARGIN + MARK_ROOM + 2, 0, -MARGIN, 0)
     metrics = QFontMetricsF(painter.font())
     text = metrics.elidedText(signal.word, Qt.TextElideMode.ElideRight, words.width())

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from scrutinydesk.qt.charts.layout import Layout
 from scrutinydesk.qt.charts.mark import Mark, paint_mark
 from scrutinydesk.qt.charts.page import SCREEN
 from scrutinydesk.qt.charts.painter import paint_layout
+from scrutinydesk.qt.charts.plot import Layout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scrutinydesk.qt.charts.cursor import Cursor
-from scrutinydesk.qt.charts.layout import Layout, arrange
+from scrutinydesk.qt.charts.cursor import FAR, Cursor
+from scrutinydesk.qt.charts.forms import pen
+from scrutinydesk.qt.charts.layout import arrange
 from scrutinydesk.qt.charts.mark import Mark
 from scrutinydesk.qt.charts.page import SCREEN, Sheet
-from scrutinydesk.qt.charts.painter import measure, pen
+from scrutinydesk.qt.charts.painter import measure
+from scrutinydesk.qt.charts.plot import Layout
 from scrutinydesk.qt.charts.still import Still
 from scrutinydesk.qt.theme import Theme, load_theme
 
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from scrutinydesk.qt.charts.plot import Plot
     from scrutinydesk.qt.charts.trend_view import Live
     from scrutinydesk.reporting.figure import Figure
 
 FOCUS_FRAME = 2
-FAR = 10**6
+BESIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 KEYS: dict[Qt.Key, Callable[[Cursor], Cursor]] = {
     Qt.Key.Key_Left: lambda cursor: cursor.along(-1),
     Qt.Key.Key_Right: lambda cursor: cursor.along(1),
@@ -37,6 +40,12 @@ KEYS: dict[Qt.Key, Callable[[Cursor], Cursor]] = {
     Qt.Key.Key_Up: lambda cursor: cursor.across(-1),
     Qt.Key.Key_Down: lambda cursor: cursor.across(1),
 }
+
+
+def _place(plot: Plot, cursor: Cursor) -> tuple[float, float]:
+    if plot.drawing.stops:
+        return plot.drawing.stops[cursor.position]
+    return plot.x.at(cursor.month), plot.y.at(cursor.value)
 
 
 def _announce(widget: QWidget, words: str) -> None:
@@ -51,7 +60,8 @@ class TrendChart(QWidget):
     """A figure that can be pointed at and walked through.
 
     Left, Right, Home, End and Page keys move the marked point along its line, Up and Down to
-    another line or panel, Escape takes the mark away.
+    another line or panel, or along rows that stand beneath each other; Ctrl with Left and Right to
+    the cell beside in a grid. Escape takes the mark away.
     """
 
     pointed = Signal(str, object)
@@ -102,7 +112,8 @@ class TrendChart(QWidget):
         self._figure = figure
         self._cursor = None
         self.setAccessibleName(figure.title)
-        self.setAccessibleDescription(figure.alt or figure.empty)
+        badges = (f"{badge.word}." for badge in figure.badges)
+        self.setAccessibleDescription(" ".join((figure.alt or figure.empty, *badges)))
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
@@ -127,7 +138,7 @@ class TrendChart(QWidget):
         cursor, mark = self._cursor, None
         if cursor is not None:
             plot = self._layout.plots[cursor.panel]
-            mark = Mark(plot, QPointF(plot.x.at(cursor.month), plot.y.at(cursor.value)), cursor.words)
+            mark = Mark(plot, QPointF(*_place(plot, cursor)), cursor.words)
         self._canvas.show_mark(mark, self._theme)
 
     def _move(self, cursor: Cursor | None, *, aloud: bool) -> None:
@@ -147,7 +158,9 @@ class TrendChart(QWidget):
             self._move(None, aloud=False)
         elif key in KEYS and self._figure:
             start = Cursor.start(self._figure)
-            moved = KEYS[key](self._cursor) if self._cursor else start
+            beside = event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in BESIDE
+            step = (lambda cursor: cursor.beside(BESIDE[key])) if beside else KEYS[key]
+            moved = step(self._cursor) if self._cursor else start
             self._move(moved, aloud=True)
         else:
             super().keyPressEvent(event)
@@ -172,7 +185,11 @@ class TrendChart(QWidget):
         start = Cursor.start(self._figure) if self._figure else None
         for n, plot in enumerate(self._layout.plots):
             box = plot.box
-            if start and box.x <= x <= box.right and box.y <= y <= box.bottom:
+            # A row's name is as good as its point.
+            inside = plot.down or box.x <= x <= box.right
+            if start and inside and box.y <= y <= box.bottom:
+                if plot.drawing.stops:
+                    return start.at_place(plot.drawing.stops, (x, y))
                 month = plot.x.value(x)
                 rows = [row for row, series in enumerate(start.series) if series.panel == n]
                 near = [start.near(row, month) for row in rows]

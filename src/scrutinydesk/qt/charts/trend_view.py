@@ -11,10 +11,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QWheelEvent
 
 from scrutinydesk.qt.charts import painter as brush
-from scrutinydesk.qt.charts.layout import Layout, Plot
+from scrutinydesk.qt.charts.forms import pen
 from scrutinydesk.qt.charts.mark import Mark, paint_mark
 from scrutinydesk.qt.charts.marks import points, strokes
 from scrutinydesk.qt.charts.page import PAPER, SCREEN
+from scrutinydesk.qt.charts.plot import Layout, Plot
 from scrutinydesk.qt.charts.scale import runs
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class Ground(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph is untyped
         painter.fillRect(self._size, QColor(self._theme.card))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for plot in self._layout.plots:
-            brush.paint_ground(painter, plot, self._theme)
+            brush.paint_ground(painter, plot, self._theme, ENLARGED)
+            if plot.still:
+                brush.paint_lines(painter, plot, self._theme, ENLARGED)
         brush.paint_words(painter, self._layout, self._theme)
 
 
@@ -157,7 +160,7 @@ def _fill(colour: str) -> QBrush:
 @cache
 def _cosmetic(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
     """Return a pen of so many pixels, whatever the scale of what it draws."""
-    made = brush.pen(colour, width, dash)
+    made = pen(colour, width, dash)
     made.setCosmetic(True)
     return made
 
@@ -219,11 +222,12 @@ class Live(View):
     def show_layout(self, layout: Layout, theme: Theme) -> None:
         """Show another layout."""
         self._ground.show_layout(layout, theme, self._area())
-        while len(self.panels) < len(layout.plots):
+        plots = [plot for plot in layout.plots if not plot.still]
+        while len(self.panels) < len(plots):
             self.panels.append(PanelItem(self.scene()))
-        for item, plot in zip(self.panels, layout.plots, strict=False):
+        for item, plot in zip(self.panels, plots, strict=False):
             item.show_plot(plot, theme)
-        for item in self.panels[len(layout.plots) :]:
+        for item in self.panels[len(plots) :]:
             item.box.hide()
 
     def show_mark(self, mark: Mark | None, theme: Theme) -> None:

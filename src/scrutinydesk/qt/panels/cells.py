@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
-from scrutinydesk.qt.charts.spark import paint_shape, paint_spark
+from scrutinydesk.qt.charts.forms import paint_shape
+from scrutinydesk.qt.charts.spark import paint_spark
 from scrutinydesk.qt.models.table_model import ALIGNMENT, CELL, COLUMN, ROW
 from scrutinydesk.reporting.table import Cell, Level, Row
 

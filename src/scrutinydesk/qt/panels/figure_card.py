@@ -50,7 +50,7 @@ class FigureCard(Card):
         self.title.least = TITLE_LEAST
         self.copy_button = QPushButton("Copy")
         self.copy_button.setToolTip("Copy the chart as a picture (Ctrl+Alt+C)")
-        self.save_button = QPushButton("Save as…")
+        self.save_button = QPushButton("Save…")
         self.save_button.setToolTip("Save the chart as PNG or SVG (Ctrl+Shift+S)")
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save_wanted)

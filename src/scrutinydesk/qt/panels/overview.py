@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from scrutinydesk.qt import theme as themes
-from scrutinydesk.qt.charts.spark import paint_shape
+from scrutinydesk.qt.charts.forms import paint_shape
 from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.models.list_model import ITEM, ListModel
 from scrutinydesk.qt.panels.card import Card

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from scrutinydesk.qt.commands import OFFERED
 from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.models.table_model import CELL, ROW
 from scrutinydesk.qt.panels import sources
@@ -257,7 +258,7 @@ class SectionPanel(QWidget):
         section = self.section
         if section is None:
             return
-        modes = (self.mode, *Mode)
+        modes = (self.mode, *map(Mode, OFFERED))
         self.shown_mode = next((mode for mode in modes if not self._figure(key, mode).empty), self.mode)
         self._show_mode(self.shown_mode)
         row = next((row for row in section.measures.rows if row.key == key), None)
@@ -270,7 +271,7 @@ class SectionPanel(QWidget):
         self.chart_card.set_mode(mode)
 
     def _offering(self, key: str) -> Iterator[None]:
-        for mode in Mode:
+        for mode in map(Mode, OFFERED):
             self.chart_card.allow(mode, self._figure(key, mode).empty)
             yield
 
