@@ -1,0 +1,151 @@
+"""What an office's choices make of the report that is open, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutinydesk.analysis.comparison import Alignment, compare_areas
+from scrutinydesk.analysis.judged import by_each_ruleset
+from scrutinydesk.analysis.projection import projections
+from scrutinydesk.analysis.rulesets import Ruleset
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.periods import Month
+from scrutinydesk.reporting.evidence import FEWEST_FOR_LIMITS, Evidence
+from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.control import ControlChart
+    from scrutinydesk.analysis.conventions import Conventions
+    from scrutinydesk.analysis.year_projection import Projection
+    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.reporting.report import Report
+
+COLUMNS = (
+    Column("what", "In this report"),
+    Column("now", "In force", Align.RIGHT, 11),
+    Column("chosen", "As chosen", Align.RIGHT, 11),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Counts of one report by one set of conventions.
+
+    Attributes
+    ----------
+    charts : int
+        Monthly series that have limits.
+    signals : mapping of Ruleset to int
+        Of these, how many show a signal at their latest month, or in the runs of their latest phase.
+    adjusted : int
+        Of these, how many had their season taken out.
+    compared, in_line : int
+        Comparisons of growth with wider areas, and how many are in line.
+    years, projected : int
+        Series whose year is not over, and how many have a projection by the method chosen.
+    """
+
+    ruleset: Ruleset
+    charts: int
+    signals: Mapping[Ruleset, int]
+    adjusted: int
+    compared: int
+    in_line: int
+    years: int
+    projected: int
+
+
+def rows_of(report: Report) -> tuple[tuple[str, str], ...]:
+    """Return measure and area of every row of a report, each once."""
+    keys = (row.key.partition("/") for section in report.sections for row in section.measures.rows)
+    return tuple(dict.fromkeys((measure, area) for measure, slash, area in keys if slash))
+
+
+def effect(
+    observations: Observations,
+    resources: Resources,
+    force: str,
+    end: Month,
+    rows: Iterable[tuple[str, str]],
+    conventions: Conventions,
+) -> Effect:
+    """Return what conventions make of the rows of a report to ``end``."""
+    evidence = Evidence(observations, resources, force, end, None, conventions)
+    rows = tuple(dict.fromkeys(rows))
+    charts = [chart for row in rows if (chart := _charts(evidence, *row))]
+    signals = {each: sum(own[each].special for own in charts) for each in Ruleset}
+    adjusted = sum(own[Ruleset.MDC_7].season is not None for own in charts)
+    alignments = _alignments(evidence, {measure for measure, area in rows if area == force})
+    flows = [
+        (resources.catalogue[measure], area, "")
+        for measure, area in rows
+        if resources.catalogue[measure].kind is Kind.FLOW
+    ]
+    found = [each for each in projections(observations, flows, end, resources) if each.estimates]
+    projected = sum(shown(each, conventions) is not None for each in found)
+    return Effect(
+        conventions.ruleset, len(charts), signals, adjusted,
+        len(alignments), alignments.count(Alignment.IN_LINE), len(found), projected,
+    )  # fmt: skip
+
+
+def shown(projection: Projection, conventions: Conventions) -> str | None:
+    """Return the method by which a projection is shown; None where it cannot be had."""
+    chosen = conventions.projection or projection.method
+    found = None if chosen is None else projection.estimate(chosen)
+    return None if found is None or found.value is None else found.method
+
+
+def _charts(evidence: Evidence, measure: str, area: str) -> Mapping[Ruleset, ControlChart] | None:
+    rows = evidence.monthly(measure, area)
+    if evidence.resources.catalogue[measure].kind is not Kind.FLOW or len(rows) < FEWEST_FOR_LIMITS:
+        return None
+    months = [Month(row.last) for row in rows]
+    values = [row.value for row in rows if row.value is not None]
+    breaks = evidence.resources.breaks.affecting(measure, months[0], months[-1], area)
+    rebases = evidence.conventions.rebases_of(measure, area)
+    return by_each_ruleset(months, values, breaks, rebases, evidence.conventions)
+
+
+def _alignments(evidence: Evidence, measures: Iterable[str]) -> list[Alignment]:
+    found = []
+    for measure in measures:
+        end = evidence.comparison_end(measure)
+        if end is not None:
+            compared = compare_areas(
+                evidence.observations, evidence.resources.catalogue[measure], evidence.force, end,
+                evidence.resources, evidence.conventions.margin,
+            )  # fmt: skip
+            found += [row.alignment for row in compared.rows if row.alignment is not None]
+    return found
+
+
+def effect_words(found: Effect) -> str:
+    """Say how many charts signal: ``14 of 40 charts signal under MDC-7; 11 under 8/6, 9 under Anhøj``."""
+    if not found.charts:
+        return "This report has no monthly series long enough for limits: no choice here changes a chart."
+    charts = "chart signals" if found.signals[found.ruleset] == 1 else "charts signal"
+    own = f"{found.signals[found.ruleset]:,} of {found.charts:,} {charts} under {found.ruleset.label}"
+    others = [f"{found.signals[each]:,} under {each.label}" for each in Ruleset if each != found.ruleset]
+    return f"{own}; {', '.join(others)}."
+
+
+def effect_table(now: Effect, chosen: Effect) -> Table:
+    """Return the counts by what is in force beside those by what is chosen."""
+    both = now, chosen
+    told = [
+        ("Charts with limits", *(f"{each.charts:,}" for each in both)),
+        ("that signal by the rules chosen", *(f"{each.signals[each.ruleset]:,}" for each in both)),
+        *((f"by {rule.label}", *(f"{each.signals[rule]:,}" for each in both)) for rule in Ruleset),
+        ("whose season is taken out", *(f"{each.adjusted:,}" for each in both)),
+        ("Comparisons of growth in line", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
+        ("Years with a projection", *(f"{each.projected:,} of {each.years:,}" for each in both)),
+    ]
+    rows = [
+        Row(str(at), tuple(Cell(words, words) for words in each))
+        for at, each in enumerate(told)
+    ]
+    return Table("method.effect", "What the choices make of this report", COLUMNS, tuple(rows))
