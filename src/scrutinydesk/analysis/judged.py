@@ -1,4 +1,4 @@
-"""A series by every ruleset, so that an office sees what its choice makes of its charts."""
+"""What an office's conventions make of a series: its chart by every ruleset, the projection that is shown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from scrutinydesk.analysis.conventions import Conventions
 from scrutinydesk.analysis.phases import Rebase
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.seasonal import seasonality
+from scrutinydesk.analysis.year_end import Method
+from scrutinydesk.analysis.year_projection import Projection
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.measures.catalogue import Polarity
 from scrutinydesk.periods import Month
@@ -30,3 +32,10 @@ def by_each_ruleset(
         )
         for ruleset in Ruleset
     }  # fmt: skip
+
+
+def shown_by(projection: Projection, conventions: Conventions) -> Method | None:
+    """Return the method by which a projection is shown; None where the one chosen cannot be had."""
+    chosen = conventions.projection or projection.method
+    found = None if chosen is None else projection.estimate(chosen)
+    return None if found is None or found.value is None else found.method

@@ -19,7 +19,7 @@ from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.opening import Kind, Opened
 from scrutinydesk.periods import Month
 from scrutinydesk.progress import SILENT, Progress
-from scrutinydesk.remembered import method
+from scrutinydesk.remembered import method, projections
 from scrutinydesk.remembered.recipes import key_of, recipes
 from scrutinydesk.remembered.register import resources_of
 from scrutinydesk.rollforward import RollForward, roll_forward
@@ -91,7 +91,7 @@ def _with_findings(opened: Opened, more: tuple[Finding, ...]) -> Opened:
 
 
 def remember(library: Library, opened: Opened, progress: Progress = SILENT) -> Remembered:
-    """Keep an open workbook as a vintage, and compare it with the one before."""
+    """Keep an open workbook as a vintage, with the projections it shows; compare it with the one before."""
     progress.step(0, 2, "Keeping the figures")
     cover = opened.observed.cover
     recipe = opened.applied.recipe if opened.applied is not None else None
@@ -109,6 +109,7 @@ def remember(library: Library, opened: Opened, progress: Progress = SILENT) -> R
         missing=opened.observed.missing,
     )
     imported = library.add_import(made, opened.observations, progress, _content(opened.book))
+    projections.log(library, opened, cover.period_end)
     progress.step(1, 2, "Comparing with the time before")
     return compared(library, Remembered(opened, imported), library.previous(imported))
 

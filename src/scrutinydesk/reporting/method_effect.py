@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.comparison import Alignment, compare_areas
-from scrutinydesk.analysis.judged import by_each_ruleset
+from scrutinydesk.analysis.judged import by_each_ruleset, shown_by
 from scrutinydesk.analysis.projection import projections
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.measures.catalogue import Kind
@@ -18,7 +18,6 @@ from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 if TYPE_CHECKING:
     from scrutinydesk.analysis.control import ControlChart
     from scrutinydesk.analysis.conventions import Conventions
-    from scrutinydesk.analysis.year_projection import Projection
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.reporting.report import Report
@@ -85,18 +84,11 @@ def effect(
         if resources.catalogue[measure].kind is Kind.FLOW
     ]
     found = [each for each in projections(observations, flows, end, resources) if each.estimates]
-    projected = sum(shown(each, conventions) is not None for each in found)
+    projected = sum(shown_by(each, conventions) is not None for each in found)
     return Effect(
         conventions.ruleset, len(charts), signals, adjusted,
         len(alignments), alignments.count(Alignment.IN_LINE), len(found), projected,
     )  # fmt: skip
-
-
-def shown(projection: Projection, conventions: Conventions) -> str | None:
-    """Return the method by which a projection is shown; None where it cannot be had."""
-    chosen = conventions.projection or projection.method
-    found = None if chosen is None else projection.estimate(chosen)
-    return None if found is None or found.value is None else found.method
 
 
 def _charts(evidence: Evidence, measure: str, area: str) -> Mapping[Ruleset, ControlChart] | None:
