@@ -231,10 +231,13 @@ _NUMBERED = re.compile(r"^q[1-4],? [(]?([a-z]{3,9}\.? ?(?:-|to) ?[a-z]{3,9})[)]?
 _ENDING = re.compile(r"^(years?|months?|weeks?|quarters?|year)-(?=to\b|end)")
 
 
+_QUOTES, _DASHES = re.compile(r"['\u2018\u2019`]"), re.compile("[\u2010-\u2015]")
+
+
 def _plain(value: str) -> str:
     """Return a text in small letters, signs alike, without the marks that cling to its end."""
     text = unicodedata.normalize("NFKC", value).casefold()
-    text = re.sub(r"['\u2018\u2019`]", "", re.sub("[\u2010-\u2015]", "-", text))
+    text = _QUOTES.sub("", _DASHES.sub("-", text))
     text = " ".join(text.split()).replace(" - ", "-")
     while (bare := _MARK.sub("", text)) != text:
         text = bare

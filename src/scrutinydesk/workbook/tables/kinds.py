@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.periods import read_period
@@ -77,8 +78,7 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
         texts += map(flat.__getitem__, at.tolist())
     distinct = dict.fromkeys(texts)
     comma = writes_commas(texts, distinct)
-    read = partial(_sort_among_figures, comma=comma)
-    kinds = dict(zip(distinct, map(read, distinct), strict=True))
+    kinds = dict(zip(distinct, map(_sort_among_figures, distinct, repeat(comma)), strict=True))
     codes[np.concatenate(places or [codes[:0]])] = _bytes(map(kinds.__getitem__, texts))
     grid = codes.reshape(height, width)
     if _TEXT_CELL in kinds.values():
@@ -112,7 +112,7 @@ LONE = 20  # characters of a letter or a few words that are a mark among figures
 
 
 @lru_cache(maxsize=65536)
-def _sort_among_figures(text: str, *, comma: bool) -> int:
+def _sort_among_figures(text: str, comma: bool) -> int:  # noqa: FBT001  mapped over many texts
     """Return the sort of a text, ``_TEXT_CELL`` where its neighbours decide whether it is a mark."""
     sort = sort_text(text, comma=comma)
     lone = sort == Sort.TEXT and len(text) <= LONE and lone_mark(text) is not None
