@@ -150,12 +150,14 @@ class _Reading:
     def _axis(self, column: int, cells: list[Any]) -> Axis:
         import numpy as np  # noqa: PLC0415  late, as the readers are
 
-        said = {cell: clean(cell) for cell in dict.fromkeys(cells)}
-        marked = {}
-        for cell in [cell for cell, label in said.items() if may_cling(label)]:
-            said[cell], _, marked[cell] = self.rows.parting.part(said[cell])
-        numbers = {label: at for at, label in enumerate(dict.fromkeys(filter(None, said.values())))}
-        places = {cell: numbers.get(label, -1) for cell, label in said.items()}
+        numbers: dict[str, int] = {}
+        places: dict[Any, int] = {}
+        marked: dict[Any, tuple[Mark, ...]] = {}
+        for cell in dict.fromkeys(cells):
+            label = clean(cell)
+            if may_cling(label):
+                label, _, marked[cell] = self.rows.parting.part(label)
+            places[cell] = numbers.setdefault(label, len(numbers)) if label else -1
         marks = {places[cell]: each for cell, each in marked.items() if each}
         index = np.fromiter(map(places.__getitem__, cells), np.int32, len(cells))
         return Axis(column, self.rows.columns.headings.get(column, ""), tuple(numbers), index, marks)
