@@ -149,7 +149,7 @@ class Headings:
     def _hear(self, origin: Position, value: Any, *, numbers: bool) -> _Heading:
         """Read one heading; ``numbers`` tells whether a bare one is a period."""
         if isinstance(value, str):
-            plain = _plainly(value, self._forms, numbers=numbers)
+            plain = _plainly(value, self._forms, numbers)
             if plain is not None:
                 return plain
             text = clean(value)
@@ -214,14 +214,14 @@ class Headings:
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
+        if len({key.period and key.period.first.ordinal for key in made.values()}) == len(made):
+            return made  # the usual case
         seen: dict[tuple[Any, ...], list[int]] = {}
         for column, key in made.items():
             if key.period is not None and key.period.first.ordinal == key.period.last.ordinal:
                 seen.setdefault((key.labels, key.period.first.ordinal), []).append(column)
         values = self.band.box.sheet.values
         for columns in seen.values():
-            if len(columns) < 2:  # noqa: PLR2004
-                continue
             texts = {}
             for column in columns:
                 origins = dict.fromkeys(level[column] for level in levels if column in level)
@@ -234,9 +234,7 @@ class Headings:
 
 
 @lru_cache(maxsize=8192)
-def _plainly(
-    value: str, forms: times.Forms, *, numbers: bool
-) -> _Heading | None:
+def _plainly(value: str, forms: times.Forms, numbers: bool) -> _Heading | None:  # noqa: FBT001  many times
     """Read a heading at whose end nothing clings: it says the same on every sheet. None for any other."""
     text = clean(value)
     if may_cling(text):
