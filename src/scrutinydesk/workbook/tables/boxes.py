@@ -82,7 +82,7 @@ def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]
     """Yield runs of rows that are parted alike, and the columns at which their parts begin."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    breaks = np.flatnonzero(np.diff(rows) > 1)
+    breaks = np.flatnonzero(rows[1:] - rows[:-1] > 1)
     starts = _starts(whole)
     if len(starts) > 1 or not len(breaks) or len(breaks) > BLOCKS:
         yield whole, starts

@@ -12,7 +12,7 @@ from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
 from scrutinydesk.workbook.tables.groups import settle_groups, words_of
 from scrutinydesk.workbook.tables.headings import Headings
-from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.kinds import Sort, looked_up
 from scrutinydesk.workbook.tables.label_columns import label_columns
 from scrutinydesk.workbook.tables.labels import Labels
 from scrutinydesk.workbook.tables.merges import Merges
@@ -91,24 +91,17 @@ class Builder:
         """Write down what became of the cells of a table."""
         box, codes, rows = band.box, band.box.codes, table.data_rows
         for row in (*band.headings, *band.groups, *band.titles, *band.repeated, *band.bare):
-            _settle(fates, codes, row, slice(box.left, box.right), _LABEL_FATES)
+            fates[row, box.left : box.right] = looked_up(codes[row, box.left : box.right], _LABEL_FATES)
         first, last = table.value_columns[0], table.bounds[3]
         by_column = dict.fromkeys(range(box.left, first), _LABEL_FATES)
         by_column |= dict.fromkeys(range(first + 1, last), _OTHER_FATES)
         by_column |= dict.fromkeys(table.label_columns, _LABEL_FATES)
         by_column |= dict.fromkeys(table.value_columns, _VALUE_FATES)
         by_column |= dict.fromkeys(table.beside, _NOTE_FATES)
-        index = slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
+        index = _index(rows)
         for by_sort, columns in itertools.groupby(range(box.left, last + 1), by_column.__getitem__):
-            across = list(columns)
-            _settle(fates, codes, index, slice(across[0], across[-1] + 1), by_sort)
-
-
-def _settle(fates: NDArray[Any], codes: NDArray[Any], rows: Any, columns: slice, by_sort: bytes) -> None:
-    """Write down what became of some cells by their sorts."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    fates[rows, columns] = np.frombuffer(by_sort, np.uint8)[codes[rows, columns]]
+            across = _index([*columns])
+            fates[index, across] = looked_up(codes[index, across], by_sort)
 
 
 # By the sort of what stands in the cell: blank, number, mark, text, period, other.
@@ -151,7 +144,7 @@ def _worth(band: Band, columns: Columns) -> bool:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     few = band.figures[:FEW_ROWS]
-    codes = band.box.codes[_index(few)][:, columns.values]
+    codes = band.box.codes[_index(few)][:, _index(columns.values)]
     figures = int(np.count_nonzero(codes == Sort.NUMBER))
     if not figures or (len(columns.values) == 1 and _lists(band, columns)):
         return False
@@ -179,5 +172,7 @@ def _rises(numbers: list[int]) -> bool:
     return all(before < after for before, after in itertools.pairwise(numbers))
 
 
-def _index(rows: Sequence[int]) -> Any:
-    return slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
+def _index(numbers: Sequence[int]) -> Any:
+    """Return rows or columns, in order, as what picks them: quickest where they follow each other."""
+    first, last = numbers[0], numbers[-1]
+    return slice(first, last + 1) if last - first + 1 == len(numbers) else list(numbers)

@@ -108,6 +108,14 @@ def _bytes(numbers: Iterable[int]) -> NDArray[np.int8]:
     return np.frombuffer(bytes(numbers), np.int8)
 
 
+def looked_up(codes: NDArray[np.int8], by_sort: bytes) -> NDArray[np.uint8]:
+    """Return, for each cell, what a table holds for its sort."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    found = bytearray(codes.tobytes().translate(by_sort.ljust(256)))  # an array that can be written to
+    return np.frombuffer(found, np.uint8).reshape(codes.shape)
+
+
 LONE = 20  # characters of a letter or a few words that are a mark among figures
 
 

@@ -282,7 +282,7 @@ def _row_kinds(box: Box) -> NDArray[np.int8]:
     figures = (numbers | (inside == Sort.MARK)).any(axis=1)
     kinds = np.where(figures, RowKind.FIGURES, RowKind.WORDS).astype(np.int8)
     rest = np.flatnonzero(~figures)
-    filled = np.count_nonzero(inside[rest], axis=1)
+    filled = (inside[rest] != Sort.BLANK).sum(axis=1)
     kinds[rest[filled == 1]] = RowKind.ALONE
     kinds[rest[filled == 0]] = RowKind.BLANK
     # A year by itself over words heads the rows beneath it.
