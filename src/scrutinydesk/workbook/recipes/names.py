@@ -112,11 +112,13 @@ def named(profile: Profile, axes: Sequence[Axis]) -> Named:
 
 
 def _crossed(order: list[tuple[str, int]], row: Coded, column: Coded, constant: tuple[str, ...]) -> Named:
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
     if len(order) == 1 and len(row.said) * len(column.said) > 1:
         # One axis: its labels are the names, and have their numbers already. Mostly no line is without one.
         by_row = len(row.said) > 1
         side = row if by_row else column
-        unnamed = int(side.codes.min() > 0)
+        unnamed = int(np.count_nonzero(side.codes) == len(side.codes))
         codes, labels = side.codes - unnamed, tuple([each[0] for each in side.said[unnamed:]])
         return Named(codes[:, None] if by_row else codes[None, :], labels)
     made = numbered(_joined(order, row.said, column.said, constant))

@@ -76,7 +76,7 @@ class Columns:
         # The first column of words or figures, and the last of figures.
         held = [at for at in range(width) if textual[at] or self._figures[at]]
         self._first = held[0] if held else width
-        self._last = max((at for at in held if self._figures[at]), default=-1)
+        self._last = next((at for at in reversed(held) if self._figures[at]), -1)
         keys: list[int] = []
         left = sum(numeric)
         leading = True  # no column of figures lies at the left
