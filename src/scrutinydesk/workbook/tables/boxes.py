@@ -47,7 +47,7 @@ class Box:
             sorts = self.codes[row, self.left : self.right].tolist()
             values = self.sheet.values[row, self.left : self.right].tolist()
             cells = zip(range(self.left, self.right), sorts, values, strict=True)
-            line = [cell for cell in cells if cell[1]]
+            line = [*itertools.compress(cells, sorts)]
             if len(self._held) >= HELD:
                 self._held.clear()
             self._held[row] = line
