@@ -89,7 +89,9 @@ class Headings:
             numbers = _is_timely([cells[origin] for origin in origins])
             for origin in origins:
                 if origin not in heard:
-                    heard[origin] = self._hear(origin, cells[origin], numbers=numbers)
+                    value = cells[origin]
+                    plain = _plainly(value, self._forms, numbers) if isinstance(value, str) else None
+                    heard[origin] = plain or self._hear(origin, value, numbers=numbers)
         return heard
 
     def lowest(self, column: int) -> str:
@@ -148,17 +150,13 @@ class Headings:
 
     def _hear(self, origin: Position, value: Any, *, numbers: bool) -> _Heading:
         """Read one heading; ``numbers`` tells whether a bare one is a period."""
+        text = clean(value)
+        parted = self.labels.part(text)
         if isinstance(value, str):
-            plain = _plainly(value, self._forms, numbers)
-            if plain is not None:
-                return plain
-            text = clean(value)
-            parted = self.labels.part(text)
             return _Heading(text, parted, _stated(value, parted.label, self._forms, numbers=numbers))
         style = self.book.number_format(self.band.box.sheet, *origin)
         window = times.period_of(value, style, numbers=numbers, forms=self._forms)
-        text = clean(value)
-        return _Heading(text, self.labels.part(text), window)
+        return _Heading(text, parted, window)
 
     def _key(self, above: dict[Position, _Heading], said: Window | None) -> ColumnKey:
         """Return what the headings over a column say together."""
