@@ -78,7 +78,7 @@ class Named:
         size = len(self.labels)
         if self.codes.size == 1:
             only = int(self.codes[0, 0])
-            return [int(present.sum()) if number == only else 0 for number in range(size)]
+            return [int(np.count_nonzero(present)) if number == only else 0 for number in range(size)]
         if 1 in self.codes.shape:
             axis = int(self.codes.shape[1] == 1)
             counts = np.bincount(self.codes.ravel(), present.sum(axis=axis), size)
