@@ -239,7 +239,7 @@ def _plain(value: str) -> str:
     text = unicodedata.normalize("NFKC", value).casefold()
     text = _QUOTES.sub("", _DASHES.sub("-", text))
     text = " ".join(text.split()).replace(" - ", "-")
-    while (bare := _MARK.sub("", text)) != text:
+    while not text[-1:].isalnum() and (bare := _MARK.sub("", text)) != text:
         text = bare
     return text
 
@@ -259,7 +259,9 @@ def _read_text(value: str) -> Window | None:
     text = _plain(value)
     if (word := _WORD.search(text)) and word[0][:3] not in _FIRST_WORDS:
         return None
-    text = _QUARTERLY.sub(lambda found: f"q{found[1] or ''}", _WEEKDAY.sub("", text))
+    text = _WEEKDAY.sub("", text)
+    if "q" in text:
+        text = _QUARTERLY.sub(lambda found: f"q{found[1] or ''}", text)
     text = _ENDING.sub(r"\1 ", _NUMBERED.sub(r"\1", text))
     for pattern, read in _forms():
         if found := pattern.fullmatch(text):
