@@ -204,7 +204,7 @@ class Known:
 
     def _find(self, role: Role, label: str) -> tuple[Stands, str]:
         """Return how a label stands, and the recipe's own writing of it (as it is where that has none)."""
-        for form in (fold(label), fold(without_notes(label))):
+        for form in dict.fromkeys((fold(label), fold(without_notes(label)))):
             name = self._renamed.get(form, form)
             for stands, held in self._held(role):
                 if name in held and (name or not label):

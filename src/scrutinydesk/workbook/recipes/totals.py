@@ -59,11 +59,9 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     stated = standing.figures.values.ravel()[at]
     families = [[sums.ravel()[at] for sums in family] for family in sums_of(standing, checks)]
     told = _held(stated, families, _lines(standing, totals, at))
-    return [
-        Wrong(cell, value, total, _label(standing, totals, cell))
-        for cell, value, total in zip(at.tolist(), stated.tolist(), told.tolist(), strict=True)
-        if total == total  # noqa: PLR0124  not NaN
-    ]
+    wrong = np.flatnonzero(~np.isnan(told))
+    each = at[wrong].tolist(), stated[wrong].tolist(), told[wrong].tolist()
+    return [*map(Wrong, *each, _labels(standing, totals, at[wrong]))]
 
 
 def _totals(standing: Standing) -> dict[Role, NDArray[np.bool_]]:
@@ -183,12 +181,14 @@ def _slack(values: NDArray[np.float64], sums: NDArray[np.float64]) -> NDArray[np
     return np.where(one & two, 0.0, 0.051)
 
 
-def _label(standing: Standing, totals: dict[Role, NDArray[np.bool_]], at: int) -> str:
-    """Return the label that makes a cell a total."""
-    width = standing.figures.present.shape[1]
-    for role in NAMING:
-        codes = standing.names[role].codes
-        code = int(codes[at // width if len(codes) > 1 else 0, at % width if codes.shape[1] > 1 else 0])
-        if totals[role][code]:
-            return standing.names[role].labels[code]
-    return ""
+def _labels(standing: Standing, totals: dict[Role, NDArray[np.bool_]], at: NDArray[np.intp]) -> list[str]:
+    """Return the labels that make cells totals."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    found = [""] * len(at)
+    for role in reversed(NAMING):
+        names = standing.names[role]
+        codes = np.broadcast_to(names.codes, standing.figures.present.shape).ravel()[at]
+        for number in np.flatnonzero(totals[role][codes]).tolist():
+            found[number] = names.labels[codes[number]]
+    return found

@@ -224,8 +224,7 @@ def _repeated(box: Box) -> list[int]:
     """Return where tables begin that touch: the heading of the first label column comes again."""
     numbers = box.inside[:HEAD] == Sort.NUMBER
     held, first = numbers.any(axis=1).tolist(), numbers.argmax(axis=1).tolist()
-    for row in range(box.top, min(box.bottom, box.top + HEAD)):
-        at = row - box.top
+    for at, row in enumerate(range(box.top, min(box.bottom, box.top + HEAD))):
         if held[at] and not times.all_years([box.sheet.values[row, box.left + first[at]]]):
             continue  # most rows are of figures, as the first of them tells
         line = box.line(row)
