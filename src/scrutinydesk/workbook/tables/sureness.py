@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
+from scrutinydesk.workbook.tables.keys import ColumnKey
 from scrutinydesk.workbook.tables.kinds import Sort
 
 if TYPE_CHECKING:
-    from scrutinydesk.workbook.tables.found import FoundTable
+    import numpy as np
+    from numpy.typing import NDArray
 
 FEW_ROWS = 500  # rows that are looked at
 
 
-def judged(table: FoundTable) -> tuple[float, tuple[str, ...]]:
+class _Table(Protocol):
+    """What is asked of a found table."""
+
+    @property
+    def header_rows(self) -> tuple[int, ...]: ...
+    @property
+    def data_rows(self) -> Sequence[int]: ...
+    @property
+    def label_columns(self) -> tuple[int, ...]: ...
+    @property
+    def value_columns(self) -> tuple[int, ...]: ...
+    @property
+    def columns(self) -> Mapping[int, ColumnKey]: ...
+    @property
+    def codes(self) -> NDArray[np.int8]: ...
+
+
+def judged(table: _Table) -> tuple[float, tuple[str, ...]]:
     """Return how sure a table is, 0 to 1, and what speaks against it."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
