@@ -114,6 +114,8 @@ def _month_ending(found: re.Match[str]) -> Window | None:
 
 
 def _week(found: re.Match[str]) -> Window | None:
+    if not found["d"]:
+        return None
     month = _month(found)
     month.first_day.replace(day=int(found["d"]))
     return Window(month, month, Span.OTHER)
