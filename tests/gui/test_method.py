@@ -30,6 +30,10 @@ def library(tmp_path):
     made.close()
 
 
+def begin_anew(library, item, held, _why):
+    return method.begin_anew(library, item, held)
+
+
 class Shown:
     """The page with what it wants kept in the library and handed back."""
 
@@ -38,7 +42,7 @@ class Shown:
         self.page = page = MethodPage(load_theme("light"))
         for wanted, act, seen in (
             (page.choices_wanted, method.choose, lambda: self.held),
-            (page.rebase_wanted, lambda lib, item, held, _why: method.begin_anew(lib, item, held), lambda: self.held),
+            (page.rebase_wanted, begin_anew, lambda: self.held),
             (page.no_rebase_wanted, method.go_on, lambda: self.held),
             (page.target_wanted, method.set_target, lambda: self.held),
             (page.no_target_wanted, method.remove_target, lambda: self.held),
@@ -116,7 +120,7 @@ def test_a_number_that_cannot_be_is_said_and_not_kept(shown, qtbot, key, text):
     assert "Write a" in card.fault.text()
     assert card.fault.isVisible()
     assert not card.keep.isEnabled()
-    press(qtbot, card.reset) if card.reset.isEnabled() else card.fields[key].setText("5" if key == "margin" else "1")
+    card.fields[key].setText("5" if key == "margin" else "1")
     assert card.fault.isHidden()
 
 
