@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.judged import shown_by
 from scrutinydesk.analysis.projection import projections
-from scrutinydesk.analysis.projection_record import ProjectionRecord, Source, records_of
+from scrutinydesk.analysis.projection_record import ProjectionRecord, records_of
 from scrutinydesk.analysis.scorecard import Score, score
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.findings import Finding, Place, Severity
@@ -38,13 +38,11 @@ class Scorecard:
     Attributes
     ----------
     scores : tuple of Score
-        The latest year first.
+        Those with an outturn first, and of these the latest year.
     end : Month or None
         Up to which there are figures; None where there are none.
     versions : mapping of key to int
-        Of the constabulary's.
-    who : mapping of key to str
-        Who entered or logged it.
+        Of the constabulary's, as they were seen.
     faults : tuple of Finding
         What could not be read.
     """
@@ -52,8 +50,15 @@ class Scorecard:
     scores: tuple[Score, ...] = ()
     end: Month | None = None
     versions: Mapping[str, int] = field(default_factory=dict)
-    who: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Finding, ...] = ()
+
+
+class Held(NamedTuple):
+    """Projections as the library holds them; see ``Scorecard``."""
+
+    records: tuple[ProjectionRecord, ...]
+    versions: Mapping[str, int]
+    faults: tuple[Finding, ...]
 
 
 def log(library: Library, opened: Opened, end: Month) -> Record | None:
@@ -99,9 +104,25 @@ def remove(library: Library, item: ProjectionRecord, seen: Scorecard, why: str) 
 
 def scorecard(library: Library, opened: Opened | None = None) -> Scorecard:
     """Return every projection against the figures of the open workbook, else of the latest import."""
-    held: dict[str, ProjectionRecord] = {}
+    kept = held(library)
+    found = _figures(library, opened)
+    if found is None:
+        return Scorecard((), None, kept.versions, kept.faults)
+    observations, resources, end = found
+    scores = [score(each, observations, resources, end) for each in kept.records]
+    scores.sort(key=_order)
+    return Scorecard(tuple(scores), end, kept.versions, kept.faults)
+
+
+def _order(each: Score) -> tuple[bool, int, str, str]:
+    record = each.record
+    return each.outturn is None, -record.year.last.ordinal, record.measure, record.key
+
+
+def held(library: Library) -> Held:
+    """Return every projection that is kept; what cannot be read is left out and told."""
+    found: dict[str, ProjectionRecord] = {}
     versions: dict[str, int] = {}
-    who: dict[str, str] = {}
     faults: list[Finding] = []
     for kind in (OURS, THEIRS):
         for key, record in library.records(kind).items():
@@ -111,15 +132,9 @@ def scorecard(library: Library, opened: Opened | None = None) -> Scorecard:
                     made = ProjectionRecord.from_dict(value)
                 except ScrutinyError as error:
                     faults.append(_fault(key, error))
-                    continue
-                held[made.key], who[made.key] = made, record.who
-    found = _figures(library, opened)
-    if found is None:
-        return Scorecard((), None, versions, who, tuple(faults))
-    observations, resources, end = found
-    scores = [score(each, observations, resources, end) for each in held.values()]
-    scores.sort(key=lambda each: (-each.record.year.last.ordinal, each.record.measure, each.record.key))
-    return Scorecard(tuple(scores), end, versions, who, tuple(faults))
+                else:
+                    found[made.key] = made
+    return Held(tuple(found.values()), versions, tuple(faults))
 
 
 def _values(kind: str, record: Record) -> list[object]:
@@ -141,8 +156,3 @@ def _figures(library: Library, opened: Opened | None) -> tuple[Observations, Res
 def _fault(key: str, error: ScrutinyError) -> Finding:
     title = f"A kept projection is not used: {error.title}"
     return Finding("projection.unusable", Severity.WARNING, title, error.detail, error.remedy, Place(key))
-
-
-def is_ours(item: ProjectionRecord) -> bool:
-    """Tell whether a projection was logged by the program, and is not to be changed by hand."""
-    return item.source is Source.OURS

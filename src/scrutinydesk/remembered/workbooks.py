@@ -71,7 +71,8 @@ def open_workbook(
         source, progress, resources, recipes=tuple(held.values()), recipe=recipe,
         earlier=_figures_before(library, recipe or None), conventions=judged.conventions,
     )  # fmt: skip
-    return _with_findings(opened, (*faults, *judged.faults, *unreadable))
+    unread = projections.held(library).faults
+    return _with_findings(opened, (*faults, *judged.faults, *unreadable, *unread))
 
 
 def _figures_before(library: Library, recipe: Recipe | None) -> Observations | None:

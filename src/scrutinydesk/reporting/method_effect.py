@@ -130,10 +130,10 @@ def effect_table(now: Effect, chosen: Effect) -> Table:
     both = now, chosen
     told = [
         ("Charts with limits", *(f"{each.charts:,}" for each in both)),
-        ("that signal by the rules chosen", *(f"{each.signals[each.ruleset]:,}" for each in both)),
-        *((f"by {rule.label}", *(f"{each.signals[rule]:,}" for each in both)) for rule in Ruleset),
-        ("whose season is taken out", *(f"{each.adjusted:,}" for each in both)),
-        ("Comparisons of growth in line", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
+        ("Charts that signal", *(f"{each.signals[each.ruleset]:,}" for each in both)),
+        *((f"they would under {rule.label}", *(f"{each.signals[rule]:,}" for each in both)) for rule in Ruleset),
+        ("Charts whose season is taken out", *(f"{each.adjusted:,}" for each in both)),
+        ("Growths in line with others", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
         ("Years with a projection", *(f"{each.projected:,} of {each.years:,}" for each in both)),
     ]
     rows = [

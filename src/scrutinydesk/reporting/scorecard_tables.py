@@ -31,8 +31,8 @@ SCORES = (
     Column("inside", "", width=17, tooltip="Whether the interval held the outturn, or why there is no score"),
 )
 TALLY = (
-    Column("whose", "Whose"),
-    Column("method", "Method", width=22),
+    Column("whose", "Whose", width=14),
+    Column("method", "Method"),
     Column("years", "Scored", RIGHT, 8),
     Column("error", "Mean error", RIGHT, 11, "Mean of the sizes of the errors, in per cent of the outturn"),
     Column("bias", "Too high by", RIGHT, 12, "Mean of the errors; below nought where too low"),

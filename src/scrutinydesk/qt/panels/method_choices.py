@@ -30,7 +30,7 @@ from scrutinydesk.reporting.method_words import CHOICES, Choice, ruleset_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
-FIELD = 240
+FIELD = 290
 SAID = ("The usual way", "Your office’s own")
 NUMBERS = {
     "margin": "Write a margin from 0 to 100 per cent, such as 5%.",

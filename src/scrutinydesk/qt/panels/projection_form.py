@@ -14,6 +14,7 @@ from scrutinydesk.qt.panels.look import label
 from scrutinydesk.qt.panels.method_forms import SeriesForm, number_of
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.method_words import number
+from scrutinydesk.reporting.scorecard_tables import how as method_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +69,10 @@ class ProjectionForm(SeriesForm):
         if item.low is not None and item.high is not None:
             interval = f"{numbers.plain(item.low)} to {numbers.plain(item.high)}"
         assert self.resources is not None  # noqa: S101  they are offered before anything is shown
-        value = number(item.value, item.measure, self.resources)
+        ours = item.source is Source.OURS
+        value = numbers.plain(item.value) if ours else number(item.value, item.measure, self.resources)
         how = "" if item.method == NOT_STATED else item.method
+        how = method_words(item) if ours else how
         return item.year.financial_year_name, value, interval, item.data_to.words, item.document, how
 
     def began(self, month: str) -> None:
@@ -110,7 +113,7 @@ class ProjectionForm(SeriesForm):
             before = year.previous.financial_year_name
             words = f"No report that is open has a total of {before} to put {text} on: write the number."
             return Fault(words, self.value)
-        return round(stated_growth(value, base), 3)
+        return float(round(stated_growth(value, base)))
 
     def _bounds(self) -> tuple[float | None, float | None] | Fault:
         text = self.interval.text().strip()
