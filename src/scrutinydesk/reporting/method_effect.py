@@ -131,9 +131,9 @@ def effect_table(now: Effect, chosen: Effect) -> Table:
     told = [
         ("Charts with limits", *(f"{each.charts:,}" for each in both)),
         ("Charts that signal", *(f"{each.signals[each.ruleset]:,}" for each in both)),
-        *((f"they would under {rule.label}", *(f"{each.signals[rule]:,}" for each in both)) for rule in Ruleset),
+        *(_under(rule, both) for rule in Ruleset),
         ("Charts whose season is taken out", *(f"{each.adjusted:,}" for each in both)),
-        ("Growths in line with others", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
+        ("Growths in line", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
         ("Years with a projection", *(f"{each.projected:,} of {each.years:,}" for each in both)),
     ]
     rows = [
@@ -141,3 +141,7 @@ def effect_table(now: Effect, chosen: Effect) -> Table:
         for at, each in enumerate(told)
     ]
     return Table("method.effect", "What the choices make of this report", COLUMNS, tuple(rows))
+
+
+def _under(rule: Ruleset, both: tuple[Effect, Effect]) -> tuple[str, ...]:
+    return f"they would under {rule.label}", *(f"{each.signals[rule]:,}" for each in both)
