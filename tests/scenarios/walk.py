@@ -19,7 +19,7 @@ from scrutinydesk.reporting.figures import DRAWERS
 if TYPE_CHECKING:
     from scrutinydesk.findings import Finding
     from scrutinydesk.measures.resources import Resources
-    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.figure import Figure, Panel
     from scrutinydesk.reporting.report import Report, Section, SubSection
     from scrutinydesk.reporting.table import Table
 
