@@ -12,6 +12,7 @@ from scrutinydesk.reporting import (
     limit_words,
     numbers,
     why_compared,
+    why_projection,
     why_shares,
 )
 from scrutinydesk.reporting.charting import seasonal
@@ -206,6 +207,7 @@ EXPLAINERS: dict[str, Explainer] = {
     "signal": _signal,
     "spark": _spark,
     "month": _month,
+    **why_projection.PROJECTED,
     **why_shares.SHARES,
     **dict.fromkeys(why_compared.NATIONAL, _current),
 }
