@@ -207,7 +207,7 @@ def _note(evidence: Evidence, charts: list[Chart | None], left_out: str) -> str:
     )
     first = next((each for each in charts if each is not None), None)
     limits = limit_words.limits(first, by)
-    return f"All panels have the same axes. {left_out}{season}{by.ruleset.words} {limits}"
+    return f"{by.ruleset.words} {season}All panels have the same axes. {left_out}{limits}"
 
 
 def _clear_ones(evidence: Evidence, measure: Measure, areas: tuple[str, ...]) -> str:

@@ -32,12 +32,12 @@ WORTH_SAYING = 0.05
 
 
 def note(evidence: Evidence, subject: Subject, chart: Chart | None) -> str:
-    """Return what must be read with a control chart, what matters most first."""
+    """Return what must be read with a control chart, its rules first."""
     if chart is None:
         return TOO_SHORT if subject.measure.kind in CHARTED else CARRIED
     by = evidence.conventions
     told = [*_season(chart, by), *_trial(chart), chart.reason, *_target(evidence, subject, chart)]
-    return " ".join(filter(None, (*told, chart.ruleset.words, limits(chart, by))))
+    return " ".join(filter(None, (chart.ruleset.words, *told, limits(chart, by))))
 
 
 def limits(chart: Chart | None, by: Conventions) -> str:

@@ -35,8 +35,8 @@ def year_end_drafts(evidence: Evidence, outline: OutlineSubSection) -> list[Draf
     months = "month" if found.months == 1 else f"{found.months} months"
     said = compose(
         f"{found.measure.title} would end {year} at about {{}} (95% interval {{}}), {words.UNCHANGED}; "
-        f"{last} came to {{}}. This is projected from the {months} to {found.end.words} ({{}}) by the {name}: "
-        f"{words.HOW[found.method]}.",
+        f"{last} came to {{}}. This is projected from the {months} to {found.end.words} ({{}}) by the "
+        f"{name}: {words.HOW[found.method]}.",
         Run(told.value, standing.id("projection")),
         Run(f"{told.low} to {told.high}", standing.id("projectioninterval")),
         Run(words.exact(found, before.value), standing.id("projectionbase")),
