@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.reporting import figure_monthly, figure_peers, figure_rolling
+from scrutinydesk.reporting import figure_monthly, figure_peers, figure_rolling, figure_year_end
 from scrutinydesk.reporting.figure import Figure, Mode
 from scrutinydesk.reporting.figure_parts import Subject, nothing
 from scrutinydesk.reporting.overrides import notes_of
@@ -24,6 +24,7 @@ DRAWERS: dict[Mode, Drawer] = {
     Mode.ROLLING: figure_rolling.rolling,
     Mode.PEERS: figure_peers.peers,
     Mode.DIVISIONS: figure_monthly.divisions,
+    Mode.YEAR_END: figure_year_end.year_end,
 }
 ALT_LIMIT = 250
 
