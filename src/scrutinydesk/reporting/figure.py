@@ -131,6 +131,8 @@ class Figure:
         What the chart says of variation and of the target, beside its subtitle.
     grid : Grid or None
         Rows and columns of the panels; one without lines is a cell without figures.
+    can, cannot : tuple of str
+        What can and what cannot be concluded from it, in sentences.
     """
 
     id: str
@@ -147,3 +149,5 @@ class Figure:
     empty: str = ""
     badges: tuple[Signal, ...] = ()
     grid: Grid | None = None
+    can: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()

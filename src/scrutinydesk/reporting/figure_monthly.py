@@ -46,7 +46,7 @@ def monthly(evidence: Evidence, subject: Subject) -> Figure:
     first, last = rows[0].last, rows[-1].last
     remarks = [point(chart, number) for number in range(len(rows))] if chart else []
     drawn = line(evidence, subject, rows, remarks=remarks)
-    limits = _limits(subject, chart)
+    limits = limits_of(subject, chart)
     title = finding(evidence, measure, subject.area)
     return Figure(
         id=subject.id,
@@ -75,7 +75,8 @@ def _note(chart: ControlChart | None) -> str:
     return f"{RULESET} {TRIAL}" if any(phase.trial for phase in chart.phases) else RULESET
 
 
-def _limits(subject: Subject, chart: ControlChart | None) -> tuple[Limits, ...]:
+def limits_of(subject: Subject, chart: ControlChart | None) -> tuple[Limits, ...]:
+    """Return the limits of each phase of a chart, those of counts cut off at zero."""
     if chart is None:
         return ()
     found = []
@@ -182,7 +183,7 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
         everything += rows
         chart = evidence.chart(measure.id, area)
         breaks = break_lines(evidence, subject._replace(area=area), rows[0].last, rows[-1].last)
-        limits, missing = _limits(subject, chart), gaps(drawn.months)
+        limits, missing = limits_of(subject, chart), gaps(drawn.months)
         panels.append(Panel(evidence.title(area), (drawn,), limits, breaks, gaps=missing))
     first = min(row.last for row in everything)
     last = max(row.last for row in everything)

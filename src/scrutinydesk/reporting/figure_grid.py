@@ -1,0 +1,183 @@
+"""Divisions by type: a small control chart a division and measure, to see which of them stands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutinydesk.analysis.false_signals import false_signals
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.reporting import drivers, numbers
+from scrutinydesk.reporting.figure import Figure, Grid, Panel
+from scrutinydesk.reporting.figure_monthly import RULESET, TOO_SHORT, limits_of
+from scrutinydesk.reporting.figure_parts import Subject, break_lines, gaps, line, nothing, source, subtitle
+from scrutinydesk.reporting.signals import point
+from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.control import ControlChart
+    from scrutinydesk.measures.catalogue import Measure
+    from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.reporting.evidence import Evidence
+
+MOST_TYPES, MOST_DIVISIONS = 12, 8
+MOST_NAMED = 3
+
+
+class Place(NamedTuple):
+    """A cell: the months of a measure in a division, and their chart."""
+
+    measure: Measure
+    area: str
+    rows: list[Observation]
+    chart: ControlChart | None
+
+    @property
+    def special(self) -> bool:
+        """Whether the latest month breaks a rule."""
+        return self.chart is not None and self.chart.last.special
+
+
+def grid(evidence: Evidence, subject: Subject) -> Figure:
+    """Return measures down and divisions across; where there are no two of either, why not."""
+    measure = subject.measure
+    types = family(evidence, measure.id)
+    areas = evidence.resources.areas.divisions(evidence.force)
+    held = {
+        (name, area): rows
+        for name in types
+        for area in areas
+        if len(rows := evidence.monthly(name, area)) > 1
+    }
+    names = tuple(name for name in types if any((name, area) in held for area in areas))[:MOST_TYPES]
+    shown = tuple(area for area in areas if any((name, area) in held for name in names))[:MOST_DIVISIONS]
+    if len(names) < len("ab") or len(shown) < len("ab"):
+        why = f"The workbook has no months by division of two or more types of {_whole(evidence, measure)}."
+        return nothing(subject.id, measure.title, why, measure.unit)
+    catalogue = evidence.resources.catalogue
+    cells = [
+        Place(catalogue[name], area, held.get((name, area), []), evidence.chart(name, area))
+        for name in names
+        for area in shown
+    ]
+    rows = [row for cell in cells for row in cell.rows]
+    first, last = min(row.last for row in rows), max(row.last for row in rows)
+    title = title_of(evidence, cells)
+    whole = Subject(subject.key, subject.mode, catalogue[names[0]], evidence.force)
+    return Figure(
+        id=subject.id,
+        title=title,
+        subtitle=subtitle(evidence, whole, first, last, "a month by division and type"),
+        panels=tuple(_panel(evidence, subject, cell) for cell in cells),
+        unit=measure.unit,
+        table=_table(evidence, subject, title, cells),
+        decimals=measure.decimals,
+        note=f"{RULESET} {_expected(cells)}".strip(),
+        source=source(evidence, rows),
+        alt=f"Small line charts of {len(names)} measures in {len(shown)} divisions. {title}.",
+        grid=Grid(tuple(catalogue[name].short for name in names), tuple(map(evidence.title, shown))),
+        can=(_can(cells),),
+        cannot=("That one division does better than another: they differ in size, place and people.",
+                "Why a month stands out."),
+    )  # fmt: skip
+
+
+def family(evidence: Evidence, measure: str) -> tuple[str, ...]:
+    """Return a measure with what the report has within it, or that of which it is itself a part."""
+    catalogue = evidence.resources.catalogue
+    top = measure
+    while catalogue[top].parent and not drivers.parts_of(evidence, top):
+        top = catalogue[top].parent
+    crimes = catalogue[drivers.WHOLE].unit if drivers.WHOLE in catalogue else ""
+    if not drivers.parts_of(evidence, top) and catalogue[top].unit == crimes:
+        top = drivers.WHOLE
+    return (top, *drivers.parts_of(evidence, top))
+
+
+def _whole(evidence: Evidence, measure: Measure) -> str:
+    return evidence.resources.catalogue[family(evidence, measure.id)[0]].title
+
+
+def title_of(evidence: Evidence, cells: list[Place]) -> str:
+    """Return in which cells the latest month is unusual."""
+    sides: dict[str, list[str]] = {"higher": [], "lower": []}
+    for cell in cells:
+        if cell.special and cell.chart is not None:
+            side = "higher" if cell.chart.last.direction > 0 else "lower"
+            sides[side].append(f"{cell.measure.short} in {evidence.title(cell.area)}")
+    said = [_said(side, names, len(_drawn(cells))) for side, names in sides.items() if names]
+    if said:
+        return numbers.capital("; ".join(said))
+    charts = len(_drawn(cells))
+    return f"No division stands out: the latest month is within its usual range in all {charts} charts"
+
+
+def _said(side: str, names: list[str], charts: int) -> str:
+    if len(names) <= MOST_NAMED:
+        verb = "is" if len(names) == 1 else "are"
+        return f"{numbers.listed(tuple(names))} {verb} {side} than usual in the latest month"
+    some = numbers.listed(tuple(names[: MOST_NAMED - 1]))
+    return f"{len(names)} of {charts} charts are {side} than usual in the latest month, among them {some}"
+
+
+def _drawn(cells: list[Place]) -> list[ControlChart]:
+    return [cell.chart for cell in cells if cell.chart is not None]
+
+
+def _panel(evidence: Evidence, subject: Subject, cell: Place) -> Panel:
+    name = f"{evidence.title(cell.area)}: {cell.measure.short}"
+    if not cell.rows:
+        return Panel(name, ())
+    own = subject._replace(measure=cell.measure, area=cell.area)
+    remarks = [point(cell.chart, at) for at in range(len(cell.rows))] if cell.chart is not None else []
+    drawn = line(evidence, own, cell.rows, name, remarks)
+    first, last = cell.rows[0].last, cell.rows[-1].last
+    breaks = break_lines(evidence, own, first, last)
+    return Panel(name, (drawn,), limits_of(own, cell.chart), breaks, gaps=gaps(drawn.months))
+
+
+def _expected(cells: list[Place]) -> str:
+    found = false_signals(_drawn(cells))
+    if not found.charts:
+        return ""
+    return (
+        f"Of {found.charts} charts about {numbers.plain(found.latest, 1)} would show a signal in the latest "
+        "month if nothing had changed."
+    )
+
+
+def _can(cells: list[Place]) -> str:
+    if any(cell.special for cell in cells):
+        return "Which months broke a rule of the control charts: they are worth a question."
+    return "That no division’s latest month of any type stands out from its own past."
+
+
+def _table(evidence: Evidence, subject: Subject, title: str, cells: list[Place]) -> Table:
+    columns = (
+        Column("type", "Type", width=26), Column("division", "Division", width=16),
+        Column("month", "Latest month", width=16), Column("value", "Value", Align.RIGHT, 10),
+        Column("usual", "Usual range", Align.RIGHT, 16), Column("said", "Latest month is", width=24),
+    )  # fmt: skip
+    rows = []
+    for cell in cells:
+        if not cell.rows:
+            continue
+        last, measure = cell.rows[-1], cell.measure
+        text = numbers.level(last.value or 0, measure.unit, measure.decimals)
+        known = cell.chart is not None and cell.chart.phase is not None
+        limits = limits_of(subject._replace(measure=measure, area=cell.area), cell.chart) if known else ()
+        usual = f"{numbers.plain(limits[-1].lower)} to {numbers.plain(limits[-1].upper)}" if limits else "–"
+        why = f"{measure.id}/{cell.area}/month:{last.window.last}" if measure.kind is Kind.FLOW else ""
+        said = cell.chart.last.word if cell.chart is not None else TOO_SHORT.rstrip(".")
+        title_ = evidence.title(cell.area)
+        rows.append(
+            Row(
+                f"{measure.id}/{cell.area}",
+                (
+                    Cell(measure.short, measure.short), Cell(title_, title_),
+                    Cell(last.window.words, float(last.last)),
+                    Cell(text, last.value, why=why, places=evidence.places((last,))),
+                    Cell(usual, limits[-1].upper if limits else None), Cell(said, said),
+                ),
+            )
+        )  # fmt: skip
+    return Table(f"{subject.id}.table", title, columns, tuple(rows), (RULESET,))
