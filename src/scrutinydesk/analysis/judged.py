@@ -1,41 +1,59 @@
-"""What an office's conventions make of a series: its chart by every ruleset, the projection that is shown."""
+"""What a control chart says as a whole, whichever way its limits were found."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
-from scrutinydesk.analysis.control import ControlChart, control_chart
-from scrutinydesk.analysis.conventions import Conventions
-from scrutinydesk.analysis.phases import Rebase
-from scrutinydesk.analysis.rulesets import Ruleset
-from scrutinydesk.analysis.seasonal import seasonality
-from scrutinydesk.analysis.year_end import Method
-from scrutinydesk.analysis.year_projection import Projection
-from scrutinydesk.measures.breaks import Break
+from scrutinydesk.analysis.points import PointState, Variation, meaning
+from scrutinydesk.analysis.runs import Runs
 from scrutinydesk.measures.catalogue import Polarity
-from scrutinydesk.periods import Month
 
 
-def by_each_ruleset(
-    months: Sequence[Month],
-    values: Sequence[float],
-    breaks: Sequence[Break],
-    rebases: Sequence[Rebase],
-    conventions: Conventions,
-) -> dict[Ruleset, ControlChart]:
-    """Return the chart by every ruleset, all else as the conventions say."""
-    season = seasonality(months, values, breaks, rebases) if conventions.season else None
-    return {
-        ruleset: control_chart(
-            months, values, Polarity.NEUTRAL, breaks,
-            rebases=rebases, ruleset=ruleset, baseline=conventions.baseline, season=season,
-        )
-        for ruleset in Ruleset
-    }  # fmt: skip
+class Judged:
+    """A chart whose points have been judged by rules; base of the kinds of charts."""
 
+    __slots__ = ()
+    polarity: Polarity
 
-def shown_by(projection: Projection, conventions: Conventions) -> Method | None:
-    """Return the method by which a projection is shown; None where the one chosen cannot be had."""
-    chosen = conventions.projection or projection.method
-    found = None if chosen is None else projection.estimate(chosen)
-    return None if found is None or found.value is None else found.method
+    @property
+    @abstractmethod
+    def states(self) -> Sequence[PointState]:
+        """What each point says, oldest first."""
+
+    @property
+    @abstractmethod
+    def runs(self) -> Runs | None:
+        """What Anhøj's rules say of the latest phase; None by other rulesets and without limits."""
+
+    @property
+    def last(self) -> PointState:
+        """The latest point."""
+        return self.states[-1]
+
+    @property
+    def by_runs(self) -> bool:
+        """Whether the latest phase meets a rule for whole series, and its latest point none."""
+        return not self.last.special and self.runs is not None and self.runs.signal
+
+    @property
+    def special(self) -> bool:
+        """Whether the latest point meets a rule, or the latest phase one for whole series."""
+        return self.last.special or self.by_runs
+
+    @property
+    def variation(self) -> Variation:
+        """What the chart as a whole says: the latest point, or else the runs of its phase."""
+        return meaning(self.direction, self.polarity) if self.by_runs else self.last.variation
+
+    @property
+    def direction(self) -> int:
+        """1 for high or rising, -1 for low or falling, 0 for neither."""
+        return self.runs.side if self.by_runs and self.runs is not None else self.last.direction
+
+    @property
+    def word(self) -> str:
+        """A few words for the latest point: ``Above limit``, ``High for 8 months``."""
+        if self.by_runs and self.runs is not None:
+            return "Long run" if self.runs.too_long else "Too few crossings"
+        return self.last.word

@@ -10,7 +10,6 @@ from scrutinydesk.analysis.kept_entry import KeptEntry
 from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.year_end import Method
     from scrutinydesk.analysis.year_projection import Projection
 
 NOT_STATED = "not stated"
@@ -105,22 +104,15 @@ class _Kept(KeptEntry):
     REMEDY = "It is left out of the scorecard; log the projection again to have it there."
 
 
-def records_of(projection: Projection, shown: Method | None = None) -> tuple[ProjectionRecord, ...]:
-    """Return a projection of ours as records, one a method; none where there is no projection.
-
-    Parameters
-    ----------
-    shown : Method, optional
-        The one that is shown; the projection's own where it is left out.
-    """
-    shown = shown or projection.method
+def records_of(projection: Projection) -> tuple[ProjectionRecord, ...]:
+    """Return a projection of ours as records, one a method; none where there is no projection."""
     return tuple(
         ProjectionRecord(
             projection.measure.id, projection.area, projection.breakdown, projection.end, projection.year,
             each.method, each.value,
             None if each.interval is None else each.interval.low,
             None if each.interval is None else each.interval.high,
-            projection.phi, Source.OURS, each.method is shown,
+            projection.phi, Source.OURS, each.method is projection.method,
         )
         for each in projection.estimates if each.value is not None
     )  # fmt: skip

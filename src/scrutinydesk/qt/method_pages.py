@@ -40,7 +40,7 @@ LIMITS = (
 )
 TARGET = (
     "Set a target",
-    "It is drawn in the chart from its first month on, and held against the limits.",
+    "It is drawn in the charts of its first month and of later ones, and held against the limits.",
     "Set target",
 )
 
@@ -208,7 +208,8 @@ class MethodPages(QObject):
         form.offer(found.resources)
         measure = found.resources.catalogue[series[0]]
         if not form.offers(measure.id):
-            self._remembering.told.emit(f"{measure.title} is no monthly count: its chart has no limits.", "")
+            words = "Such a figure carries over from one month to the next."
+            self._remembering.told.emit(f"A chart of {measure.title} has no limits.", words)
             return
         words = LIMITS if limits else TARGET
         dialog = self.dialog = SeriesDialog(*words, form, self._window)

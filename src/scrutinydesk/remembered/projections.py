@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.analysis.judged import shown_by
 from scrutinydesk.analysis.projection import projections
 from scrutinydesk.analysis.projection_record import ProjectionRecord, records_of
 from scrutinydesk.analysis.scorecard import Score, score
@@ -73,7 +72,7 @@ def log(library: Library, opened: Opened, end: Month) -> Record | None:
     made = [
         each.to_dict()
         for projection in found
-        for each in records_of(projection, shown_by(projection, opened.conventions))
+        for each in records_of(projection.by(opened.conventions.projection))
     ]
     if not made:
         return None

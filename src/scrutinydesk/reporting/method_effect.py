@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.comparison import Alignment, compare_areas
-from scrutinydesk.analysis.judged import by_each_ruleset, shown_by
-from scrutinydesk.analysis.projection import projections
+from scrutinydesk.analysis.comparison import Alignment
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.measures.catalogue import Kind
-from scrutinydesk.periods import Month
-from scrutinydesk.reporting.evidence import FEWEST_FOR_LIMITS, Evidence
+from scrutinydesk.reporting.charting import seasonal
+from scrutinydesk.reporting.evidence import Evidence
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.control import ControlChart
     from scrutinydesk.analysis.conventions import Conventions
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.periods import Month
     from scrutinydesk.reporting.report import Report
 
 COLUMNS = (
@@ -40,11 +38,11 @@ class Effect:
     signals : mapping of Ruleset to int
         Of these, how many show a signal at their latest month, or in the runs of their latest phase.
     adjusted : int
-        Of these, how many had their season taken out.
+        Of these, how many had their season taken out at their latest month.
     compared, in_line : int
         Comparisons of growth with wider areas, and how many are in line.
     years, projected : int
-        Series whose year is not over, and how many have a projection by the method chosen.
+        Series whose year is not over and can be projected, and how many by the method chosen.
     """
 
     ruleset: Ruleset
@@ -72,47 +70,25 @@ def effect(
     conventions: Conventions,
 ) -> Effect:
     """Return what conventions make of the rows of a report to ``end``."""
-    evidence = Evidence(observations, resources, force, end, None, conventions)
     rows = tuple(dict.fromkeys(rows))
-    charts = [chart for row in rows if (chart := _charts(evidence, *row))]
-    signals = {each: sum(own[each].special for own in charts) for each in Ruleset}
-    adjusted = sum(own[Ruleset.MDC_7].season is not None for own in charts)
-    alignments = _alignments(evidence, {measure for measure, area in rows if area == force})
-    flows = [
-        (resources.catalogue[measure], area, "")
-        for measure, area in rows
-        if resources.catalogue[measure].kind is Kind.FLOW
-    ]
-    found = [each for each in projections(observations, flows, end, resources) if each.estimates]
-    projected = sum(shown_by(each, conventions) is not None for each in found)
+
+    def by(ruleset: Ruleset) -> Evidence:
+        return Evidence(observations, resources, force, end, None, replace(conventions, ruleset=ruleset))
+
+    every = {each: by(each) for each in Ruleset}
+    evidence = every[conventions.ruleset]
+    charts = {each: [chart for row in rows if (chart := of.chart(*row))] for each, of in every.items()}
+    signals = {each: sum(chart.special for chart in found) for each, found in charts.items()}
+    own = charts[conventions.ruleset]
+    compared = [found for measure, area in rows if area == force and (found := evidence.comparison(measure))]
+    alignments = [row.alignment for found in compared for row in found.rows if row.alignment is not None]
+    flows = [row for row in rows if resources.catalogue[row[0]].kind is Kind.FLOW]
+    years = [told for row in flows if (told := evidence.projection(*row)).estimates]
     return Effect(
-        conventions.ruleset, len(charts), signals, adjusted,
-        len(alignments), alignments.count(Alignment.IN_LINE), len(found), projected,
+        conventions.ruleset, len(own), signals, sum(map(seasonal, own)),
+        len(alignments), alignments.count(Alignment.IN_LINE),
+        len(years), sum(each.method in {conventions.projection or each.method} for each in years),
     )  # fmt: skip
-
-
-def _charts(evidence: Evidence, measure: str, area: str) -> Mapping[Ruleset, ControlChart] | None:
-    rows = evidence.monthly(measure, area)
-    if evidence.resources.catalogue[measure].kind is not Kind.FLOW or len(rows) < FEWEST_FOR_LIMITS:
-        return None
-    months = [Month(row.last) for row in rows]
-    values = [row.value for row in rows if row.value is not None]
-    breaks = evidence.resources.breaks.affecting(measure, months[0], months[-1], area)
-    rebases = evidence.conventions.rebases_of(measure, area)
-    return by_each_ruleset(months, values, breaks, rebases, evidence.conventions)
-
-
-def _alignments(evidence: Evidence, measures: Iterable[str]) -> list[Alignment]:
-    found = []
-    for measure in measures:
-        end = evidence.comparison_end(measure)
-        if end is not None:
-            compared = compare_areas(
-                evidence.observations, evidence.resources.catalogue[measure], evidence.force, end,
-                evidence.resources, evidence.conventions.margin,
-            )  # fmt: skip
-            found += [row.alignment for row in compared.rows if row.alignment is not None]
-    return found
 
 
 def effect_words(found: Effect) -> str:
@@ -134,7 +110,7 @@ def effect_table(now: Effect, chosen: Effect) -> Table:
         *(_under(rule, both) for rule in Ruleset),
         ("Charts whose season is taken out", *(f"{each.adjusted:,}" for each in both)),
         ("Growths in line", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
-        ("Years with a projection", *(f"{each.projected:,} of {each.years:,}" for each in both)),
+        ("Years told by the method chosen", *(f"{each.projected:,} of {each.years:,}" for each in both)),
     ]
     rows = [
         Row(str(at), tuple(Cell(words, words) for words in each))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from scrutinydesk.analysis.false_signal_rates import RATES, RULESETS
 from scrutinydesk.analysis.funnel import Spread
 from scrutinydesk.analysis.rulesets import Ruleset
-from scrutinydesk.analysis.year_end import Method
 from scrutinydesk.measures.catalogue import Polarity
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.projection_words import METHODS
 from scrutinydesk.reporting.register_tables import area_titles, measure_titles
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
@@ -46,12 +46,6 @@ class Choice:
         return next((said for each, said in self.options if each == value), str(value))
 
 
-METHODS = {
-    Method.RATIO: "last year’s ratio",
-    Method.REMAINDER: "last year’s remainder",
-    Method.SHARE: "three years’ share",
-    Method.RUN_RATE: "run-rate",
-}
 CHOICES = (
     Choice(
         "ruleset",

@@ -8,7 +8,7 @@ from scrutinydesk.analysis.projection_record import NOT_STATED, ProjectionRecord
 from scrutinydesk.analysis.scorecard import Score, Verdict, by_method
 from scrutinydesk.analysis.year_end import Method
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.method_words import METHODS
+from scrutinydesk.reporting.projection_words import METHODS
 from scrutinydesk.reporting.register_tables import area_titles, measure_titles
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Shape, Signal, Table, Tone
 

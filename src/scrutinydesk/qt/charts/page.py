@@ -17,6 +17,7 @@ FOOT_LINES = (5, 2, 1, 1)  # by thrift
 UNDER_LINES = (2, 1, 1, 0)
 SOURCE_USUAL, SOURCE_LINES = 2, 8
 MOST_THRIFT = 3
+MOST_CONCLUDED, CONCLUDED_SHARE = 6, 0.34
 NARROW = 32.0  # in sizes of body text
 NARROW_TITLE = 1.12
 BADGE, BADGE_GAP = 1.4, 1.6  # from a badge's edge to its word, and on to the next, in sizes of body text
@@ -131,6 +132,24 @@ def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], floa
     start = sheet.height - sizes.pad * 0.8 - len(lines) * sizes.line
     words = [sheet.say(text, sizes.pad, start + n * sizes.line) for n, text in enumerate(lines)]
     return words, start - (sizes.line * 0.3 if lines else 0)
+
+
+def beneath(sheet: Sheet) -> tuple[list[Words], float]:
+    """Return what can and cannot be concluded, to stand under all else, and its height.
+
+    On a page so low that it would take a third of it, the words have to stand beside the chart.
+    """
+    sizes = sheet.sizes
+    lines = [
+        line
+        for text in sheet.figure.conclusions
+        for line in wrapped(text, sheet.inner, sizes.body, sheet.measure, most=MOST_CONCLUDED)
+    ]
+    high = (len(lines) + 0.4) * sizes.line if lines else 0.0
+    if not lines or high > sheet.height * CONCLUDED_SHARE:
+        return [], 0.0
+    start = sheet.height - sizes.pad * 0.8 - len(lines) * sizes.line
+    return [sheet.say(text, sizes.pad, start + n * sizes.line, "ink") for n, text in enumerate(lines)], high
 
 
 def message(sheet: Sheet, top: float) -> list[Words]:

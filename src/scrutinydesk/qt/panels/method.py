@@ -45,7 +45,7 @@ TARGET_WORDS = Words(
         "No targets are set",
         (
             "A target is drawn in the chart of its measure, and held against the limits. Set one here, or "
-            "from the chart (Ctrl+Shift+T)."
+            "at the marked month of its chart (Ctrl+Shift+T)."
         ),
     ),
     "New target", "Target", "New target…", "Set target", "Take away",

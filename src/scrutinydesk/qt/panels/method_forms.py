@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 from scrutinydesk.analysis.conventions import SeriesRebase, Target
 from scrutinydesk.analysis.kept_entry import LONGEST
 from scrutinydesk.analysis.phases import Rebase
-from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.qt.panels.break_form import LINES_HIGH, Fault, area_options, measure_options, month_of
 from scrutinydesk.qt.panels.look import label
 from scrutinydesk.qt.panels.picker import PickButton
+from scrutinydesk.reporting.charting import CHARTED
 from scrutinydesk.reporting.method_words import number, side
 
 if TYPE_CHECKING:
@@ -113,10 +113,6 @@ class SeriesForm(QWidget):
         """Return what is described, or the ``Fault`` in it."""
         raise NotImplementedError
 
-    def _flow(self, measure: str) -> bool:
-        assert self.resources is not None  # noqa: S101  nothing is offered before
-        return self.resources.catalogue[measure].kind is Kind.FLOW
-
     def _series(self) -> tuple[str, str] | Fault:
         if not self.measure.ids:
             return Fault("Pick the measure.", self.measure)
@@ -140,7 +136,8 @@ class RebaseForm(SeriesForm):
         self.fixed.append(self.month)
 
     def offers(self, measure: str) -> bool:
-        return self._flow(measure)
+        assert self.resources is not None  # noqa: S101  nothing is offered before
+        return self.resources.catalogue[measure].kind in CHARTED
 
     def fill(self, item: SeriesRebase | None) -> None:
         self._breakdown = item.breakdown if item is not None else ""

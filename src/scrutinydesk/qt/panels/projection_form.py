@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from scrutinydesk.analysis.kept_entry import LONGEST
 from scrutinydesk.analysis.projection_record import NOT_STATED, ProjectionRecord, Source, stated_growth
+from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span, Window, read_period
 from scrutinydesk.qt.panels.break_form import Fault, month_of
 from scrutinydesk.qt.panels.look import label
@@ -51,7 +52,8 @@ class ProjectionForm(SeriesForm):
         self.fixed += [self.year, self.data_to, self.document, self.how]
 
     def offers(self, measure: str) -> bool:
-        return self._flow(measure)
+        assert self.resources is not None  # noqa: S101  nothing is offered before
+        return self.resources.catalogue[measure].kind is Kind.FLOW
 
     def fill(self, item: ProjectionRecord | None) -> None:
         ours = item is not None and item.source is Source.OURS
