@@ -57,7 +57,8 @@ def test_a_season_limits_begun_anew_a_margin_and_a_method_each_make_a_difference
 
 def test_the_table_sets_what_is_in_force_beside_what_is_chosen(demo):
     now, chosen = of(demo), of(demo, replace(USUAL, ruleset=Ruleset.ANHOEJ))
-    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in effect_table(now, chosen).rows}
+    table = effect_table(now, chosen)
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in table.rows}
     assert rows["Charts that signal"] == [
         f"{now.signals[Ruleset.MDC_7]}", f"{chosen.signals[Ruleset.ANHOEJ]}",
     ]  # fmt: skip
