@@ -9,6 +9,7 @@ from scrutinydesk.measures.observations import NOTHING, Mark
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting.build import build
 from scrutinydesk.reporting.figure import Mode, PointMark
+from scrutinydesk.reporting.figures import DRAWERS
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def test_nothing_gives_a_report_that_says_what_to_fill_in(resources):
     fill = report.overview.lists[0]
     assert fill.items[0].title == "Monthly counts"
     assert fill.items[0].detail == "Enter at least 24 months of each measure."
-    for mode in Mode:
+    for mode in DRAWERS:
         assert report.figure("all_crime/lancashire", mode).empty
     assert report.why("all_crime/lancashire/current") is None
 
@@ -143,7 +144,7 @@ def test_a_release_without_months_still_reports(report_of):
 
 def test_every_figure_has_title_source_and_a_short_alternative(report_of):
     report = report_of(months("all_crime", [100 + n % 7 for n in range(30)]))
-    for mode in Mode:
+    for mode in DRAWERS:
         figure = report.figure("all_crime/lancashire", mode)
         assert figure.title
         assert 0 < len(figure.alt) <= 250
@@ -164,7 +165,7 @@ def test_any_series_gives_a_report_whose_figures_are_explained(resources, values
         for sub in section.subsections:
             for run in (run for each in sub.paragraphs for run in each.runs if run.figure):
                 assert report.why(run.figure) is not None
-    for mode in Mode:
+    for mode in DRAWERS:
         figure = report.figure("all_crime/lancashire", mode)
         assert bool(figure.empty) != bool(figure.panels)
 

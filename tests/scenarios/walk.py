@@ -14,11 +14,12 @@ from scrutinydesk import pipeline
 from scrutinydesk.export.picture import Picture
 from scrutinydesk.periods import Window
 from scrutinydesk.reporting.figure import Mode
+from scrutinydesk.reporting.figures import DRAWERS
 
 if TYPE_CHECKING:
     from scrutinydesk.findings import Finding
     from scrutinydesk.measures.resources import Resources
-    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.figure import Figure, Panel
     from scrutinydesk.reporting.report import Report, Section, SubSection
     from scrutinydesk.reporting.table import Table
 
@@ -136,7 +137,7 @@ def _section(report: Report, section: Section, resources: Resources) -> Iterator
         assert section.subsection_of(row.key) is not None or row.level == "group", row.key
         if row.level == "group":
             continue
-        for mode in Mode:
+        for mode in DRAWERS:
             yield from _figure(report, report.figure(row.key, mode), mode)
     _nothing_crosses_a_break(report, section, resources)
     for sub in section.subsections:
@@ -185,6 +186,16 @@ def _why(report: Report, identity: str, text: str) -> Iterator[str]:
         yield from (what, value)
 
 
+def _beside_lines(panel: Panel) -> Iterator[str]:
+    """Yield what a panel says of all that is no line of months."""
+    for point in (*panel.bars, *panel.dots, *panel.spots):
+        yield from (point.label, point.words, getattr(point, "text", ""))
+    yield from (curve.name for curve in panel.curves)
+    yield from (level.label for level in (panel.target, panel.reference) if level is not None)
+    if panel.fan is not None:
+        yield from (panel.fan.label, panel.fan.methods_label)
+
+
 def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     yield from (figure.title, figure.subtitle, figure.note, figure.alt, figure.empty, figure.source)
     if figure.empty:
@@ -193,6 +204,7 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     assert figure.title, figure.id
     assert figure.alt, figure.id
     assert ENDS_IN_A_YEAR.search(figure.subtitle + figure.title), f"{figure.id} does not say when it ends"
+    yield from (badge.word for badge in figure.badges)
     drawn = 0
     for panel in figure.panels:
         yield panel.title
@@ -213,6 +225,8 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
             assert limits.lower <= limits.mean <= limits.upper, figure.id
         for each in panel.breaks:
             yield from (each.label, each.detail)
+        yield from _beside_lines(panel)
+        drawn += len(panel.bars) + len(panel.dots) + len(panel.spots)
     assert drawn, f"{figure.id} draws nothing and does not say why"
     yield from _table(report, figure.table)
 

@@ -120,7 +120,9 @@ VIEWS: tuple[View, ...] = (
 )
 IN_ROW = 4
 # Those that there are drawers of: what is not here is in no menu and has no key.
-OFFERED = ("monthly", "rolling", "peers", "divisions", "year_end")
+OFFERED = (
+    "monthly", "rolling", "peers", "divisions", "year_end", "drivers", "forces", "ranks", "funnel", "grid",
+)  # fmt: skip
 
 
 def views(offered: Sequence[str] = OFFERED) -> tuple[View, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from scrutinydesk.analysis.attribute_charts import AttributeChart, Counted, p_chart, u_chart
 from scrutinydesk.analysis.control import ControlChart, control_chart
@@ -15,8 +15,9 @@ from scrutinydesk.periods import Month, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scrutinydesk.measures.observations import Observation
-    from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.analysis.conventions import Conventions
+    from scrutinydesk.measures.observations import Observation, Observations
+    from scrutinydesk.measures.resources import Resources
 
 Chart = ControlChart | AttributeChart
 # What a month's figure is of, where it may have limits: others carry over from month to month.
@@ -27,7 +28,18 @@ PER = (1.0, 100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0)
 CLOSE = 0.01
 
 
-def chart_of(evidence: Evidence, measure_id: str, area: str) -> Chart | None:
+class Held(Protocol):
+    """What ``Evidence`` holds and a chart is made from."""
+
+    observations: Observations
+    resources: Resources
+    conventions: Conventions
+
+    def monthly(self, measure_id: str, area: str, breakdown: str = "") -> list[Observation]:
+        """Return the months with a value up to the period end, ascending."""
+
+
+def chart_of(evidence: Held, measure_id: str, area: str) -> Chart | None:
     """Return the control chart of a series to the period end; None where it can have no limits.
 
     Proportions and rates whose months say what they are out of have limits that follow that number;
@@ -69,7 +81,7 @@ def seasonal(chart: Chart | None) -> bool:
     )
 
 
-def _months(evidence: Evidence, measure: str, area: str, part: str) -> dict[int, float]:
+def _months(evidence: Held, measure: str, area: str, part: str) -> dict[int, float]:
     series = evidence.observations.series(measure, area, part, Span.MONTH)
     return {month: row.value for month, row in series.items() if row.value is not None}
 

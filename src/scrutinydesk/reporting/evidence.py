@@ -15,6 +15,7 @@ from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.among import Among, of_means, window_of
 from scrutinydesk.reporting.charting import Chart, chart_of
 from scrutinydesk.reporting.offers import offered
 from scrutinydesk.reporting.standing import Standing, standing_of
@@ -102,6 +103,7 @@ class Evidence:
         self._charts: dict[tuple[str, str], Chart | None] = {}
         self._projections: dict[tuple[str, str, str], Projection] = {}
         self._comparisons: dict[str, Comparison | None] = {}
+        self._among: dict[str, Among | None] = {}
         self._rows: dict[tuple[str, str, str], list[Observation]] = {}
         for row in self.observations:
             self._rows.setdefault((row.measure, row.area, row.breakdown), []).append(row)
@@ -248,19 +250,29 @@ class Evidence:
     def comparison(self, measure_id: str) -> Comparison | None:
         """Return the measure against country, region and group; None without such figures."""
         if measure_id not in self._comparisons:
-            end = self.comparison_end(measure_id)
-            self._comparisons[measure_id] = (
-                None
-                if end is None
-                else compare_areas(
-                    self.observations,
-                    self.resources.catalogue[measure_id],
-                    self.force,
-                    end,
-                    self.resources,
-                )
-            )
+            self._comparisons[measure_id] = self._compared(measure_id)
         return self._comparisons[measure_id]
+
+    def _compared(self, measure_id: str) -> Comparison | None:
+        end = self.comparison_end(measure_id)
+        if end is None:
+            return None
+        measure, by = self.resources.catalogue[measure_id], self.conventions
+        found = compare_areas(self.observations, measure, self.force, end, self.resources, by.margin)
+        return of_means(found, self.observations, (self.resources, by)) if by.mean else found
+
+    def among(self, measure_id: str) -> Among | None:
+        """Return the measure in all forces; None where no area beside the force has figures of it."""
+        if measure_id not in self._among:
+            measure = self.resources.catalogue[measure_id]
+            window = window_of(self.observations, measure, self.force, self.end, self.resources)
+            if window is None and (found := self.comparison(measure_id)) is not None:
+                window = found.window
+            by = self.resources, self.conventions
+            self._among[measure_id] = (
+                None if window is None else Among(self.observations, measure, window, self.force, by)
+            )
+        return self._among[measure_id]
 
     def comparison_end(self, measure_id: str) -> Month | None:
         """Return the latest period end, not after the report's, that other areas' figures have."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutinydesk.reporting import numbers
+
 if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
 
+UNKNOWN_MOVE = "Whether a move is more than chance would make cannot be said from ranks alone."
 RANKS = {"national": "National position", "msg": "Most similar group", "region": "Region"}
 
 
@@ -45,3 +48,14 @@ def rank_of(evidence: Evidence, standing: Standing, kind: str) -> Rank | None:
     earlier = max(sooner, key=lambda row: row.last) if sooner else None
     previous = None if earlier is None or earlier.value is None else int(earlier.value)
     return Rank(int(here[0].value), previous, here[0], earlier)
+
+
+def since(rank: Rank) -> str:
+    """Return the rank before, ``22nd before``, or ``no change``; nothing where there is none.
+
+    Of ranks that a file states the precision is not known, nor whether chance alone would move them
+    as far: nothing is called a move up or down.
+    """
+    if rank.previous is None:
+        return ""
+    return "no change" if rank.previous == rank.rank else f"{numbers.ordinal(rank.previous)} before"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
-from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting import numbers, why_among
 from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.why_parts import explanation
@@ -68,13 +68,17 @@ def _careful(evidence: Evidence, found: Comparison, area: str) -> tuple[str, ...
         careful += notes_of((row.change,))
     if row is not None and row.relative is not None and row.alignment is not None:
         low, high = row.relative.interval.low, row.relative.interval.high
+        whose = "the mean of the others in" if row.mean else "the rest of"
+        margin = numbers.percent(100 * (evidence.conventions.margin - 1), 1).replace(".0%", "%")
         careful.append(
             f"Growth in {evidence.title(evidence.force)} is {numbers.plain(row.relative.ratio, 3)} "
-            f"times that of the rest of {evidence.title(area)} (95% interval "
-            f"{numbers.plain(low, 3)} to {numbers.plain(high, 3)}): {row.alignment}."
+            f"times that of {whose} {evidence.title(area)} (95% interval {numbers.plain(low, 3)} to "
+            f"{numbers.plain(high, 3)}): {row.alignment}, with a margin of {margin}."
         )
     if row is not None and row.pooled:
         careful.append(f"Added up from {len(row.pooled)} forces: the file gives no total.")
+    if area == COUNTRY and (share := why_among.share_words(evidence, found.measure.id)):
+        careful.append(share)
     group = evidence.resources.areas.msg(evidence.force, found.window.last)
     if area.endswith("-msg") and group is not None and group.note:
         careful.append(group.note)
@@ -123,4 +127,5 @@ NATIONAL: dict[str, Callable[[Evidence, str, str], Explanation | None]] = {
     "peerchange": _peer_change,
     "forces_up": _forces_up,
     "forces_counted": _forces_counted,
+    **why_among.AMONG,
 }

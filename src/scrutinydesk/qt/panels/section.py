@@ -124,7 +124,7 @@ class SectionPanel(QWidget):
         self.summary.copy_wanted.connect(self._copy)
         self.why_panel.place_chosen.connect(self.place_wanted)
         self.why_panel.closed.connect(self.measures.setFocus)
-        for asking in (self.measures, self.comparison, self.summary.editor):
+        for asking in (self.measures, self.comparison, self.chart_card.twin, self.summary.editor):
             asking.why_wanted.connect(self.explain)
         self.comparison.fitted.connect(self._share)
         self.splitter.splitterMoved.connect(self._dragged_across)
@@ -224,7 +224,8 @@ class SectionPanel(QWidget):
     def why(self) -> None:
         """Explain the figure at the cursor of the text, else of the table."""
         figure = self.summary.editor.figure() if self.summary.editor.hasFocus() else ""
-        table = self.comparison if self.comparison.hasFocus() else self.measures
+        asked = (self.comparison, self.chart_card.twin)
+        table = next((each for each in asked if each.hasFocus()), self.measures)
         self.explain(figure or table.why_id())
 
     def explain(self, why_id: str) -> None:
