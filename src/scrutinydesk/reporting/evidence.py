@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from scrutinydesk.analysis.change import Change, State, change
@@ -224,8 +223,8 @@ class Evidence:
         return self._charts[key]
 
     def target(self, measure_id: str, area: str) -> Target | None:
-        """Return what the months of a series should come to; None where the office has set nothing."""
-        return self.conventions.target_of(measure_id, area)
+        """Return what the months of a series should come to by now; None where the office has set nothing."""
+        return self.conventions.target_of(measure_id, area, at=self.end)
 
     def monthly(self, measure_id: str, area: str, breakdown: str = "") -> list[Observation]:
         """Return the months with a value up to the period end, ascending."""
@@ -241,10 +240,7 @@ class Evidence:
                 self.observations, self.resources.catalogue[measure_id], key[1], self.end, self.resources,
                 breakdown,
             )  # fmt: skip
-            told = found.estimate(wanted) if (wanted := self.conventions.projection) else None
-            if told is not None and told.value is not None:
-                found = replace(found, method=told.method, chosen=False, compared=0)
-            self._projections[key] = found
+            self._projections[key] = found.by(self.conventions.projection)
         return self._projections[key]
 
     def comparison(self, measure_id: str) -> Comparison | None:

@@ -42,9 +42,12 @@ class FigureCard(Card):
     -------
     save_wanted()
         Save this chart.
+    set_wanted(str)
+        Set something at the marked month: ``begin_limits`` or ``set_target``.
     """
 
     save_wanted = Signal()
+    set_wanted = Signal(str)
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
