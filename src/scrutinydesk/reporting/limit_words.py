@@ -131,9 +131,7 @@ def _stands_out(chart: Chart) -> str:
         return f"{each}, which chance seldom brings."
     if last.rule is Rule.NEAR_LIMIT:
         edge = "upper" if last.direction > 0 else "lower"
-        return (
-            f"The latest months are nearer to the {edge} limit than the usual ups and downs would bring them."
-        )
+        return f"The latest months are near the {edge} limit together, which chance seldom brings."
     return "The level has moved: the months do not cross their middle as chance alone would have them do."
 
 

@@ -156,13 +156,10 @@ def note(projection: Projection) -> str:
 def conclusions(projection: Projection) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what can and what cannot be concluded from a projection."""
     best = projection.best
-    can = f"Where the year ends if its remaining months go as the method expects and {UNCHANGED[3:]}."
+    can = f"Where the year ends if its remaining months go as past years let one expect, and {UNCHANGED[3:]}."
     cannot = ["What will happen: a change in recording, demand or policing is not in the figures so far."]
     if best is None or best.interval is None:
         cannot.append("How sure the total is.")
     elif best.record is None or best.record.years < STEPS // 2:
         cannot.append("How well this method does for this measure: too few past years show it.")
-    if best is not None and best.interval is not None:
-        ends = between(projection, best)
-        can = f"{can[:-1]}: with 95 chances in 100 between {ends.replace(' to ', ' and ')}."
     return (can,), tuple(cannot)

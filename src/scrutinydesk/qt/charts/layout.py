@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.qt.charts import dots, funnel, grid, months, rows, waterfall
-from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, beneath, head, message
+from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, beneath, head, message, overlong
 from scrutinydesk.qt.charts.plot import Layout, Plot
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _needed(sheet: Sheet) -> float:
         return grid.needed(sheet, top, figure.grid)
     panel = figure.panels[0]
     if not (panel.dots or panel.bars):
-        return sheet.height
+        return sheet.height + overlong(sheet)
     frame = dots.framed(sheet, top) if panel.dots else waterfall.framed(sheet, top)
     high = rows.WANTED_PITCH * sheet.sizes.body * len(panel.dots or panel.bars)
     return sheet.height + max(0.0, high - frame.box.height)

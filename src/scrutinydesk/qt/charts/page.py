@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # Of the height left by the title: the plots get at least this, whatever is said under them.
 PLOT_SHARE = 0.55
-FOOT_LINES = (5, 2, 1, 1)  # by thrift
+FOOT_LINES = (9, 2, 1, 1)  # by thrift
+FOOT_USUAL = 5  # for more a page is made higher
 UNDER_LINES = (2, 1, 1, 0)
 SOURCE_USUAL, SOURCE_LINES = 2, 8
 MOST_THRIFT = 3
@@ -132,6 +133,14 @@ def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], floa
     start = sheet.height - sizes.pad * 0.8 - len(lines) * sizes.line
     words = [sheet.say(text, sizes.pad, start + n * sizes.line) for n, text in enumerate(lines)]
     return words, start - (sizes.line * 0.3 if lines else 0)
+
+
+def overlong(sheet: Sheet) -> float:
+    """Return by how much note and source are higher than the usual foot."""
+    texts = (sheet.figure.note, sheet.figure.source)
+    most = FOOT_LINES[0]
+    lines = sum(len(wrapped(text, sheet.inner, sheet.sizes.body, sheet.measure, most=most)) for text in texts)
+    return max(0, min(lines, most) - FOOT_USUAL) * sheet.sizes.line
 
 
 def beneath(sheet: Sheet) -> tuple[list[Words], float]:

@@ -74,6 +74,11 @@ class Conclusions(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self.setVisible(bool(self.words.text()))
 
+    @property
+    def kept(self) -> int:
+        """The height that they hold on to; nothing where they are folded."""
+        return 0 if self.folded or self.isHidden() else self.area.minimumHeight()
+
     def share(self, width: int, room: int) -> None:
         """Take the room that the words need, or fold.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
@@ -119,6 +119,12 @@ class FigureCard(Card):
         """Show the chart, or where they are wanted the words in its place."""
         empty = self.figure is None or bool(self.figure.empty)
         self.stack.setVisible(not empty and not self.conclusions.button.isChecked())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Words that would stand in the way of a lower card fold: they are no part of its least height.
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self.conclusions.kept)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
