@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span
-from scrutinydesk.reporting import numbers, why_compared, why_shares
+from scrutinydesk.reporting import numbers, why_compared, why_drivers, why_shares
 from scrutinydesk.reporting.offers import PART, offer_sentences, part_of
 from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in, during
 from scrutinydesk.reporting.signals import signal_of
@@ -196,6 +196,7 @@ EXPLAINERS: dict[str, Explainer] = {
     "signal": _signal,
     "spark": _spark,
     "month": _month,
+    "driver": why_drivers.driver,
     **why_shares.SHARES,
     **dict.fromkeys(why_compared.NATIONAL, _current),
 }
