@@ -186,6 +186,16 @@ def _why(report: Report, identity: str, text: str) -> Iterator[str]:
         yield from (what, value)
 
 
+def _beside_lines(panel: Panel) -> Iterator[str]:
+    """Yield what a panel says of all that is no line of months."""
+    for point in (*panel.bars, *panel.dots, *panel.spots):
+        yield from (point.label, point.words, getattr(point, "text", ""))
+    yield from (curve.name for curve in panel.curves)
+    yield from (level.label for level in (panel.target, panel.reference) if level is not None)
+    if panel.fan is not None:
+        yield from (panel.fan.label, panel.fan.methods_label)
+
+
 def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     yield from (figure.title, figure.subtitle, figure.note, figure.alt, figure.empty, figure.source)
     if figure.empty:
@@ -194,6 +204,7 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     assert figure.title, figure.id
     assert figure.alt, figure.id
     assert ENDS_IN_A_YEAR.search(figure.subtitle + figure.title), f"{figure.id} does not say when it ends"
+    yield from (badge.word for badge in figure.badges)
     drawn = 0
     for panel in figure.panels:
         yield panel.title
@@ -215,6 +226,8 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
             assert limits.lower <= limits.mean <= limits.upper, figure.id
         for each in panel.breaks:
             yield from (each.label, each.detail)
+        yield from _beside_lines(panel)
+        drawn += len(panel.bars) + len(panel.dots) + len(panel.spots)
     assert drawn, f"{figure.id} draws nothing and does not say why"
     yield from (*figure.can, *figure.cannot)
     assert bool(figure.can) == bool(figure.cannot), f"{figure.id} has one of the pair only"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.analysis.control import ControlChart
 from scrutinydesk.analysis.false_signals import false_signals
 from scrutinydesk.measures.catalogue import Kind
-from scrutinydesk.reporting import drivers, numbers
+from scrutinydesk.reporting import drivers, limit_words, numbers
 from scrutinydesk.reporting.figure import Figure, Grid, Panel
-from scrutinydesk.reporting.figure_monthly import RULESET, TOO_SHORT, limits_of
-from scrutinydesk.reporting.figure_parts import Subject, break_lines, gaps, line, nothing, source, subtitle
-from scrutinydesk.reporting.signals import point
+from scrutinydesk.reporting.figure_limits import drawn, limits, rebased
+from scrutinydesk.reporting.figure_parts import Subject, break_lines, gaps, nothing, source, subtitle
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.control import ControlChart
+    from scrutinydesk.analysis.points import PointState
     from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.reporting.charting import Chart
     from scrutinydesk.reporting.evidence import Evidence
 
 MOST_TYPES, MOST_DIVISIONS = 12, 8
@@ -29,12 +30,17 @@ class Place(NamedTuple):
     measure: Measure
     area: str
     rows: list[Observation]
-    chart: ControlChart | None
+    chart: Chart | None
+
+    @property
+    def latest(self) -> PointState | None:
+        """What the rules say of the latest month; None without limits."""
+        return self.chart.states[-1] if self.chart is not None and self.chart.states else None
 
     @property
     def special(self) -> bool:
         """Whether the latest month breaks a rule."""
-        return self.chart is not None and self.chart.last.special
+        return self.latest is not None and self.latest.special
 
 
 def grid(evidence: Evidence, subject: Subject) -> Figure:
@@ -71,7 +77,7 @@ def grid(evidence: Evidence, subject: Subject) -> Figure:
         unit=measure.unit,
         table=_table(evidence, subject, title, cells),
         decimals=measure.decimals,
-        note=f"{RULESET} {_expected(cells)}".strip(),
+        note=f"{_rules(evidence)} {_season(evidence)} {_expected(cells)}".strip(),
         source=source(evidence, rows),
         alt=f"Small line charts of {len(names)} measures in {len(shown)} divisions. {title}.",
         grid=Grid(tuple(catalogue[name].short for name in names), tuple(map(evidence.title, shown))),
@@ -101,13 +107,13 @@ def title_of(evidence: Evidence, cells: list[Place]) -> str:
     """Return in which cells the latest month is unusual."""
     sides: dict[str, list[str]] = {"higher": [], "lower": []}
     for cell in cells:
-        if cell.special and cell.chart is not None:
-            side = "higher" if cell.chart.last.direction > 0 else "lower"
+        if cell.latest is not None and cell.latest.special:
+            side = "higher" if cell.latest.direction > 0 else "lower"
             sides[side].append(f"{cell.measure.short} in {evidence.title(cell.area)}")
-    said = [_said(side, names, len(_drawn(cells))) for side, names in sides.items() if names]
+    said = [_said(side, names, len(_charts(cells))) for side, names in sides.items() if names]
     if said:
         return numbers.capital("; ".join(said))
-    charts = len(_drawn(cells))
+    charts = len(_charts(cells))
     return f"No division stands out: the latest month is within its usual range in all {charts} charts"
 
 
@@ -119,7 +125,7 @@ def _said(side: str, names: list[str], charts: int) -> str:
     return f"{len(names)} of {charts} charts are {side} than usual in the latest month, among them {some}"
 
 
-def _drawn(cells: list[Place]) -> list[ControlChart]:
+def _charts(cells: list[Place]) -> list[Chart]:
     return [cell.chart for cell in cells if cell.chart is not None]
 
 
@@ -128,15 +134,27 @@ def _panel(evidence: Evidence, subject: Subject, cell: Place) -> Panel:
     if not cell.rows:
         return Panel(name, ())
     own = subject._replace(measure=cell.measure, area=cell.area)
-    remarks = [point(cell.chart, at) for at in range(len(cell.rows))] if cell.chart is not None else []
-    drawn = line(evidence, own, cell.rows, name, remarks)
+    found = drawn(evidence, own, cell.rows, cell.chart, name)
     first, last = cell.rows[0].last, cell.rows[-1].last
-    breaks = break_lines(evidence, own, first, last)
-    return Panel(name, (drawn,), limits_of(own, cell.chart), breaks, gaps=gaps(drawn.months))
+    breaks = (*break_lines(evidence, own, first, last), *rebased(cell.chart))
+    charted = found.lines[0]
+    return Panel(
+        name, (charted,), found.limits, tuple(sorted(breaks, key=lambda each: each.month)),
+        gaps=gaps(charted.months),
+    )  # fmt: skip
+
+
+def _rules(evidence: Evidence) -> str:
+    by = evidence.conventions
+    return f"{by.ruleset.words} {limit_words.limits(None, by)}"
+
+
+def _season(evidence: Evidence) -> str:
+    return "A season that is found in a series is taken out of it." if evidence.conventions.season else ""
 
 
 def _expected(cells: list[Place]) -> str:
-    found = false_signals(_drawn(cells))
+    found = false_signals(each for each in _charts(cells) if isinstance(each, ControlChart))
     if not found.charts:
         return ""
     return (
@@ -163,11 +181,11 @@ def _table(evidence: Evidence, subject: Subject, title: str, cells: list[Place])
             continue
         last, measure = cell.rows[-1], cell.measure
         text = numbers.level(last.value or 0, measure.unit, measure.decimals)
-        known = cell.chart is not None and cell.chart.phase is not None
-        limits = limits_of(subject._replace(measure=measure, area=cell.area), cell.chart) if known else ()
-        usual = f"{numbers.plain(limits[-1].lower)} to {numbers.plain(limits[-1].upper)}" if limits else "–"
+        known = cell.latest is not None
+        ends = limits(subject._replace(measure=measure, area=cell.area), cell.chart) if known else ()
+        usual = f"{numbers.plain(ends[-1].lower)} to {numbers.plain(ends[-1].upper)}" if ends else "–"
         why = f"{measure.id}/{cell.area}/month:{last.window.last}" if measure.kind is Kind.FLOW else ""
-        said = cell.chart.last.word if cell.chart is not None else TOO_SHORT.rstrip(".")
+        said = cell.latest.word if cell.latest is not None else limit_words.TOO_SHORT.rstrip(".")
         title_ = evidence.title(cell.area)
         rows.append(
             Row(
@@ -176,8 +194,8 @@ def _table(evidence: Evidence, subject: Subject, title: str, cells: list[Place])
                     Cell(measure.short, measure.short), Cell(title_, title_),
                     Cell(last.window.words, float(last.last)),
                     Cell(text, last.value, why=why, places=evidence.places((last,))),
-                    Cell(usual, limits[-1].upper if limits else None), Cell(said, said),
+                    Cell(usual, ends[-1].upper if ends else None), Cell(said, said),
                 ),
             )
         )  # fmt: skip
-    return Table(f"{subject.id}.table", title, columns, tuple(rows), (RULESET,))
+    return Table(f"{subject.id}.table", title, columns, tuple(rows), (_rules(evidence),))

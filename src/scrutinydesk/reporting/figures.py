@@ -14,6 +14,7 @@ from scrutinydesk.reporting import (
     figure_peers,
     figure_ranks,
     figure_rolling,
+    figure_year_end,
 )
 from scrutinydesk.reporting.figure import Figure, Mode
 from scrutinydesk.reporting.figure_parts import Subject, nothing
@@ -33,6 +34,7 @@ DRAWERS: dict[Mode, Drawer] = {
     Mode.ROLLING: figure_rolling.rolling,
     Mode.PEERS: figure_peers.peers,
     Mode.DIVISIONS: figure_monthly.divisions,
+    Mode.YEAR_END: figure_year_end.year_end,
     Mode.FORCES: figure_forces.forces,
     Mode.RANKS: figure_ranks.ranks,
     Mode.FUNNEL: figure_funnel.funnel,

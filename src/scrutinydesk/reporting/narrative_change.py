@@ -90,7 +90,7 @@ def latest_month(evidence: Evidence, standing: Standing) -> Runs:
         return ()
     figure = numbers.level(rows[-1].value or 0, standing.measure.unit, standing.measure.decimals)
     return compose(
-        f"{month.words}, at {{}}, is {side} the limits of its usual range.",
+        f"{month.words}, at {{}}, is {side} {signals.expected(chart)}.",
         Run(figure, standing.id(f"month:{month}")),
     )
 
