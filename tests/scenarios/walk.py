@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,6 +219,7 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
             held = [value for value in line.values if value is not None]
             assert all(abs(value) < float("inf") for value in held), figure.id
             drawn += len(held)
+        drawn += yield from _across(figure, panel)
         for limits in panel.limits:
             yield limits.label
             assert limits.first <= limits.last, figure.id
@@ -228,7 +229,29 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
         yield from _beside_lines(panel)
         drawn += len(panel.bars) + len(panel.dots) + len(panel.spots)
     assert drawn, f"{figure.id} draws nothing and does not say why"
+    yield from (*figure.can, *figure.cannot)
+    assert bool(figure.can) == bool(figure.cannot), f"{figure.id} has one of the pair only"
     yield from _table(report, figure.table)
+
+
+def _across(figure: Figure, panel: Panel) -> Generator[str, None, int]:
+    """Yield the words of rows, points and bars; return how many are drawn."""
+    places = [*panel.dots, *panel.spots, *panel.bars]
+    for each in places:
+        assert each.label, figure.id
+        assert each.words, f"{figure.id}: {each.label} says nothing"
+        yield from (each.label, each.words, getattr(each, "text", ""))
+    for dot in panel.dots:
+        ends = [end for end in (dot.low, dot.high) if end is not None]
+        assert len(ends) in {0, 2}, figure.id
+        # A competition rank of several alike may lie outside the range of one of them.
+        if dot.value is not None and ends and figure.unit != "rank":
+            assert dot.low <= dot.value <= dot.high, (figure.id, dot.label)
+        assert all(abs(end) < float("inf") for end in ends), figure.id
+    for curve in panel.curves:
+        yield curve.name
+        assert all(abs(each) < float("inf") for each in (*curve.xs, *curve.ys)), figure.id
+    return sum(getattr(each, "value", 0) is not None for each in places)
 
 
 def _nothing_crosses_a_break(report: Report, section: Section, resources: Resources) -> None:

@@ -141,7 +141,8 @@ def _beside(evidence: Evidence, found: Comparison) -> Cell:
             f"{numbers.plain(ends.low, 3)} to {numbers.plain(ends.high, 3)})"
         )
     if not groups:
-        return Cell(ABSENT, note="Growths cannot be held against each other.")
+        none = "Growths cannot be held against each other."
+        return Cell(NOT_COMPARABLE if found.refused else ABSENT, note=none)
     said = "; ".join(f"{words}: {', '.join(areas)}" for words, areas in groups.items())
     first = next(row.area for row in found.rows if row.alignment is not None)
     why = f"{found.measure.id}/{evidence.force}/peer:{first}"

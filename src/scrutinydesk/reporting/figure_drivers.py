@@ -252,22 +252,22 @@ def _row(
     why = f"{subject.key}/driver:{name}"
     places = () if part is None else evidence.places(rows_of(part.change)[:24])
 
-    def cell(value: Fraction | None, text: str, note: str = "") -> Cell:
+    def cell(column: str, value: Fraction | None, text: str) -> Cell:
         if value is None:
-            return Cell("–", note=note)
-        return Cell(text, float(value), why=why, places=places)
+            return Cell("–", note=amount.said)
+        return Cell(text, float(value), why=f"{why}:{column}", places=places)
 
     share, base, lift, growth = amount.share, amount.base_share, amount.lift, amount.growth
     return Row(
-        f"{name}",
+        name,
         (
             Cell(title, title),
-            cell(amount.base, numbers.plain(amount.base, decimals)),
-            cell(amount.difference, numbers.signed(amount.difference, decimals)),
-            cell(growth, numbers.signed_percent(growth or 0)),
-            cell(share, numbers.percent(share or 0), amount.said),
-            cell(base, numbers.percent(base or 0)),
-            cell(lift, numbers.plain(lift or 0, 2), amount.said),
+            cell("then", amount.base, numbers.plain(amount.base, decimals)),
+            cell("change", amount.difference, numbers.signed(amount.difference, decimals)),
+            cell("growth", growth, numbers.signed_percent(growth or 0)),
+            cell("share", share, numbers.percent(share or 0)),
+            cell("base", base, numbers.percent(base or 0)),
+            cell("lift", lift, numbers.plain(lift or 0, 2)),
         ),
         Level.ROW if part is not None else Level.TOTAL,
     )

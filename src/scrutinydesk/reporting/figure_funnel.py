@@ -199,7 +199,7 @@ def _note(drawn: Funnel) -> str:
     by = f"φ = {numbers.plain(drawn.phi, 1)}"
     if drawn.spread is Spread.ADDITIVE:
         by = f"τ² = {drawn.tau2:.2g}"
-    more = f"Forces differ by more than chance (overdispersion, {by}), and the limits are widened for that."
+    more = f"Forces differ by more than chance alone (overdispersion, {by}): the limits are widened for it."
     return f"{limits} {more}"
 
 

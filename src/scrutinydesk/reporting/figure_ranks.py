@@ -24,6 +24,7 @@ DRAWN = (
     "Whiskers: where 95 of 100 draws by chance alone put each force; years differ by more than chance, so "
     "that ranks are less sure than that."
 )
+SIZED = frozenset({Kind.STOCK, Kind.MONEY})
 NO_RANGES = {
     NoRange.NO_NUMBER: "How sure the ranks are cannot be said: the number asked is not given for all forces.",
     NoRange.ALONE: "",
@@ -35,6 +36,8 @@ def ranks(evidence: Evidence, subject: Subject) -> Figure:
     """Return the rank strip; where only the rank is stated, or nothing, why there is none."""
     measure, found = subject.measure, evidence.among(subject.measure.id)
     why = words.unable(evidence, found, measure.title, subject.area)
+    if not why and measure.kind in SIZED:
+        why = f"{measure.title} grows with the size of a force: a rank by it would say how large each is."
     if why or found is None:
         return nothing(subject.id, measure.title, _stated(evidence, subject) or why, measure.unit)
     ranking = found.ranking
@@ -220,7 +223,7 @@ def _cannot(evidence: Evidence, found: Among) -> tuple[str, ...]:
         said.append(f"That it moved: {more}." if moved.chance is not None else "That it moved.")
     if found.measure.polarity in {Polarity.AMBIGUOUS, Polarity.NEUTRAL}:
         said.append("Which rank is the better one.")
-    if found.measure.kind is Kind.FLOW:
+    if not said or found.measure.kind is Kind.FLOW:
         said.append(
             "That a rank shows how well a force works: places differ in much else, and so does recording."
         )

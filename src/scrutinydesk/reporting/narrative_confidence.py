@@ -8,7 +8,7 @@ from scrutinydesk.analysis.change import State
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.offers import offer_sentences
 from scrutinydesk.reporting.phrases import area_words, change_sentence, during, named, value
-from scrutinydesk.reporting.ranks import RANKS, Rank, rank_of, since
+from scrutinydesk.reporting.ranks import RANKS, Rank, rank_of
 from scrutinydesk.reporting.report import Run
 from scrutinydesk.reporting.runs import Draft, Runs, compose, listed, sentences
 
@@ -113,7 +113,7 @@ def _level_and_ranks(evidence: Evidence, standing: Standing) -> Runs:
 
 
 def rank_sentence(evidence: Evidence, standing: Standing, start: str = "It is") -> Runs:
-    """Return ``It is 23rd nationally (22nd before), 4th in the most similar group (no change)``."""
+    """Return ``It is 23rd nationally (down 1), 4th in the most similar group (no change)``."""
     items = []
     for kind in RANKS:
         rank = rank_of(evidence, standing, kind)
@@ -133,4 +133,5 @@ def _rank(evidence: Evidence, standing: Standing, kind: str, rank: Rank) -> Runs
     figure = Run(numbers.ordinal(rank.rank), standing.id(f"rank:{kind}"))
     if rank.previous is None:
         return compose(f"{{}} {where}", figure)
-    return compose(f"{{}} {where} ({{}})", figure, Run(since(rank), standing.id(f"movement:{kind}")))
+    movement = numbers.movement(rank.rank, rank.previous)
+    return compose(f"{{}} {where} ({{}})", figure, Run(movement, standing.id(f"movement:{kind}")))

@@ -59,7 +59,7 @@ def _not_discussed(evidence: Evidence, whole: Standing) -> Runs:
     return compose(
         "Offences that this report does not discuss make up {} ({}) of the rise.",
         Run(numbers.plain(rest.difference), whole.id("driver:~rest")),
-        Run(numbers.percent(rest.share), whole.id("driver:~rest")),
+        Run(numbers.percent(rest.share), whole.id("driver:~rest:share")),
     )
 
 

@@ -13,7 +13,7 @@ from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.offers import offer_words
 from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.phrases import changed_in
-from scrutinydesk.reporting.ranks import rank_of, since
+from scrutinydesk.reporting.ranks import rank_of
 from scrutinydesk.reporting.report import Link, OverviewItem, OverviewList
 from scrutinydesk.reporting.signals import toned
 from scrutinydesk.reporting.table import Shape, Signal, Tone
@@ -132,7 +132,7 @@ def _ranked(evidence: Evidence, standing: Standing) -> OverviewItem | None:
     if rank is None:
         return None
     place = "in its group" if rank.row.breakdown == "rank_msg" else "nationally"
-    moved = "" if rank.previous is None else f", {since(rank)}"
+    moved = "" if rank.previous is None else f", {numbers.movement(rank.rank, rank.previous)}"
     return OverviewItem(
         Signal(Shape.CIRCLE, Tone.NEUTRAL, "Rank"),
         standing.measure.short,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutinydesk.reporting import numbers
-
 if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation
     from scrutinydesk.reporting.evidence import Evidence
@@ -48,14 +46,3 @@ def rank_of(evidence: Evidence, standing: Standing, kind: str) -> Rank | None:
     earlier = max(sooner, key=lambda row: row.last) if sooner else None
     previous = None if earlier is None or earlier.value is None else int(earlier.value)
     return Rank(int(here[0].value), previous, here[0], earlier)
-
-
-def since(rank: Rank) -> str:
-    """Return the rank before, ``22nd before``, or ``no change``; nothing where there is none.
-
-    Of ranks that a file states the precision is not known, nor whether chance alone would move them
-    as far: nothing is called a move up or down.
-    """
-    if rank.previous is None:
-        return ""
-    return "no change" if rank.previous == rank.rank else f"{numbers.ordinal(rank.previous)} before"

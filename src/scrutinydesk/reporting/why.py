@@ -12,6 +12,7 @@ from scrutinydesk.reporting import (
     limit_words,
     numbers,
     why_compared,
+    why_drivers,
     why_projection,
     why_shares,
 )
@@ -207,6 +208,7 @@ EXPLAINERS: dict[str, Explainer] = {
     "signal": _signal,
     "spark": _spark,
     "month": _month,
+    "driver": why_drivers.driver,
     **why_projection.PROJECTED,
     **why_shares.SHARES,
     **dict.fromkeys(why_compared.NATIONAL, _current),

@@ -9,7 +9,7 @@ from scrutinydesk.analysis.funnel_limits import Form
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.reporting import among_words as words
 from scrutinydesk.reporting import figure_funnel, figure_ranks, numbers
-from scrutinydesk.reporting.figure_forces import rows_of, sign_test, value_of
+from scrutinydesk.reporting.figure_forces import rows_of, value_of
 from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.why_parts import explanation
 
@@ -44,19 +44,6 @@ def _growth(evidence: Evidence, measure: str, area: str) -> Explanation | None:
         careful += [ALONE] if change.widened != change.interval else []
     title = f"{found.measure.title}, {evidence.title(area)}: {found.window.words} against the year before"
     return explanation(evidence, title, text, (formula, working), rows_of(change), tuple(careful))
-
-
-def _sign(evidence: Evidence, measure: str, _: str) -> Explanation | None:
-    compared = evidence.comparison(measure)
-    up = None if compared is None else compared.forces_up
-    if compared is None or up is None:
-        return None
-    formula = (
-        "Twice the smaller tail of a binomial with one half: rises against falls, those without change aside",
-        f"{up.k} rises, {up.n - up.k - len(up.level)} falls: {words.p_value(up.p)}",
-    )
-    title = f"{compared.measure.title}: sign test of {up.n} forces, {compared.window.words}"
-    return explanation(evidence, title, words.p_value(up.p), formula, (), (sign_test(up),))
 
 
 def _place(evidence: Evidence, measure: str, area: str) -> Explanation | None:
@@ -145,8 +132,9 @@ def share_words(evidence: Evidence, measure: str) -> str:
         low, high = numbers.plain(share.interval.low), numbers.plain(share.interval.high)
         ends = f" (95% interval {low} to {high})"
     whole = "the forces that have figures" if share.members else words.area_of(evidence, share.area)
+    force = evidence.title(evidence.force)
     return (
-        f"{evidence.title(evidence.force)} has {numbers.percent(share.share, 2)} of the count of {whole} and "
+        f"{force} has {numbers.percent(share.share, 2)} of the count of {whole} and "
         f"{numbers.percent(share.of_people, 2)} of the residents (mid-{share.population_year}): a share "
         f"index of {numbers.plain(share.index)}{ends}, where 100 is its share of the people."
     )
@@ -154,7 +142,6 @@ def share_words(evidence: Evidence, measure: str) -> str:
 
 AMONG: dict[str, Callable[[Evidence, str, str], Explanation | None]] = {
     "growth": _growth,
-    "sign_test": _sign,
     "place": _place,
     "funnel": _funnel,
 }

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.intervals import wilson
 from scrutinydesk.numerals import exact
 from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.among_words import SHARE_SAYS
-from scrutinydesk.reporting.figure_drivers import REST, TOGETHER, Broken, broken_down
-from scrutinydesk.reporting.figure_forces import rows_of
 from scrutinydesk.reporting.money import share_of, spend_base
 from scrutinydesk.reporting.narrative_crime import contribution_measures
-from scrutinydesk.reporting.ranks import RANKS, UNKNOWN_MOVE, rank_of, since
+from scrutinydesk.reporting.ranks import RANKS, UNKNOWN_MOVE, rank_of
 from scrutinydesk.reporting.why_parts import explanation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
-    from scrutinydesk.analysis.contribution import Amount, Part
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.report import Explanation
     from scrutinydesk.reporting.standing import Standing
@@ -173,48 +169,6 @@ def _of_parts(
     return explanation(evidence, title, text, formula, rows, careful)
 
 
-def _driver(evidence: Evidence, whole: Standing, name: str) -> Explanation | None:
-    """Return what a part, all of them together, or what is left over is to the change of the whole."""
-    base, by_area = name.removesuffix("-divisions"), name.endswith("-divisions")
-    for shown in broken_down(evidence, whole.measure.id, whole.area):
-        parts = {shown.name(part): part for part in shown.found.parts}
-        if name in parts:
-            part = parts[name]
-            return _amount(shown, whole, evidence, (shown.title(evidence, name), part.amount, (part,)))
-        if base in {REST, TOGETHER} and by_area == shown.by_area:
-            amount = shown.found.rest if base == REST else shown.found.together
-            title = shown.rest if base == REST else "Together"
-            return None if amount is None else _amount(
-                shown, whole, evidence, (title, amount, tuple(parts.values()))
-            )
-    return None
-
-
-def _amount(
-    shown: Broken, whole: Standing, evidence: Evidence, of: tuple[str, Amount, tuple[Part, ...]]
-) -> Explanation:
-    title, amount, parts = of
-    decimals = whole.measure.decimals
-    text = numbers.signed(amount.difference, decimals)
-    total = numbers.signed(whole.difference or 0, decimals)
-    terms = " + ".join(numbers.plain(part.amount.difference, decimals) for part in parts)
-    working = [f"{total} − ({terms}) = {text}" if title == shown.rest else f"{terms} = {text}"]
-    careful = [SHARE_SAYS]
-    if amount.share is not None:
-        working.append(f"100 × {text} ÷ {total} = {numbers.percent(amount.share)} of the change")
-    elif amount.said:
-        careful.append(amount.said)
-    if amount.base_share is not None:
-        working.append(f"it was {numbers.percent(amount.base_share)} of the total a year before")
-    if amount.lift is not None:
-        working.append(f"lift {numbers.plain(amount.lift, 2)}")
-    formula = "change of the whole − changes of the parts" if title == shown.rest else "current − previous"
-    changes = (shown.found.whole, *(part.change for part in parts))
-    rows = tuple(dict.fromkeys(row for change in changes for row in rows_of(change)))
-    heading = f"{whole.measure.title}: {title}, {whole.window.words}"
-    return explanation(evidence, heading, text, (formula, "; ".join(working)), rows, tuple(careful))
-
-
 def _rank(evidence: Evidence, standing: Standing, kind: str) -> Explanation | None:
     return _of_rank(evidence, standing, kind, moved=False)
 
@@ -233,9 +187,8 @@ def _of_rank(evidence: Evidence, standing: Standing, kind: str, *, moved: bool) 
     if rank.previous is not None and rank.earlier is not None:
         rows.append(rank.earlier)
         if moved:
-            text = since(rank)
-            both = f"{numbers.ordinal(rank.previous)} before, {numbers.ordinal(rank.rank)} now"
-            formula = ("As the two cells state them.", both)
+            text = numbers.movement(rank.rank, rank.previous)
+            formula = ("previous rank − rank", f"{rank.previous} − {rank.rank}: {text}")
     title = f"{standing.measure.title}: {RANKS[kind].lower()}, {standing.window.words}"
     return explanation(evidence, title, text, formula, tuple(rows), (CLOSE, UNKNOWN_MOVE))
 
@@ -248,7 +201,6 @@ SHARES: dict[str, Callable[[Evidence, Standing, str], Explanation | None]] = {
     "contribution": _contribution,
     "contributionshare": _contribution_share,
     "contributionbase": _contribution_base,
-    "driver": _driver,
     "rank": _rank,
     "movement": _movement,
 }
