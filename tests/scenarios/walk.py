@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,7 +219,7 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
             held = [value for value in line.values if value is not None]
             assert all(abs(value) < float("inf") for value in held), figure.id
             drawn += len(held)
-        drawn += yield from _across(figure, panel)
+        _hold_across(figure, panel)
         for limits in panel.limits:
             yield limits.label
             assert limits.first <= limits.last, figure.id
@@ -234,24 +234,20 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     yield from _table(report, figure.table)
 
 
-def _across(figure: Figure, panel: Panel) -> Generator[str, None, int]:
-    """Yield the words of rows, points and bars; return how many are drawn."""
-    places = [*panel.dots, *panel.spots, *panel.bars]
-    for each in places:
+def _hold_across(figure: Figure, panel: Panel) -> None:
+    """Hold rows, points and bars to what a reader needs of them."""
+    for each in (*panel.dots, *panel.spots, *panel.bars):
         assert each.label, figure.id
         assert each.words, f"{figure.id}: {each.label} says nothing"
-        yield from (each.label, each.words, getattr(each, "text", ""))
     for dot in panel.dots:
         ends = [end for end in (dot.low, dot.high) if end is not None]
         assert len(ends) in {0, 2}, figure.id
-        # A competition rank of several alike may lie outside the range of one of them.
+        assert all(abs(end) < float("inf") for end in ends), figure.id
+        # Of several alike the shared rank may lie outside the range of one.
         if dot.value is not None and ends and figure.unit != "rank":
             assert dot.low <= dot.value <= dot.high, (figure.id, dot.label)
-        assert all(abs(end) < float("inf") for end in ends), figure.id
     for curve in panel.curves:
-        yield curve.name
         assert all(abs(each) < float("inf") for each in (*curve.xs, *curve.ys)), figure.id
-    return sum(getattr(each, "value", 0) is not None for each in places)
 
 
 def _nothing_crosses_a_break(report: Report, section: Section, resources: Resources) -> None:

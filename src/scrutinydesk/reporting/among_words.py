@@ -26,6 +26,14 @@ VERDICTS = {
     Alignment.SMALL: "different by only a little from that of",
 }
 ADD = "Add a public release with File > Add comparison."
+# The same of a force itself, in a title.
+BESIDE = {
+    Alignment.LOWER: "lower than",
+    Alignment.HIGHER: "higher than",
+    Alignment.IN_LINE: "in line with",
+    Alignment.NOT_CLEAR: "not clearly different from",
+    Alignment.SMALL: "only a little different from",
+}
 SHARE_SAYS = "A share of a change says where it was recorded, not what brought it about."
 NO_DIVISIONS = "Divisions are not set beside other forces: choose the row of the force."
 MOST_NAMED = 6

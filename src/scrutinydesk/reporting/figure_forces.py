@@ -49,8 +49,7 @@ def forces(evidence: Evidence, subject: Subject) -> Figure:
         id=subject.id,
         title=title,
         subtitle=(
-            f"{measure.title}, {found.window.words} compared with {found.window.previous.words}, "
-            f"change in {words.measured(found)}"
+            f"{measure.title}, change in {words.measured(found)}, {found.window.words} on the year before"
         ),
         panels=(
             Panel(
@@ -91,16 +90,16 @@ def _stated(evidence: Evidence, subject: Subject) -> str:
 def title_of(evidence: Evidence, found: Among, beside: Beside) -> str:
     """Return how many rose, and how the force's own change stands to the rest of the country."""
     up = found.up
-    start = f"{found.measure.title}: higher than a year before in {up.k} of {up.n} forces"
+    start = f"{found.measure.short}: higher than a year before in {up.k} of {up.n} forces"
     own = found.changes.get(evidence.force)
     value = None if own is None else value_of(own)
     if value is None:
         return start
     force, rest = evidence.title(evidence.force), words.others(evidence, beside)
-    said = f"the change in {force} ({words.amount(found, value)})"
+    said = f"{force} ({words.amount(found, value)})"
     if beside.alignment is None:
         return f"{start}; {said} cannot be held against {rest}"
-    return f"{start}; {said} is {words.VERDICTS[beside.alignment]} {rest}"
+    return f"{start}; {said} is {words.BESIDE[beside.alignment]} {rest}"
 
 
 def value_of(change: Change) -> float | None:
@@ -195,12 +194,8 @@ def _drawn(found: Among) -> str:
 def _can(evidence: Evidence, found: Among, beside: Beside) -> tuple[str, ...]:
     said, up, title = [], found.up, found.measure.title
     if up.p < words.LEVEL:
-        way = (
-            "more forces than chance would raise"
-            if 2 * up.k > up.n
-            else "fewer forces than chance would raise"
-        )
-        said.append(f"{title}, as recorded, rose in {way}, were rises and falls equally likely.")
+        way = "more" if 2 * up.k > up.n else "fewer"
+        said.append(f"{title}, as recorded, rose in {way} forces than chance alone would explain.")
     force, rest = evidence.title(evidence.force), words.others(evidence, beside)
     if beside.alignment in {Alignment.HIGHER, Alignment.LOWER, Alignment.IN_LINE}:
         verdict = words.VERDICTS[beside.alignment]

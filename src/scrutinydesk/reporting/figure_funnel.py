@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.evidence import Evidence
 
 STEPS = 80
+PER = " per 1,000"
 THOUSAND = 1000
 HIGH = frozenset({Position.HIGH, Position.VERY_HIGH})
 LOW = frozenset({Position.LOW, Position.VERY_LOW})
 OUTER = frozenset({Position.VERY_HIGH, Position.VERY_LOW})
 SIDES = {
     Position.WITHIN: "within what its size would lead one to expect",
-    Position.HIGH: "higher than its size would lead one to expect",
-    Position.VERY_HIGH: "much higher than its size would lead one to expect",
-    Position.LOW: "lower than its size would lead one to expect",
-    Position.VERY_LOW: "much lower than its size would lead one to expect",
+    Position.HIGH: "somewhat higher than its size would lead one to expect",
+    Position.VERY_HIGH: "higher than its size would lead one to expect",
+    Position.LOW: "somewhat lower than its size would lead one to expect",
+    Position.VERY_LOW: "lower than its size would lead one to expect",
 }
 
 
@@ -88,14 +89,14 @@ def worded(drawn: Funnel, value: float) -> str:
     if drawn.form is Form.GROWTH:
         return numbers.signed_percent(value_of(drawn, value))
     return (
-        numbers.percent(value) if drawn.form is Form.PROPORTION else f"{words.per_thousand(value)} per 1,000"
+        numbers.percent(value) if drawn.form is Form.PROPORTION else f"{words.per_thousand(value)}{PER}"
     )
 
 
 def title_of(evidence: Evidence, found: Among) -> str:
     """Return where the force lies, and how many stand out."""
     drawn, force = found.funnel, evidence.title(evidence.force)
-    own, out = drawn.point(evidence.force), len(drawn.outside)
+    own, out = drawn.point(evidence.force), sum(point.position in OUTER for point in drawn.points)
     some = (
         f"{out} of {len(drawn.points)} forces stand out"
         if out != 1
@@ -104,8 +105,8 @@ def title_of(evidence: Evidence, found: Among) -> str:
     if not out:
         some = f"none of {len(drawn.points)} forces stands out"
     if own is None:
-        return f"{found.measure.title}: {some}; there is no figure to place {force}"
-    return f"{found.measure.title}: {force} ({worded(drawn, own.value)}) is {SIDES[own.position]}; {some}"
+        return f"{found.measure.short}: {some}; there is no figure to place {force}"
+    return f"{found.measure.short}: {force} ({worded(drawn, own.value)}) is {SIDES[own.position]}; {some}"
 
 
 def _none(evidence: Evidence, found: Among) -> str:
@@ -173,11 +174,8 @@ def _curves(found: Among) -> tuple[Curve, ...]:
     steps = np.geomspace(low, high, STEPS) if low > 0 else np.linspace(1, high, STEPS)
     limits = drawn.limits(steps)
     xs = tuple(_size(drawn, each) for each in steps.tolist())
-    curves = [
-        Curve(
-            f"All forces {worded(drawn, drawn.centre)}", (xs[0], xs[-1]), (value_of(drawn, drawn.centre),) * 2
-        )
-    ]
+    centre = f"All forces {worded(drawn, drawn.centre).removesuffix(PER)}"
+    curves = [Curve(centre, (xs[0], xs[-1]), (value_of(drawn, drawn.centre),) * 2)]
     if limits is None:
         return tuple(curves)
     pairs = (
@@ -248,7 +246,7 @@ def _table(evidence: Evidence, found: Among, subject: Subject, title: str) -> Ta
         name = evidence.title(point.area)
         places = evidence.places(rows_of(found.changes[point.area]))
         shown = value_of(drawn, point.value)
-        text = worded(drawn, point.value).removesuffix(" per 1,000")
+        text = worded(drawn, point.value).removesuffix(PER)
         rows.append(
             Row(
                 point.area,

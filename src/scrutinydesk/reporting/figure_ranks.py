@@ -116,12 +116,12 @@ def ranked_words(row: Ranked) -> str:
 
 def title_of(evidence: Evidence, found: Among) -> str:
     """Return where the force ranks, and how far that can be trusted."""
-    measure, force = found.measure, evidence.title(evidence.force)
-    row, by = found.ranking.row(evidence.force), by_what(found).partition(" (")[0]
+    name, force = found.measure.short, evidence.title(evidence.force)
+    row = found.ranking.row(evidence.force)
     if row is None:
-        return f"{measure.title} {by}: {len(found.ranking.rows)} forces ranked, without {force}"
-    start = f"{measure.title} {by}: {force} ranks {'joint ' if row.joint else ''}{numbers.ordinal(row.rank)}"
-    start += f" of {row.n} ({order(found)})"
+        return f"{name}: {len(found.ranking.rows)} forces ranked, without {force}"
+    start = f"{name}: {force} ranks {'joint ' if row.joint else ''}{numbers.ordinal(row.rank)} of {row.n}"
+    start += f" ({order(found)})"
     if row.low is None or row.high is None:
         return f"{start}; how sure that is cannot be said"
     if row.low == row.high:
@@ -197,7 +197,7 @@ def _can(evidence: Evidence, found: Among) -> tuple[str, ...]:
     if row is None or row.n is None or row.low is None or row.high is None:
         return ("The order of the figures as they were reported, and no more.",)
     said = []
-    best, worst = ("best", "other") if found.ranking.directed else ("first", "last")
+    best, worst = ("better", "worse") if found.ranking.directed else ("higher", "lower")
     if 2 * row.high <= row.n:
         said.append(f"{force} is in the {best} half of the {row.n} forces, allowing for chance.")
     elif 2 * row.low > row.n + 1:
