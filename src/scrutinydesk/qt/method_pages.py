@@ -208,8 +208,8 @@ class MethodPages(QObject):
         form.offer(found.resources)
         measure = found.resources.catalogue[series[0]]
         if not form.offers(measure.id):
-            words = "Such a figure carries over from one month to the next."
-            self._remembering.told.emit(f"A chart of {measure.title} has no limits.", words)
+            why = "Such a figure carries over from one month to the next."
+            self._remembering.told.emit(f"A chart of {measure.title} has no limits.", why)
             return
         words = LIMITS if limits else TARGET
         dialog = self.dialog = SeriesDialog(*words, form, self._window)

@@ -41,6 +41,8 @@ class Effect:
         Of these, how many had their season taken out at their latest month.
     compared, in_line : int
         Comparisons of growth with wider areas, and how many are in line.
+    placed, outside : int
+        Places of forces in funnels, and how many lie outside the 95% limits.
     years, projected : int
         Series whose year is not over and can be projected, and how many by the method chosen.
     """
@@ -51,6 +53,8 @@ class Effect:
     adjusted: int
     compared: int
     in_line: int
+    placed: int
+    outside: int
     years: int
     projected: int
 
@@ -80,13 +84,17 @@ def effect(
     charts = {each: [chart for row in rows if (chart := of.chart(*row))] for each, of in every.items()}
     signals = {each: sum(chart.special for chart in found) for each, found in charts.items()}
     own = charts[conventions.ruleset]
-    compared = [found for measure, area in rows if area == force and (found := evidence.comparison(measure))]
-    alignments = [row.alignment for found in compared for row in found.rows if row.alignment is not None]
+    own_rows = [measure for measure, area in rows if area == force]
+    compared = [held for measure in own_rows if (held := evidence.comparison(measure))]
+    alignments = [row.alignment for each in compared for row in each.rows if row.alignment is not None]
+    among = [beside for measure in own_rows if (beside := evidence.among(measure))]
+    funnels = [each.funnel for each in among if each.several and each.funnel.points]
     flows = [row for row in rows if resources.catalogue[row[0]].kind is Kind.FLOW]
     years = [told for row in flows if (told := evidence.projection(*row)).estimates]
     return Effect(
         conventions.ruleset, len(own), signals, sum(map(seasonal, own)),
         len(alignments), alignments.count(Alignment.IN_LINE),
+        sum(len(each.points) for each in funnels), sum(len(each.outside) for each in funnels),
         len(years), sum(each.method in {conventions.projection or each.method} for each in years),
     )  # fmt: skip
 
@@ -94,7 +102,7 @@ def effect(
 def effect_words(found: Effect) -> str:
     """Say how many charts signal: ``14 of 40 charts signal under MDC-7; 11 under 8/6, 9 under Anhøj``."""
     if not found.charts:
-        return "This report has no monthly series long enough for limits: no choice here changes a chart."
+        return "This report has no monthly series long enough for limits."
     charts = "chart signals" if found.signals[found.ruleset] == 1 else "charts signal"
     own = f"{found.signals[found.ruleset]:,} of {found.charts:,} {charts} under {found.ruleset.label}"
     others = [f"{found.signals[each]:,} under {each.label}" for each in Ruleset if each != found.ruleset]
@@ -110,6 +118,7 @@ def effect_table(now: Effect, chosen: Effect) -> Table:
         *(_under(rule, both) for rule in Ruleset),
         ("Charts whose season is taken out", *(f"{each.adjusted:,}" for each in both)),
         ("Growths in line", *(f"{each.in_line:,} of {each.compared:,}" for each in both)),
+        ("Forces outside a funnel", *(f"{each.outside:,} of {each.placed:,}" for each in both)),
         ("Years told by the method chosen", *(f"{each.projected:,} of {each.years:,}" for each in both)),
     ]
     rows = [
