@@ -21,9 +21,8 @@ def parts_within(measure: str, resources: Resources) -> tuple[str, ...]:
     parts = catalogue.parts(measure)
     if measure != WHOLE:
         return parts
-    listed = (
-        name for section in resources.outline.sections for sub in section.subsections for name in sub.measures
-    )
+    sections = resources.outline.sections
+    listed = (name for section in sections for sub in section.subsections for name in sub.measures)
     unit = catalogue[measure].unit
     crimes = (
         name
