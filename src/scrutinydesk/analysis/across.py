@@ -14,8 +14,9 @@ from scrutinydesk.analysis.forces_up import ForcesUp, forces_up, stated_up
 from scrutinydesk.analysis.funnel import Funnel
 from scrutinydesk.analysis.pooling import members
 from scrutinydesk.analysis.population_share import PopulationShare, population_share
+from scrutinydesk.analysis.populations import Populations, populations
 from scrutinydesk.analysis.ranking import Ranking, growth_ranking, ranking_of
-from scrutinydesk.measures.areas import MSG_SUFFIX
+from scrutinydesk.measures.areas import MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.periods import Month, Span, Window
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scrutinydesk.analysis.totals import Total
-    from scrutinydesk.measures.observations import Observations
+    from scrutinydesk.measures.observations import Observation, Observations
     from scrutinydesk.measures.resources import Resources
 
 
@@ -55,12 +56,15 @@ class Everywhere:
         self.observations, self.end, self.resources = observations, end, resources
         self.conventions = conventions
         self._among: dict[tuple[str, Window], Among] = {}
+        self._populations: dict[Month, Populations] = {}
 
     def among(self, measure: Measure, window: Window) -> Among:
         """Return all forces in a window."""
         key = measure.id, window
         if key not in self._among:
-            found = force_figures(self.observations, measure, window, self.resources)
+            forces = self.resources.areas.forces()
+            people = self._people(window)
+            found = force_figures(self.observations, measure, window, self.resources, forces, people)
             self._among[key] = Among(
                 found,
                 forces_up(self.observations, measure, window, self.resources, found),
@@ -68,32 +72,50 @@ class Everywhere:
             )
         return self._among[key]
 
+    def _people(self, window: Window) -> Populations:
+        if window.last not in self._populations:
+            forces = self.resources.areas.forces()
+            found = populations(self.observations, forces, window, self.resources)
+            self._populations[window.last] = found
+        return self._populations[window.last]
+
     def window(self, measure: Measure, force: str) -> Window | None:
         """Return the latest window that the force and another area share; None where none is shared.
 
         National figures lag the local ones.
         """
-        own = set(self._windows(measure, force))
-        shared = [
-            window
-            for area in self.observations.areas(measure.id)
-            if area in self._compared and area != force
-            for window in self._windows(measure, area)
-            if window in own
+        others = [
+            area for area in self.observations.areas(measure.id) & self._compared if area != force
         ]
-        return max(shared, key=_latest) if shared else None
+        for window in self._windows(measure, force):
+            if any(self._holds(measure, area, window) for area in others):
+                return window
+        return None
 
     @cached_property
     def _compared(self) -> frozenset[str]:
         areas = self.resources.areas
-        return frozenset(area for area in areas if areas[area].kind != "division")
+        return frozenset(area for area in areas if areas[area].kind is not AreaKind.DIVISION)
 
     def _windows(self, measure: Measure, area: str) -> Iterator[Window]:
-        end = self.end.ordinal
-        for span in Span:
-            for last, row in self.observations.series(measure.id, area, "", span).items():
-                if row.value is not None and last <= end:
-                    yield row.window if measure.kind is not Kind.FLOW else Window.rolling_12(Month(last))
+        """Yield the windows with a figure, the latest first; those of a flow have 12 months."""
+        series = [self.observations.series(measure.id, area, "", span) for span in Span]
+        ends = {last for rows in series for last in rows if last <= self.end.ordinal}
+        for last in sorted(ends, reverse=True):
+            rows = [row for found in series if (row := found.get(last)) is not None and row.value is not None]
+            if rows:
+                flow = measure.kind is Kind.FLOW
+                yield Window.rolling_12(Month(last)) if flow else min(rows, key=_first).window
+
+    def _holds(self, measure: Measure, area: str, window: Window) -> bool:
+        spans = Span if measure.kind is Kind.FLOW else (window.span,)
+        found = (self.observations.series(measure.id, area, "", span).get(window.last.ordinal) for span in spans)
+        return any(
+            row is not None
+            and row.value is not None
+            and (measure.kind is Kind.FLOW or row.first == window.first.ordinal)
+            for row in found
+        )
 
 
 class Across:
@@ -174,5 +196,5 @@ class Across:
         )  # fmt: skip
 
 
-def _latest(window: Window) -> tuple[int, int]:
-    return window.last.ordinal, -window.first.ordinal
+def _first(row: Observation) -> int:
+    return row.first

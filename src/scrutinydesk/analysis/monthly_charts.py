@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.analysis.control import ControlChart, control_chart
+from scrutinydesk.analysis.control import ControlChart, Series, drawn
 from scrutinydesk.analysis.conventions import USUAL, Conventions
-from scrutinydesk.analysis.seasonal import Seasonality, seasonality
+from scrutinydesk.analysis.many_points import judged_together
+from scrutinydesk.analysis.seasonal import Asked, Seasonality, seasonalities
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month
 
@@ -41,31 +43,48 @@ def charts(
     conventions: Conventions = USUAL,
 ) -> list[Charted]:
     """Return the charts of series, each a measure, an area and a breakdown, of their months up to ``end``."""
-    return [_one(observations, key, end, resources, conventions) for key in keys]
+    reasons: dict[int, Charted] = {}
+    found: dict[int, Series] = {}
+    for at, key in enumerate(keys):
+        series = _series(observations, key, end, resources, conventions)
+        if isinstance(series, Charted):
+            reasons[at] = series
+        else:
+            found[at] = series
+    several = list(found.values())
+    seasons: Sequence[Seasonality | None] = [None] * len(several)
+    if conventions.season:
+        seasons = seasonalities([Asked(*each[:2], each.breaks, each.rebases) for each in several])
+        several = [each._replace(season=season) for each, season in zip(several, seasons, strict=True)]
+    parts = [part for each in several for part in each.parts]
+    judged = iter(judged_together(parts, conventions.ruleset, conventions.baseline))
+    charted = [drawn(each, conventions.ruleset, lambda _: next(judged)) for each in several]
+    told = dict(zip(found, map(Charted, charted, seasons), strict=True))
+    return [reasons.get(at) or told[at] for at in range(len(keys))]
 
 
-def _one(
+def _series(
     observations: Observations,
     key: tuple[str, str, str],
     end: Month,
     resources: Resources,
     conventions: Conventions,
-) -> Charted:
+) -> Series | Charted:
     measure = resources.catalogue[key[0]]
     if measure.kind is not Kind.FLOW:
         return Charted(None, None, ONLY_COUNTS)
-    series = observations.series(*key)
-    rows = [(at, series[at].value) for at in sorted(series) if at <= end.ordinal]
-    known = [(at, value) for at, value in rows if value is not None]
+    rows = observations.series(*key)
+    known = {at: row.value for at, row in rows.items() if at <= end.ordinal and row.value is not None}
     if not known:
         return Charted(None, None, NO_MONTHS)
-    months = [Month(at) for at, _ in known]
-    values = [value for _, value in known]
+    ordinals = tuple(known) if list(known) == sorted(known) else tuple(sorted(known))
+    months = months_of(ordinals)
     breaks = resources.breaks.affecting(key[0], months[0], months[-1], key[1])
-    rebases = conventions.rebases_of(*key)
-    season = seasonality(months, values, breaks, rebases) if conventions.season else None
-    drawn = control_chart(
-        months, values, measure.polarity, breaks, rebases=rebases, ruleset=conventions.ruleset,
-        baseline=conventions.baseline, season=season,
-    )  # fmt: skip
-    return Charted(drawn, season)
+    values = [known[at] for at in ordinals]
+    return Series(months, values, measure.polarity, breaks, conventions.rebases_of(*key))
+
+
+@lru_cache(maxsize=64)
+def months_of(ordinals: tuple[int, ...]) -> tuple[Month, ...]:
+    """Return months; nearly all series of a report have the same."""
+    return tuple(map(Month, ordinals))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.across import Across, Everywhere
 from scrutinydesk.analysis.assurance import Assured, assured
-from scrutinydesk.analysis.change import Change, change_between
+from scrutinydesk.analysis.change import Change
 from scrutinydesk.analysis.contribution import (
     Contribution,
     contribution_of_divisions,
@@ -18,10 +17,11 @@ from scrutinydesk.analysis.contribution import (
 from scrutinydesk.analysis.control import ControlChart
 from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.analysis.latest import latest_window
+from scrutinydesk.analysis.many_changes import Asked, changes, smallest_changes
 from scrutinydesk.analysis.monthly_charts import Charted, charts
 from scrutinydesk.analysis.projection import projections
 from scrutinydesk.analysis.seasonal import Seasonality
-from scrutinydesk.analysis.smallest import Smallest, smallest_of
+from scrutinydesk.analysis.smallest import Smallest
 from scrutinydesk.analysis.within import declared, parts_within
 from scrutinydesk.analysis.year_projection import Projection
 from scrutinydesk.measures.areas import AreaKind
@@ -44,7 +44,7 @@ A_PART = "Other areas are compared by the whole of a measure, not by a part of i
 NOT_SHARED = "No other area has a figure for a period for which this force has one."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeriesEvidence:
     """What can be said of one series.
 
@@ -53,7 +53,9 @@ class SeriesEvidence:
     window : Window or None
         The latest with a figure; None where there is none up to the end asked for.
     change : Change or None
-        On the same window a year before; None without a window, or for a single month's figure.
+        On the same window a year before; None without a window.
+    smallest : Smallest or None
+        The smallest change that could be called real; None for what is no count.
     chart : ControlChart or None
         None with a ``no_chart``.
     target : Assured or None
@@ -67,6 +69,7 @@ class SeriesEvidence:
     breakdown: str
     window: Window | None
     change: Change | None
+    smallest: Smallest | None
     chart: ControlChart | None
     season: Seasonality | None
     no_chart: str
@@ -76,11 +79,6 @@ class SeriesEvidence:
     not_across: str
     parts: Contribution | None
     divisions: Contribution | None
-
-    @cached_property
-    def smallest(self) -> Smallest | None:
-        """The smallest change that could be called real; None for what is no count."""
-        return None if self.change is None else smallest_of(self.change)
 
 
 def series_of(observations: Observations, resources: Resources) -> tuple[Key, ...]:
@@ -102,10 +100,13 @@ def all_evidence(
         latest_window(observations, measure, area, breakdown, end)
         for measure, (_, area, breakdown) in zip(measures, keys, strict=True)
     ]
-    changes = [
-        _change(observations, measure, key, window, resources, conventions)
+    asked = [
+        Asked(measure, key[1], key[2], window)
         for measure, key, window in zip(measures, keys, windows, strict=True)
+        if window is not None
     ]
+    known = iter(changes(observations, asked, resources, conventions.design_effect))
+    found = [None if window is None else next(known) for window in windows]
     drawn = charts(observations, keys, end, resources, conventions)
     heading = projections(
         observations,
@@ -114,24 +115,8 @@ def all_evidence(
         resources,
     )
     every = Everywhere(observations, end, resources, conventions)
-    told = zip(measures, keys, windows, changes, drawn, heading, strict=True)
+    told = zip(measures, keys, windows, found, smallest_changes(found), drawn, heading, strict=True)
     return tuple(_told(every, *each) for each in told)
-
-
-def _change(
-    observations: Observations,
-    measure: Measure,
-    key: Key,
-    window: Window | None,
-    resources: Resources,
-    conventions: Conventions,
-) -> Change | None:
-    if window is None:
-        return None
-    _, area, breakdown = key
-    windows = window, window.previous
-    deff = conventions.design_effect
-    return change_between(observations, measure, area, windows, resources, breakdown, deff=deff)
 
 
 def _told(  # noqa: PLR0913, PLR0917  one of each kind
@@ -140,6 +125,7 @@ def _told(  # noqa: PLR0913, PLR0917  one of each kind
     key: Key,
     window: Window | None,
     found: Change | None,
+    reach: Smallest | None,
     drawn: Charted,
     heading: Projection,
 ) -> SeriesEvidence:
@@ -154,8 +140,8 @@ def _told(  # noqa: PLR0913, PLR0917  one of each kind
     if window is not None and not breakdown:
         parts, divisions = _parts(every, measure, area, window)
     return SeriesEvidence(
-        measure, area, breakdown, window, found, drawn.chart, drawn.season, drawn.reason, held, heading,
-        across, reason, parts, divisions,
+        measure, area, breakdown, window, found, reach, drawn.chart, drawn.season, drawn.reason, held,
+        heading, across, reason, parts, divisions,
     )  # fmt: skip
 
 
@@ -183,6 +169,7 @@ def _parts(
     if names:
         first = declared(resources)
         parts = contribution_of_measures(every.observations, measure, area, windows, resources, names, first)
-    if area in resources.areas and resources.areas.divisions(area):
+    divided = resources.areas.divisions(area) if area in resources.areas else ()
+    if not every.observations.areas(measure.id).isdisjoint(divided):
         divisions = contribution_of_divisions(every.observations, measure, area, windows, resources)
     return parts, divisions

@@ -16,7 +16,7 @@ DECLARED = "5b"
 
 
 def parts_within(measure: str, resources: Resources) -> tuple[str, ...]:
-    """Return the measures within another: those of the catalogue, and of all crime those of the report too."""
+    """Return the measures within another: those of the catalogue, of all crime also the report's."""
     catalogue = resources.catalogue
     parts = catalogue.parts(measure)
     if measure != WHOLE:

@@ -84,6 +84,7 @@ class Areas(Mapping[str, Area]):
         self._areas = dict(areas)
         self._groups = groups
         self._faulty = faulty or partial(fault, FILE)
+        self._kinds: dict[AreaKind, tuple[str, ...]] = {}
         self._names: dict[AreaKind, dict[str, str]] = {kind: {} for kind in AreaKind}
         for area in areas.values():
             for name in (area.id, area.title, area.short, area.code, *area.aliases):
@@ -148,7 +149,9 @@ class Areas(Mapping[str, Area]):
         return Areas(held, self._groups, faulty)
 
     def _of_kind(self, kind: AreaKind) -> tuple[str, ...]:
-        return tuple(key for key, area in self._areas.items() if area.kind is kind)
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(key for key, area in self._areas.items() if area.kind is kind)
+        return self._kinds[kind]
 
     def forces(self) -> tuple[str, ...]:
         """Return the ids of the territorial forces."""

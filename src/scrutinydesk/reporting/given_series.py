@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation
 
 NO_FIGURE = "There is no figure up to the end of the period."
-NO_PARTS = "The catalogue names no parts of this measure."
-NO_DIVISIONS = "No divisions of this area are known."
+NO_PARTS = "There are no figures of parts of this measure."
+NO_DIVISIONS = "There are no figures of divisions of this area."
 NO_PART_KNOWN = "No part has figures for both periods that can be held against each other."
 OF_A_PART = "What drives a change is told of the whole of a measure, not of a part of it."
 NO_COUNT = "There is no whole count for the earlier period."
