@@ -109,7 +109,8 @@ class Everywhere:
 
     def _holds(self, measure: Measure, area: str, window: Window) -> bool:
         spans = Span if measure.kind is Kind.FLOW else (window.span,)
-        found = (self.observations.series(measure.id, area, "", span).get(window.last.ordinal) for span in spans)
+        last = window.last.ordinal
+        found = (self.observations.series(measure.id, area, "", span).get(last) for span in spans)
         return any(
             row is not None
             and row.value is not None

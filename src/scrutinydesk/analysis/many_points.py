@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.analysis.point_rules import QUIET, WINDOW, WITHIN_WINDOW, Rule, Verdict
@@ -74,7 +75,8 @@ def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) ->
     import numpy as np  # noqa: PLC0415  as above
 
     held = [(each.mean, each.lower, each.upper, each.inner_lower, each.inner_upper) for each in limits]
-    mean, lower, upper, low, high = (each[:, None] for each in np.array(held).T)
+    bounds: Array = np.asarray(held, dtype=float)
+    mean, lower, upper, low, high = (bounds[:, at : at + 1] for at in range(5))
     rule, direction, run = (np.zeros(values.shape, dtype=np.intp) for _ in range(3))
 
     def call(where: Flags, what: int, sign: Places, length: Places | int) -> None:
@@ -125,7 +127,8 @@ def _two_in_three(near: Flags, sides: Places) -> Flags:
     windows = [slice(first, count - WINDOW + 1 + first) for first in range(WINDOW)]
     close = near.astype(np.intp)
     enough = np.sum([close[:, each] for each in windows], axis=0) >= WITHIN_WINDOW
-    one_side = np.abs(np.sum([sides[:, each] for each in windows], axis=0)) == WINDOW
+    balance: Places = np.sum([sides[:, each] for each in windows], axis=0)
+    one_side = np.abs(balance) == WINDOW
     for each in windows:
         found[:, each] |= enough & one_side
     return found & near
@@ -151,6 +154,12 @@ def _worded(rule: Places, direction: Places, run: Places) -> list[list[Verdict]]
     found = [[QUIET] * rule.shape[1] for _ in range(rule.shape[0])]
     rows, columns = rule.nonzero()
     called = (each[rows, columns].tolist() for each in (rule, direction, run))
-    for row, column, what, sign, length in zip(rows.tolist(), columns.tolist(), *called, strict=True):
-        found[row][column] = Verdict(RULES[what], sign, length)
+    for row, column, *call in zip(rows.tolist(), columns.tolist(), *called, strict=True):
+        found[row][column] = _verdict(*call)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _verdict(what: int, sign: int, length: int) -> Verdict:
+    """Return a verdict; thousands of points share a few."""
+    return Verdict(RULES[what], sign, length)
