@@ -18,6 +18,8 @@ from collections.abc import Callable
 _Evaluate = Callable[[float], tuple[float, float, float]]
 TINY = 1e-300
 EPSILON = 1e-16
+# A factor may come back for ever to the neighbours of 1, which lie 2.2e-16 above and 1.1e-16 below it.
+SETTLED = 3e-16
 MOST_TERMS = 100_000
 MOST_STEPS = 60
 # Halley's method triples the digits: after so short a step the rest is below rounding.
@@ -68,7 +70,7 @@ def _beta_fraction(a: float, b: float, x: float) -> float:
         c = (1 + term / c) or TINY
         step = c * d
         result *= step
-        if abs(step - 1) < 2 * EPSILON:
+        if abs(step - 1) < SETTLED:
             break
     return result
 
@@ -194,7 +196,7 @@ def _gamma_fraction(a: float, x: float) -> float:
         c = (b + term / c) or TINY
         step = c * d
         result *= step
-        if abs(step - 1) < 2 * EPSILON:
+        if abs(step - 1) < SETTLED:
             break
     return _gamma_power(a, x) * result
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.incomplete import (
-    EPSILON,
     MOST_STEPS,
     MOST_TERMS,
+    SETTLED,
     SHORT_STEP,
     TINY,
     beta_power,
@@ -87,7 +87,7 @@ def beta_fractions_of(a: Array, b: Array, x: Array) -> Array:
         c = _not_nought(1 + term / c)
         step = c * d
         result = result * step
-        done = still & (np.abs(step - 1) < 2 * EPSILON)
+        done = still & (np.abs(step - 1) < SETTLED)
         if done.any():
             found[where[done]] = result[done]
             still &= ~done

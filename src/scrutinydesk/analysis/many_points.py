@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
-    Places = NDArray[np.intp]
+    Places = NDArray[np.int16]
     Flags = NDArray[np.bool_]
 
 Judged = tuple[XmR, list[Verdict]]
@@ -55,9 +55,9 @@ def limits_together(
     count = values.shape[1]
     ranges = np.abs(np.diff(values, axis=1))
     first = [math.fsum(row) / (count - 1) for row in ranges.tolist()]
-    kept = ranges < SCREEN_FACTOR * np.array(first)[:, None]
-    whole = kept.all(axis=1).tolist()
-    same = (values.min(axis=1) == values.max(axis=1)).tolist()
+    kept: Flags = ranges < SCREEN_FACTOR * np.array(first)[:, None]
+    whole: list[bool] = np.asarray(kept.all(axis=1)).tolist()
+    same: list[bool] = (values.min(axis=1) == values.max(axis=1)).tolist()
     found = []
     for at, row in enumerate(rows):
         amr = first[at]
@@ -77,12 +77,12 @@ def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) ->
     held = [(each.mean, each.lower, each.upper, each.inner_lower, each.inner_upper) for each in limits]
     bounds: Array = np.asarray(held, dtype=float)
     mean, lower, upper, low, high = (bounds[:, at : at + 1] for at in range(5))
-    rule, direction, run = (np.zeros(values.shape, dtype=np.intp) for _ in range(3))
+    rule, direction, run = (np.zeros(values.shape, dtype=np.int16) for _ in range(3))
 
     def call(where: Flags, what: int, sign: Places, length: Places | int) -> None:
-        rule[where] = what
-        direction[where] = sign[where]
-        run[where] = length if isinstance(length, int) else length[where]
+        np.putmask(rule, where, what)
+        np.putmask(direction, where, sign)
+        np.putmask(run, where, length)
 
     beyond = (values < low) | (values > high)
     out = beyond & ((values < lower) | (values > upper))
@@ -92,14 +92,14 @@ def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) ->
         call((length >= ruleset.shift) & (sides != 0), SHIFT, sides, position)
         call(_two_in_three(beyond & ~out, sides), NEAR_LIMIT, sides, 0)
         _trends(values, ruleset.trend, call)
-    call(out, OUTSIDE, np.where(values > upper, 1, -1), 0)
+    call(out, OUTSIDE, np.where(values > upper, np.int16(1), np.int16(-1)), 0)
     return _worded(rule, direction, run)
 
 
 def _signs(values: Array, other: Array) -> Places:
     import numpy as np  # noqa: PLC0415  as above
 
-    return (values > other).astype(np.intp) - (values < other)
+    return (values > other).astype(np.int16) - (values < other)
 
 
 def _stretches(signs: Places) -> tuple[Places, Places]:
@@ -107,13 +107,13 @@ def _stretches(signs: Places) -> tuple[Places, Places]:
     import numpy as np  # noqa: PLC0415  as above
 
     count = signs.shape[1]
-    at = np.arange(count)
+    at = np.arange(count, dtype=np.int16)
     turn = np.ones(signs.shape, dtype=bool)
     turn[:, 1:] = signs[:, 1:] != signs[:, :-1]
-    first = np.maximum.accumulate(np.where(turn, at, 0), axis=1)
+    first = np.maximum.accumulate(np.where(turn, at, np.int16(0)), axis=1)
     ends = np.ones(signs.shape, dtype=bool)
     ends[:, :-1] = turn[:, 1:]
-    last = np.minimum.accumulate(np.where(ends, at, count)[:, ::-1], axis=1)[:, ::-1]
+    last = np.minimum.accumulate(np.where(ends, at, np.int16(count))[:, ::-1], axis=1)[:, ::-1]
     return at - first + 1, last - first + 1
 
 
@@ -125,7 +125,7 @@ def _two_in_three(near: Flags, sides: Places) -> Flags:
     if count < WINDOW or not near.any():
         return found
     windows = [slice(first, count - WINDOW + 1 + first) for first in range(WINDOW)]
-    close = near.astype(np.intp)
+    close = near.astype(np.int16)
     enough = np.sum([close[:, each] for each in windows], axis=0) >= WITHIN_WINDOW
     balance: Places = np.sum([sides[:, each] for each in windows], axis=0)
     one_side = np.abs(balance) == WINDOW
@@ -140,7 +140,7 @@ def _trends(values: Array, needed: int, call: Any) -> None:
     steps = _signs(values[:, 1:], values[:, :-1])
     position, length = _stretches(steps)
     long = (length >= needed - 1) & (steps != 0)
-    nothing = np.zeros((len(values), 1), dtype=np.intp)
+    nothing = np.zeros((len(values), 1), dtype=np.int16)
     # A stretch of steps holds the value before the first of them and those after each; where two meet,
     # the later one takes the value between.
     after = np.hstack([nothing.astype(bool), long])

@@ -16,7 +16,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from scrutinydesk.analysis.phases import Rebase, divided
-from scrutinydesk.analysis.season_test import LEVEL, Design, design_of, tested
+from scrutinydesk.analysis.season_test import Design, design_of, tested
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import NAMES, Month
 
@@ -220,11 +220,11 @@ def _trial(
 
 
 def _told(bare: Pattern, indices: tuple[float, ...], p: float | None) -> Pattern:
-    if p is None:
-        return replace(bare, reason="the limits begin anew too often to test it.")
-    if p >= LEVEL:
-        return replace(bare, p=p, reason="no season was found.")
-    return replace(bare, p=p, indices=indices)
+    reason = "" if indices else "no season was found."
+    reason = "the limits begin anew too often to test it." if p is None else reason
+    return Pattern(
+        bare.first, bare.last, indices, p, bare.basis, bare.across, bare.since, bare.until, reason
+    )
 
 
 def _years(ordinals: list[int], stretch: slice, starts: list[int]) -> _Years | None:

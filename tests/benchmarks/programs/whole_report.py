@@ -54,8 +54,8 @@ def observed() -> Observations:
             counts = random.poisson(level * worth * season * growth).tolist()
             rows += [
                 Observation(
-                    f"measure_{number}", area, "", START + n, START + n, Span.MONTH, float(count), "crimes", (),
-                    "S", f"C{len(rows) + n}", "0", "x",
+                    f"measure_{number}", area, "", START + n, START + n, Span.MONTH, float(count), "crimes",
+                    (), "S", f"C{len(rows) + n}", "0", "x",
                 )
                 for n, count in enumerate(counts)
             ]  # fmt: skip
