@@ -18,8 +18,8 @@ from collections.abc import Callable
 _Evaluate = Callable[[float], tuple[float, float, float]]
 TINY = 1e-300
 EPSILON = 1e-16
-# A factor may come back for ever to the neighbours of 1, which lie 2.2e-16 above and 1.1e-16 below it.
-SETTLED = 3e-16
+# A factor of the continued fraction that lies so near to 1 changes nothing more.
+SETTLED = 2 * EPSILON
 MOST_TERMS = 100_000
 MOST_STEPS = 60
 # Halley's method triples the digits: after so short a step the rest is below rounding.

@@ -91,7 +91,7 @@ def beta_fractions_of(a: Array, b: Array, x: Array) -> Array:
         if done.any():
             found[where[done]] = result[done]
             still &= ~done
-        if m % TURNS == 0 and not still.all():
+        if m % TURNS == 0:
             if not still.any():
                 return found
             a, b, x, total, plus = a[still], b[still], x[still], total[still], plus[still]
