@@ -116,6 +116,7 @@ def test_written_forms(written, first, last, span):
 @pytest.mark.parametrize(
     "written",
     [
+        "w/e Jan 2017",
         "", "2017", "P1", "1204", "1,204", "17/18", "Sep", "March", "17 Sep", "31 June 2017",
         "30/13/2017", "Table P1", "12 months to", "Q5 2017", "2016/18", "201713", "45.1%",
         "Up 13.0% (13,320 crimes)", "Sep 2017 to Jul 2017", "15 July 2017 to 30 September 2017",
@@ -179,6 +180,18 @@ def test_previous_is_the_same_window_a_year_earlier(month, span):
 def test_months_in_the_usual_formats(month, pattern):
     if month.year >= 2000:
         assert read_period(month.first_day.strftime(pattern)) == Window.of_month(month)
+
+
+PIECES = (
+    "w/e", "week ending", "Jan", "February", "sept", "2017", "17", "2016/17", "1", "31", "30/02", "to", "-",
+    "12 months", "12m", "year", "ending", "quarter", "Q3", "3rd", "YTD", "as at", "rolling", "Mon", ":", "(",
+    "000", "99999999999",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map(" ".join), st.sampled_from([" ", "", "-", "/"]))
+def test_no_words_of_periods_in_any_order_break_the_reader(text, between):
+    read_period(text.replace(" ", between))
 
 
 @given(st.text(max_size=30))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from time import perf_counter
 
 import pytest
 from observing import SEP17, frame, row, yearly
@@ -145,18 +144,3 @@ def test_populations_of_the_resource_and_wider_areas(resources):
     assert "btp" not in found.people
     later = populations(frame(), ("kent",), Window.rolling_12(Month.of(2022, 3)), resources)
     assert (later.year, later.latest, later.people) == (None, 2016, {})
-
-
-def test_all_of_a_measure_takes_a_few_milliseconds(resources):
-    """A guard against per-draw Python; measured 1.5 ms, and loaded machines take several times that."""
-    counts = enumerate(resources.areas.forces())
-    found = figures(resources, [each for n, force in counts for each in yearly("rape", force, 900 + n, 950)])
-    funnel_of(found)
-    ranking_of(found, FORCE)
-    best = math.inf
-    for _ in range(10):
-        start = perf_counter()
-        funnel_of(found)
-        ranking_of(found, FORCE)
-        best = min(best, perf_counter() - start)
-    assert best < 0.01

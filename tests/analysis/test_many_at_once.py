@@ -136,7 +136,6 @@ def test_all_evidence_is_that_of_each_series(data):
         assert repr(each.change) == repr(own.change)
         assert each.smallest == own.smallest
         assert each.chart == own.chart == charted.chart
-        assert each.season == own.season
         by_itself = project(alone, each.measure, key[1], SEP17, resources)
         assert each.projection == own.projection == head == by_itself
         if each.window is not None:

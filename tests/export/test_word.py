@@ -14,6 +14,7 @@ from lxml import etree
 
 from scrutinydesk.errors import ExportError
 from scrutinydesk.export import blocks, text, word
+from scrutinydesk.export.clip import of_blocks
 from scrutinydesk.export.picture import Picture
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.reporting.report import Report
@@ -204,3 +205,23 @@ def test_errors_that_nobody_has_settled_go_along(report: Report, tmp_path: Path)
     assert said in text.plain(blocks.of_note(faulty)).replace("\n", " ")
     sound = replace(report, findings=tuple(found[-1:]))
     assert not list(blocks.to_know(replace(sound, note="")))
+
+
+def test_what_a_chart_allows_to_conclude_stands_beneath_it(report: Report, tmp_path: Path):
+    """As text, not in the picture, which is drawn without it."""
+    drawn = []
+    figure = replace(report.figure("all_crime", "monthly"), can=("It rose & rose.",), cannot=("Why.", "How."))
+    told = replace(report, figure=lambda *_: figure)
+    path = tmp_path / "told.docx"
+    word.write(told, told.sections, path, lambda each: drawn.append(each) or Picture(PNG, SVG, 15.9, 9.0))
+    texts = [each.text for each in docx.Document(str(path)).paragraphs]
+    at = next(n for n, each in enumerate(texts) if each.endswith(figure.title) and each != figure.title)
+    assert texts[at + 1 : at + 3] == [
+        "What we can conclude: It rose & rose.", "What we cannot conclude: Why. How.",
+    ]  # fmt: skip
+    assert all(not each.conclusions for each in drawn)
+    listed = [*blocks.of_section(told, told.sections[0])]
+    assert "What we cannot conclude: Why. How." in text.plain(listed)
+    clip = of_blocks(listed)
+    assert "What we can conclude: It rose &amp; rose." in clip.html
+    assert "What we can conclude: It rose & rose." in clip.rtf

@@ -67,6 +67,7 @@ def desk(qtbot, qapp, tmp_path, own_core, opener):
     from scrutinydesk.qt.panels.memory import Memory
 
     made = Desk(Memory(tmp_path / "home"), opener, own_core)
+    made.later_checks.timer.timeout.disconnect()  # the sample is no workbook that could be checked
     qtbot.addWidget(made.window)
     made.window.resize(1366, 768)
     with qtbot.waitActive(made.window):

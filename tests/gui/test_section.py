@@ -250,9 +250,9 @@ def test_export_asks_for_a_folder_and_says_what_was_written(  # noqa: PLR0917  f
 ):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     open_desk.window.actions_by_id[command].trigger()
-    qtbot.waitUntil(open_desk.window.banner.isVisible)
+    qtbot.waitUntil(lambda: open_desk.window.banner.title.text() == "One file was written.")
+    assert open_desk.window.banner.isVisible()
     assert calls == [("export", tmp_path, numbers)]
-    assert open_desk.window.banner.title.text() == "One file was written."
 
 
 def test_an_overview_line_leads_to_its_measure(open_desk, qtbot):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from typing import NamedTuple
 
 import pytest
 from library_samples import by_chance, imported, observations, row
@@ -50,6 +52,52 @@ def test_three_processes_begin_the_same_library(place, nurseries, tmp_path_facto
         names = [f"{name} {attempt}" for name in ("Anna", "Ben", "Carol")]
         said = together(nurseries, begin, *((where, name, meeting) for name in names))
         assert said == [[["begun", 1]]] * 3
+
+
+def test_a_library_is_begun_while_someone_else_writes_into_its_file(tmp_path, opened):
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    later = threading.Timer(0.3, other.rollback)
+    later.start()
+    assert opened(str(path)).records("own") == {}
+    later.join()
+    other.close()
+
+
+def test_a_library_that_is_begun_while_another_looks_is_no_database_of_another_program(tmp_path, opened):
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    begun = []
+    looker = opened(str(tmp_path / "another.sqlite"))
+
+    class Slow:
+        """Answers, and then lets someone else begin the library."""
+
+        def __init__(self):
+            self.connection = sqlite3.connect(path, isolation_level=None)
+
+        def execute(self, statement):
+            found = self.connection.execute(statement)
+            if "application_id" in statement:
+                found = Answer(found.fetchone())
+                begun.append(threading.Thread(target=opened, args=(str(path),)))
+                begun[0].start()
+                begun[0].join(0.5)
+            return found
+
+    class Answer(NamedTuple):
+        row: tuple
+
+        def fetchone(self):
+            return self.row
+
+    slow = Slow()
+    assert looker._home._version(slow) is None
+    begun[0].join()
+    assert opened(str(path)).records("own") == {}
+    slow.connection.close()
 
 
 def test_threads_of_one_window(library):

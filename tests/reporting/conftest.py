@@ -1,6 +1,12 @@
+import sys
+from pathlib import Path
+
 import pytest
 
 from scrutinydesk.reporting.build import build
+
+# With importlib mode test modules find no neighbours by themselves; `hand_made` is one.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")

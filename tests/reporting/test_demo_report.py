@@ -242,7 +242,7 @@ def test_paragraphs_have_stable_ids_and_the_reports_numbering(demo_report):
     assert len(ids) == len(set(ids))
     assert "5a.change.all_crime" in ids
     crime = subsections(demo_report)["5a"]
-    assert [each.label for each in crime.paragraphs] == ["(i)", "(ii)", "•", "(iii)", "(iv)"]
+    assert [each.label for each in crime.paragraphs] == ["(i)", "(ii)", "•", "(iii)", "(iv)", "(v)"]
     assert {each.label for each in subsections(demo_report)["7b"].paragraphs} == {"•"}
 
 

@@ -1,53 +1,15 @@
 """Reports of small, made-up workbooks: gaps, small numbers, breaks, nothing at all."""
 
-from dataclasses import dataclass
-
 import pytest
+from hand_made import SEPTEMBER, Cover, cells, months, observations, paragraph, row
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrutinydesk.measures.observations import NOTHING, Mark, Observation, Observations
+from scrutinydesk.measures.observations import NOTHING, Mark
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting.build import build
 from scrutinydesk.reporting.figure import Mode, PointMark
-
-SEPTEMBER = Month.of(2017, 9)
-
-
-@dataclass(frozen=True)
-class Cover:
-    force: str = "lancashire"
-    force_title: str = "Lancashire Constabulary"
-    period_end: Month | None = SEPTEMBER
-    marking: str = "OFFICIAL"
-    title: str = "Performance report"
-    note: str = ""
-
-
-SOURCE = "f" * 64
-UNITS = {"officers_fte": "fte", "officers_headcount": "people", "satisfaction_burglary": "percent"}
-
-
-def row(measure, last, value, *, area="lancashire", span=Span.MONTH, breakdown="", marks=()):
-    first = last - 11 if span is Span.ROLLING_12 else last
-    unit = UNITS.get(measure, "crimes")
-    cell = f"B{last.ordinal}"
-    return Observation(
-        measure, area, breakdown, first.ordinal, last.ordinal, span, value, unit, marks,
-        measure, cell, "General", SOURCE,
-    )  # fmt: skip
-
-
-def months(measure, values, end=SEPTEMBER, **kwargs):
-    return [
-        row(measure, end - back, value, **kwargs)
-        for back, value in enumerate(reversed(values))
-        if value is not None
-    ]
-
-
-def observations(*groups):
-    return Observations(tuple(each for group in groups for each in group), {SOURCE: "test.xlsx"})
+from scrutinydesk.reporting.figures import DRAWERS
 
 
 @pytest.fixture
@@ -58,26 +20,6 @@ def report_of(resources):
     return built
 
 
-def paragraph(report, identity):
-    for section in report.sections:
-        for sub in section.subsections:
-            for each in sub.paragraphs:
-                if each.id == identity:
-                    return each.text
-    return ""
-
-
-def cells(report, key):
-    for section in report.sections:
-        for each in section.measures.rows:
-            if each.key == key:
-                return {
-                    column.key: cell
-                    for column, cell in zip(section.measures.columns, each.cells, strict=True)
-                }
-    return {}
-
-
 def test_nothing_gives_a_report_that_says_what_to_fill_in(resources):
     missing = ("Monthly counts: enter at least 24 months of each measure.",)
     report = build(NOTHING, Cover(), resources, (), missing=missing)
@@ -86,7 +28,7 @@ def test_nothing_gives_a_report_that_says_what_to_fill_in(resources):
     fill = report.overview.lists[0]
     assert fill.items[0].title == "Monthly counts"
     assert fill.items[0].detail == "Enter at least 24 months of each measure."
-    for mode in Mode:
+    for mode in DRAWERS:
         assert report.figure("all_crime/lancashire", mode).empty
     assert report.why("all_crime/lancashire/current") is None
 
@@ -202,7 +144,7 @@ def test_a_release_without_months_still_reports(report_of):
 
 def test_every_figure_has_title_source_and_a_short_alternative(report_of):
     report = report_of(months("all_crime", [100 + n % 7 for n in range(30)]))
-    for mode in Mode:
+    for mode in DRAWERS:
         figure = report.figure("all_crime/lancashire", mode)
         assert figure.title
         assert 0 < len(figure.alt) <= 250
@@ -223,7 +165,7 @@ def test_any_series_gives_a_report_whose_figures_are_explained(resources, values
         for sub in section.subsections:
             for run in (run for each in sub.paragraphs for run in each.runs if run.figure):
                 assert report.why(run.figure) is not None
-    for mode in Mode:
+    for mode in DRAWERS:
         figure = report.figure("all_crime/lancashire", mode)
         assert bool(figure.empty) != bool(figure.panels)
 

@@ -14,11 +14,12 @@ from scrutinydesk import pipeline
 from scrutinydesk.export.picture import Picture
 from scrutinydesk.periods import Window
 from scrutinydesk.reporting.figure import Mode
+from scrutinydesk.reporting.figures import DRAWERS
 
 if TYPE_CHECKING:
     from scrutinydesk.findings import Finding
     from scrutinydesk.measures.resources import Resources
-    from scrutinydesk.reporting.figure import Figure
+    from scrutinydesk.reporting.figure import Figure, Panel
     from scrutinydesk.reporting.report import Report, Section, SubSection
     from scrutinydesk.reporting.table import Table
 
@@ -136,7 +137,7 @@ def _section(report: Report, section: Section, resources: Resources) -> Iterator
         assert section.subsection_of(row.key) is not None or row.level == "group", row.key
         if row.level == "group":
             continue
-        for mode in Mode:
+        for mode in DRAWERS:
             yield from _figure(report, report.figure(row.key, mode), mode)
     _nothing_crosses_a_break(report, section, resources)
     for sub in section.subsections:
@@ -185,6 +186,16 @@ def _why(report: Report, identity: str, text: str) -> Iterator[str]:
         yield from (what, value)
 
 
+def _beside_lines(panel: Panel) -> Iterator[str]:
+    """Yield what a panel says of all that is no line of months."""
+    for point in (*panel.bars, *panel.dots, *panel.spots):
+        yield from (point.label, point.words, getattr(point, "text", ""))
+    yield from (curve.name for curve in panel.curves)
+    yield from (level.label for level in (panel.target, panel.reference) if level is not None)
+    if panel.fan is not None:
+        yield from (panel.fan.label, panel.fan.methods_label)
+
+
 def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     yield from (figure.title, figure.subtitle, figure.note, figure.alt, figure.empty, figure.source)
     if figure.empty:
@@ -193,6 +204,7 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
     assert figure.title, figure.id
     assert figure.alt, figure.id
     assert ENDS_IN_A_YEAR.search(figure.subtitle + figure.title), f"{figure.id} does not say when it ends"
+    yield from (badge.word for badge in figure.badges)
     drawn = 0
     for panel in figure.panels:
         yield panel.title
@@ -207,14 +219,35 @@ def _figure(report: Report, figure: Figure, mode: Mode) -> Iterator[str]:
             held = [value for value in line.values if value is not None]
             assert all(abs(value) < float("inf") for value in held), figure.id
             drawn += len(held)
+        _hold_across(figure, panel)
         for limits in panel.limits:
             yield limits.label
             assert limits.first <= limits.last, figure.id
             assert limits.lower <= limits.mean <= limits.upper, figure.id
         for each in panel.breaks:
             yield from (each.label, each.detail)
+        yield from _beside_lines(panel)
+        drawn += len(panel.bars) + len(panel.dots) + len(panel.spots)
     assert drawn, f"{figure.id} draws nothing and does not say why"
+    yield from (*figure.can, *figure.cannot)
+    assert bool(figure.can) == bool(figure.cannot), f"{figure.id} has one of the pair only"
     yield from _table(report, figure.table)
+
+
+def _hold_across(figure: Figure, panel: Panel) -> None:
+    """Hold rows, points and bars to what a reader needs of them."""
+    for each in (*panel.dots, *panel.spots, *panel.bars):
+        assert each.label, figure.id
+        assert each.words, f"{figure.id}: {each.label} says nothing"
+    for dot in panel.dots:
+        ends = [end for end in (dot.low, dot.high) if end is not None]
+        assert len(ends) in {0, 2}, figure.id
+        assert all(abs(end) < float("inf") for end in ends), figure.id
+        # Of several alike the shared rank may lie outside the range of one.
+        if dot.value is not None and ends and figure.unit != "rank":
+            assert dot.low <= dot.value <= dot.high, (figure.id, dot.label)
+    for curve in panel.curves:
+        assert all(abs(each) < float("inf") for each in (*curve.xs, *curve.ys)), figure.id
 
 
 def _nothing_crosses_a_break(report: Report, section: Section, resources: Resources) -> None:

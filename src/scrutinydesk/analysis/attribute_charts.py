@@ -14,6 +14,9 @@ from itertools import pairwise
 from math import fsum, isfinite, sqrt
 from typing import NamedTuple
 
+from typing_extensions import override
+
+from scrutinydesk.analysis.judged import Judged
 from scrutinydesk.analysis.phases import (
     FEWEST,
     SETTLED,
@@ -119,7 +122,7 @@ class AttributePhase:
 
 
 @dataclass(frozen=True, slots=True)
-class AttributeChart:
+class AttributeChart(Judged):
     """A p or u chart of one monthly series.
 
     Attributes
@@ -142,6 +145,23 @@ class AttributeChart:
     ruleset: Ruleset
     polarity: Polarity
     reason: str
+
+    @property
+    @override
+    def states(self) -> tuple[PointState, ...]:
+        """What each point says, oldest first."""
+        return tuple(each.state for each in self.points)
+
+    @property
+    def phase(self) -> AttributePhase | None:
+        """The phase of the latest point; None where it has no limits."""
+        return None if self.reason else self.phases[-1]
+
+    @property
+    @override
+    def runs(self) -> Runs | None:
+        """What Anhøj's rules say of the latest phase; None by other rulesets and without limits."""
+        return None if self.phase is None else self.phase.runs
 
     @property
     def target_limits(self) -> tuple[float, float] | None:

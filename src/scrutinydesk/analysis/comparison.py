@@ -51,6 +51,8 @@ class AreaChange:
         The force's growth over this area's without the force; None for the force itself.
     alignment : Alignment or None
         What ``relative`` says, with the margin of the comparison.
+    mean : bool
+        ``relative`` is over the mean of the area's other forces, each counting the same.
     """
 
     area: str
@@ -58,6 +60,7 @@ class AreaChange:
     pooled: tuple[str, ...] = ()
     relative: RateRatio | None = None
     alignment: Alignment | None = None
+    mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
+from typing_extensions import override
+
+from scrutinydesk.analysis.judged import Judged
 from scrutinydesk.analysis.phases import (
     SETTLED,
     SHORTEST_BASELINE,
@@ -20,7 +23,7 @@ from scrutinydesk.analysis.phases import (
     too_short,
 )
 from scrutinydesk.analysis.point_rules import Rule, Verdict, verdicts
-from scrutinydesk.analysis.points import Points, PointState, Variation, meaning
+from scrutinydesk.analysis.points import Points, PointState, Variation
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.runs import Runs, runs
 from scrutinydesk.analysis.xmr import XmR, xmr
@@ -38,7 +41,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class ControlChart:
+class ControlChart(Judged):
     """Limits and point states of one monthly series.
 
     Attributes
@@ -57,6 +60,8 @@ class ControlChart:
         What the values were adjusted by; None where the chart is of the values as counted.
     reason : str
         Why the latest months have no limits; empty where they have.
+    tested : Seasonality or None
+        What came of the test, where a season was looked for.
     """
 
     phases: tuple[Phase, ...]
@@ -68,11 +73,13 @@ class ControlChart:
     polarity: Polarity = Polarity.NEUTRAL
     season: Seasonality | None = None
     reason: str = ""
+    tested: Seasonality | None = None
 
     @property
-    def last(self) -> PointState:
-        """The latest point."""
-        return self.points[-1]
+    @override
+    def states(self) -> Points:
+        """What each point says, oldest first."""
+        return self.points
 
     @property
     def phase(self) -> Phase | None:
@@ -95,33 +102,10 @@ class ControlChart:
         return min(lows), max(highs)
 
     @property
+    @override
     def runs(self) -> Runs | None:
         """What Anhøj's rules say of the latest phase; None by other rulesets and without limits."""
         return None if self.phase is None else self.phase.runs
-
-    @property
-    def special(self) -> bool:
-        """Whether the latest point meets a rule, or the latest phase one for whole series."""
-        return self.last.special or (self.runs is not None and self.runs.signal)
-
-    @property
-    def variation(self) -> Variation:
-        """What the chart as a whole says: the latest point, or else the runs of its phase."""
-        if self.last.special or self.runs is None or not self.runs.signal:
-            return self.last.variation
-        return meaning(self.runs.side, self.polarity)
-
-    @property
-    def word(self) -> str:
-        """A few words for the latest point: ``Above limit``, ``High for 8 months``."""
-        if self.last.special or self.runs is None or not self.runs.signal:
-            return self.last.word
-        return "Long run" if self.runs.too_long else "Too few crossings"
-
-    @property
-    def signal(self) -> str:
-        """The same as ``word``."""
-        return self.word
 
 
 def control_chart(  # noqa: PLR0913  a series takes four, and each of the others has its default
@@ -213,7 +197,7 @@ def drawn(
     breaks, rebases, season = series.breaks, series.rebases, series.season
     _check(series.months, series.values, span)
     months, values = tuple(series.months), tuple(series.values)
-    season = season if season is not None and season.found else None
+    tested, season = season, season if season is not None and season.found else None
     charted = values if season is None else season.adjusted
     if len(charted) != len(values):
         what = "the season is that of another series"
@@ -242,6 +226,7 @@ def drawn(
         series.polarity,
         season,
         reason,
+        tested,
     )
 
 

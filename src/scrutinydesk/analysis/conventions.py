@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrutinydesk.analysis.comparison import MARGIN
 from scrutinydesk.analysis.funnel import Spread
@@ -10,16 +10,29 @@ from scrutinydesk.analysis.phases import Rebase
 from scrutinydesk.analysis.precision import DESIGN_EFFECT
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.year_end import Method
+from scrutinydesk.periods import Month
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesRebase:
-    """New limits of one series from a month on."""
+    """New limits of one series from a month on.
+
+    Attributes
+    ----------
+    who : str
+        Who decided it; empty where not known.
+    """
 
     measure: str
     area: str
     rebase: Rebase
     breakdown: str = ""
+    who: str = ""
+
+    @property
+    def key(self) -> str:
+        """What makes it the same: series and month."""
+        return "/".join((self.measure, self.area, self.breakdown, str(self.rebase.month)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,10 @@ class Target:
     ----------
     source : str
         Where the target stands, such as a plan; printed with it.
+    since : Month or None
+        The first month that it is meant for; None for all.
+    who : str
+        Who set it; empty where not known.
     """
 
     measure: str
@@ -37,6 +54,13 @@ class Target:
     value: float
     source: str = ""
     breakdown: str = ""
+    since: Month | None = None
+    who: str = ""
+
+    @property
+    def key(self) -> str:
+        """What makes it the same: series and first month."""
+        return "/".join((self.measure, self.area, self.breakdown, str(self.since or "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +104,21 @@ class Conventions:
         found = [each.rebase for each in self.rebases if (each.measure, each.area, each.breakdown) == series]
         return tuple(sorted(found, key=lambda each: each.month))
 
-    def target_of(self, measure: str, area: str, breakdown: str = "") -> Target | None:
-        """Return the target of a series; of several the last one stands."""
+    def target_of(
+        self, measure: str, area: str, breakdown: str = "", *, at: Month | None = None
+    ) -> Target | None:
+        """Return the target of a series at a month, or its latest; of several the latest begun stands."""
         series = (measure, area, breakdown)
-        found = [each for each in self.targets if (each.measure, each.area, each.breakdown) == series]
-        return found[-1] if found else None
+        found = [
+            each for each in self.targets
+            if (each.measure, each.area, each.breakdown) == series
+            and (at is None or each.since is None or each.since <= at)
+        ]  # fmt: skip
+        return max(found, key=lambda each: each.since.ordinal if each.since else 0, default=None)
+
+    def choices(self) -> Conventions:
+        """Return what holds for every series alike: without rebases and targets."""
+        return replace(self, rebases=(), targets=())
 
 
 USUAL = Conventions()

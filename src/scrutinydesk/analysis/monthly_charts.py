@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutinydesk.analysis.control import ControlChart, Series, drawn
 from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.analysis.many_points import judged_together
-from scrutinydesk.analysis.seasonal import Asked, Seasonality, seasonalities
+from scrutinydesk.analysis.seasonal import Asked, seasonalities
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month
 
@@ -22,16 +22,9 @@ NO_MONTHS = "The file gives no months."
 
 
 class Charted(NamedTuple):
-    """The chart of one series, or why there is none.
-
-    Attributes
-    ----------
-    season : Seasonality or None
-        Whether one was found or not; None where the office takes none out, or there is no chart.
-    """
+    """The chart of one series, or why there is none."""
 
     chart: ControlChart | None
-    season: Seasonality | None = None
     reason: str = ""
 
 
@@ -52,14 +45,13 @@ def charts(
         else:
             found[at] = series
     several = list(found.values())
-    seasons: Sequence[Seasonality | None] = [None] * len(several)
     if conventions.season:
         seasons = seasonalities([Asked(*each[:2], each.breaks, each.rebases) for each in several])
         several = [each._replace(season=season) for each, season in zip(several, seasons, strict=True)]
     parts = [part for each in several for part in each.parts]
     judged = iter(judged_together(parts, conventions.ruleset, conventions.baseline))
     charted = [drawn(each, conventions.ruleset, lambda _: next(judged)) for each in several]
-    told = dict(zip(found, map(Charted, charted, seasons), strict=True))
+    told = dict(zip(found, map(Charted, charted), strict=True))
     return [reasons.get(at) or told[at] for at in range(len(keys))]
 
 
@@ -72,11 +64,11 @@ def _series(
 ) -> Series | Charted:
     measure = resources.catalogue[key[0]]
     if measure.kind is not Kind.FLOW:
-        return Charted(None, None, ONLY_COUNTS)
+        return Charted(None, ONLY_COUNTS)
     rows = observations.series(*key)
     known = {at: row.value for at, row in rows.items() if at <= end.ordinal and row.value is not None}
     if not known:
-        return Charted(None, None, NO_MONTHS)
+        return Charted(None, NO_MONTHS)
     ordinals = tuple(known) if list(known) == sorted(known) else tuple(sorted(known))
     months = months_of(ordinals)
     breaks = resources.breaks.affecting(key[0], months[0], months[-1], key[1])

@@ -71,6 +71,11 @@ class Phase:
     runs: Runs | None = None
 
     @property
+    def n(self) -> int:
+        """How many of its first months the limits rest on."""
+        return self.xmr.n
+
+    @property
     def reason(self) -> str:
         """Why it begins, in words; empty where the series begins."""
         return why(self.began)

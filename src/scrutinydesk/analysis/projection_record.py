@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.errors import ResourceError
-from scrutinydesk.measures.entries import Entry
-from scrutinydesk.periods import APRIL, Month, Window
+from scrutinydesk.analysis.kept_entry import KeptEntry
+from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.year_projection import Projection
 
-LONGEST = 200
 NOT_STATED = "not stated"
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
-FINANCIAL_YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
 
 
 class Source(StrEnum):
@@ -46,6 +40,8 @@ class ProjectionRecord:
         The 95% interval; both or neither.
     shown : bool
         Whether it was the one shown, of the several methods of one projection.
+    document : str
+        Where it stands, of one that is not ours.
     """
 
     measure: str
@@ -60,18 +56,21 @@ class ProjectionRecord:
     phi: float | None = None
     source: Source = Source.OURS
     shown: bool = True
+    document: str = ""
 
     @property
     def key(self) -> str:
         """What makes it the same projection, made again from the same months or corrected ones."""
         named = (self.measure, self.area, self.breakdown, self.year.financial_year_name)
-        return "/".join((*named, str(self.data_to), self.source, self.method))
+        said = (self.document,) if self.document else ()
+        return "/".join((*named, str(self.data_to), self.source, self.method, *said))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values that JSON and TOML can hold; what is not known is left out."""
         held = {each.name: getattr(self, each.name) for each in fields(self)}
         held |= {"data_to": str(self.data_to), "year": self.year.financial_year_name}
         held |= {"source": str(self.source), "method": str(self.method)}
+        held |= {"document": self.document or None}
         return {name: value for name, value in held.items() if value is not None}
 
     @classmethod
@@ -94,55 +93,15 @@ class ProjectionRecord:
             phi=entry.figure("phi"),
             source=entry.choice("source", Source),
             shown=entry.truth("shown", default=True),
+            document=entry.line("document", ""),
         )
         entry.done()
         return found
 
 
-class _Kept(Entry):
-    """A record as it was kept somewhere."""
-
-    def fault(self, what: str) -> ResourceError:
-        return ResourceError(
-            "A kept projection cannot be read.",
-            f"In [{self.name}]: {what}",
-            "It is left out of the scorecard; log the projection again to have it there.",
-        )
-
-    def line(self, key: str, default: str | None = None) -> str:
-        """Return a short text."""
-        text = self.text(key, default)
-        if len(text) > LONGEST or (default is None and not text.strip()):
-            raise self.fault(f"“{key}” must be a text of 1 to {LONGEST} characters.")
-        return text
-
-    def sure(self, key: str) -> float:
-        """Return a number that must be there, and finite."""
-        try:
-            value = self.decimal(key)
-        except OverflowError:
-            value = math.inf
-        if not math.isfinite(value):
-            raise self.fault(f"“{key}” must be a finite number.")
-        return value
-
-    def figure(self, key: str) -> float | None:
-        """Return a number, or None where the key is not there."""
-        return self.sure(key) if key in self.table else None
-
-    def month(self, key: str) -> Month:
-        """Return a month, written ``2017-09``."""
-        found = MONTH.fullmatch(self.line(key))
-        if found is None:
-            raise self.fault(f"“{key}” must be a month such as “2017-09”.")
-        return Month.of(int(found[1]), int(found[2]))
-
-    def financial_year(self, key: str) -> Window:
-        """Return a financial year, written ``2017/18``."""
-        found = FINANCIAL_YEAR.fullmatch(self.line(key))
-        if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
-            raise self.fault(f"“{key}” must be a financial year such as “2017/18”.")
-        return Window.financial_year(Month.of(int(found[1]), APRIL))
+class _Kept(KeptEntry):
+    TITLE = "A kept projection cannot be read."
+    REMEDY = "It is left out of the scorecard; log the projection again to have it there."
 
 
 def records_of(projection: Projection) -> tuple[ProjectionRecord, ...]:

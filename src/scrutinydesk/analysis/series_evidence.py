@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.across import Across, Everywhere
@@ -20,7 +20,6 @@ from scrutinydesk.analysis.latest import latest_window
 from scrutinydesk.analysis.many_changes import Asked, changes, smallest_changes
 from scrutinydesk.analysis.monthly_charts import Charted, charts
 from scrutinydesk.analysis.projection import projections
-from scrutinydesk.analysis.seasonal import Seasonality
 from scrutinydesk.analysis.smallest import Smallest
 from scrutinydesk.analysis.within import declared, parts_within
 from scrutinydesk.analysis.year_projection import Projection
@@ -71,7 +70,6 @@ class SeriesEvidence:
     change: Change | None
     smallest: Smallest | None
     chart: ControlChart | None
-    season: Seasonality | None
     no_chart: str
     target: Assured | None
     projection: Projection
@@ -131,16 +129,14 @@ def _told(  # noqa: PLR0913, PLR0917  one of each kind
 ) -> SeriesEvidence:
     _, area, breakdown = key
     across, reason = _across(every, measure, key, found)
-    chosen = every.conventions.projection
-    if chosen is not None and heading.estimates:
-        heading = replace(heading, method=chosen, chosen=False)
-    target = every.conventions.target_of(*key)
+    heading = heading.by(every.conventions.projection)
+    target = every.conventions.target_of(*key, at=every.end)
     held = None if drawn.chart is None else assured(drawn.chart, None if target is None else target.value)
     parts = divisions = None
     if window is not None and not breakdown:
         parts, divisions = _parts(every, measure, area, window)
     return SeriesEvidence(
-        measure, area, breakdown, window, found, reach, drawn.chart, drawn.season, drawn.reason, held,
+        measure, area, breakdown, window, found, reach, drawn.chart, drawn.reason, held,
         heading, across, reason, parts, divisions,
     )  # fmt: skip
 

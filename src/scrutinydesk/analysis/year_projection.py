@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -125,6 +125,16 @@ class Projection:
     def best(self) -> Estimate | None:
         """The estimate to be shown."""
         return None if self.method is None else self.estimate(self.method)
+
+    def by(self, method: Method | None) -> Projection:
+        """Return it with the method that an office has chosen as the one to be shown.
+
+        It is the same where none is chosen, or where that one cannot be had.
+        """
+        told = self.estimate(method) if method is not None else None
+        if told is None or told.value is None:
+            return self
+        return replace(self, method=method, chosen=False, compared=0)
 
     def growth(self, value: float) -> float | None:
         """Return a value of the year as a change on the whole year before, in per cent."""

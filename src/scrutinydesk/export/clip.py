@@ -75,8 +75,8 @@ def _html(block: Block) -> str:
         case Tabled():
             return _html_table(block.table)
         case Chart():
-            text = f"[Chart: {block.figure.title}]"
-            return f'<p style="{_FONT};font-size:11pt">{escape(text)}</p>'
+            texts = (f"[Chart: {block.figure.title}]", *block.figure.conclusions)
+            return "".join(f'<p style="{_FONT};font-size:11pt">{escape(text)}</p>' for text in texts)
 
 
 def _html_table(table: Table) -> str:
@@ -135,8 +135,8 @@ def _rtf(block: Block) -> str:
         case Tabled():
             return _rtf_table(block.table)
         case Chart():
-            text = rtf_text(f"[Chart: {block.figure.title}]")
-            return rf"\pard\plain\s0\sa120\f0\fs22 {text}\par"
+            texts = (f"[Chart: {block.figure.title}]", *block.figure.conclusions)
+            return "\n".join(rf"\pard\plain\s0\sa120\f0\fs22 {rtf_text(text)}\par" for text in texts)
 
 
 def _rtf_table(table: Table) -> str:

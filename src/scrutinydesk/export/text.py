@@ -40,7 +40,7 @@ def _lines(block: Block) -> list[str]:
         case Tabled():
             return [block.table.title, *aligned(block.table), *block.table.notes]
         case Chart():
-            return [f"[Chart: {block.figure.title}]"]
+            return [f"[Chart: {block.figure.title}]", *block.figure.conclusions]
 
 
 def aligned(table: Table) -> list[str]:

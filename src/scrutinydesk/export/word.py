@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk import atomic
@@ -91,9 +91,10 @@ def _add(document: Document, block: blocks.Block, painter: Painter | None, count
             word_table.add(document, block.table)
         case blocks.Chart() if painter is not None:
             counts.figures += 1
-            word_parts.picture(document, block.figure, painter(block.figure), counts.figures)
-            title = block.figure.title
-            word_parts.caption(document, "Figure", counts.figures, title, above=False)
+            bare = replace(block.figure, can=(), cannot=())
+            word_parts.picture(document, bare, painter(bare), counts.figures)
+            word_parts.caption(document, "Figure", counts.figures, bare.title, above=False)
+            word_parts.conclusions(document, block.figure)
         case blocks.Chart():
             message = "A chart has no painter."
             raise ExportError(message)

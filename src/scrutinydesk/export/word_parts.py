@@ -139,6 +139,12 @@ def picture(document: Document, figure: Figure, drawn: Picture, number: int) -> 
     )
 
 
+def conclusions(document: Document, figure: Figure) -> None:
+    """Say beneath a chart what can and what cannot be concluded from it."""
+    for text in figure.conclusions:
+        word_styles.styled(document, word_styles.NOTE, allowed(text))
+
+
 def provenance(document: Document, report: Report) -> None:
     """Close with where every figure came from."""
     document.add_paragraph(

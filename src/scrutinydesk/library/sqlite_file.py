@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ from scrutinydesk.library.schema import APPLICATION, VERSION, VERSION_TABLE
 _CHEAP = 4 * 2**20  # bytes; a file of this size is checked at each opening in a few milliseconds
 _VERSION = f"SELECT version_num FROM {VERSION_TABLE}"  # noqa: S608  our own name
 _LARGEST_LOG = 16 * 2**20  # bytes
+_PAUSE = 0.02  # seconds between two tries
 
 
 class SqliteFile:
@@ -151,15 +153,36 @@ class SqliteFile:
             upgrading.head(version, self.where)
             if broken_off and not self._network:
                 broken_off = self.broken_off = version is not None and _alone(connection)
+            connection.execute(f"PRAGMA busy_timeout={round(1000 * self._patience)}")
             if doubted or broken_off or self._path.stat().st_size <= _CHEAP:
                 wrong = backups.check(connection)
                 if wrong:
                     damage = faults.corrupt(self._path, wrong)
                     raise damage
-            connection.execute(f"PRAGMA busy_timeout={round(1000 * self._patience)}")
-            # An answer other than the mode asked for is as good: then there is no log.
-            connection.execute(f"PRAGMA journal_mode={'DELETE' if self._network else 'WAL'}")
+            self._keep_log(connection)
         return version
+
+    def _keep_log(self, connection: sqlite3.Connection) -> None:
+        """Have changes go into a log first; not in a network folder, where SQLite cannot.
+
+        SQLite does not wait for who writes at this moment, as when someone else begins the library.
+
+        Raises
+        ------
+        sqlite3.OperationalError
+            Someone writes for longer than the patience, or the disk does not take it.
+        """
+        end = time.monotonic() + self._patience
+        while True:
+            try:
+                # An answer other than the mode asked for is as good: then there is no log.
+                connection.execute(f"PRAGMA journal_mode={'DELETE' if self._network else 'WAL'}")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
 
     def _without_room(self) -> str:
         """Return the version of a file on a disk on which there is no room for SQLite's files beside it.
@@ -182,10 +205,17 @@ class SqliteFile:
         return version
 
     def _version(self, connection: sqlite3.Connection) -> str | None:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application == APPLICATION:
-            return str(connection.execute(_VERSION).fetchone()[0])
-        if application or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        # At one moment: someone else may begin the library between two questions.
+        connection.execute("BEGIN")
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            if application == APPLICATION:
+                return str(connection.execute(_VERSION).fetchone()[0])
+            foreign = application or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            connection.execute("ROLLBACK")
+        if foreign:
             raise NotALibraryError(
                 "This database belongs to another program.",
                 f"{self._path} is no library of Scrutiny Desk; it was left untouched.",

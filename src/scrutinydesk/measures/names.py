@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _NOTE = re.compile(r"[\[(]\s*(?:notes?\s*)?[\d,\s&and]*\d\s*[\])]", re.IGNORECASE)
 _BEFORE_BRACKET = re.compile(r"(?<=[a-z]{3})\d+(?=\))", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _TRAILING_DIGITS = re.compile(r"[\s\d,*]+$")
 
 
@@ -19,7 +20,7 @@ def fold(text: str) -> str:
     ('devonandcornwall', 'dyfedpowys')
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
-    return "".join(character for character in plain if character.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 @lru_cache(maxsize=65536)
@@ -30,5 +31,7 @@ def without_notes(text: str) -> str:
     ('Greater Manchester', 'Lancashire')
     """
     plain = unicodedata.normalize("NFKC", text)
+    if plain[-1:].isalpha() and not _DIGIT.search(plain):
+        return plain.strip()  # most have none
     plain = _BEFORE_BRACKET.sub("", _NOTE.sub("", plain))
     return _TRAILING_DIGITS.sub("", plain).strip()

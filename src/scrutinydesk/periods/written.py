@@ -114,6 +114,8 @@ def _month_ending(found: re.Match[str]) -> Window | None:
 
 
 def _week(found: re.Match[str]) -> Window | None:
+    if not found["d"]:
+        return None
     month = _month(found)
     month.first_day.replace(day=int(found["d"]))
     return Window(month, month, Span.OTHER)
@@ -231,12 +233,15 @@ _NUMBERED = re.compile(r"^q[1-4],? [(]?([a-z]{3,9}\.? ?(?:-|to) ?[a-z]{3,9})[)]?
 _ENDING = re.compile(r"^(years?|months?|weeks?|quarters?|year)-(?=to\b|end)")
 
 
+_QUOTES, _DASHES = re.compile(r"['\u2018\u2019`]"), re.compile("[\u2010-\u2015]")
+
+
 def _plain(value: str) -> str:
     """Return a text in small letters, signs alike, without the marks that cling to its end."""
     text = unicodedata.normalize("NFKC", value).casefold()
-    text = re.sub(r"['\u2018\u2019`]", "", re.sub("[\u2010-\u2015]", "-", text))
+    text = _QUOTES.sub("", _DASHES.sub("-", text))
     text = " ".join(text.split()).replace(" - ", "-")
-    while (bare := _MARK.sub("", text)) != text:
+    while not text[-1:].isalnum() and (bare := _MARK.sub("", text)) != text:
         text = bare
     return text
 
@@ -256,7 +261,9 @@ def _read_text(value: str) -> Window | None:
     text = _plain(value)
     if (word := _WORD.search(text)) and word[0][:3] not in _FIRST_WORDS:
         return None
-    text = _QUARTERLY.sub(lambda found: f"q{found[1] or ''}", _WEEKDAY.sub("", text))
+    text = _WEEKDAY.sub("", text)
+    if "q" in text:
+        text = _QUARTERLY.sub(lambda found: f"q{found[1] or ''}", text)
     text = _ENDING.sub(r"\1 ", _NUMBERED.sub(r"\1", text))
     for pattern, read in _forms():
         if found := pattern.fullmatch(text):

@@ -120,7 +120,9 @@ VIEWS: tuple[View, ...] = (
 )
 IN_ROW = 4
 # Those that there are drawers of: what is not here is in no menu and has no key.
-OFFERED = ("monthly", "rolling", "peers", "divisions")
+OFFERED = (
+    "monthly", "rolling", "peers", "divisions", "year_end", "drivers", "forces", "ranks", "funnel", "grid",
+)  # fmt: skip
 
 
 def views(offered: Sequence[str] = OFFERED) -> tuple[View, ...]:
@@ -193,7 +195,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.WORKBOOK, divided=True),
     Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
     Command("tools.register", "&Breaks in series…", "", "&Tools", "show_register"),
-    Command("tools.journal", "&Journal…", "Ctrl+J", "&Tools", "show_journal"),
+    Command("tools.method", "&How figures are judged…", "Ctrl+Shift+J", "&Tools", "show_method"),
+    Command(
+        "tools.limits",
+        "Begin &new limits here…",
+        "Ctrl+Shift+L",
+        "&Tools",
+        "begin_limits",
+        When.SECTION,
+        divided=True,
+    ),
+    Command("tools.target", "Set a &target…", "Ctrl+Shift+T", "&Tools", "set_target", When.SECTION),
+    Command("tools.journal", "&Journal…", "Ctrl+J", "&Tools", "show_journal", divided=True),
     Command("tools.earlier", "&Earlier reports…", "Ctrl+H", "&Tools", "show_earlier"),
     Command("tools.library", "&Library…", "Ctrl+L", "&Tools", "show_library", divided=True),
     Command("help.keys", "&Keyboard shortcuts", "F1", "&Help", "show_shortcuts"),

@@ -118,15 +118,15 @@ class Desk(QObject):
         for name in ("new_workbook", "open_workbook", "add_comparison"):
             handlers[name] = lambda name=name: self._on_files(name)
         for name in (
-            "import_recipe", "show_register", "show_journal", "show_earlier", "keep_as_reported",
-            "show_library",
+            "import_recipe", "show_register", "show_method", "show_journal", "show_earlier",
+            "keep_as_reported", "show_library",
         ):  # fmt: skip
             handlers[name] = lambda name=name: self.kept.show(name)
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
         for name in (
             "undo", "redo", "copy", "copy_for_word", "copy_chart", "find", "set_mode", "toggle_twin",
-            "why", "export_section", "export_report", "save_chart",
+            "why", "export_section", "export_report", "save_chart", "begin_limits", "set_target",
         ):  # fmt: skip
             handlers[name] = lambda *arguments, name=name: self._on_pages(name, *arguments)
         return handlers
@@ -295,6 +295,7 @@ class Desk(QObject):
         commands.folder = memory.export_folder
         commands.exported_to.connect(memory.exported)
         commands.step_wanted.connect(lambda what: getattr(self.kept.remembering, what)())
+        commands.set_wanted.connect(self.kept.set_at_chart)
         if self.remembers:
             self.kept.recollect(pages)
         pages.tab_wanted.connect(window.show_tab)

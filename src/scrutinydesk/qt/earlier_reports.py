@@ -216,13 +216,16 @@ class EarlierReports(QObject):
 
         def keep(remembered: Remembered) -> None:
             def kept(library: Library) -> Reported:
-                from scrutinydesk.remembered import reports  # noqa: PLC0415  see above
+                from scrutinydesk.remembered import projections, reports  # noqa: PLC0415  see above
 
                 if report is None:
                     raise ScrutinyError("There is no report to keep.", "", "Open a workbook first.")
                 said = {each.paragraph_id: {"text": each.text, "drafted": each.drafted} for each in edits}
                 whole = edits.applied(report)
                 given = reports.keep_as_reported(library, remembered.imported, whole, label, on, said)
+                if report.period_end.ordinal != remembered.imported.period_end:
+                    # Those of its own period were logged when the workbook was kept.
+                    projections.log(library, remembered.opened, report.period_end)
                 self._remembering.saved()
                 return given
 

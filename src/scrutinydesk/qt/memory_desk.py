@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from scrutinydesk.library.values import Record
     from scrutinydesk.opening import Opened
+    from scrutinydesk.periods import Month
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.core_calls import Opener
     from scrutinydesk.qt.earlier_reports import EarlierReports
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.main_window import MainWindow
     from scrutinydesk.qt.mapper import Mapper
     from scrutinydesk.qt.memory_pages import MemoryPages
+    from scrutinydesk.qt.method_pages import MethodPages
     from scrutinydesk.qt.notices import Choices
     from scrutinydesk.qt.panels.memory import Memory
     from scrutinydesk.qt.panels.pages import Pages
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 SHOWN_BY = {
     "import_recipe": "mapper", "show_library": "place", "show_earlier": "earlier",
-    "keep_as_reported": "earlier",
+    "keep_as_reported": "earlier", "show_method": "method",
 }  # fmt: skip
 
 
@@ -117,10 +119,17 @@ class MemoryDesk(QObject):
         """The register and the journal."""
         from scrutinydesk.qt.memory_pages import MemoryPages  # noqa: PLC0415  see above
 
-        return MemoryPages(
-            self._window, self.remembering, self._theme,
-            lambda: self.recollection.opened if self.recollection is not None else None,
-        )  # fmt: skip
+        return MemoryPages(self._window, self.remembering, self._theme, self._opened)
+
+    @cached_property
+    def method(self) -> MethodPages:
+        """How figures are judged."""
+        from scrutinydesk.qt.method_pages import MethodPages  # noqa: PLC0415  see above
+
+        return MethodPages(self._window, self.remembering, self._theme, self._opened)
+
+    def _opened(self) -> Opened | None:
+        return self.recollection.opened if self.recollection is not None else None
 
     @cached_property
     def earlier(self) -> EarlierReports:
@@ -247,13 +256,17 @@ class MemoryDesk(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
-        for name in ("mapper", "pages", "earlier"):
+        for name in ("mapper", "pages", "method", "earlier"):
             if name in self.__dict__:
                 getattr(self, name).set_theme(theme)
 
     def show(self, name: str) -> None:
         """Do what a command of this side asks for, by the name of its handler."""
         getattr(getattr(self, SHOWN_BY.get(name, "pages")), name)()
+
+    def set_at_chart(self, what: str, key: str, panel: str, month: Month | None) -> None:
+        """Set limits or a target at a month of a chart; see ``MethodPages.at_chart``."""
+        self.method.at_chart(what, key, panel, month)
 
     def _let_go(self) -> Callable[[], object]:
         """Return what keeps the words of the open report where they are now, before the library moves."""

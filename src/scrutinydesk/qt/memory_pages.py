@@ -147,13 +147,8 @@ class MemoryPages(QObject):
 
 
 def _register(library: Library, opened: Opened | None) -> tuple[Resources, Resources]:
-    """Return the shipped resources, and all that a break may touch: the officer's own of every recipe too."""
-    from scrutinydesk.measures.resources import fitting, load_resources  # noqa: PLC0415  see above
-    from scrutinydesk.remembered import recipes, register  # noqa: PLC0415
+    """Return the shipped resources, and all that a break may touch."""
+    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
+    from scrutinydesk.remembered.known import resources_known  # noqa: PLC0415
 
-    resources = register.resources_of(library)[0]
-    if opened is not None:
-        resources = opened.resources.with_register(resources.register)
-    for recipe in recipes.recipes(library)[0].values():
-        resources, _clashing = fitting(resources, recipe.own)
-    return load_resources(), resources
+    return load_resources(), resources_known(library, opened)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk import opening
+from scrutinydesk.analysis.convention_records import conventions_from_dict, conventions_to_dict
+from scrutinydesk.analysis.conventions import USUAL
 from scrutinydesk.library.values import Import
 from scrutinydesk.measures.additions import additions_from_dict, additions_to_dict
 from scrutinydesk.measures.break_register import BreakRegister
@@ -17,6 +19,7 @@ from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.opening import Kind, Opened
 from scrutinydesk.periods import Month
 from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.remembered import method, projections
 from scrutinydesk.remembered.recipes import key_of, recipes
 from scrutinydesk.remembered.register import resources_of
 from scrutinydesk.rollforward import RollForward, roll_forward
@@ -57,14 +60,19 @@ class Remembered:
 def open_workbook(
     library: Library, source: Path | str, progress: Progress = SILENT, recipe: Recipe | None = None
 ) -> Opened:
-    """Open a workbook with all that is remembered: breaks, recipes, and the figures of the time before."""
+    """Open a workbook with all that is remembered.
+
+    That is breaks, how figures are judged, recipes, and the figures of the time before.
+    """
     resources, faults = resources_of(library)
+    judged = method.held(library)
     held, unreadable = recipes(library)
     opened = opening.open_workbook(
         source, progress, resources, recipes=tuple(held.values()), recipe=recipe,
-        earlier=_figures_before(library, recipe or None),
+        earlier=_figures_before(library, recipe or None), conventions=judged.conventions,
     )  # fmt: skip
-    return _with_findings(opened, (*faults, *unreadable))
+    unread = projections.held(library).faults
+    return _with_findings(opened, (*faults, *judged.faults, *unreadable, *unread))
 
 
 def _figures_before(library: Library, recipe: Recipe | None) -> Observations | None:
@@ -84,7 +92,7 @@ def _with_findings(opened: Opened, more: tuple[Finding, ...]) -> Opened:
 
 
 def remember(library: Library, opened: Opened, progress: Progress = SILENT) -> Remembered:
-    """Keep an open workbook as a vintage, and compare it with the one before."""
+    """Keep an open workbook as a vintage, with the projections it shows; compare it with the one before."""
     progress.step(0, 2, "Keeping the figures")
     cover = opened.observed.cover
     recipe = opened.applied.recipe if opened.applied is not None else None
@@ -97,14 +105,12 @@ def remember(library: Library, opened: Opened, progress: Progress = SILENT) -> R
         title=opened.report.title,
         recipe=key_of(recipe.name) if recipe is not None else "",
         cover=_cover_to_dict(cover),
-        additions={
-            "own": additions_to_dict(recipe.own) if recipe is not None else {},
-            "register": opened.resources.register.to_dict(),
-        },
+        additions=_additions(opened),
         findings=opened.findings,
         missing=opened.observed.missing,
     )
     imported = library.add_import(made, opened.observations, progress, _content(opened.book))
+    projections.log(library, opened, cover.period_end)
     progress.step(1, 2, "Comparing with the time before")
     return compared(library, Remembered(opened, imported), library.previous(imported))
 
@@ -133,12 +139,17 @@ def compared(library: Library, remembered: Remembered, earlier: Import | None) -
 
 
 def reworded(library: Library, remembered: Remembered) -> Remembered:
-    """Return an open workbook with its report by the register of now; the same one where it is the same."""
+    """Return an open workbook with its report by the breaks and the conventions of now.
+
+    The same one where they are the same.
+    """
     opened = remembered.opened
     register = resources_of(library)[0].register
-    if register == opened.resources.register:
+    conventions = method.held(library).conventions
+    if register == opened.resources.register and conventions == opened.conventions:
         return remembered
-    changed = replace(opened, resources=opened.resources.with_register(register))
+    resources = opened.resources.with_register(register)
+    changed = replace(opened, resources=resources, conventions=conventions)
     report = opening.look(changed, opened.report.period_end)
     return replace(remembered, opened=replace(changed, report=report))
 
@@ -181,7 +192,24 @@ def reopened(library: Library, key: int) -> Opened:
     findings, cover = tuple(held.findings), _cover_from_dict(held.cover)
     observed = Observed(library.observations(key), findings, cover, tuple(held.missing))
     book = _book(library, held)
-    return opening.drafted(book, Kind(held.kind), observed, findings, resources)
+    judged = held.additions.get("conventions")
+    conventions = USUAL if judged is None else conventions_from_dict(judged)
+    return opening.drafted(book, Kind(held.kind), observed, findings, resources, conventions)
+
+
+def _additions(opened: Opened) -> dict[str, Any]:
+    """Return what besides its figures a report rests on.
+
+    The usual conventions are left out: what was imported before there were others is the same import.
+    """
+    recipe = opened.applied.recipe if opened.applied is not None else None
+    found: dict[str, Any] = {
+        "own": additions_to_dict(recipe.own) if recipe is not None else {},
+        "register": opened.resources.register.to_dict(),
+    }
+    if opened.conventions != USUAL:
+        found["conventions"] = conventions_to_dict(opened.conventions)
+    return found
 
 
 def _content(book: Book) -> bytes | None:

@@ -80,6 +80,7 @@ def build(  # noqa: PLR0913  the one place where a report comes together
         findings=every,
         figure=partial(figures.figure, evidence, marking=cover.marking or resources.outline.marking),
         why=partial(why.explain, evidence),
+        ruleset=conventions.ruleset.label,
         note=cover.note,
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.evidence import Evidence
 
 WIDTH = 20
+BESIDE = "The force’s growth over that of each area without the force, as interval and margin allow"
 
 
 def national(evidence: Evidence, measures: tuple[str, ...], key: str) -> tuple[Table, ...]:
@@ -41,6 +42,7 @@ def _table(evidence: Evidence, known: list[tuple[str, Comparison]], key: str) ->
         Column("measure", f"{window.short} v {window.previous.short}", width=28),
         *[Column(area, _heading(evidence, area), Align.RIGHT, WIDTH) for area in areas],
         Column("forces", "Forces up", Align.RIGHT, 10, "Forces with an increase, of those counted"),
+        Column("beside", "Beside the rest", Align.LEFT, 16, BESIDE),
     )
     return Table(
         id=f"national.{key}",
@@ -120,7 +122,31 @@ def _national_row(evidence: Evidence, measure: str, found: Comparison, areas: tu
         why = f"{measure}/england-and-wales/forces_up"
         note = f"Not up: {numbers.listed(tuple(map(evidence.title, up.exceptions)))}" if up.exceptions else ""
         cells.append(Cell(f"{up.k} of {up.n}", float(up.k), why=why, note=note))
+    cells.append(_beside(evidence, found))
     return Row(f"{measure}/{evidence.force}", tuple(cells))
+
+
+def _beside(evidence: Evidence, found: Comparison) -> Cell:
+    """Return the verdicts, those alike together: ``lower: MSG; in line: E&W``."""
+    groups: dict[str, list[str]] = {}
+    ratios = []
+    for row in found.rows:
+        if row.alignment is None or row.relative is None:
+            continue
+        area, ends = evidence.title(row.area), row.relative.interval
+        groups.setdefault(row.alignment, []).append(area)
+        what = "mean of the others in" if row.mean else "rest of"
+        ratios.append(
+            f"{what} {area}: {numbers.plain(row.relative.ratio, 3)} times its growth (95% interval "
+            f"{numbers.plain(ends.low, 3)} to {numbers.plain(ends.high, 3)})"
+        )
+    if not groups:
+        none = "Growths cannot be held against each other."
+        return Cell(NOT_COMPARABLE if found.refused else ABSENT, note=none)
+    said = "; ".join(f"{words}: {', '.join(areas)}" for words, areas in groups.items())
+    first = next(row.area for row in found.rows if row.alignment is not None)
+    why = f"{found.measure.id}/{evidence.force}/peer:{first}"
+    return Cell(numbers.capital(said), said, why=why, note=numbers.capital("; ".join(ratios)))
 
 
 def _peer_cell(evidence: Evidence, found: Comparison, row: AreaChange | None) -> Cell:

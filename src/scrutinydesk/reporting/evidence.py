@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from scrutinydesk.analysis.change import Change, State, change
 from scrutinydesk.analysis.comparison import Comparison, compare_areas
-from scrutinydesk.analysis.control import ControlChart, control_chart
 from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.analysis.latest import latest_window
+from scrutinydesk.analysis.projection import project
 from scrutinydesk.analysis.totals import missing_months
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting.among import Among, of_means, window_of
+from scrutinydesk.reporting.charting import Chart, chart_of
 from scrutinydesk.reporting.offers import offered
 from scrutinydesk.reporting.standing import Standing, standing_of
 
 if TYPE_CHECKING:
+    from scrutinydesk.analysis.conventions import Target
+    from scrutinydesk.analysis.year_projection import Projection
     from scrutinydesk.findings import Place
     from scrutinydesk.measures.break_register import Crossing
     from scrutinydesk.measures.observations import Observation, Observations
@@ -26,9 +30,8 @@ if TYPE_CHECKING:
 
 YEAR = 12
 MOST_NAMED = 3
-# Below this many points limits would rest on almost nothing, and no chart has a signal.
-FEWEST_FOR_LIMITS = 12
 WIDE = (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.MSG)
+
 
 class Subject(Protocol):
     """What the report is about: the cover of a workbook."""
@@ -86,8 +89,10 @@ class Evidence:
         self.force = force
         self.end = end
         self._standings: dict[tuple[str, str, str], Standing | None] = {}
-        self._charts: dict[tuple[str, str], ControlChart | None] = {}
+        self._charts: dict[tuple[str, str], Chart | None] = {}
+        self._projections: dict[tuple[str, str, str], Projection] = {}
         self._comparisons: dict[str, Comparison | None] = {}
+        self._among: dict[str, Among | None] = {}
         self._rows: dict[tuple[str, str, str], list[Observation]] = {}
         for row in self.observations:
             self._rows.setdefault((row.measure, row.area, row.breakdown), []).append(row)
@@ -181,12 +186,16 @@ class Evidence:
         last = standing.window.last
         return self.resources.crossing(standing.measure.id, earlier.first, last, standing.area)
 
-    def chart(self, measure_id: str, area: str) -> ControlChart | None:
-        """Return the control chart of a monthly series to the period end; None if too short."""
+    def chart(self, measure_id: str, area: str) -> Chart | None:
+        """Return the control chart of a monthly series to the period end; None if it has no limits."""
         key = (measure_id, area)
         if key not in self._charts:
-            self._charts[key] = self._chart(measure_id, area)
+            self._charts[key] = chart_of(self, measure_id, area)
         return self._charts[key]
+
+    def target(self, measure_id: str, area: str) -> Target | None:
+        """Return what the months of a series should come to by now; None where the office has set nothing."""
+        return self.conventions.target_of(measure_id, area, at=self.end)
 
     def monthly(self, measure_id: str, area: str, breakdown: str = "") -> list[Observation]:
         """Return the months with a value up to the period end, ascending."""
@@ -194,32 +203,43 @@ class Evidence:
         ends = sorted(month for month in series if month <= self.end.ordinal)
         return [series[month] for month in ends if series[month].value is not None]
 
-    def _chart(self, measure_id: str, area: str) -> ControlChart | None:
-        measure = self.resources.catalogue[measure_id]
-        rows = self.monthly(measure_id, area)
-        if measure.kind is not Kind.FLOW or len(rows) < FEWEST_FOR_LIMITS:
-            return None
-        months = [Month(row.last) for row in rows]
-        values = [row.value for row in rows if row.value is not None]
-        breaks = self.resources.breaks.affecting(measure_id, months[0], months[-1], area)
-        return control_chart(months, values, measure.polarity, breaks)
+    def projection(self, measure_id: str, area: str = "", breakdown: str = "") -> Projection:
+        """Return where the financial year is heading, by the method of the office if it has chosen one."""
+        key = (measure_id, area or self.force, breakdown)
+        if key not in self._projections:
+            found = project(
+                self.observations, self.resources.catalogue[measure_id], key[1], self.end, self.resources,
+                breakdown,
+            )  # fmt: skip
+            self._projections[key] = found.by(self.conventions.projection)
+        return self._projections[key]
 
     def comparison(self, measure_id: str) -> Comparison | None:
         """Return the measure against country, region and group; None without such figures."""
         if measure_id not in self._comparisons:
-            end = self.comparison_end(measure_id)
-            self._comparisons[measure_id] = (
-                None
-                if end is None
-                else compare_areas(
-                    self.observations,
-                    self.resources.catalogue[measure_id],
-                    self.force,
-                    end,
-                    self.resources,
-                )
-            )
+            self._comparisons[measure_id] = self._compared(measure_id)
         return self._comparisons[measure_id]
+
+    def _compared(self, measure_id: str) -> Comparison | None:
+        end = self.comparison_end(measure_id)
+        if end is None:
+            return None
+        measure, by = self.resources.catalogue[measure_id], self.conventions
+        found = compare_areas(self.observations, measure, self.force, end, self.resources, by.margin)
+        return of_means(found, self.observations, (self.resources, by)) if by.mean else found
+
+    def among(self, measure_id: str) -> Among | None:
+        """Return the measure in all forces; None where no area beside the force has figures of it."""
+        if measure_id not in self._among:
+            measure = self.resources.catalogue[measure_id]
+            window = window_of(self.observations, measure, self.force, self.end, self.resources)
+            if window is None and (found := self.comparison(measure_id)) is not None:
+                window = found.window
+            by = self.resources, self.conventions
+            self._among[measure_id] = (
+                None if window is None else Among(self.observations, measure, window, self.force, by)
+            )
+        return self._among[measure_id]
 
     def comparison_end(self, measure_id: str) -> Month | None:
         """Return the latest period end, not after the report's, that other areas' figures have."""

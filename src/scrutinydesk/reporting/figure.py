@@ -50,6 +50,9 @@ __all__ = [
     "Target",
 ]
 
+CAN = "What we can conclude"
+CANNOT = "What we cannot conclude"
+
 
 class Mode(StrEnum):
     """The views of one measure."""
@@ -131,6 +134,8 @@ class Figure:
         What the chart says of variation and of the target, beside its subtitle.
     grid : Grid or None
         Rows and columns of the panels; one without lines is a cell without figures.
+    can, cannot : tuple of str
+        Sentences: what can and what cannot be concluded from it.
     """
 
     id: str
@@ -147,3 +152,11 @@ class Figure:
     empty: str = ""
     badges: tuple[Signal, ...] = ()
     grid: Grid | None = None
+    can: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()
+
+    @property
+    def conclusions(self) -> tuple[str, ...]:
+        """What can and what cannot be concluded, a paragraph each, to stand beneath the chart."""
+        told = ((CAN, self.can), (CANNOT, self.cannot))
+        return tuple(f"{lead}: {' '.join(sentences)}" for lead, sentences in told if sentences)

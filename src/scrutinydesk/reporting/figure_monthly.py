@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.change import State
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month, Span
-from scrutinydesk.reporting import numbers
-from scrutinydesk.reporting.figure import Figure, Limits, Panel, PointMark
+from scrutinydesk.reporting import limit_words, numbers
+from scrutinydesk.reporting.charting import seasonal
+from scrutinydesk.reporting.figure import Figure, Panel
+from scrutinydesk.reporting.figure_limits import Drawn, badges_of, drawn, rebased, target_line
 from scrutinydesk.reporting.figure_parts import (
     Subject,
     break_lines,
@@ -21,19 +23,18 @@ from scrutinydesk.reporting.figure_parts import (
     subtitle,
     twin,
 )
-from scrutinydesk.reporting.signals import finding, point
+from scrutinydesk.reporting.signals import finding
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.control import ControlChart
+    from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.reporting.charting import Chart
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.figure import Line
 
-RULESET = "Limits: mean ± 2.66 × average moving range (XmR). Signals: MDC-7 rules."
-TRIAL = "Limits rest on few months and are provisional."
 PANELS = 20
-TOO_SHORT = "Too few months for limits."
+OF_DIVISIONS = "Which division fares worst: they differ in size, and no figure here allows for that."
 
 
 def monthly(evidence: Evidence, subject: Subject) -> Figure:
@@ -44,78 +45,62 @@ def monthly(evidence: Evidence, subject: Subject) -> Figure:
     chart = evidence.chart(subject.measure.id, subject.area)
     measure = subject.measure
     first, last = rows[0].last, rows[-1].last
-    remarks = [point(chart, number) for number in range(len(rows))] if chart else []
-    drawn = line(evidence, subject, rows, remarks=remarks)
-    limits = _limits(subject, chart)
+    found = drawn(evidence, subject, rows, chart)
+    breaks = (*break_lines(evidence, subject, first, last), *rebased(chart))
     title = finding(evidence, measure, subject.area)
+    can, cannot = limit_words.conclusions(measure, chart)
+    each = "a month, the season taken out" if found.adjusted else "a month"
     return Figure(
         id=subject.id,
         title=title,
-        subtitle=subtitle(evidence, subject, first, last, "a month"),
+        subtitle=subtitle(evidence, subject, first, last, each),
         panels=(
             Panel(
-                "", (drawn,), limits, break_lines(evidence, subject, first, last), gaps=gaps(drawn.months)
+                "",
+                found.lines,
+                found.limits,
+                tuple(sorted(breaks, key=lambda each: each.month)),
+                gaps=gaps(found.lines[0].months),
+                target=target_line(evidence, subject),
             ),
         ),
         unit=measure.unit,
-        table=_twin(subject, title, drawn, limits, remarks=[words for _, words in remarks]),
+        table=_twin(subject, title, rows, found, (limit_words.note(evidence, subject, chart),)),
         decimals=measure.decimals,
-        note=_note(chart),
+        note=limit_words.note(evidence, subject, chart),
         source=source(evidence, rows),
         alt=(
             f"Line chart of {measure.title} a month in {evidence.title(subject.area)}, "
-            f"{Month(first).words} to {drawn.words[-1]}. The table gives every value."
+            f"{Month(first).words} to {found.lines[0].words[-1]}. The table gives every value."
         ),
+        badges=badges_of(evidence, subject, chart),
+        can=can,
+        cannot=cannot,
     )
 
 
-def _note(chart: ControlChart | None) -> str:
-    if chart is None:
-        return TOO_SHORT
-    return f"{RULESET} {TRIAL}" if any(phase.trial for phase in chart.phases) else RULESET
-
-
-def _limits(subject: Subject, chart: ControlChart | None) -> tuple[Limits, ...]:
-    if chart is None:
-        return ()
-    found = []
-    for phase in chart.phases:
-        # A count stops at zero, unless corrections have taken even its mean below.
-        counted = subject.measure.kind is Kind.FLOW and phase.xmr.mean >= 0
-        low = max(phase.xmr.lower, 0) if counted else phase.xmr.lower
-        found.append(
-            Limits(
-                first=phase.first.ordinal,
-                last=phase.last.ordinal,
-                mean=phase.xmr.mean,
-                lower=low,
-                upper=phase.xmr.upper,
-                label=f"limits {numbers.plain(low)} to {numbers.plain(phase.xmr.upper)}",
-            )
-        )
-    return tuple(found)
-
-
-def _twin(subject: Subject, title: str, drawn: Line, limits: tuple[Limits, ...], remarks: list[str]) -> Table:
-    if not limits:
-        return twin(subject, title, (drawn,))
+def _twin(
+    subject: Subject, title: str, rows: list[Observation], found: Drawn, notes: tuple[str, ...]
+) -> Table:
+    if not found.limits:
+        return twin(subject, title, found.lines)
     columns = (
         Column("month", "Month", width=16), Column("value", "Value", Align.RIGHT, 10),
+        *((Column("adjusted", "Adjusted", Align.RIGHT, 10),) if found.adjusted else ()),
         Column("mean", "Mean", Align.RIGHT, 10), Column("lower", "Lower limit", Align.RIGHT, 11),
         Column("upper", "Upper limit", Align.RIGHT, 11), Column("remark", "Remark", width=24),
     )  # fmt: skip
-    rows = []
-    for number, (month, value) in enumerate(zip(drawn.months, drawn.values, strict=True)):
-        phase = next((each for each in limits if each.first <= month <= each.last), None)
+    body = []
+    for row, adjusted in zip(rows, found.lines[0].values, strict=True):
+        phase = next((each for each in found.limits if each.first <= row.last <= each.last), None)
         levels = (phase.mean, phase.lower, phase.upper) if phase else (None, None, None)
-        cells = [Cell(Month(month).words, float(month))]
-        cells.append(Cell("–" if value is None else numbers.plain(value, subject.measure.decimals), value))
+        levels = (adjusted, *levels) if found.adjusted else levels
+        value = numbers.plain(row.value or 0, subject.measure.decimals)
+        cells = [Cell(Month(row.last).words, float(row.last)), Cell(value, row.value)]
         cells += [Cell("–" if each is None else numbers.plain(each, 1), each) for each in levels]
-        late = "provisional" if drawn.marks[number] is PointMark.PROVISIONAL else ""
-        said = [text for text in (remarks[number] if remarks else "", late) if text]
-        cells.append(Cell(", ".join(said)))
-        rows.append(Row(str(Month(month)), tuple(cells)))
-    return Table(f"{subject.id}.table", title, columns, tuple(rows), (RULESET,))
+        cells.append(Cell(found.remarks[row.last]))
+        body.append(Row(str(Month(row.last)), tuple(cells)))
+    return Table(f"{subject.id}.table", title, columns, tuple(body), notes)
 
 
 def _same_span(evidence: Evidence, subject: Subject, span: Span) -> list[Observation]:
@@ -143,7 +128,7 @@ def _dated(evidence: Evidence, subject: Subject) -> Figure:
         why = f"There is {known} of {measure.title} for {evidence.title(subject.area)}: nothing to draw."
         return nothing(subject.id, measure.title, why, measure.unit)
     first, last = rows[0].last, rows[-1].last
-    drawn = line(evidence, subject, rows)
+    points = line(evidence, subject, rows)
     breaks = break_lines(evidence, subject, first, last)
     title = finding(evidence, measure, subject.area)
     each = "in 12 months" if rows[0].span is Span.ROLLING_12 and measure.kind is Kind.FLOW else ""
@@ -151,16 +136,18 @@ def _dated(evidence: Evidence, subject: Subject) -> Figure:
         id=subject.id,
         title=title,
         subtitle=subtitle(evidence, subject, first, last, each),
-        panels=(Panel("", (parted(drawn, breaks),), (), breaks),),
+        panels=(Panel("", (parted(points, breaks),), (), breaks),),
         unit=measure.unit,
-        table=twin(subject, title, (drawn,), "Period end"),
+        table=twin(subject, title, (points,), "Period end"),
         decimals=measure.decimals,
         note="The workbook holds these points only, no months: there are no limits to draw.",
         source=source(evidence, rows),
         alt=(
-            f"Line chart of {measure.title} in {evidence.title(subject.area)}: {drawn.words[0]} to "
-            f"{drawn.words[-1]}. The table gives every value."
+            f"Line chart of {measure.title} in {evidence.title(subject.area)}: {points.words[0]} to "
+            f"{points.words[-1]}. The table gives every value."
         ),
+        can=("What was stated for each of these periods.",),
+        cannot=("What is usual between them: there are no months to tell from.",),
     )
 
 
@@ -175,15 +162,20 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
     if not found:
         why = f"The workbook has no months of {measure.title} by division."
         return nothing(subject.id, measure.title, why, measure.unit)
-    panels, lines, everything = [], [], []
+    panels: list[Panel] = []
+    lines: list[Line] = []
+    everything: list[Observation] = []
+    charts: list[Chart | None] = []
     for area, rows in found.items():
-        drawn = line(evidence, subject, rows, evidence.title(area))
-        lines.append(drawn)
-        everything += rows
         chart = evidence.chart(measure.id, area)
+        charts.append(chart)
+        there = drawn(evidence, subject, rows, chart, evidence.title(area))
+        lines += there.lines
+        everything += rows
         breaks = break_lines(evidence, subject._replace(area=area), rows[0].last, rows[-1].last)
-        limits, missing = _limits(subject, chart), gaps(drawn.months)
-        panels.append(Panel(evidence.title(area), (drawn,), limits, breaks, gaps=missing))
+        flags = tuple(sorted((*breaks, *rebased(chart)), key=lambda each: each.month))
+        missing = gaps(there.lines[0].months)
+        panels.append(Panel(evidence.title(area), there.lines, there.limits, flags, gaps=missing))
     first = min(row.last for row in everything)
     last = max(row.last for row in everything)
     title = _by_division(evidence, subject, tuple(found))
@@ -197,10 +189,37 @@ def divisions(evidence: Evidence, subject: Subject) -> Figure:
         table=twin(subject, title, lines),
         decimals=measure.decimals,
         from_zero=True,
-        note=f"All panels have the same axes. {_left_out(len(found), every)}{RULESET}",
+        note=_note(evidence, charts, _left_out(len(found), every)),
         source=source(evidence, everything),
         alt=f"Small line charts of {measure.title}: {'; '.join(_last(each) for each in lines)}.",
+        can=(_clear_ones(evidence, measure, tuple(found)),),
+        cannot=(OF_DIVISIONS, limit_words.WHY_AT_ALL),
     )
+
+
+def _note(evidence: Evidence, charts: list[Chart | None], left_out: str) -> str:
+    by = evidence.conventions
+    taken_out = sum(seasonal(each) for each in charts)
+    season = (
+        f"The season is taken out of {taken_out} of {len(charts)}; figures as counted are faint. "
+        if taken_out
+        else ""
+    )
+    first = next((each for each in charts if each is not None), None)
+    limits = limit_words.limits(first, by)
+    return f"{by.ruleset.words} {season}All panels have the same axes. {left_out}{limits}"
+
+
+def _clear_ones(evidence: Evidence, measure: Measure, areas: tuple[str, ...]) -> str:
+    """Return which divisions changed beyond chance over the year, as a sentence."""
+    clear: list[str] = []
+    for area in areas:
+        standing = evidence.standing(measure.id, area)
+        if standing is not None and standing.state is State.CLEAR and standing.difference:
+            clear.append(evidence.title(area))
+    if not clear:
+        return "No division changed over the year by more than chance alone would explain."
+    return f"Over the year {numbers.listed(tuple(clear))} changed by more than chance alone would explain."
 
 
 def _largest(found: dict[str, list[Observation]]) -> dict[str, list[Observation]]:

@@ -160,6 +160,11 @@ def _drawn(
         note=" ".join((*notes, *hatched(breaks))),
         source=source(evidence, rows),
         alt=f"Line chart. {'; '.join(each.words[-1] for each in lines)}. The table gives every value.",
+        can=(f"By how much each area’s total changed since {Month(first).words}, as recorded.",),
+        cannot=(
+            "Which area has more of it: every line begins at 100.",
+            "Whether a difference is more than chance: the comparison beneath has the tests.",
+        ),
     )
 
 

@@ -86,7 +86,22 @@ def rolling(evidence: Evidence, subject: Subject) -> Figure:
             f"Line chart of 12-month totals of {measure.title} in {evidence.title(subject.area)}, "
             f"{drawn.words[0]} to {drawn.words[-1]}. The table gives every value."
         ),
+        can=(_can(evidence.standing(measure.id, subject.area)),),
+        cannot=(
+            "Whether a single month was unusual: neighbouring totals share eleven months.",
+            "Why any of this changed.",
+        ),
     )
+
+
+def _can(standing: Standing | None) -> str:
+    """Return what the totals tell: how the last one stands to that of a year before, if that is tested."""
+    if standing is None or standing.refused or standing.difference is None:
+        return "How the yearly level moved, whatever the season."
+    window = standing.window.words
+    if standing.state is State.CLEAR:
+        return f"The {window} differ from the year before by more than chance alone would explain."
+    return f"The {window} do not differ from the year before by more than chance alone could bring."
 
 
 def _said(subject: Subject, month: int, value: float) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.reporting import figure_monthly, figure_peers, figure_rolling
+from scrutinydesk.reporting import (
+    figure_drivers,
+    figure_forces,
+    figure_funnel,
+    figure_grid,
+    figure_monthly,
+    figure_peers,
+    figure_ranks,
+    figure_rolling,
+    figure_year_end,
+)
 from scrutinydesk.reporting.figure import Figure, Mode
 from scrutinydesk.reporting.figure_parts import Subject, nothing
 from scrutinydesk.reporting.overrides import notes_of
@@ -24,6 +34,12 @@ DRAWERS: dict[Mode, Drawer] = {
     Mode.ROLLING: figure_rolling.rolling,
     Mode.PEERS: figure_peers.peers,
     Mode.DIVISIONS: figure_monthly.divisions,
+    Mode.YEAR_END: figure_year_end.year_end,
+    Mode.FORCES: figure_forces.forces,
+    Mode.RANKS: figure_ranks.ranks,
+    Mode.FUNNEL: figure_funnel.funnel,
+    Mode.DRIVERS: figure_drivers.waterfall,
+    Mode.GRID: figure_grid.grid,
 }
 ALT_LIMIT = 250
 

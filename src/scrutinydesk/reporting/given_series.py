@@ -106,7 +106,7 @@ def chart_given(found: SeriesEvidence, rows: list[Observation], cells: Cells) ->
         inputs={"month": str(last.month), "actual": plain(last.actual), "points": len(chart.points)},
         more=_chart_more(chart, found),
     )  # fmt: skip
-    yield _season(chart, found, beneath)
+    yield _season(chart, beneath)
 
 
 def _chart_more(chart: ControlChart, found: SeriesEvidence) -> dict[str, Any]:
@@ -141,8 +141,8 @@ def _phase(phase: Phase) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _season(chart: ControlChart, found: SeriesEvidence, beneath: tuple[str, ...]) -> Given:
-    season = found.season
+def _season(chart: ControlChart, beneath: tuple[str, ...]) -> Given:
+    season = chart.tested
     if season is None:
         return Given("season", reason="The office chose not to take a season out.")
     latest = season.at(chart.last.month)

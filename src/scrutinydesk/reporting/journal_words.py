@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.periods import Month
 from scrutinydesk.reporting.kept_words import DECIDED, moment
+from scrutinydesk.reporting.method_words import BY_KEY, CHOICES
 from scrutinydesk.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ KINDS = {
     "break": "Breaks",
     "override": "Comparisons allowed",
     "draft": "Mappings begun",
+    "method": "How figures are judged",
+    "rebase": "New limits",
+    "target": "Targets",
+    "projection": "Projections of others",
+    "projections": "Our projections",
 }
 FIELDS = {
     "text": "Text", "drafted": "As drafted", "decision": "Decision", "reason": "Reason", "title": "Title",
@@ -35,6 +41,10 @@ FIELDS = {
     "measure": "Measure", "area": "Area", "break_id": "Break", "name": "Name", "toml": "Recipe",
     "new": "New name", "meeting": "Meeting", "force": "Force", "file_name": "File", "period_end": "To",
     "sha256": "SHA-256 of the file", "figures": "Figures", "on": "On",
+    **{each.key: each.title for each in CHOICES},
+    "value": "Value", "since": "From", "breakdown": "Breakdown", "data_to": "Data to", "year": "Year",
+    "method": "Method", "low": "From", "high": "To", "shown": "Shown", "document": "Stands in",
+    "projections": "Projections",
 }  # fmt: skip
 STAY = {"import": "What was imported stays.", "reported": "What was given to others stays."}
 COLUMNS = (Column("what", "What", width=14), Column("before", "Before"), Column("after", "After"))
@@ -94,6 +104,8 @@ class Undoing:
 def _said(field: str, value: Any, resources: Resources | None) -> str:
     if value is None or value in ("", [], {}):
         return ""
+    if field == "projections":
+        return f"{len(value):,} values, one a measure, area and method"
     if isinstance(value, Mapping):
         said = ", ".join(f"{key}: {_said('', each, resources)}" for key, each in value.items())
     elif isinstance(value, list):
@@ -104,18 +116,35 @@ def _said(field: str, value: Any, resources: Resources | None) -> str:
 
 
 def _one(field: str, value: Any, resources: Resources | None) -> str:
+    if field in BY_KEY:
+        return _chosen(field, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int):
-        return Month(value).words if field == "period_end" else f"{value:,}"
-    if field == "month":
+    if isinstance(value, int | float):
+        return Month(int(value)).words if field == "period_end" else _number(value)
+    if field in {"month", "since", "data_to"}:
         return _month(value)
+    return _text(field, value, resources)
+
+
+def _text(field: str, value: Any, resources: Resources | None) -> str:
     if field == "sha256":
         return f"{str(value)[:16]}…"
     if field == "decision":
         return DECIDED.get(value, str(value))
     known = _held(field, resources)
     return str(known[value].title) if value in known else str(value)
+
+
+def _number(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+
+
+def _chosen(field: str, value: Any) -> str:
+    """Return a choice of how figures are judged in the words of its page."""
+    if field == "margin":
+        return f"{100 * (value - 1):g}%" if isinstance(value, int | float) else str(value)
+    return BY_KEY[field].words(value)
 
 
 def _held(field: str, resources: Resources | None) -> Mapping[str, Any]:

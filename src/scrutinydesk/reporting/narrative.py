@@ -15,6 +15,7 @@ from scrutinydesk.reporting import (
 from scrutinydesk.reporting.narrative_change import change_drafts
 from scrutinydesk.reporting.narrative_conclusions import conclusions
 from scrutinydesk.reporting.narrative_divisions import division_drafts
+from scrutinydesk.reporting.narrative_year_end import year_end_drafts
 from scrutinydesk.reporting.numbers import roman
 from scrutinydesk.reporting.report import Paragraph
 from scrutinydesk.reporting.runs import Draft, Runs, sentences
@@ -47,7 +48,8 @@ WRITERS: dict[str, Writer] = {
 def paragraphs(evidence: Evidence, outline: OutlineSubSection) -> tuple[Paragraph, ...]:
     """Return the numbered paragraphs of a sub-section; none where it has no data."""
     drafts = WRITERS.get(outline.id, change_drafts)(evidence, outline)
-    drafts = [*drafts, *division_drafts(evidence, outline), *conclusions(evidence, outline)]
+    drafts = [*drafts, *division_drafts(evidence, outline), *year_end_drafts(evidence, outline)]
+    drafts += conclusions(evidence, outline)
     return numbered([draft for draft in drafts if draft.runs], outline.numbering)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
-from scrutinydesk.analysis.comparison import Alignment
 from scrutinydesk.numerals import rounded
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.reporting import numbers, signals
+from scrutinydesk.reporting.among_words import LEVEL, VERDICTS, p_value
 from scrutinydesk.reporting.comparison_tables import instead_of
 from scrutinydesk.reporting.offers import offer_sentences
 from scrutinydesk.reporting.overrides import said_overrides
@@ -30,19 +30,12 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from scrutinydesk.analysis.comparison import AreaChange, Comparison
+    from scrutinydesk.analysis.forces_up import ForcesUp
     from scrutinydesk.measures.report import OutlineSubSection
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
 
 ALL = 100
-# “In line” is said only where the whole interval lies within the margin (statistics: 5.5).
-VERDICTS = {
-    Alignment.LOWER: "lower than in",
-    Alignment.HIGHER: "higher than in",
-    Alignment.IN_LINE: "in line with",
-    Alignment.NOT_CLEAR: "not clearly different from that of",
-    Alignment.SMALL: "different by only a little from that of",
-}
 
 
 def change_drafts(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
@@ -97,7 +90,7 @@ def latest_month(evidence: Evidence, standing: Standing) -> Runs:
         return ()
     figure = numbers.level(rows[-1].value or 0, standing.measure.unit, standing.measure.decimals)
     return compose(
-        f"{month.words}, at {{}}, is {side} the limits of its usual range.",
+        f"{month.words}, at {{}}, is {side} {signals.expected(chart)}.",
         Run(figure, standing.id(f"month:{month}")),
     )
 
@@ -132,14 +125,23 @@ def comparison_drafts(evidence: Evidence, place: str, measure: str) -> list[Draf
                 f"{place}.forces_up.{measure}",
                 compose(
                     f"{{}} of {{}} {forces} recorded more in the {found.window.words} than in the "
-                    f"{found.window.previous.words} ({_small(title)}).",
+                    f"{found.window.previous.words} ({_small(title)}){{}}{{}}.",
                     Run(str(found.forces_up.k), f"{here}/forces_up"),
                     Run(str(found.forces_up.n), f"{here}/forces_counted"),
+                    *_split(found.forces_up, here),
                 ),
                 bullet=True,
             )
         )
     return drafts
+
+
+def _split(up: ForcesUp, here: str) -> tuple[str, Run]:
+    """Return whether so many rises are more than chance alone would make, and the test."""
+    test = Run(f"(sign test, {p_value(up.p)})", f"{here}/sign_test")
+    if up.p >= LEVEL:
+        return ", no more uneven a split than chance alone would make ", test
+    return ", a more uneven split than chance alone would make ", test
 
 
 def _small(title: str) -> str:
@@ -209,16 +211,23 @@ def _against(evidence: Evidence, found: Comparison) -> Runs:
     own = next((row.change.percent for row in found.rows if row.area == evidence.force), None)
     if own is None:
         return ()
+    compared = [row for row in found.rows if row.area != evidence.force and row.change.percent is not None]
+    apart = [[row for row in compared if row.mean is mean] for mean in (False, True)]
+    return sentences(*(_beside(evidence, rows, own) for rows in apart))
+
+
+def _beside(evidence: Evidence, rows: list[AreaChange], own: Fraction) -> Runs:
+    """Return one sentence of the areas that are all held against in the same way."""
     groups: dict[str, list[str]] = {}
-    for row in found.rows:
-        if row.area != evidence.force and row.change.percent is not None:
-            groups.setdefault(_verdict(row, own), []).append(_named(evidence, row.area))
+    for row in rows:
+        groups.setdefault(_verdict(row, own), []).append(_named(evidence, row.area))
     groups.pop("", None)
     if not groups:
         return ()
     parts = [f"{words} {numbers.listed(tuple(names))}" for words, names in groups.items()]
-    tested = any(row.alignment is not None for row in found.rows)
-    start = "Beside the rest of each area, the" if tested else "The"
+    tested = any(row.alignment is not None for row in rows)
+    what = "the mean of the other forces" if rows[0].mean else "the rest"
+    start = f"Beside {what} of each area, the" if tested else "The"
     force = evidence.title(evidence.force)
     return compose(f"{start} change in {force} is {', and '.join(parts)}.")
 

@@ -82,8 +82,4 @@ def _cannot(standings: list[Standing]) -> list[str]:
 
 
 def _names(standings: Iterable[Standing]) -> str:
-    return numbers.listed(tuple(_small(each.measure.title) for each in standings))
-
-
-def _small(title: str) -> str:
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return numbers.listed(tuple(numbers.uncapital(each.measure.title) for each in standings))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.reporting import drivers, numbers
 from scrutinydesk.reporting.narrative_change import (
     change_draft,
     change_drafts,
     comparison_drafts,
     contribution_sentence,
 )
-from scrutinydesk.reporting.runs import Draft
+from scrutinydesk.reporting.report import Run
+from scrutinydesk.reporting.runs import Draft, Runs, compose, sentences
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.report import OutlineSubSection
     from scrutinydesk.reporting.evidence import Evidence
+    from scrutinydesk.reporting.standing import Standing
 
 
 def all_crime(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:
@@ -37,13 +40,27 @@ def contribution_measures(evidence: Evidence, outline: OutlineSubSection) -> lis
 def contribution_parts(evidence: Evidence, outline: OutlineSubSection) -> Draft:
     """Return how much of the rise in all crime these offences make up."""
     key = f"{outline.id}.contribution"
-    whole = evidence.standing("all_crime")
+    whole = evidence.standing(drivers.WHOLE)
     measures = contribution_measures(evidence, outline)
     found = [evidence.standing(measure) for measure in measures]
     parts = [part for part in found if part is not None and part.difference is not None]
     if whole is None or len(parts) < len(outline.measures):
         return Draft(key, ())
-    return Draft(key, contribution_sentence(whole, parts))
+    told = contribution_sentence(whole, parts)
+    return Draft(key, sentences(told, _not_discussed(evidence, whole) if told else ()))
+
+
+def _not_discussed(evidence: Evidence, whole: Standing) -> Runs:
+    """Return how much of the change lies in what the report says nothing of; empty where it is no share."""
+    found = drivers.by_measure(evidence, whole.measure.id, whole.area)
+    rest = None if found is None else found.rest
+    if rest is None or not rest.share:
+        return ()
+    return compose(
+        "Offences that this report does not discuss make up {} ({}) of the rise.",
+        Run(numbers.plain(rest.difference), whole.id("driver:~rest")),
+        Run(numbers.percent(rest.share), whole.id("driver:~rest:share")),
+    )
 
 
 def contribution(evidence: Evidence, outline: OutlineSubSection) -> list[Draft]:

@@ -172,6 +172,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """Return the text with its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def signed_money(value: Number, decimals: int = 1) -> str:
     """``+£2.5m``, from millions of pounds."""
     return f"{'+' if rounded(value, decimals) > 0 else ''}{money(value, decimals)}"

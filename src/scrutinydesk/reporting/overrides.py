@@ -13,13 +13,16 @@ from scrutinydesk.reporting.runs import Runs
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.change import Change
+    from scrutinydesk.analysis.year_projection import Projection
     from scrutinydesk.measures.break_register import Override
     from scrutinydesk.measures.breaks import Break
     from scrutinydesk.reporting.standing import Standing
 
+    Crossed = Change | Standing | Projection
+
 
 def notes_of(
-    crossed: Iterable[Change | Standing | None], area_title: Callable[[str], str] | None = None
+    crossed: Iterable[Crossed | None], area_title: Callable[[str], str] | None = None
 ) -> tuple[str, ...]:
     """Return a note for each override among the comparisons, none twice.
 
@@ -64,7 +67,7 @@ def _decided(override: Override) -> str:
     return f", decided{when}" if when else ""
 
 
-def said_overrides(*crossed: Change | Standing | None) -> Runs:
+def said_overrides(*crossed: Crossed | None) -> Runs:
     """Return the notes as sentences of a paragraph; the officer's words are no template."""
     notes = notes_of(crossed)
     return (Run(" ".join(notes)),) if notes else ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.control import ControlChart
+from scrutinydesk.analysis.false_signals import false_signals
 from scrutinydesk.findings import Severity
-from scrutinydesk.numerals import exact, rounded
+from scrutinydesk.numerals import rounded
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.overview_lists import (
@@ -16,7 +18,6 @@ from scrutinydesk.reporting.overview_lists import (
 )
 from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in, during
 from scrutinydesk.reporting.report import Headline, Link, Overview
-from scrutinydesk.reporting.signals import unusual
 from scrutinydesk.reporting.table import Level
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.report import Section
     from scrutinydesk.reporting.standing import Standing
 
-# Share of charts of 24 months with a signal where nothing changed (4,000 simulations, MDC-7).
-FALSE_SIGNALS = 17
+QUARTER = 3
 
 
 def overview(
@@ -138,16 +138,28 @@ def _beside(evidence: Evidence, first: Standing) -> str:
 
 
 def _unusual(evidence: Evidence, standings: list[Standing], what: str = "measures") -> Headline:
-    charted = [each for each in standings if evidence.chart(each.measure.id, each.area)]
-    odd = [each for each in charted if unusual(evidence, each)]
+    """Return the card of signals: how many there are, and how many chance alone would give."""
+    found = [(each, evidence.chart(each.measure.id, each.area)) for each in standings]
+    charted = [
+        (each, chart)
+        for each, chart in found
+        if chart is not None and evidence.end.ordinal - chart.last.month.ordinal < QUARTER
+    ]
+    title = "Unusual in the latest month"
     if not charted:
-        text = "There are not enough months to say what is usual."
-        return Headline("Unusual this quarter", "–", text)
-    by_chance = int(rounded(exact(len(charted) * FALSE_SIGNALS) / 100))
-    text = f"{what} have a signal in their latest months"
-    text += f"; about {by_chance} would by chance." if by_chance else "."
-    link = link_of(odd[0]) if odd else Link()
-    return Headline("Unusual this quarter", f"{len(odd)} of {len(charted)}", text, link)
+        return Headline(title, "–", "There are not enough months to say what is usual.")
+    odd = [each for each, chart in charted if chart.special]
+    ever = sum(chart.special or any(each.special for each in chart.states) for _, chart in charted)
+    chance = false_signals(chart for _, chart in charted if isinstance(chart, ControlChart))
+    text = f"{what} have a signal; by chance alone {_about(chance.latest)} would."
+    text += f" In any of their months {ever} have one, and {_about(chance.anywhere)} would."
+    text = text if chance.charts else f"{what} have a signal."
+    return Headline(title, f"{len(odd)} of {len(charted)}", text, link_of(odd[0]) if odd else Link())
+
+
+def _about(expected: float) -> str:
+    count = rounded(expected)
+    return f"about {count}" if count else "hardly any"
 
 
 def _not_comparable(standings: list[Standing]) -> Headline:

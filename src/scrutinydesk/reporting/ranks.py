@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
 
+UNKNOWN_MOVE = "Whether a move is more than chance would make cannot be said from ranks alone."
 RANKS = {"national": "National position", "msg": "Most similar group", "region": "Region"}
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.assurance import Assurance, assured
 from scrutinydesk.analysis.change import State
 from scrutinydesk.analysis.control import PointState, Rule, Variation
 from scrutinydesk.measures.catalogue import Measure, Polarity
 from scrutinydesk.periods import Span
-from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting import badges, numbers
+from scrutinydesk.reporting.charting import Chart, seasonal
 from scrutinydesk.reporting.figure import PointMark
 from scrutinydesk.reporting.table import Shape, Signal, Tone
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.control import ControlChart
+    from scrutinydesk.analysis.conventions import Target
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.standing import Standing
 
@@ -48,15 +51,34 @@ REMARKS = {
 
 
 def signal_of(evidence: Evidence, standing: Standing) -> Signal:
-    """Return what is to be noticed: comparability first, then the latest month, then the year."""
-    if standing.incomplete or standing.state in BLOCKED:
-        return INCOMPLETE if standing.incomplete else BLOCKED[standing.state]
-    last = latest(evidence, standing)
-    if last is not None and last.special:
-        shape = Shape.UP if last.direction > 0 else Shape.DOWN
-        return Signal(shape, TONES.get(last.variation, Tone.NEUTRAL), last.word)
+    """Return what is to be noticed: comparability first, then the latest month, then the year.
+
+    Where the months have a target, how they stand to it follows.
+    """
+    found = _noticed(evidence, standing)
+    chart = latest(evidence, standing)
+    badge = (
+        None if chart is None else assurance_of(chart, evidence.target(standing.measure.id, standing.area))
+    )
+    return found if badge is None else replace(found, word=f"{found.word}; {badge.word.lower()}")
+
+
+def _noticed(evidence: Evidence, standing: Standing) -> Signal:
+    if standing.incomplete:
+        return INCOMPLETE
+    chart = latest(evidence, standing)
+    of_month = chart is not None and standing.window.span is Span.MONTH
+    if standing.state in BLOCKED and not of_month:
+        return BLOCKED[standing.state]
+    if chart is not None and (chart.special or of_month):
+        shape = {1: Shape.UP, -1: Shape.DOWN}.get(chart.direction, Shape.CIRCLE)
+        return Signal(shape, TONES.get(chart.variation, Tone.COMMON), chart.word)
     if standing.state in QUIET:
         return QUIET[standing.state]
+    return _of_year(standing)
+
+
+def _of_year(standing: Standing) -> Signal:
     if not standing.difference:
         return Signal(Shape.CIRCLE, Tone.COMMON, "No change")
     rises = standing.difference > 0
@@ -65,20 +87,44 @@ def signal_of(evidence: Evidence, standing: Standing) -> Signal:
     return toned(standing, "Higher" if rises else "Lower")
 
 
-def latest(evidence: Evidence, standing: Standing) -> PointState | None:
-    """Return the last month of the control chart, if it closes the standing's window."""
-    if standing.window.span is not Span.ROLLING_12 or standing.breakdown:
+def latest(evidence: Evidence, standing: Standing) -> Chart | None:
+    """Return the control chart, if its last month closes the standing's window."""
+    if standing.window.span not in {Span.ROLLING_12, Span.MONTH} or standing.breakdown:
         return None
     chart = evidence.chart(standing.measure.id, standing.area)
     if chart is None or chart.last.month != standing.window.last:
         return None
-    return chart.last
+    return chart
 
 
-def unusual(evidence: Evidence, standing: Standing) -> bool:
-    """Tell whether a rule of the control chart is met in one of the last three months."""
-    chart = evidence.chart(standing.measure.id, standing.area)
-    return chart is not None and any(each.special for each in chart.points[-3:])
+def variation_of(chart: Chart) -> Signal:
+    """Return the badge of the latest months."""
+    if chart.last.variation is Variation.UNKNOWN:
+        return Signal(Shape.DASH, Tone.COMMON, "Too few months to say")
+    if not chart.special:
+        return badges.USUAL
+    if not chart.direction:
+        return Signal(Shape.CIRCLE, Tone.NEUTRAL, chart.word)
+    word = "" if chart.last.rule is Rule.OUTSIDE else chart.word
+    found = badges.variation(TONES.get(chart.variation, Tone.NEUTRAL), word, up=chart.direction > 0)
+    return replace(found, word=f"{found.word}{time_of_year(chart)}") if not word else found
+
+
+def assurance_of(chart: Chart, target: Target | None) -> Signal | None:
+    """Return the badge of a target; None where there is none, or nothing can be said of it."""
+    if target is None:
+        return None
+    found = assured(chart, target.value)
+    if found.assurance is Assurance.NONE or found.lower is None:
+        return None
+    if found.assurance is Assurance.HIT_OR_MISS:
+        return badges.HIT_AND_MISS
+    return badges.assurance(meets=found.assurance is Assurance.PASS, above=target.value < found.lower)
+
+
+def time_of_year(chart: Chart | None) -> str:
+    """Return what is added to words about a month where the season was taken out."""
+    return " for the time of year" if seasonal(chart) else ""
 
 
 def toned(standing: Standing, word: str) -> Signal:
@@ -93,21 +139,25 @@ def directed(measure: Measure, word: str, *, up: bool) -> Signal:
     return Signal(Shape.UP if up else Shape.DOWN, tone, word)
 
 
-def outside(chart: ControlChart | None) -> str:
+def outside(chart: Chart | None) -> str:
     """Return ``above`` or ``below`` where the last point lies outside its limits, else nothing."""
     if chart is None or chart.last.rule is not Rule.OUTSIDE:
         return ""
     return "above" if chart.last.direction > 0 else "below"
 
 
-def point(chart: ControlChart, number: int) -> tuple[PointMark, str]:
-    """Return the mark of a point and what it says."""
-    state = chart.points[number]
-    if state.rule not in REMARKS:
+def point(state: PointState | None) -> tuple[PointMark, str]:
+    """Return the mark of a point and what it says; of a month without one, nothing."""
+    if state is None or state.rule not in REMARKS:
         return PointMark.PLAIN, ""
     up, down = REMARKS[state.rule]
     mark = MARKS.get(state.variation, PointMark.NEUTRAL)
     return mark, up if state.direction > 0 else down
+
+
+def expected(chart: Chart) -> str:
+    """Return the words for where a month is expected to lie."""
+    return f"the expected range{time_of_year(chart)}" if seasonal(chart) else "its usual range"
 
 
 def finding(evidence: Evidence, measure: Measure, area: str) -> str:
@@ -118,25 +168,35 @@ def finding(evidence: Evidence, measure: Measure, area: str) -> str:
         return _of_change(evidence, measure, area)
     if chart.last.special:
         return _of_rule(title, chart)
+    if chart.by_runs and chart.runs is not None:
+        how = (
+            "keep to one side of their middle for longer"
+            if chart.runs.too_long
+            else "cross their middle less"
+        )
+        return f"{title}: the months {how} than chance would make them"
     if chart.last.variation is Variation.UNKNOWN:
-        return f"{title}: too few months since the series changed to say what is usual"
-    return f"{title}: {chart.last.month.words} is within its usual range"
+        since = " since the series changed" if chart.phases else ""
+        return f"{title}: too few months{since} to say what is usual"
+    return f"{title}: {chart.last.month.words} is within {expected(chart)}"
 
 
-def _of_rule(title: str, chart: ControlChart) -> str:
+def _of_rule(title: str, chart: Chart) -> str:
     last = chart.last
     up = last.direction > 0
     side = "above" if up else "below"
     if last.rule is Rule.OUTSIDE:
-        return f"{title}: {last.month.words} is {side} its usual range"
+        return f"{title}: {last.month.words} is {side} {expected(chart)}"
     if last.rule is Rule.SHIFT:
-        since = chart.points[-min(last.run, len(chart.points))].month
-        return f"{title}: every month since {since.words} has been {side} average"
+        since = chart.states[-min(last.run, len(chart.states))].month
+        return f"{title}: every month since {since.words} has been {side} average{time_of_year(chart)}"
     if last.rule is Rule.TREND:
         verb = "risen" if up else "fallen"
-        return f"{title} has {verb} month after month to {last.month.words}"
+        season = ", the season taken out" if seasonal(chart) else ""
+        return f"{title} has {verb} month after month to {last.month.words}{season}"
     edge = "upper" if up else "lower"
-    return f"{title}: the latest months are near the {edge} edge of the usual range"
+    where = expected(chart) if seasonal(chart) else "the usual range"
+    return f"{title}: the latest months are near the {edge} edge of {where}"
 
 
 def _of_change(evidence: Evidence, measure: Measure, area: str) -> str:

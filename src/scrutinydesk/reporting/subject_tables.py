@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import share_of, spend_base
 from scrutinydesk.reporting.overrides import notes_of
-from scrutinydesk.reporting.ranks import RANKS, rank_of
+from scrutinydesk.reporting.ranks import RANKS, UNKNOWN_MOVE, rank_of
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Table
 from scrutinydesk.reporting.tables import (
     ABSENT,
@@ -174,7 +174,7 @@ def _rank_cell(evidence: Evidence, standing: Standing, kind: str) -> Cell:
     if rank.previous is not None and rank.earlier is not None:
         text = f"{text} {numbers.arrow(rank.rank, rank.previous)}"
         moved = numbers.capital(numbers.movement(rank.rank, rank.previous))
-        note = f"{moved} from {numbers.ordinal(rank.previous)}"
+        note = f"{moved} from {numbers.ordinal(rank.previous)}. {UNKNOWN_MOVE}"
         rows.append(rank.earlier)
     places = evidence.places(tuple(rows))
     return Cell(text, float(rank.rank), why=standing.id(f"rank:{kind}"), places=places, note=note)

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span
-from scrutinydesk.reporting import numbers, why_compared, why_shares
+from scrutinydesk.reporting import (
+    figure_limits,
+    figure_parts,
+    limit_words,
+    numbers,
+    why_compared,
+    why_drivers,
+    why_projection,
+    why_shares,
+)
+from scrutinydesk.reporting.charting import seasonal
+from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.offers import PART, offer_sentences, part_of
 from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in, during
 from scrutinydesk.reporting.signals import signal_of
@@ -148,18 +159,19 @@ def _over(
 def _signal(evidence: Evidence, standing: Standing, _: str) -> Explanation:
     signal = signal_of(evidence, standing)
     chart = evidence.chart(standing.measure.id, standing.area)
-    working = standing.reason
-    if chart is not None and chart.phases:
-        limits = chart.phases[-1].xmr
-        working = (
-            f"{working} Limits of single months: mean {numbers.plain(limits.mean, 1)}, lower "
-            f"{numbers.plain(limits.lower, 1)}, upper {numbers.plain(limits.upper, 1)} "
-            "(mean ± 2.66 × the average moving range)."
-        ).strip()
-    formula = (
-        "The 95% interval of the change over a year, breaks in the series, and the control chart "
-        "of the months (rules MDC-7)."
-    )
+    if chart is None:
+        formula = "The 95% interval of the change over a year, and breaks in the series."
+        return _over(evidence, standing, "signal", signal.word, (formula, standing.reason))
+    formula = "The 95% interval of the change over a year, breaks in the series, and the chart of the months."
+    subject = figure_parts.Subject(standing.key, Mode.MONTHLY, standing.measure, standing.area)
+    said = [standing.reason]
+    if chart.phase is not None:
+        ends = figure_limits.limits(subject, chart)[-1]
+        amounts = (numbers.plain(each, 1) for each in (ends.mean, ends.lower, ends.upper))
+        season = " with the season taken out" if seasonal(chart) else ""
+        said.append("Limits of single months{}: mean {}, lower {}, upper {}.".format(season, *amounts))
+    said.append(limit_words.note(evidence, subject, chart))
+    working = " ".join(filter(None, said))
     return _over(evidence, standing, "signal", signal.word, (formula, working))
 
 
@@ -196,6 +208,8 @@ EXPLAINERS: dict[str, Explainer] = {
     "signal": _signal,
     "spark": _spark,
     "month": _month,
+    "driver": why_drivers.driver,
+    **why_projection.PROJECTED,
     **why_shares.SHARES,
     **dict.fromkeys(why_compared.NATIONAL, _current),
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.change import State
-from scrutinydesk.reporting import numbers
+from scrutinydesk.reporting import numbers, why_among
+from scrutinydesk.reporting.among_words import gaps, p_value
+from scrutinydesk.reporting.figure_forces import sign_test
 from scrutinydesk.reporting.overrides import notes_of
 from scrutinydesk.reporting.phrases import NOT_COMPARABLE, changed_in
 from scrutinydesk.reporting.why_parts import explanation
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrutinydesk.analysis.comparison import Comparison
+    from scrutinydesk.analysis.forces_up import ForcesUp
+    from scrutinydesk.measures.observations import Observation
     from scrutinydesk.reporting.evidence import Evidence
     from scrutinydesk.reporting.report import Explanation
 
@@ -68,13 +72,17 @@ def _careful(evidence: Evidence, found: Comparison, area: str) -> tuple[str, ...
         careful += notes_of((row.change,))
     if row is not None and row.relative is not None and row.alignment is not None:
         low, high = row.relative.interval.low, row.relative.interval.high
+        whose = "the mean of the others in" if row.mean else "the rest of"
+        margin = numbers.percent(100 * (evidence.conventions.margin - 1), 1).replace(".0%", "%")
         careful.append(
             f"Growth in {evidence.title(evidence.force)} is {numbers.plain(row.relative.ratio, 3)} "
-            f"times that of the rest of {evidence.title(area)} (95% interval "
-            f"{numbers.plain(low, 3)} to {numbers.plain(high, 3)}): {row.alignment}."
+            f"times that of {whose} {evidence.title(area)} (95% interval {numbers.plain(low, 3)} to "
+            f"{numbers.plain(high, 3)}): {row.alignment}, with a margin of {margin}."
         )
     if row is not None and row.pooled:
         careful.append(f"Added up from {len(row.pooled)} forces: the file gives no total.")
+    if area == COUNTRY and (share := why_among.share_words(evidence, found.measure.id)):
+        careful.append(share)
     group = evidence.resources.areas.msg(evidence.force, found.window.last)
     if area.endswith("-msg") and group is not None and group.note:
         careful.append(group.note)
@@ -96,26 +104,48 @@ def _forces(evidence: Evidence, measure: str, *, counted: bool) -> Explanation |
     up = found.forces_up
     text = str(up.n if counted else up.k)
     title = f"{evidence.resources.catalogue[measure].title}: forces that recorded more"
+    formula = ("As the cell states it.", text)
+    if not up.stated:
+        exceptions = numbers.listed(tuple(evidence.title(area) for area in up.exceptions)) or "none"
+        working = f"{up.k} of {up.n} forces; not up: {exceptions}"
+        formula = ("Forces whose 12-month total is above that of a year before", working)
+    careful = (sign_test(up), gaps(evidence, up.left_out, "Not counted"))
+    cells = _forces_cells(evidence, found, up)
+    return explanation(evidence, title, text, formula, cells, tuple(filter(None, careful)))
+
+
+def _sign_test(evidence: Evidence, measure: str, _: str) -> Explanation | None:
+    found = evidence.comparison(measure)
+    if found is None or found.forces_up is None:
+        return None
+    up = found.forces_up
+    text = f"(sign test, {p_value(up.p)})"
+    formula = (
+        "Twice the smaller tail of a binomial with one half: rises against falls, those without change aside",
+        f"{up.k} rises, {up.n - up.k - len(up.level)} falls: {p_value(up.p)}",
+    )
+    title = f"{found.measure.title}: sign test of {up.n} forces, {found.window.words}"
+    return explanation(evidence, title, text, formula, _forces_cells(evidence, found, up), (sign_test(up),))
+
+
+def _forces_cells(evidence: Evidence, found: Comparison, up: ForcesUp) -> tuple[Observation, ...]:
+    """Return the cells from which forces were counted, or that state how many they are."""
+    measure = found.measure.id
     if up.stated:
-        rows = [
+        return tuple(
             row
             for part in ("forces_up", "forces_counted")
             for row in evidence.rows(measure, COUNTRY, part)
             if row.last == found.window.last.ordinal
-        ]
-        return explanation(evidence, title, text, ("As the cell states it.", text), tuple(rows))
-    exceptions = numbers.listed(tuple(evidence.title(area) for area in up.exceptions)) or "none"
-    working = f"{up.k} of {up.n} forces; not up: {exceptions}"
-    formula = ("Forces whose 12-month total is above that of a year before", working)
+        )
     first, last = found.window.previous.first.ordinal, found.window.last.ordinal
     forces = evidence.resources.areas.forces()
-    cells = tuple(
+    return tuple(
         row
         for force in forces
         for row in evidence.rows(measure, force)
         if first <= row.last <= last and row.span in {"rolling_12", "month"}
     )
-    return explanation(evidence, title, text, formula, cells)
 
 
 NATIONAL: dict[str, Callable[[Evidence, str, str], Explanation | None]] = {
@@ -123,4 +153,6 @@ NATIONAL: dict[str, Callable[[Evidence, str, str], Explanation | None]] = {
     "peerchange": _peer_change,
     "forces_up": _forces_up,
     "forces_counted": _forces_counted,
+    "sign_test": _sign_test,
+    **why_among.AMONG,
 }

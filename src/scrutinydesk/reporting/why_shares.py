@@ -9,7 +9,7 @@ from scrutinydesk.numerals import exact
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.money import share_of, spend_base
 from scrutinydesk.reporting.narrative_crime import contribution_measures
-from scrutinydesk.reporting.ranks import RANKS, rank_of
+from scrutinydesk.reporting.ranks import RANKS, UNKNOWN_MOVE, rank_of
 from scrutinydesk.reporting.why_parts import explanation
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _of_rank(evidence: Evidence, standing: Standing, kind: str, *, moved: bool) 
             text = numbers.movement(rank.rank, rank.previous)
             formula = ("previous rank − rank", f"{rank.previous} − {rank.rank}: {text}")
     title = f"{standing.measure.title}: {RANKS[kind].lower()}, {standing.window.words}"
-    return explanation(evidence, title, text, formula, tuple(rows), (CLOSE,))
+    return explanation(evidence, title, text, formula, tuple(rows), (CLOSE, UNKNOWN_MOVE))
 
 
 SHARES: dict[str, Callable[[Evidence, Standing, str], Explanation | None]] = {

@@ -135,8 +135,11 @@ def _read_text(value: str) -> CellReading:
     text = value.replace("\xa0", " ").strip()
     if not text:
         return BLANK
-    marks = tuple(dict.fromkeys(Mark(m.lower()) for m in _MARK.findall(text) if m.lower() != "u"))
-    body = _MARK.sub("", text).strip() if "[" in text else text
+    body = text
+    marks: tuple[Mark, ...] = ()
+    if "[" in text:
+        marks = tuple(dict.fromkeys(Mark(m.lower()) for m in _MARK.findall(text) if m.lower() != "u"))
+        body = _MARK.sub("", text).strip()
     if not body and marks:
         return CellReading(None, marks, text, Kind.MARK)
     alone = _ALONE.get(body.lower())

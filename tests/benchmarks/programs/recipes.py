@@ -7,7 +7,7 @@ import sys
 import python_calamine
 from books import million, quarterly
 from clock import report
-from side_by_side import compare, figures
+from side_by_side import compare, figures, forget
 
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.workbook import reading
@@ -20,7 +20,6 @@ from scrutinydesk.workbook.tables import find_tables
 which, pairs = sys.argv[2], int(sys.argv[1])
 path, most, cells = (quarterly(), 20, 12 * 58 * 38) if which == "quarterly" else (million(), 2, 1_000_000)
 resources = load_resources()
-known = known_to(resources)
 
 
 def raw() -> None:
@@ -32,7 +31,7 @@ def raw() -> None:
 
 def recipe_for(book: Book) -> Recipe:
     """Return a recipe that takes every figure; what is in no catalogue becomes the officer's own."""
-    suggestion = suggest(find_tables(book, known), resources)
+    suggestion = suggest(find_tables(book, known_to(resources)), resources)
     recipe = suggestion.recipe
     for link in suggestion.links:
         if not link.target and link.label:
@@ -53,10 +52,10 @@ recipe = recipe_for(book)
 
 def ours() -> None:
     """Find the tables and apply the recipe."""
-    applied = apply(recipe, find_tables(book, known), resources)
+    applied = apply(recipe, find_tables(book, known_to(resources)), resources)
     if len(applied.observed.observations) < cells:
         message = f"only {len(applied.observed.observations)} figures: {applied.observed.findings[:3]}"
         raise RuntimeError(message)
 
 
-report(**figures("ours", "calamine", compare(ours, raw, min(pairs, most))))
+report(**figures("ours", "calamine", compare(ours, raw, min(pairs, most), forget)))

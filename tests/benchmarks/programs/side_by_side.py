@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import statistics
 import time
@@ -16,12 +17,25 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def forget() -> None:
+    """Empty all caches of the app's functions: an officer opens a workbook once."""
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper) and each.__module__.startswith("scrutinydesk"):
+            each.cache_clear()
+
+
 def compare(
-    ours: Callable[[], object], reference: Callable[[], object], pairs: int
+    ours: Callable[[], object],
+    reference: Callable[[], object],
+    pairs: int,
+    before: Callable[[], object] = lambda: None,
 ) -> tuple[float, float, float]:
-    """Return the medians of both and of the ratios of the pairs, after one warm call of each."""
+    """Return the medians of both and of the ratios of the pairs, after one warm call of each.
+
+    ``before`` is called ahead of each of ours, and does not count.
+    """
     ours(), reference()
-    taken = [(seconds(ours), seconds(reference)) for _ in range(pairs)]
+    taken = [(before(), seconds(ours), seconds(reference))[1:] for _ in range(pairs)]
     return (
         statistics.median(a for a, _ in taken),
         statistics.median(b for _, b in taken),

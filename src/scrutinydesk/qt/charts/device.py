@@ -128,7 +128,7 @@ def svg(figure: Figure, picture: Picture | None = None, theme: Theme | None = No
     made.setViewBox(rect)
     made.setTitle(figure.title)
     badges = (f"{badge.word}." for badge in figure.badges)
-    parts = (figure.alt or figure.empty, *badges, figure.note, figure.source)
+    parts = (figure.alt or figure.empty, *badges, figure.note, figure.source, *figure.conclusions)
     made.setDescription(" ".join(filter(None, parts)))
     with _painting(made) as painter:
         paint(painter, rect, figure, theme or load_theme("light"))

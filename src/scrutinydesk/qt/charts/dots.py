@@ -77,7 +77,8 @@ def arrange(sheet: Sheet, top: float) -> Dotted:
     drawing = Drawing(
         tuple(areas), tuple(traces), (), tuple(pins), tuple(stops[at] for at in range(len(dots)))
     )
-    enough = len(shown) == len(dots) or sheet.thrift > 0
+    least = min(rows.FEWEST, len(dots))
+    enough = len(shown) == len(dots) or (sheet.thrift > 0 and len(shown) >= least)
     y = Axis(0, max(1, len(shown)), frame.box.y, frame.box.bottom)
     return Dotted(frame.box, x, y, drawing, tuple(words), enough)
 

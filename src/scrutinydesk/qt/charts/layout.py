@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.qt.charts import dots, funnel, grid, months, rows, waterfall
-from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, head, message
+from scrutinydesk.qt.charts.page import MOST_THRIFT, Sheet, beneath, head, message, overlong
 from scrutinydesk.qt.charts.plot import Layout, Plot
 
 if TYPE_CHECKING:
@@ -18,11 +18,14 @@ LOWEST_PLOT = 4.5  # in lines
 
 def arrange(sheet: Sheet) -> Layout:
     """Lay a figure out on a page, leaving out words where the plots would be too low."""
+    under, high = beneath(sheet)
+    sheet = sheet._replace(height=sheet.height - high)
     made = _arrange(sheet)
     for thrift in range(1, MOST_THRIFT + 1):
         if made.whole and all(plot.still or _high_enough(sheet, plot) for plot in made.plots):
             break
         made = _arrange(sheet._replace(thrift=thrift))
+    made.words += under
     return made
 
 
@@ -31,7 +34,14 @@ def _high_enough(sheet: Sheet, plot: Plot) -> bool:
 
 
 def needed(sheet: Sheet) -> float:
-    """Return the height of a page on which all of a figure can be read: as given, or more for many rows."""
+    """Return the height of a page on which all of a figure can be read: as given, or more for many rows.
+
+    What can be concluded from it stands beneath that.
+    """
+    return _needed(sheet) + beneath(sheet)[1]
+
+
+def _needed(sheet: Sheet) -> float:
     figure = sheet.figure
     top = head(sheet)[2]
     if figure.empty or not figure.panels:
@@ -40,7 +50,7 @@ def needed(sheet: Sheet) -> float:
         return grid.needed(sheet, top, figure.grid)
     panel = figure.panels[0]
     if not (panel.dots or panel.bars):
-        return sheet.height
+        return sheet.height + overlong(sheet)
     frame = dots.framed(sheet, top) if panel.dots else waterfall.framed(sheet, top)
     high = rows.WANTED_PITCH * sheet.sizes.body * len(panel.dots or panel.bars)
     return sheet.height + max(0.0, high - frame.box.height)

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 # Of the height left by the title: the plots get at least this, whatever is said under them.
 PLOT_SHARE = 0.55
-FOOT_LINES = (5, 2, 1, 1)  # by thrift
+FOOT_LINES = (9, 2, 1, 1)  # by thrift
+FOOT_USUAL = 5  # for more a page is made higher
 UNDER_LINES = (2, 1, 1, 0)
 SOURCE_USUAL, SOURCE_LINES = 2, 8
 MOST_THRIFT = 3
+MOST_CONCLUDED, CONCLUDED_SHARE = 6, 0.34
 NARROW = 32.0  # in sizes of body text
 NARROW_TITLE = 1.12
 BADGE, BADGE_GAP = 1.4, 1.6  # from a badge's edge to its word, and on to the next, in sizes of body text
@@ -131,6 +133,32 @@ def foot(sheet: Sheet, top: float, unsaid: list[str]) -> tuple[list[Words], floa
     start = sheet.height - sizes.pad * 0.8 - len(lines) * sizes.line
     words = [sheet.say(text, sizes.pad, start + n * sizes.line) for n, text in enumerate(lines)]
     return words, start - (sizes.line * 0.3 if lines else 0)
+
+
+def overlong(sheet: Sheet) -> float:
+    """Return by how much note and source are higher than the usual foot."""
+    texts = (sheet.figure.note, sheet.figure.source)
+    most = FOOT_LINES[0]
+    lines = sum(len(wrapped(text, sheet.inner, sheet.sizes.body, sheet.measure, most=most)) for text in texts)
+    return max(0, min(lines, most) - FOOT_USUAL) * sheet.sizes.line
+
+
+def beneath(sheet: Sheet) -> tuple[list[Words], float]:
+    """Return what can and cannot be concluded, to stand under all else, and its height.
+
+    On a page so low that it would take a third of it, the words have to stand beside the chart.
+    """
+    sizes = sheet.sizes
+    lines = [
+        line
+        for text in sheet.figure.conclusions
+        for line in wrapped(text, sheet.inner, sizes.body, sheet.measure, most=MOST_CONCLUDED)
+    ]
+    high = (len(lines) + 0.4) * sizes.line if lines else 0.0
+    if not lines or high > sheet.height * CONCLUDED_SHARE:
+        return [], 0.0
+    start = sheet.height - sizes.pad * 0.8 - len(lines) * sizes.line
+    return [sheet.say(text, sizes.pad, start + n * sizes.line, "ink") for n, text in enumerate(lines)], high
 
 
 def message(sheet: Sheet, top: float) -> list[Words]:

@@ -61,7 +61,7 @@ class Frame(NamedTuple):
         """Return what stands at the right of a row."""
         sheet, size = self.sheet, self.sheet.sizes.body
         room = sheet.width - sheet.sizes.pad - self.box.right - self.gap
-        text = shortened(text, room, size, sheet.measure, heavy=heavy)
+        text = shortened(text, room + NEAR, size, sheet.measure, heavy=heavy)
         wide = sheet.measure(text, size, heavy)
         return Words(self._line(row, sheet.width - sheet.sizes.pad - wide, wide), text, size, ink, heavy)
 

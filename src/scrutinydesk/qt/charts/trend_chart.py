@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from scrutinydesk.periods import Month
 from scrutinydesk.qt.charts.cursor import FAR, Cursor
 from scrutinydesk.qt.charts.forms import pen
 from scrutinydesk.qt.charts.layout import arrange
@@ -72,6 +73,7 @@ class TrendChart(QWidget):
         self._figure: Figure | None = None
         self._theme = load_theme("light")
         self._cursor: Cursor | None = None
+        self._chosen: Cursor | None = None  # by key or click: it outlasts a menu that takes the focus
         self._layout = Layout()
         self._canvas: Still | Live = Still()
         self._box = QVBoxLayout(self)
@@ -90,6 +92,15 @@ class TrendChart(QWidget):
     def cursor_words(self) -> str:
         """What the marked point says; empty where none is marked."""
         return self._cursor.words if self._cursor else ""
+
+    @property
+    def marked(self) -> tuple[Month | None, str]:
+        """The month that is marked, or was last by key or click, and the title of its panel."""
+        cursor = self._cursor or self._chosen
+        if cursor is None or self._figure is None:
+            return None, ""
+        month = None if cursor.series[cursor.row].listed else Month(cursor.month)
+        return month, self._figure.panels[cursor.panel].title
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(640, 380)
@@ -110,7 +121,7 @@ class TrendChart(QWidget):
     def show_figure(self, figure: Figure) -> None:
         """Show another figure in place of the present one."""
         self._figure = figure
-        self._cursor = None
+        self._cursor = self._chosen = None
         self.setAccessibleName(figure.title)
         badges = (f"{badge.word}." for badge in figure.badges)
         self.setAccessibleDescription(" ".join((figure.alt or figure.empty, *badges)))
@@ -145,6 +156,7 @@ class TrendChart(QWidget):
         if cursor == self._cursor:
             return
         self._cursor = cursor
+        self._chosen = cursor if aloud else self._chosen
         self._mark()
         words = self.cursor_words
         if aloud and words:
@@ -156,6 +168,7 @@ class TrendChart(QWidget):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._cursor:
             self._move(None, aloud=False)
+            self._chosen = None
         elif key in KEYS and self._figure:
             start = Cursor.start(self._figure)
             beside = event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in BESIDE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from scrutinydesk.qt.commands import IN_ROW, OFFERED, View, views
@@ -15,12 +15,14 @@ from scrutinydesk.reporting.figure import Mode
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
 
     from scrutinydesk.qt.theme import Theme
 
 MORE = "More"
 TITLE_SHARE = 0.45
+SET = (("begin_limits", "Begin &new limits"), ("set_target", "Set a &target"))
 
 
 class ChartCard(FigureCard):
@@ -64,6 +66,22 @@ class ChartCard(FigureCard):
             # The row is full: a scrap of the name would say less than the subtitle of the chart does.
             self.title.least, self.title.dropped = 0, TITLE_SHARE
         self.set_mode(Mode.MONTHLY)
+        self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.chart.customContextMenuRequested.connect(self._open_menu)
+
+    def _open_menu(self, at: QPoint) -> None:
+        """Offer what can be set at the month that is marked."""
+        month, _panel = self.chart.marked
+        menu = self.menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        here = f" from {month.words}" if month is not None else ""
+        for what, title in SET:
+            action = menu.addAction(f"{title}{here}…")
+            action.triggered.connect(lambda _=False, what=what: self.set_wanted.emit(what))
+        menu.addSeparator()
+        menu.addAction("&Copy chart").triggered.connect(self.copy)
+        menu.addAction("&Save chart as…").triggered.connect(self.save_wanted)
+        menu.popup(self.chart.mapToGlobal(at))
 
     def _choosing(self, mode: Mode) -> Callable[[], None]:
         return lambda: self.mode_chosen.emit(mode)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
@@ -12,7 +13,8 @@ from typing_extensions import override
 from scrutinydesk.qt.charts import device
 from scrutinydesk.qt.charts.trend_chart import TrendChart
 from scrutinydesk.qt.imports import importing, qt_types
-from scrutinydesk.qt.panels.card import Card
+from scrutinydesk.qt.panels.card import HEADING_HEIGHT, Card
+from scrutinydesk.qt.panels.conclusions import Conclusions
 from scrutinydesk.qt.panels.look import label
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.qt.turns import Turns
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting.figure import Figure
 
 TITLE_LEAST = 60
 NOTE_HEIGHT = 104
+CHART_LEAST = 230  # of a chart with words beneath it; where it would be lower they fold
 # The first chart is painted by then.
 WAKES_AFTER_MS = 150
 
@@ -39,9 +42,12 @@ class FigureCard(Card):
     -------
     save_wanted()
         Save this chart.
+    set_wanted(str)
+        Set something at the marked month: ``begin_limits`` or ``set_target``.
     """
 
     save_wanted = Signal()
+    set_wanted = Signal(str)
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
@@ -67,7 +73,10 @@ class FigureCard(Card):
         self.note = label("", "muted", wrap=True)
         self.note.setContentsMargins(16, 0, 16, 0)
         self.note.hide()
+        self.conclusions = Conclusions()
+        self.conclusions.turned.connect(self._turned)
         self.add(self.stack, 1)
+        self.add(self.conclusions)
         self.add(self.note)
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,11 +91,13 @@ class FigureCard(Card):
         empty = bool(figure.empty)
         self.note.setText(figure.empty)
         self.note.setVisible(empty)
-        self.stack.setVisible(not empty)
+        self.conclusions.say(figure)
+        self._share()
+        self._turned()
         if self.twin_shown:
             self.twin.show_table(figure.table)
         elif not empty:
-            self.chart.show_figure(figure)
+            self._paint()
         for button in (self.copy_button, self.save_button):
             button.setEnabled(not empty)
 
@@ -94,6 +105,31 @@ class FigureCard(Card):
     def note_height(self) -> int:
         """How high the card is where it holds only a note; 0 where it holds a chart."""
         return NOTE_HEIGHT if self.note.isVisibleTo(self) else 0
+
+    def _share(self) -> None:
+        """Share the height between the chart and its words."""
+        self.conclusions.share(self.width() - 2, self.height() - HEADING_HEIGHT - CHART_LEAST)
+
+    def _paint(self) -> None:
+        """Draw the chart without what the words beneath say, in full at any size."""
+        assert self.figure is not None  # noqa: S101  there is something to draw
+        self.chart.show_figure(replace(self.figure, note="", can=(), cannot=()))
+
+    def _turned(self) -> None:
+        """Show the chart, or where they are wanted the words in its place."""
+        empty = self.figure is None or bool(self.figure.empty)
+        self.stack.setVisible(not empty and not self.conclusions.button.isChecked())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Words that would stand in the way of a lower card fold: they are no part of its least height.
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self.conclusions.kept)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,6 +158,7 @@ class FigureCard(Card):
 
     def toggle_twin(self) -> None:
         """Turn from the picture to its numbers, or back."""
+        self.conclusions.button.setChecked(False)
         self.stack.setCurrentWidget(self.chart if self.twin_shown else self.twin)
         if self.figure is not None:
             self.show_figure(self.title.text(), self.figure)

@@ -36,10 +36,14 @@ class PageCommands(QObject):
         The folder that the officer chose.
     step_wanted(str)
         ``undo`` or ``redo`` where there are no words to undo: a decision is meant.
+    set_wanted(str, str, str, object)
+        ``begin_limits`` or ``set_target``; of which row, in which panel of its chart, and at which
+        ``Month``, None where none is marked.
     """
 
     exported_to = Signal(str)
     step_wanted = Signal(str)
+    set_wanted = Signal(str, str, str, object)
 
     def __init__(self, pages: Pages, core: Core, window: QWidget) -> None:
         super().__init__(pages)
@@ -49,6 +53,7 @@ class PageCommands(QObject):
         self._window = window
         pages.copy_wanted.connect(self.copy_for_word)
         pages.save_chart_wanted.connect(self.save_chart)
+        pages.set_wanted.connect(self._set)
 
     def undo(self) -> None:
         """Undo in the field that has the focus, else in the summary text, else the last decision."""
@@ -114,6 +119,20 @@ class PageCommands(QObject):
         """Explain the figure that is current."""
         if isinstance(self._pages.current, SectionPanel):
             self._pages.current.why()
+
+    def begin_limits(self) -> None:
+        """Begin the limits of the chart anew at the marked month."""
+        self._set("begin_limits")
+
+    def set_target(self) -> None:
+        """Set a target of the chart from the marked month on."""
+        self._set("set_target")
+
+    def _set(self, what: str) -> None:
+        panel = self._pages.current
+        if isinstance(panel, SectionPanel) and panel.ready and "/" in panel.measures.key:
+            month, title = panel.chart_card.chart.marked
+            self.set_wanted.emit(what, panel.measures.key, title, month)
 
     def save_chart(self) -> None:
         """Ask where to and save the chart."""

@@ -54,6 +54,8 @@ class Pages(QObject):
         A ``Task`` to follow.
     copy_wanted(str), save_chart_wanted()
         Copy the sub-section of that id for Word; save the chart.
+    set_wanted(str)
+        Set something at the marked month of the chart.
 
     Parameters
     ----------
@@ -71,6 +73,7 @@ class Pages(QObject):
     work_started = Signal(object)
     copy_wanted = Signal(str)
     save_chart_wanted = Signal()
+    set_wanted = Signal(str)
 
     def __init__(self, core: Core, theme: Theme, shelf: Shelf, shares: Shares, parent: QWidget) -> None:
         super().__init__(parent)
@@ -324,5 +327,6 @@ class Pages(QObject):
         panel.told.connect(self.saved)
         panel.copy_wanted.connect(self.copy_wanted)
         panel.save_chart_wanted.connect(self.save_chart_wanted)
+        panel.set_wanted.connect(self.set_wanted)
         panel.map_wanted.connect(self.data.map_wanted)
         self.sections.append(panel)

@@ -56,6 +56,8 @@ class SectionPanel(QWidget):
         Say what the rows and columns of the workbook are.
     told(str)
         Why something that was asked for is not there.
+    set_wanted(str)
+        Set something at the marked month of the chart: ``begin_limits`` or ``set_target``.
     """
 
     source_changed = Signal(str)
@@ -64,6 +66,7 @@ class SectionPanel(QWidget):
     save_chart_wanted = Signal()
     map_wanted = Signal()
     told = Signal(str)
+    set_wanted = Signal(str)
 
     def __init__(self, theme: Theme, store: EditStore, shares: Shares, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,10 +124,11 @@ class SectionPanel(QWidget):
         self.filter.returnPressed.connect(self._leave_filter)
         self.chart_card.mode_chosen.connect(self.set_mode)
         self.chart_card.save_wanted.connect(self.save_chart_wanted)
+        self.chart_card.set_wanted.connect(self.set_wanted)
         self.summary.copy_wanted.connect(self._copy)
         self.why_panel.place_chosen.connect(self.place_wanted)
         self.why_panel.closed.connect(self.measures.setFocus)
-        for asking in (self.measures, self.comparison, self.summary.editor):
+        for asking in (self.measures, self.comparison, self.chart_card.twin, self.summary.editor):
             asking.why_wanted.connect(self.explain)
         self.comparison.fitted.connect(self._share)
         self.splitter.splitterMoved.connect(self._dragged_across)
@@ -224,7 +228,8 @@ class SectionPanel(QWidget):
     def why(self) -> None:
         """Explain the figure at the cursor of the text, else of the table."""
         figure = self.summary.editor.figure() if self.summary.editor.hasFocus() else ""
-        table = self.comparison if self.comparison.hasFocus() else self.measures
+        asked = (self.comparison, self.chart_card.twin)
+        table = next((each for each in asked if each.hasFocus()), self.measures)
         self.explain(figure or table.why_id())
 
     def explain(self, why_id: str) -> None:

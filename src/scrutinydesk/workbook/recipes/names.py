@@ -78,7 +78,7 @@ class Named:
         size = len(self.labels)
         if self.codes.size == 1:
             only = int(self.codes[0, 0])
-            return [int(present.sum()) if number == only else 0 for number in range(size)]
+            return [int(np.count_nonzero(present)) if number == only else 0 for number in range(size)]
         if 1 in self.codes.shape:
             axis = int(self.codes.shape[1] == 1)
             counts = np.bincount(self.codes.ravel(), present.sum(axis=axis), size)
@@ -112,11 +112,15 @@ def named(profile: Profile, axes: Sequence[Axis]) -> Named:
 
 
 def _crossed(order: list[tuple[str, int]], row: Coded, column: Coded, constant: tuple[str, ...]) -> Named:
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
     if len(order) == 1 and len(row.said) * len(column.said) > 1:
-        # One axis: its labels are the names, and have their numbers already.
+        # One axis: its labels are the names, and have their numbers already. Mostly no line is without one.
         by_row = len(row.said) > 1
-        codes = row.codes[:, None] if by_row else column.codes[None, :]
-        return Named(codes, tuple([each[0] for each in (row if by_row else column).said]))
+        side = row if by_row else column
+        unnamed = int(np.count_nonzero(side.codes) == len(side.codes))
+        codes, labels = side.codes - unnamed, tuple([each[0] for each in side.said[unnamed:]])
+        return Named(codes[:, None] if by_row else codes[None, :], labels)
     made = numbered(_joined(order, row.said, column.said, constant))
     grid = made.codes.reshape(len(row.said), len(column.said))
     codes = grid[row.codes] if len(row.said) > 1 else grid
@@ -200,7 +204,7 @@ class Known:
 
     def _find(self, role: Role, label: str) -> tuple[Stands, str]:
         """Return how a label stands, and the recipe's own writing of it (as it is where that has none)."""
-        for form in (fold(label), fold(without_notes(label))):
+        for form in dict.fromkeys((fold(label), fold(without_notes(label)))):
             name = self._renamed.get(form, form)
             for stands, held in self._held(role):
                 if name in held and (name or not label):
@@ -212,18 +216,15 @@ class Known:
 
         A blank breakdown is the whole.
         """
-        numbers = {"": 0}
         links, renamed, linked = self._table.links(role), self._table.renamed, Stands.LINKED
-        stands, targets, parts = [], [], []
-        for label in labels:
-            if label in links and label not in renamed:
-                how, name, target = linked, label, links[label]
-            else:
-                how, name = self._find(role, label)
-                target = links[name] if how is linked else ""
-                if how is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
-                    how, target = linked, fixed
-            stands.append(how)
-            targets.append(numbers.setdefault(target, len(numbers)))
-            parts.append(name)
+        stands, parts = [linked] * len(labels), list(labels)
+        said = [None if label in renamed else links.get(label) for label in labels]
+        for at, label in enumerate(labels):
+            if said[at] is None:
+                stands[at], parts[at] = self._find(role, label)
+                said[at] = links[parts[at]] if stands[at] is linked else ""
+                if stands[at] is Stands.OPEN and not label and (fixed or role is Role.BREAKDOWN):
+                    stands[at], said[at] = linked, fixed
+        numbers = {"": 0}
+        targets = [numbers.setdefault(each or "", len(numbers)) for each in said]
         return Meaning(stands, targets, parts, list(numbers))

@@ -47,8 +47,10 @@ def _figures(remarks: Remarks, standing: Standing) -> None:
             f"{MAP} and leave them out, or give the period of the table.",
         )
         remarks.add("no_period", Severity.WARNING, words, *remarks.at(standing, timeless))
+    if standing.figures.whole:
+        return
     strange = standing.figures.present & ~standing.figures.stated
-    if not standing.figures.whole and strange.any():
+    if strange.any():
         words = Words(
             f"“{standing.recipe.name}”: {int(strange.sum()):,} cells hold signs that are not known.",
             "They stand where figures are expected, and are not used.",

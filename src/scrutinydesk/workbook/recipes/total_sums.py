@@ -36,7 +36,7 @@ def _by_place(standing: Standing, check: NDArray[np.bool_]) -> Iterator[NDArray[
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     values, present = standing.figures.values, standing.figures.present
-    for used in (present, standing.used):
+    for used in _used(standing, present):
         for sums in _along(values, present, check, used):
             yield sums
         for sums in _along(values.T, present.T, check.T, used.T):
@@ -61,8 +61,14 @@ def _by_name(standing: Standing, check: NDArray[np.bool_]) -> Iterator[NDArray[n
     where = np.broadcast_to(measure * len(areas.ids) + standing.target(Role.AREA), shape)
     asked = (total > 0) & standing.figures.present
     asked &= ~((standing.stands_in(Role.AREA) == Stands.LINKED) & np.isin(where, np.unique(where[parts])))
-    for held in (parts, parts & standing.used):
+    for held in _used(standing, parts):
         yield _summed(standing.figures.values, held, key, asked)
+
+
+def _used(standing: Standing, parts: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
+    """Return the parts, and those of them that are used where some are not."""
+    used = parts & standing.used
+    return [parts] if (used == parts).all() else [parts, used]
 
 
 def _named_by(standing: Standing) -> list[int]:

@@ -7,8 +7,7 @@ without a figure, and where nothing in the table is unknown to the recipe.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.workbook.recipes.names import Stands
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _ADD = {Kind.FLOW, Kind.STOCK, Kind.MONEY}
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """A total that is not the sum of its parts.
 
     Attributes
@@ -51,7 +49,7 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     totals = _totals(standing)
-    if not any(map(np.any, totals.values())):
+    if not totals:
         return []
     checks = standing.figures.present & _checked(standing, totals)
     unknown = standing.figures.present & (standing.stands == Stands.OPEN)
@@ -61,24 +59,25 @@ def wrong_totals(standing: Standing) -> list[Wrong]:
     stated = standing.figures.values.ravel()[at]
     families = [[sums.ravel()[at] for sums in family] for family in sums_of(standing, checks)]
     told = _held(stated, families, _lines(standing, totals, at))
-    return [
-        Wrong(cell, value, total, _label(standing, totals, cell))
-        for cell, value, total in zip(at.tolist(), stated.tolist(), told.tolist(), strict=True)
-        if total == total  # noqa: PLR0124  not NaN
-    ]
+    wrong = np.flatnonzero(~np.isnan(told))
+    each = at[wrong].tolist(), stated[wrong].tolist(), told[wrong].tolist()
+    return [*map(Wrong, *each, _labels(standing, totals, at[wrong]))]
 
 
 def _totals(standing: Standing) -> dict[Role, NDArray[np.bool_]]:
     """Tell of each label whether it makes a figure a total: one for checking alone, or one of the force.
 
-    The force's own totals that are used are looked at here where its divisions in the catalogue are not
-    all in the table; where they are, all figures of the workbook are held against each other later.
+    Empty where none does. The force's own totals that are used are looked at here where its divisions in
+    the catalogue are not all in the table; where they are, all figures of the workbook are held against each
+    other later.
     """
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    areas = standing.meanings[Role.AREA].ids
-    every = set(standing.resources.areas.divisions(standing.force)) <= set(areas)
-    wanted = standing.force in areas and len(set(areas) - {""}) > 1 and not every
+    areas = {*standing.meanings[Role.AREA].ids}
+    wanted = standing.force in areas and len(areas - {""}) > 1
+    wanted = wanted and not areas.issuperset(standing.resources.areas.divisions(standing.force))
+    if not wanted and not standing.any_stands(Stands.CHECK):
+        return {}
     found = {}
     for role in NAMING:
         each = zip(standing.names[role].labels, standing.meanings[role].stands, strict=True)
@@ -86,7 +85,7 @@ def _totals(standing: Standing) -> dict[Role, NDArray[np.bool_]]:
         found[role] = np.array(
             [stands is Stands.CHECK or (stands is linked and is_total((label,))) for label, stands in each]
         )
-    return found
+    return found if any(map(np.any, found.values())) else {}
 
 
 def _checked(standing: Standing, totals: dict[Role, NDArray[np.bool_]]) -> NDArray[np.bool_]:
@@ -117,7 +116,7 @@ def _held(
     told = np.full(len(stated), np.nan)
     if not every.size:
         return told
-    agrees = np.array([np.abs(sums - stated) <= _slack(stated, sums) for sums in every])
+    agrees = np.abs(every - stated) <= _slack(stated, every)
     size = int(lines.max()) + 1
     right = np.array([np.bincount(lines, each, size) for each in agrees])
     known = np.array([np.bincount(lines, each, size) for each in np.isfinite(every)])
@@ -178,17 +177,18 @@ def _slack(values: NDArray[np.float64], sums: NDArray[np.float64]) -> NDArray[np
     """Return by how much a total may differ: not at all among whole numbers, else by rounding."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    both = np.nan_to_num(np.stack([values, sums]))
-    whole = (both == np.round(both)).all(axis=0)
-    return np.where(whole, 0.0, 0.051)
+    one, two = ((each == np.round(each)) | np.isnan(each) for each in (values, sums))
+    return np.where(one & two, 0.0, 0.051)
 
 
-def _label(standing: Standing, totals: dict[Role, NDArray[np.bool_]], at: int) -> str:
-    """Return the label that makes a cell a total."""
-    width = standing.figures.present.shape[1]
-    for role in NAMING:
-        codes = standing.names[role].codes
-        code = int(codes[at // width if len(codes) > 1 else 0, at % width if codes.shape[1] > 1 else 0])
-        if totals[role][code]:
-            return standing.names[role].labels[code]
-    return ""
+def _labels(standing: Standing, totals: dict[Role, NDArray[np.bool_]], at: NDArray[np.intp]) -> list[str]:
+    """Return the labels that make cells totals."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    found = [""] * len(at)
+    for role in reversed(NAMING):
+        names = standing.names[role]
+        codes = np.broadcast_to(names.codes, standing.figures.present.shape).ravel()[at]
+        for number in np.flatnonzero(totals[role][codes]).tolist():
+            found[number] = names.labels[codes[number]]
+    return found

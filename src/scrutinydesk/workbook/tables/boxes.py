@@ -47,7 +47,7 @@ class Box:
             sorts = self.codes[row, self.left : self.right].tolist()
             values = self.sheet.values[row, self.left : self.right].tolist()
             cells = zip(range(self.left, self.right), sorts, values, strict=True)
-            line = [cell for cell in cells if cell[1]]
+            line = [*itertools.compress(cells, sorts)]
             if len(self._held) >= HELD:
                 self._held.clear()
             self._held[row] = line
@@ -82,7 +82,7 @@ def _blocks(whole: Box, rows: NDArray[np.intp]) -> Iterator[tuple[Box, list[int]
     """Yield runs of rows that are parted alike, and the columns at which their parts begin."""
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
-    breaks = np.flatnonzero(np.diff(rows) > 1)
+    breaks = np.flatnonzero(rows[1:] - rows[:-1] > 1)
     starts = _starts(whole)
     if len(starts) > 1 or not len(breaks) or len(breaks) > BLOCKS:
         yield whole, starts
@@ -224,8 +224,7 @@ def _repeated(box: Box) -> list[int]:
     """Return where tables begin that touch: the heading of the first label column comes again."""
     numbers = box.inside[:HEAD] == Sort.NUMBER
     held, first = numbers.any(axis=1).tolist(), numbers.argmax(axis=1).tolist()
-    for row in range(box.top, min(box.bottom, box.top + HEAD)):
-        at = row - box.top
+    for at, row in enumerate(range(box.top, min(box.bottom, box.top + HEAD))):
         if held[at] and not times.all_years([box.sheet.values[row, box.left + first[at]]]):
             continue  # most rows are of figures, as the first of them tells
         line = box.line(row)

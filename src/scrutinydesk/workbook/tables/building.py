@@ -1,4 +1,4 @@
-"""From the rows of a table to the table: what each column is, what the labels say, how sure that is."""
+"""From the rows of a table to the table: what each column is, and what the labels say."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from scrutinydesk.workbook.tables.columns import Columns
 from scrutinydesk.workbook.tables.found import Fate, FoundTable
 from scrutinydesk.workbook.tables.groups import settle_groups, words_of
 from scrutinydesk.workbook.tables.headings import Headings
-from scrutinydesk.workbook.tables.keys import ColumnKey
-from scrutinydesk.workbook.tables.kinds import Sort
+from scrutinydesk.workbook.tables.kinds import Sort, looked_up
 from scrutinydesk.workbook.tables.label_columns import label_columns
 from scrutinydesk.workbook.tables.labels import Labels
 from scrutinydesk.workbook.tables.merges import Merges
@@ -62,7 +61,6 @@ class Builder:
                 for column, key in keys.items()
             }
             where = "title"
-        sureness, reasons = _sureness(band, columns, keys)
         return FoundTable(
             id=f"{band.box.sheet.name}#{number}", sheet=band.box.sheet, title=title,
             header_rows=tuple(sorted(band.headings)), data_rows=band.figures,
@@ -70,7 +68,7 @@ class Builder:
             row_headings=tuple(named[column] for column in columns.labels),
             rows=rows, columns=keys, codes=band.box.codes, periods=where, beside=columns.beside,
             comma=self._comma, notes=_notes(band, title),
-            units=tuple(headings.units), label_notes=headings.notes, sureness=sureness, reasons=reasons,
+            units=tuple(headings.units), label_notes=headings.notes,
         )  # fmt: skip
 
     def _titled(self, band: Band, number: int) -> str:
@@ -93,24 +91,17 @@ class Builder:
         """Write down what became of the cells of a table."""
         box, codes, rows = band.box, band.box.codes, table.data_rows
         for row in (*band.headings, *band.groups, *band.titles, *band.repeated, *band.bare):
-            _settle(fates, codes, row, slice(box.left, box.right), _LABEL_FATES)
+            fates[row, box.left : box.right] = looked_up(codes[row, box.left : box.right], _LABEL_FATES)
         first, last = table.value_columns[0], table.bounds[3]
         by_column = dict.fromkeys(range(box.left, first), _LABEL_FATES)
         by_column |= dict.fromkeys(range(first + 1, last), _OTHER_FATES)
         by_column |= dict.fromkeys(table.label_columns, _LABEL_FATES)
         by_column |= dict.fromkeys(table.value_columns, _VALUE_FATES)
         by_column |= dict.fromkeys(table.beside, _NOTE_FATES)
-        index = slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
+        index = _index(rows)
         for by_sort, columns in itertools.groupby(range(box.left, last + 1), by_column.__getitem__):
-            across = list(columns)
-            _settle(fates, codes, index, slice(across[0], across[-1] + 1), by_sort)
-
-
-def _settle(fates: NDArray[Any], codes: NDArray[Any], rows: Any, columns: slice, by_sort: bytes) -> None:
-    """Write down what became of some cells by their sorts."""
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    fates[rows, columns] = np.frombuffer(by_sort, np.uint8)[codes[rows, columns]]
+            across = _index([*columns])
+            fates[index, across] = looked_up(codes[index, across], by_sort)
 
 
 # By the sort of what stands in the cell: blank, number, mark, text, period, other.
@@ -153,7 +144,7 @@ def _worth(band: Band, columns: Columns) -> bool:
     import numpy as np  # noqa: PLC0415  late, as the readers are
 
     few = band.figures[:FEW_ROWS]
-    codes = band.box.codes[_index(few)][:, columns.values]
+    codes = band.box.codes[_index(few)][:, _index(columns.values)]
     figures = int(np.count_nonzero(codes == Sort.NUMBER))
     if not figures or (len(columns.values) == 1 and _lists(band, columns)):
         return False
@@ -181,40 +172,7 @@ def _rises(numbers: list[int]) -> bool:
     return all(before < after for before, after in itertools.pairwise(numbers))
 
 
-def _index(rows: Sequence[int]) -> Any:
-    return slice(rows.start, rows.stop) if isinstance(rows, range) else list(rows)
-
-
-def _sureness(band: Band, columns: Columns, keys: dict[int, ColumnKey]) -> tuple[float, tuple[str, ...]]:
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
-    sure, reasons = 1.0, []
-    codes = band.box.codes
-    rows = _index(band.figures[:FEW_ROWS])
-    count = min(len(band.figures), FEW_ROWS)
-    if not band.headings:
-        sure, reasons = 0.5, ["no headings above the figures"]
-    if not columns.labels:
-        sure -= 0.3
-        reasons.append("no labels at the left")
-    else:
-        blank = count - np.count_nonzero(codes[rows][:, columns.labels].any(axis=1))
-        if blank:
-            sure -= 0.2 * blank / count
-            reasons.append(f"{blank} rows without a label")
-    # Mostly each column has a month of its own, which is soon seen.
-    ends = {key.period.last.ordinal for key in keys.values() if key.period is not None}
-    alike = len(ends) < len(keys) and len(keys) - len({(key.labels, key.period) for key in keys.values()})
-    if alike and band.headings:
-        sure -= 0.2
-        reasons.append(f"{alike} column{'s' if alike > 1 else ''} with the same headings as another")
-    inside = codes[rows][:, columns.values]
-    for sorts, what in (((Sort.TEXT, Sort.PERIOD), "texts"), ((Sort.OTHER,), "errors or yes and no")):
-        words = sum(np.count_nonzero(inside == sort) for sort in sorts)
-        if words:
-            sure -= 0.3 * min(1.0, 4 * words / inside.size)
-            reasons.append(f"{words} {what} among the figures")
-    if count == 1:
-        sure -= 0.1
-        reasons.append("a single row")
-    return round(max(0.1, sure), 2), tuple(reasons)
+def _index(numbers: Sequence[int]) -> Any:
+    """Return rows or columns, in order, as what picks them: quickest where they follow each other."""
+    first, last = numbers[0], numbers[-1]
+    return slice(first, last + 1) if last - first + 1 == len(numbers) else list(numbers)

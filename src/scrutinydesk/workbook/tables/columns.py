@@ -50,7 +50,7 @@ class Columns:
         self._cells = box.sheet.values[index, box.left : box.right]
         counts = np.bincount((sample + SORTS * np.arange(width)).ravel(), minlength=SORTS * width)
         self._counts: list[list[int]] = counts.reshape(width, SORTS).tolist()
-        self._figures = [counts[Sort.NUMBER] + counts[Sort.MARK] > 0 for counts in self._counts]
+        self._figures = [number + mark > 0 for _, number, mark, *_ in self._counts]
         self._has_figures = self._figures
         if len(rows) > SAMPLE:
             whole = box.codes[rows[0] : rows[-1] + 1, box.left : box.right]
@@ -71,15 +71,12 @@ class Columns:
 
     def _sort_out(self) -> None:
         width = len(self._counts)
-        textual, numeric = [False] * width, [False] * width
-        for at, counts in enumerate(self._counts):
-            words = counts[Sort.TEXT] + counts[Sort.PERIOD]
-            textual[at] = words > counts[Sort.NUMBER] + counts[Sort.MARK]
-            numeric[at] = not textual[at] and self._has_figures[at]
+        textual = [text + when > number + mark for _, number, mark, text, when, _ in self._counts]
+        numeric = [has and not words for has, words in zip(self._has_figures, textual, strict=True)]
         # The first column of words or figures, and the last of figures.
         held = [at for at in range(width) if textual[at] or self._figures[at]]
         self._first = held[0] if held else width
-        self._last = max((at for at in held if self._figures[at]), default=-1)
+        self._last = next((at for at in reversed(held) if self._figures[at]), -1)
         keys: list[int] = []
         left = sum(numeric)
         leading = True  # no column of figures lies at the left
@@ -96,7 +93,7 @@ class Columns:
                 numeric[at] = False
                 keys.append(at)
             leading = leading and not numeric[at]
-        for at in range(1, width):
+        for at in [at for at in range(1, width) if not self._counts[at][Sort.NUMBER]]:
             if numeric[at] and numeric[at - 1] and self._is_beside(at):
                 numeric[at] = False
                 self.beside[self._left + at] = self._left + at - 1
@@ -132,8 +129,8 @@ class Columns:
         return bool(heading) and filled and worded
 
     def _is_beside(self, at: int) -> bool:
-        """Tell whether a column without a heading holds only letters that mark the figures at its left."""
-        if self._counts[at][Sort.NUMBER] or self.heading(self._left + at):
+        """Tell whether a column without numbers or heading holds letters that mark those at its left."""
+        if self.heading(self._left + at):
             return False
         texts = [clean(text).casefold() for text in self._filled(at)]
         return sum(text in MARKS for text in texts) > HALF * len(texts)
@@ -168,18 +165,19 @@ class Columns:
         leftmost = at <= self._first
         heading = self.heading(self._left + at)
         timely = times.names_time(heading) if at >= self._last else times.tells_time(heading)
-        cells = self._filled(at) if timely or leftmost or first else []
-        numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
-        named = bool(CODE.search(heading)) or max(numbers, default=0) <= parts_named(heading) > 0
-        if not (timely or leftmost or (named and first)):
+        coded, parts = CODE.search(heading) is not None, parts_named(heading)
+        if not (timely or leftmost or (first and (coded or parts))):
             return False
+        cells = self._filled(at)
+        numbers = [number for cell in cells if (number := times.whole(cell)) is not None]
+        named = coded or max(numbers, default=0) <= parts > 0
         counts = self._counts[at]
-        if first and counts[Sort.TEXT] and CODE.search(heading) and any(textual):
+        if first and counts[Sort.TEXT] and coded and any(textual):
             return len(numbers) + counts[Sort.TEXT] >= MOST * len(cells)
         if timely and counts[Sort.TEXT]:
             # Years among other words, such as the change between two of them.
             return times.all_years(numbers)
-        if counts[Sort.MARK] or len(numbers) < len(cells):
+        if counts[Sort.MARK] or len(numbers) < len(cells) or not (timely or leftmost or named):
             return False
         if times.year_like(cells) >= MOST and not self._is_dated(at):
             # A column of figures may look like years; its heading, or its place, tells.

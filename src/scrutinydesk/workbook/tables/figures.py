@@ -14,6 +14,8 @@ _SPACES = "\u2009\u202f\u00a0 "
 _COMMA = re.compile(rf"[-−–+]?(?:\d{{1,3}}(?:[.'’{_SPACES}]\d{{3}})+|\d+),\d+")
 _GROUPED = re.compile(r"[-−–+]?\d{1,3},\d{3}")
 _SPACED = re.compile(rf"[-−–+£]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?")
+# Most texts are words, and no number begins with a letter.
+_MAY_COUNT = re.compile(r"\s*(?=[^a-z\s]|GBP|EUR)\D*\d", re.IGNORECASE)
 _POINT = re.compile(r"\d\.\d")
 _NUMERIC = re.compile(r"[-−–+(£€$\d.,%)\s]+")
 _TRAILING = re.compile(
@@ -46,6 +48,10 @@ def read_text(text: str, *, comma: bool) -> CellReading:
     percentage points, the half of an interval as ±3.1, and a mark or a footnote glued to the end of a
     number. Digits that begin with a nought are a code.
     """
+    return _read_number(text, comma=comma) if _MAY_COUNT.match(text) else interpret(text)
+
+
+def _read_number(text: str, *, comma: bool) -> CellReading:
     bare = text.replace("\xa0", " ").strip()
     if comma and _COMMA.fullmatch(bare):
         reading = interpret(re.sub(rf"[.'’{_SPACES}]", "", bare).replace(",", "."))

@@ -11,7 +11,7 @@ from scrutinydesk.workbook.tables.boxes import Box, boxes
 from scrutinydesk.workbook.tables.building import Builder
 from scrutinydesk.workbook.tables.found import Fate, Found, FoundTable, SheetFound
 from scrutinydesk.workbook.tables.hidden import hidden_findings
-from scrutinydesk.workbook.tables.kinds import Sort, sort_codes
+from scrutinydesk.workbook.tables.kinds import Sort, looked_up, sort_codes
 from scrutinydesk.workbook.tables.labels import Labels, footnotes
 from scrutinydesk.workbook.tables.merges import Merges
 from scrutinydesk.workbook.tables.words import clean
@@ -102,11 +102,9 @@ def _none(_label: str) -> bool:
 
 
 def _find(book: Book, sheet: Sheet, accepts: Callable[[str], bool], shared: frozenset[str]) -> SheetFound:
-    import numpy as np  # noqa: PLC0415  late, as the readers are
-
     codes, comma = sort_codes(sheet)
     # What no table takes: words are notes, figures are not used.
-    fates = np.frombuffer(_APART, np.uint8)[codes]
+    fates = looked_up(codes, _APART)
     labels = _labels(sheet, codes, accepts, shared)
     builder = Builder(book, Merges(sheet), labels, comma=comma)
     tables: list[FoundTable] = []

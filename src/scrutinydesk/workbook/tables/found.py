@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from scrutinydesk.workbook.tables.keys import ColumnKey
+from scrutinydesk.workbook.tables.sureness import judged
 from scrutinydesk.workbook.tables.values import Figures, FoundValue, figures_of, values_of
 
 if TYPE_CHECKING:
@@ -62,10 +63,6 @@ class FoundTable:
         What the table says of the unit of all its figures, such as ``£ million``.
     label_notes : mapping of position to str
         Footnote numbers that were parted from headings.
-    sureness : float
-        0 to 1.
-    reasons : tuple of str
-        What speaks against it; empty where nothing does.
     """
 
     id: str
@@ -85,8 +82,6 @@ class FoundTable:
     notes: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     label_notes: Mapping[Position, str] = field(default_factory=dict)
-    sureness: float = 1.0
-    reasons: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> tuple[int, int, int, int]:
@@ -100,6 +95,16 @@ class FoundTable:
         """From the first heading to the last figure, such as ``A3:Q40``."""
         top, left, bottom, right = self.bounds
         return f"{self.sheet.address(top, left)}:{self.sheet.address(bottom, right)}"
+
+    @property
+    def sureness(self) -> float:
+        """How sure it is that this is a table, and read as it is meant: 0 to 1."""
+        return judged(self)[0]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks against it; empty where nothing does."""
+        return judged(self)[1]
 
     @property
     def axes(self) -> Axes:

@@ -89,7 +89,9 @@ class Headings:
             numbers = _is_timely([cells[origin] for origin in origins])
             for origin in origins:
                 if origin not in heard:
-                    heard[origin] = self._hear(origin, cells[origin], numbers=numbers)
+                    value = cells[origin]
+                    plain = _plainly(value, self._forms, numbers) if isinstance(value, str) else None
+                    heard[origin] = plain or self._hear(origin, value, numbers=numbers)
         return heard
 
     def lowest(self, column: int) -> str:
@@ -148,17 +150,13 @@ class Headings:
 
     def _hear(self, origin: Position, value: Any, *, numbers: bool) -> _Heading:
         """Read one heading; ``numbers`` tells whether a bare one is a period."""
+        text = clean(value)
+        parted = self.labels.part(text)
         if isinstance(value, str):
-            plain = _plainly(value, self._forms, numbers=numbers)
-            if plain is not None:
-                return plain
-            text = clean(value)
-            parted = self.labels.part(text)
             return _Heading(text, parted, _stated(value, parted.label, self._forms, numbers=numbers))
         style = self.book.number_format(self.band.box.sheet, *origin)
         window = times.period_of(value, style, numbers=numbers, forms=self._forms)
-        text = clean(value)
-        return _Heading(text, self.labels.part(text), window)
+        return _Heading(text, parted, window)
 
     def _key(self, above: dict[Position, _Heading], said: Window | None) -> ColumnKey:
         """Return what the headings over a column say together."""
@@ -214,14 +212,14 @@ class Headings:
 
     def _told_apart(self, made: dict[int, ColumnKey], levels: list[Level]) -> dict[int, ColumnKey]:
         """Put the words of a period back among the labels of columns that nothing else tells apart."""
+        if len({key.period and key.period.first.ordinal for key in made.values()}) == len(made):
+            return made  # the usual case
         seen: dict[tuple[Any, ...], list[int]] = {}
         for column, key in made.items():
             if key.period is not None and key.period.first.ordinal == key.period.last.ordinal:
                 seen.setdefault((key.labels, key.period.first.ordinal), []).append(column)
         values = self.band.box.sheet.values
         for columns in seen.values():
-            if len(columns) < 2:  # noqa: PLR2004
-                continue
             texts = {}
             for column in columns:
                 origins = dict.fromkeys(level[column] for level in levels if column in level)
@@ -234,9 +232,7 @@ class Headings:
 
 
 @lru_cache(maxsize=8192)
-def _plainly(
-    value: str, forms: times.Forms, *, numbers: bool
-) -> _Heading | None:
+def _plainly(value: str, forms: times.Forms, numbers: bool) -> _Heading | None:  # noqa: FBT001  many times
     """Read a heading at whose end nothing clings: it says the same on every sheet. None for any other."""
     text = clean(value)
     if may_cling(text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.periods import read_period
@@ -77,8 +78,7 @@ def sort_codes(sheet: Sheet) -> tuple[NDArray[np.int8], bool]:
         texts += map(flat.__getitem__, at.tolist())
     distinct = dict.fromkeys(texts)
     comma = writes_commas(texts, distinct)
-    read = partial(_sort_among_figures, comma=comma)
-    kinds = dict(zip(distinct, map(read, distinct), strict=True))
+    kinds = dict(zip(distinct, map(_sort_among_figures, distinct, repeat(comma)), strict=True))
     codes[np.concatenate(places or [codes[:0]])] = _bytes(map(kinds.__getitem__, texts))
     grid = codes.reshape(height, width)
     if _TEXT_CELL in kinds.values():
@@ -108,11 +108,19 @@ def _bytes(numbers: Iterable[int]) -> NDArray[np.int8]:
     return np.frombuffer(bytes(numbers), np.int8)
 
 
+def looked_up(codes: NDArray[np.int8], by_sort: bytes) -> NDArray[np.uint8]:
+    """Return, for each cell, what a table holds for its sort."""
+    import numpy as np  # noqa: PLC0415  late, as the readers are
+
+    found = bytearray(codes.tobytes().translate(by_sort.ljust(256)))  # an array that can be written to
+    return np.frombuffer(found, np.uint8).reshape(codes.shape)
+
+
 LONE = 20  # characters of a letter or a few words that are a mark among figures
 
 
 @lru_cache(maxsize=65536)
-def _sort_among_figures(text: str, *, comma: bool) -> int:
+def _sort_among_figures(text: str, comma: bool) -> int:  # noqa: FBT001  mapped over many texts
     """Return the sort of a text, ``_TEXT_CELL`` where its neighbours decide whether it is a mark."""
     sort = sort_text(text, comma=comma)
     lone = sort == Sort.TEXT and len(text) <= LONE and lone_mark(text) is not None

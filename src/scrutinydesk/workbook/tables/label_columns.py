@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -71,10 +72,9 @@ def label_columns(
             share = share if beside is None else beside
         if 0 < share < HIERARCHY and first and (column != columns[-1] or finest):
             carried.add(column)
-        written = times.forms_of(held[column])
-        bare = _states_times(held[column], headings.get(column, ""), written)
+        bare = _states_times(held[column], headings.get(column, ""))
         if bare is not None:
-            timely[column], forms[column] = bare, written
+            timely[column], forms[column] = bare
     return LabelColumns(book, sheet, columns, headings, frozenset(carried), timely, forms, said)
 
 
@@ -90,25 +90,29 @@ def _share_beside(cells: list[list[Any]]) -> float | None:
     return sum(cell is not None for cell in beside) / len(beside) if beside else None
 
 
-def _states_times(cells: list[Any], heading: str, forms: times.Forms) -> bool | None:
-    """Return whether bare numbers of a column are periods; None where the column does not say when."""
-    if not cells:
-        return None
-    distinct = dict.fromkeys(cells)
-    numbers = times.whole_among(distinct)
-    others = [cell for cell in distinct if times.whole(cell) is None] if numbers else distinct
+def _states_times(cells: list[Any], heading: str) -> tuple[bool, times.Forms] | None:
+    """Return whether bare numbers of a column are periods, and how it writes them.
+
+    None where the column does not say when: it is looked at no further than that is plain.
+    """
+    distinct = Counter(cells)
+    others = times.not_words(distinct)
+    forms, numbers = times.forms_of(others), times.whole_among(others)
     bare = bool(numbers) and (
         times.all_years(numbers)
         or times.is_time_sequence(numbers)
         or (times.tells_time(heading) and all(map(times.is_serial, numbers)))
     )
-    said = {cell for cell in others if times.says_when(cell, forms)}
-    said |= {
-        cell
-        for cell in numbers
-        if times.period_of(cell, numbers=bare, forms=forms) is not None
-        or times.part_of_year(cell, heading) is not None
-    }
-    if not said:
-        return None
-    return bare if sum(cell in said for cell in cells) >= TIMELY * len(cells) else None
+    left = len(cells)
+    for cell, count in distinct.items():
+        if times.whole(cell) is None:
+            says = times.says_when(cell, forms)
+        else:
+            says = (
+                times.period_of(cell, numbers=bare, forms=forms) is not None
+                or times.part_of_year(cell, heading) is not None
+            )
+        left -= 0 if says else count
+        if left < TIMELY * len(cells):
+            return None
+    return (bare, forms) if cells else None

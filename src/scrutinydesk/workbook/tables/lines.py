@@ -152,9 +152,8 @@ class Lines:
             return blank <= FEW and not has_lower and len(over) >= FEW
         if len(line) > 1 and over:
             # A title beside its number names no column.
-            longest = max(len(str(value)) for _, _, value in line)
             headed = not blank and not has_lower and line[0][0] < first and len(str(line[0][2])) <= NAME
-            return len(line) > 2 or longest <= NAME or headed  # noqa: PLR2004
+            return len(line) > 2 or headed or all(len(str(value)) <= NAME for _, _, value in line)  # noqa: PLR2004
         if len(line) > 1:
             return not blank and all(
                 len(str(value)) <= NAME and not is_title(str(value)) for _, _, value in line
@@ -175,7 +174,7 @@ class Lines:
             return False
         line = self.box.line(row)
         numbers = [(column, value) for column, sort, value in line if sort == Sort.NUMBER]
-        if not numbers or any(sort == Sort.MARK for _, sort, _ in line):
+        if not numbers or Sort.MARK in [sort for _, sort, _ in line]:
             return False
         # A year may be said for each of the columns beneath it.
         values = [value for value, _ in itertools.groupby(value for _, value in numbers)]
@@ -234,7 +233,7 @@ class Lines:
         """Tell whether most cells over the figures beneath are words: a number among them is a name too."""
         if row + 1 >= self.box.bottom or self.kind(row + 1) != RowKind.FIGURES:
             return False
-        figures = self.figure_columns(row + 1)
+        figures = self.figure_columns(row + 1).tolist()
         over = [sort for column, sort, _ in line if figures[column - self.box.left]]
         numbers = over.count(Sort.NUMBER)
         return len(over) - numbers > max(numbers, 1)
@@ -282,7 +281,7 @@ def _row_kinds(box: Box) -> NDArray[np.int8]:
     figures = (numbers | (inside == Sort.MARK)).any(axis=1)
     kinds = np.where(figures, RowKind.FIGURES, RowKind.WORDS).astype(np.int8)
     rest = np.flatnonzero(~figures)
-    filled = np.count_nonzero(inside[rest], axis=1)
+    filled = (inside[rest] != Sort.BLANK).sum(axis=1)
     kinds[rest[filled == 1]] = RowKind.ALONE
     kinds[rest[filled == 0]] = RowKind.BLANK
     # A year by itself over words heads the rows beneath it.

@@ -152,15 +152,13 @@ class _Reading:
 
         numbers: dict[str, int] = {}
         places: dict[Any, int] = {}
-        marks: dict[int, tuple[Mark, ...]] = {}
+        marked: dict[Any, tuple[Mark, ...]] = {}
         for cell in dict.fromkeys(cells):
             label = clean(cell)
-            marked: tuple[Mark, ...] = ()
             if may_cling(label):
-                label, _, marked = self.rows.parting.part(label)
+                label, _, marked[cell] = self.rows.parting.part(label)
             places[cell] = numbers.setdefault(label, len(numbers)) if label else -1
-            if marked:
-                marks[places[cell]] = marked
+        marks = {places[cell]: each for cell, each in marked.items() if each}
         index = np.fromiter(map(places.__getitem__, cells), np.int32, len(cells))
         return Axis(column, self.rows.columns.headings.get(column, ""), tuple(numbers), index, marks)
 

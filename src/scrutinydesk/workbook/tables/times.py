@@ -57,23 +57,22 @@ def names_time(heading: str) -> bool:
 
 def whole(value: Value) -> int | None:
     """Return a number that is whole, however it is kept; None for anything else."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
+    if type(value) is int:
         return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    if not isinstance(value, str) or value[:1].isalpha():
-        return None
-    found = _WHOLE.fullmatch(value)
-    return int(found[1]) if found else None
+    if isinstance(value, str):
+        found = None if value[:1].isalpha() else _WHOLE.fullmatch(value)
+        return int(found[1]) if found else None
+    return int(value) if isinstance(value, float) and value.is_integer() else None
+
+
+def not_words(values: Iterable[Any]) -> list[Any]:
+    """Return those of some values that do not begin with a letter: no number does, and most do."""
+    return [value for value in values if not (isinstance(value, str) and value[:1].isalpha())]
 
 
 def whole_among(values: Iterable[Any]) -> list[Any]:
     """Return those of some values that are whole numbers."""
-    # Most are words, and no number begins with a letter.
-    held = [value for value in values if not (isinstance(value, str) and value[:1].isalpha())]
-    return [value for value in held if whole(value) is not None]
+    return [value for value in not_words(values) if whole(value) is not None]
 
 
 def is_year(value: Value) -> bool:
@@ -140,8 +139,8 @@ class Forms(NamedTuple):
 
 def forms_of(values: Iterable[Any]) -> Forms:
     """Return how the periods of an axis are written."""
-    distinct = dict.fromkeys(values)
-    texts = [value.strip() for value in distinct if isinstance(value, str) and not value[:1].isalpha()]
+    distinct = dict.fromkeys(not_words(values))
+    texts = [value.strip() for value in distinct if isinstance(value, str)]
     dashed = [found for text in texts if (found := _DASHED.fullmatch(text))]
     months = any((int(found[1]) + 1) % 100 != int(found[2]) for found in dashed)
     years = [found for text in texts if (found := _SHORT.fullmatch(text))]
@@ -251,12 +250,17 @@ def written(window: Window | None) -> str:
 
 def all_years(cells: Sequence[Any]) -> bool:
     """Tell whether there are cells and all could be years or year-months."""
-    return bool(cells) and all(is_year(cell) or is_year_month(cell) for cell in cells)
+    return bool(cells) and all(map(_is_yearly, cells))
 
 
 def year_like(cells: Sequence[Any]) -> float:
     """Return the share of cells that could be years or year-months."""
-    return sum(is_year(cell) or is_year_month(cell) for cell in cells) / max(1, len(cells))
+    return sum(map(_is_yearly, cells)) / max(1, len(cells))
+
+
+def _is_yearly(cell: Any) -> bool:
+    number = whole(cell)
+    return number is not None and (number in YEARS or is_year_month(number))
 
 
 def length(window: Window) -> int:
