@@ -33,7 +33,7 @@ def test_about_seventy_measures_of_the_report_and_those_of_national_tables(shipp
         "4": 26, "5": 35, "6": 14, "7": 10,
     }  # fmt: skip
     assert sum(measure.subsection == "5g" for measure in shipped.values()) == 21
-    assert sections.count("") == 9
+    assert sections.count("") == 10
 
 
 def test_units_and_decimals(shipped):
@@ -58,7 +58,7 @@ def test_each_ambiguous_polarity_says_why(shipped):
 
 def test_surveys_name_what_their_sheets_hold(shipped):
     surveys = [measure for measure in shipped.values() if measure.kind is Kind.SURVEY]
-    assert len(surveys) == 10
+    assert len(surveys) == 11
     assert all("surveyed" in measure.breakdowns for measure in surveys)
     assert "rank_msg" in shipped["confidence_overall"].breakdowns
 

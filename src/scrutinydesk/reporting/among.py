@@ -70,6 +70,12 @@ class Among:
             for area in self.figures.figures
         }
 
+    def rows(self, area: str) -> tuple[Observation, ...]:
+        """Return the cells beneath the figures of a force, of both periods."""
+        figure = self.figures.figures.get(area)
+        both = () if figure is None else (figure.now, figure.then)
+        return tuple(row for each in both if each is not None for row in each.observations)
+
     @property
     def several(self) -> bool:
         """Whether there is any other force to be beside."""

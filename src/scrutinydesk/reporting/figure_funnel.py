@@ -10,7 +10,6 @@ from scrutinydesk.measures.catalogue import Polarity
 from scrutinydesk.reporting import among_words as words
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.figure import Across, Curve, CurveKind, Figure, Panel, PointMark, Role, Spot
-from scrutinydesk.reporting.figure_forces import rows_of
 from scrutinydesk.reporting.figure_parts import Subject, nothing, source
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
 
@@ -45,7 +44,7 @@ def funnel(evidence: Evidence, subject: Subject) -> Figure:
     drawn = found.funnel
     title = title_of(evidence, found)
     spots = tuple(_spot(evidence, found, point) for point in drawn.points)
-    rows = [row for point in drawn.points for row in rows_of(found.changes[point.area])]
+    rows = [row for point in drawn.points for row in found.rows(point.area)]
     return Figure(
         id=subject.id,
         title=title,
@@ -127,7 +126,7 @@ def _spot(evidence: Evidence, found: Among, point: Point) -> Spot:
         Role.MAIN if own else Role.PEER,
         _mark(found, point.position),
         f"{title}, {worded(drawn, point.value)}, {_sized(drawn, point.size)}, {point.position}",
-        evidence.places(rows_of(found.changes[point.area])),
+        evidence.places(found.rows(point.area)),
     )
 
 
@@ -244,7 +243,7 @@ def _table(evidence: Evidence, found: Among, subject: Subject, title: str) -> Ta
     for point in sorted(drawn.points, key=lambda each: -each.z):
         why = f"{subject.measure.id}/{found.force}/funnel:{point.area}"
         name = evidence.title(point.area)
-        places = evidence.places(rows_of(found.changes[point.area]))
+        places = evidence.places(found.rows(point.area))
         shown = value_of(drawn, point.value)
         text = worded(drawn, point.value).removesuffix(PER)
         rows.append(

@@ -9,7 +9,6 @@ from scrutinydesk.measures.catalogue import Kind, Polarity
 from scrutinydesk.reporting import among_words as words
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.figure import Across, Dot, Figure, Panel, Role
-from scrutinydesk.reporting.figure_forces import rows_of
 from scrutinydesk.reporting.figure_parts import Subject, nothing, source
 from scrutinydesk.reporting.ranks import RANKS, rank_of
 from scrutinydesk.reporting.table import Align, Cell, Column, Row, Table
@@ -66,7 +65,7 @@ def ranks(evidence: Evidence, subject: Subject) -> Figure:
         table=_table(found, subject, title, dots),
         note=" ".join(filter(None, (movement(evidence, found), _note(ranking),
                                     words.gaps(evidence, ranking.left_out)))),
-        source=source(evidence, [row for each in found.changes.values() for row in rows_of(each)]),
+        source=source(evidence, [row for each in ranking.rows for row in found.rows(each.area)]),
         alt=f"Rank strip of {n} forces. {title}. The table gives every rank.",
         can=_can(evidence, found),
         cannot=_cannot(evidence, found),
@@ -166,7 +165,6 @@ def level(found: Among, row: Ranked) -> str:
 def _dot(evidence: Evidence, found: Among, row: Ranked) -> Dot:
     own, title = row.area == evidence.force, evidence.title(row.area)
     moved = arrow(found) if own else ""
-    change = found.changes.get(row.area)
     said = [f"{title}, {ranked_words(row)}, {level(found, row)}"]
     if moved:
         said.append(f"moved {numbers.movement(*_places(found))}")
@@ -178,7 +176,7 @@ def _dot(evidence: Evidence, found: Among, row: Ranked) -> Dot:
         f"{'=' if row.joint else ''}{numbers.ordinal(row.rank)}{f' {moved}' if moved else ''}",
         Role.MAIN if own else Role.PEER,
         words=", ".join(said),
-        places=() if change is None else evidence.places(rows_of(change)),
+        places=evidence.places(found.rows(row.area)),
     )
 
 

@@ -82,7 +82,8 @@ class Cell:
 class Column:
     """A column, declared once.
 
-    ``width`` is in characters of body text; 0 stretches.
+    ``width`` is in characters of body text; 0 stretches. One that is ``spare`` is left out on a screen
+    that has no room for all of them.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Column:
     align: Align = Align.LEFT
     width: int = 0
     tooltip: str = ""
+    spare: bool = False
 
 
 class Level(StrEnum):

@@ -81,7 +81,7 @@ def _rated(found: Among, area: str) -> str:
 def _rows(found: Among, area: str) -> tuple[Observation, ...]:
     """Return the cells of a force, and of its people where they come from a file."""
     people = found.figures.populations.rows.get(area)
-    return (*rows_of(found.changes[area]), *((people,) if people is not None else ()))
+    return (*found.rows(area), *((people,) if people is not None else ()))
 
 
 def _funnel(evidence: Evidence, measure: str, area: str) -> Explanation | None:

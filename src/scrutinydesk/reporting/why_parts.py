@@ -9,6 +9,7 @@ from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span
 from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.overrides import notes_of
+from scrutinydesk.reporting.recording import scenario
 from scrutinydesk.reporting.report import Explanation
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def cautions(evidence: Evidence, standing: Standing) -> tuple[str, ...]:
             f"them (dispersion), so the interval is wider{than}."
         )
     found += _smallest(standing)
+    found += [said] if change is not None and (said := scenario(evidence, standing)) else []
     if standing.measure.caveat:
         found.append(standing.measure.caveat)
     if standing.window.last > evidence.end:

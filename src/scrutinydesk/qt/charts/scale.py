@@ -22,7 +22,7 @@ APRIL = 3
 NEAR_ZERO = 0.35
 SLACK = 1e-9
 # Of the span from tick to tick that values must fill.
-FULL_ENOUGH = 0.55
+FULL_ENOUGH = 0.7
 
 
 @dataclass(frozen=True, slots=True)

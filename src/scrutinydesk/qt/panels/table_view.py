@@ -301,16 +301,29 @@ class TableView(QTableView):
 
     def _stack(self) -> None:
         """Put what stands in brackets beneath where one line has no room."""
-        for stacked in (False, True):
-            self.cells.stacked = stacked
-            self._measure()
-            if sum(self._natural) <= self.viewport().width():
-                break
+        for needed in (self._whole, self._needed):
+            for stacked in (False, True):
+                self.cells.stacked = stacked
+                self._measure()
+                if needed() <= self.viewport().width():
+                    break
+            else:
+                continue
+            break
         brackets = any(
             self.cells.parts(cell.text)[1] for row in self.table_model.table.rows for cell in row.cells
         )
         height = STACKED_HEIGHT if self.cells.stacked and brackets else ROW_HEIGHT
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def _whole(self) -> int:
+        """Return how wide all columns are."""
+        return sum(self._natural)
+
+    def _needed(self) -> int:
+        """Return how wide all columns are but those to spare."""
+        columns = self.table_model.table.columns
+        return sum(width for width, column in zip(self._natural, columns, strict=True) if not column.spare)
 
     def _raise_heading(self) -> None:
         """Give the heading two lines where a column is narrower than its words."""
@@ -329,9 +342,10 @@ class TableView(QTableView):
             self._stack()
         if not self._natural:
             return
-        widths = list(self._natural)
+        self._leave_out()
+        widths = [0 if self.isColumnHidden(at) else width for at, width in enumerate(self._natural)]
         rest = self.viewport().width() - sum(widths)
-        stretching = [at for at, width in enumerate(widths) if not width] or [0]
+        stretching = [at for at, width in enumerate(self._natural) if not width] or [0]
         for at in stretching:
             widths[at] = max(QUIET_LEAST if self._quiet else LEAST, widths[at] + rest // len(stretching))
         for at, width in enumerate(widths):
@@ -339,6 +353,12 @@ class TableView(QTableView):
         if self._quiet:
             self._raise_heading()
         self.fitted.emit()
+
+    def _leave_out(self) -> None:
+        """Hide what is to spare where there is no room for all."""
+        narrow = self._whole() > self.viewport().width()
+        for at, column in enumerate(self.table_model.table.columns):
+            self.setColumnHidden(at, column.spare and narrow)
 
     def _double(self, index: QModelIndex) -> None:
         if index.isValid() and (why := self.why_id()):
