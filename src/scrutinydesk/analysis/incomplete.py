@@ -21,6 +21,9 @@ EPSILON = 1e-16
 # A factor of the continued fraction that lies so near to 1 changes nothing more.
 SETTLED = 2 * EPSILON
 MOST_TERMS = 100_000
+# From these shapes on the fraction takes tens of thousands of turns near the mean.
+MANY = 1e8
+NEARLY_MEAN = 1e-3
 MOST_STEPS = 60
 # Halley's method triples the digits: after so short a step the rest is below rounding.
 SHORT_STEP = 1e-6
@@ -54,7 +57,7 @@ def beta_power(a: float, b: float, odds: float) -> float:
     return math.sqrt(a * b / (2 * math.pi * n)) * math.exp(errors - deviance)
 
 
-def _beta_fraction(a: float, b: float, x: float) -> float:
+def beta_fraction(a: float, b: float, x: float) -> float:
     """Return the continued fraction of the incomplete beta function, by Lentz's method."""
     total, plus, minus = a + b, a + 1, a - 1
     c, d = 1.0, 1 / ((1 - total * x / plus) or TINY)
@@ -75,15 +78,31 @@ def _beta_fraction(a: float, b: float, x: float) -> float:
     return result
 
 
+def _beta_of_many(a: float, b: float, odds: float) -> float:
+    """Return the same of very large shapes, of which the fraction would take too many turns.
+
+    The first two terms of Temme's expansion ("Special functions", 1996, 11.3.3): what is left out is a
+    part of 1 / (a + b) of the second.
+    """
+    n = a + b
+    deviance = _deviance(a, n * odds / (1 + odds)) + _deviance(b, n / (1 + odds))
+    apart = (b * odds - a) / (1 + odds) / math.sqrt(a * b / n)
+    score = math.copysign(math.sqrt(2 * max(deviance, 0.0)), apart)
+    bend = 1 / score - 1 / apart if abs(score) > NEARLY_MEAN else 0.0
+    return math.erfc(-score / math.sqrt(2)) / 2 + math.exp(-deviance) / math.sqrt(2 * math.pi) * bend
+
+
 def beta_lower(a: float, b: float, odds: float) -> float:
     """Return the regularised incomplete beta function at ``x = odds / (1 + odds)``."""
     if odds <= 0 or math.isinf(odds):
         return 0.0 if odds <= 0 else 1.0
+    if a + b > MANY:
+        return _beta_of_many(a, b, odds)
     x = odds / (1 + odds)
     power = beta_power(a, b, odds)
     if x < (a + 1) / (a + b + 2):
-        return power * _beta_fraction(a, b, x) / a
-    return 1 - power * _beta_fraction(b, a, 1 / (1 + odds)) / b
+        return power * beta_fraction(a, b, x) / a
+    return 1 - power * beta_fraction(b, a, 1 / (1 + odds)) / b
 
 
 def _climb(value: float, start: float, evaluate: _Evaluate) -> float:
@@ -125,7 +144,9 @@ def beta_odds_lower(p: float, a: float, b: float) -> float:
         odds = math.exp(t)
         x = odds / (1 + odds)
         power = beta_power(a, b, odds)
-        return power * _beta_fraction(a, b, x) / a, power, a - (a + b) * x
+        many = a + b > MANY
+        whole = _beta_of_many(a, b, odds) if many else power * beta_fraction(a, b, x) / a
+        return whole, power, a - (a + b) * x
 
     return math.exp(_climb(p, beta_start(p, a, b), evaluate))
 

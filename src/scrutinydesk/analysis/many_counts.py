@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.incomplete import (
+    MANY,
     MOST_STEPS,
-    MOST_TERMS,
     SETTLED,
     SHORT_STEP,
     TINY,
+    beta_fraction,
     beta_power,
     beta_start,
     halley_step,
@@ -43,8 +44,10 @@ if TYPE_CHECKING:
 TAIL = (1 - CONFIDENCE) / 2
 # Lanes that are done are taken out so often: an array for each is dearer than a few turns too many.
 TURNS = 8
-# How far from the level a tail must lie that is worked out less exactly, and the counts that allow it.
-SURE, MOST = 1e-6, 1e9
+# How far from the level a tail must lie that is worked out less exactly.
+SURE = 1e-6
+# What takes more turns than this is worked out by itself: an array of a few is dearer than they are.
+MOST_TURNS = 400
 STIRLING = tuple(stirling_error(each) if each else 0.0 for each in range(10))
 Pair = tuple[int, int]
 
@@ -76,7 +79,7 @@ def beta_fractions_of(a: Array, b: Array, x: Array) -> Array:
     total, plus, minus = a + b, a + 1, a - 1
     c, d = np.ones(len(a)), 1 / _not_nought(1 - total * x / plus)
     result = d.copy()
-    for m in range(1, MOST_TERMS):
+    for m in range(1, MOST_TURNS):
         even = a + 2 * m
         term = m * (b - m) * x / ((minus + 2 * m) * even)
         d = 1 / _not_nought(1 + term * d)
@@ -97,7 +100,8 @@ def beta_fractions_of(a: Array, b: Array, x: Array) -> Array:
             a, b, x, total, plus = a[still], b[still], x[still], total[still], plus[still]
             minus, c, d, result = minus[still], c[still], d[still], result[still]
             where, still = where[still], still[still]
-    found[where[still]] = result[still]
+    for at, *lane in np.stack([where, a, b, x], axis=1)[still].tolist():
+        found[int(at)] = beta_fraction(*lane)
     return found
 
 
@@ -134,7 +138,7 @@ class _Search:
 def rate_ratios_exact(pairs: Iterable[Pair]) -> dict[Pair, RateRatio]:
     """Return ``rate_ratio_exact`` of each pair of a later and an earlier count."""
     asked = dict.fromkeys(pairs)
-    wanted = [pair for pair in asked if min(pair) > 0]
+    wanted = [pair for pair in asked if min(pair) > 0 and sum(pair) < MANY]
     ends = [
         _Search(*each)
         for x1, x0 in wanted
@@ -172,7 +176,8 @@ def smallest_reals(bases: Iterable[int]) -> dict[int, tuple[int, int | None]]:
     """Return ``smallest_real_rise`` and ``smallest_real_fall`` of each count."""
     import numpy as np  # noqa: PLC0415  as above
 
-    wanted = list(dict.fromkeys(bases))
+    asked = list(dict.fromkeys(bases))
+    wanted = [each for each in asked if each < MANY / 4]
     rises, falls = [near_rise(base) for base in wanted], [near_fall(base) for base in wanted]
     base, rise, fall = (np.array(each, dtype=float) for each in (wanted, rises, falls))
     # The rise and the count before it, the fall and the count after it: where the two of each are told
@@ -181,18 +186,19 @@ def smallest_reals(bases: Iterable[int]) -> dict[int, tuple[int, int | None]]:
     earlier = np.concatenate([base, base, fall, fall + 1])
     tails = _upper_tails(np.maximum(later, 1), earlier + 1)
     # What lies so near the level is left to the function for one.
-    sure = (np.abs(2 * tails / (1 - CONFIDENCE) - 1) > SURE) & (later < MOST)
+    sure = np.abs(2 * tails / (1 - CONFIDENCE) - 1) > SURE
     up, less, down, more = ((2 * tails <= 1 - CONFIDENCE) & sure).reshape(4, -1)
     certain = sure.reshape(4, -1)
     rise_known = (up & ~less & certain[1]).tolist()
     fall_known = (down & ~more & certain[3] & (base > 0)).tolist()
-    return {
+    known = {
         each: (
             rises[at] if rise_known[at] else smallest_real_rise(each),
             falls[at] if fall_known[at] else smallest_real_fall(each),
         )
         for at, each in enumerate(wanted)
     }
+    return {each: known.get(each) or (smallest_real_rise(each), smallest_real_fall(each)) for each in asked}
 
 
 def _upper_tails(a: Array, b: Array) -> Array:

@@ -160,8 +160,12 @@ def _parts(
 ) -> tuple[Contribution | None, Contribution | None]:
     resources, windows = every.resources, (window, window.previous)
     parts = divisions = None
-    within = parts_within(measure.id, resources)
-    names = [name for name in within if area in every.observations.areas(name)]
+    names: list[str] = []
+    # A public release may have none of the measures that the report discusses, but parts of the catalogue.
+    for within in (parts_within(measure.id, resources), resources.catalogue.parts(measure.id)):
+        names = [name for name in within if area in every.observations.areas(name)]
+        if names:
+            break
     if names:
         first = declared(resources)
         parts = contribution_of_measures(every.observations, measure, area, windows, resources, names, first)

@@ -9,30 +9,30 @@ from scrutinydesk.measures.catalogue import Kind
 if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
-# All recorded crime: every other count of crimes that the report has is a part of it.
+# All recorded crime: every other count of crimes is a part of it.
 WHOLE = "all_crime"
 # The sub-section that says how much of the rise its offences make up: they come first.
 DECLARED = "5b"
 
 
 def parts_within(measure: str, resources: Resources) -> tuple[str, ...]:
-    """Return the measures within another: those of the catalogue, of all crime also the report's."""
+    """Return the measures that the report has within another: those of the catalogue, or all crimes."""
     catalogue = resources.catalogue
-    parts = catalogue.parts(measure)
     if measure != WHOLE:
-        return parts
-    sections = resources.outline.sections
-    listed = (name for section in sections for sub in section.subsections for name in sub.measures)
+        return catalogue.parts(measure)
     unit = catalogue[measure].unit
-    crimes = (
+    return tuple(
         name
-        for name in listed
-        if name in catalogue
-        and name != measure
-        and catalogue[name].unit == unit
-        and catalogue[name].kind is Kind.FLOW
+        for name in listed(resources)
+        if name != measure and catalogue[name].unit == unit and catalogue[name].kind is Kind.FLOW
     )
-    return tuple(dict.fromkeys((*crimes, *parts)))
+
+
+def listed(resources: Resources) -> tuple[str, ...]:
+    """Return all measures that the report has, in its order."""
+    sections = resources.outline.sections
+    found = (name for section in sections for sub in section.subsections for name in sub.measures)
+    return tuple(name for name in dict.fromkeys(found) if name in resources.catalogue)
 
 
 def declared(resources: Resources) -> tuple[str, ...]:
