@@ -10,6 +10,8 @@ from scrutinydesk import __version__
 DEMO = "demo"
 REPORT = ("docx", "png", "svg", "txt")
 FORMATS = (*REPORT, "csv")
+RULESETS = ("MDC-7", "MDC-6", "8/6", "Anhoej")
+MOST_MARGIN = 100
 
 EXAMPLES = """\
 commands:
@@ -17,6 +19,7 @@ commands:
   recipe FILE --out R.toml    write a first recipe for a workbook in a layout of its own, to be corrected
   inspect FILE                list the tables that any workbook holds, and what became of each cell
   compare EARLIER LATER       list what was restated, renamed, dropped or added between two workbooks
+  evidence FILE               give every figure's change, chart, comparison and projection, with its test
   template OUT.xlsx           write an empty standard workbook with instructions
   demo OUT.xlsx               write the demonstration workbook
   COMMAND --help              what a command takes
@@ -178,6 +181,64 @@ def compare_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--since", metavar="WHEN", default="", help="when the earlier were reported: July")
     return parser
+
+
+EVIDENCE_EXAMPLES = """\
+examples:
+  scrutinydesk evidence demo --measure rape --area lancashire
+  scrutinydesk evidence "Quarter 2.xlsx" --format json > evidence.json
+  scrutinydesk evidence "Quarter 2.xlsx" --add areas.ods --ruleset MDC-6 --margin 3 --format csv
+
+Each figure comes with interval, test, verdict, method, inputs and cells, or with the reason why it cannot
+be given. docs/evidence-format.md says what stands where in json.
+"""
+
+
+def evidence_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk evidence``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk evidence",
+        description="Give what changed, what is unusual, how it compares and where it is heading, series by "
+        "series, with the tests that it rests on.",
+        epilog=EVIDENCE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("workbook", metavar="FILE", help="the workbook to read, or demo")
+    for name in ("measure", "area"):
+        parser.add_argument(
+            f"--{name}", metavar="NAMES", type=_listed, action="extend", default=[],
+            help="only these, by id or title, with commas between; all where left out",
+        )  # fmt: skip
+    parser.add_argument(
+        "--breakdown", metavar="PART", help="only this part of a measure: female; '' for the whole"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
+    )
+    parser.add_argument("--recipe", metavar="R.toml", type=Path, help="read the workbook by this recipe")
+    parser.add_argument(
+        "--add", metavar="RELEASE", type=Path, action="append", default=[],
+        help="a public release with the figures of other forces; may be given again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--ruleset", choices=RULESETS, help="the rules of control charts (default: MDC-7)"
+    )
+    parser.add_argument(
+        "--margin", metavar="PERCENT", type=_margin,
+        help="growths and rates that differ by less are in line (default: 5)",
+    )  # fmt: skip
+    return parser
+
+
+def _margin(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not 0 < value <= MOST_MARGIN:
+        raise argparse.ArgumentTypeError(f"a margin is above 0 and at most {MOST_MARGIN} per cent: {text}")
+    return value
 
 
 def writing_parser(command: str) -> argparse.ArgumentParser:

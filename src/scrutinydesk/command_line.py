@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.command_arguments import (
     DEMO,
     compare_parser,
+    evidence_parser,
     export_parser,
     inspect_parser,
     recipe_parser,
@@ -93,6 +94,7 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
         "export": _export,
         "inspect": partial(_in_module, "command_inspect"),
         "compare": partial(_in_module, "command_compare"),
+        "evidence": partial(_in_module, "command_evidence"),
         "recipe": partial(_in_module, "command_recipe"),
         "template": _template,
         DEMO: _demo,
@@ -104,6 +106,7 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
         "export": export_parser,
         "inspect": inspect_parser,
         "compare": compare_parser,
+        "evidence": evidence_parser,
         "recipe": recipe_parser,
     }
     parser = parsers[command]() if command in parsers else writing_parser(command)

@@ -83,6 +83,14 @@ ROWS = [
         "A library of 40 quarters x 100 measures x 4 areas opens", "an empty one", 2.0, "s",
         on_forty_quarters,
     ),
+    Row(
+        "All evidence of 100 measures x 4 areas x 120 months", "12-month sums and XmR limits by pandas",
+        3.0, "s", inside("whole_report", "ours", "pandas"),
+    ),
+    Row(
+        "One measure's evidence after selection, main-thread work", "", 0.016, "s",
+        absolute("whole_report", "one"),
+    ),
     Row("Section 5 to .docx", "python-docx", 1.5, "s", inside("word", "word", "python-docx")),
     Row(
         "Memory with the demo open", "the same libraries imported", 1.4, "MB",

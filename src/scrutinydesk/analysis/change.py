@@ -163,11 +163,32 @@ def change_between(  # noqa: PLR0913  as change
     current, previous = (total(observations, measure, area, each, breakdown) for each in windows)
     crossing = resources.crossing(measure.id, earlier.first, window.last, area)
     bare = compared(measure, area, current, previous, crossing, breakdown=breakdown)
+    return judged(observations, bare, windows, resources, deff=deff)
+
+
+def judged(
+    observations: Observations,
+    bare: Change,
+    windows: tuple[Window, Window],
+    resources: Resources,
+    *,
+    deff: float = DESIGN_EFFECT,
+    ratio: RateRatio | None = None,
+) -> Change:
+    """Return a change with what the evidence allows to be said of it.
+
+    Parameters
+    ----------
+    ratio : RateRatio, optional
+        That of its two counts by the exact test, where it is at hand.
+    """
+    measure = bare.measure
     if bare.state is State.UNAVAILABLE:
         return replace(bare, reason=_unavailable(observations, bare, windows))
     if measure.kind is Kind.FLOW:
-        spread, reason = months_spread(observations, (measure.id, area, breakdown), windows, resources)
-        return with_interval(bare, spread, reason)
+        key = measure.id, bare.area, bare.breakdown
+        spread, reason = months_spread(observations, key, windows, resources)
+        return with_interval(bare, spread, reason, ratio)
     return surveyed(observations, bare, deff) if measure.kind in IN_POINTS else bare
 
 
@@ -203,7 +224,9 @@ def compared(
     )  # fmt: skip
 
 
-def with_interval(bare: Change, spread: Dispersion | None = None, no_phi: str = "") -> Change:
+def with_interval(
+    bare: Change, spread: Dispersion | None = None, no_phi: str = "", exactly: RateRatio | None = None
+) -> Change:
     """Return a change of counts with its interval and state.
 
     The exact interval stands unless the months vary beyond chance and both counts reach 50; then
@@ -213,16 +236,18 @@ def with_interval(bare: Change, spread: Dispersion | None = None, no_phi: str = 
     ----------
     no_phi : str
         Why there is no ``spread``.
+    exactly : RateRatio, optional
+        Of the two counts, where it is at hand.
     """
     phi = None if spread is None else spread.phi
-    counts = _counts(bare)
+    counts = counts_of(bare)
     if counts is None or bare.state is State.NOT_COMPARABLE:
         return replace(bare, phi=phi, no_phi=no_phi)
     few = _too_few(*counts)
     if not sum(counts):
         return replace(bare, state=State.TOO_FEW, reason=few, phi=phi, no_phi=no_phi, no_interval=few)
-    ratio, method = rate_ratio_exact(*counts), EXACT
-    exactly, widened = ratio.percent, None
+    ratio, method = exactly or rate_ratio_exact(*counts), EXACT
+    by_chance, widened = ratio.percent, None
     if spread is not None and spread.phi > 1 and min(counts) >= FEWEST_FOR_PHI:
         wide = rate_ratio_phi(*counts, spread.phi)
         widened = wide.percent
@@ -230,12 +255,13 @@ def with_interval(bare: Change, spread: Dispersion | None = None, no_phi: str = 
             ratio, method = wide, f"{WIDENED} {spread.phi:.2f}"
     return replace(
         bare, interval=ratio.percent, p=ratio.p, method=method, phi=phi, no_phi=no_phi,
-        state=State.TOO_FEW if few else _decided(ratio), reason=few, exact=exactly, widened=widened,
+        state=State.TOO_FEW if few else _decided(ratio), reason=few, exact=by_chance, widened=widened,
         beyond_chance=spread is not None and spread.beyond_chance, no_interval="",
     )  # fmt: skip
 
 
-def _counts(bare: Change) -> tuple[int, int] | None:
+def counts_of(bare: Change) -> tuple[int, int] | None:
+    """Return the later and the earlier count; None for what are no two counts."""
     if bare.current is None or bare.previous is None:
         return None
     now, then = bare.current.value, bare.previous.value

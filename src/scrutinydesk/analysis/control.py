@@ -6,10 +6,10 @@ chart of pure chance shows a signal (``docs/statistics.md`` counts them).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
@@ -141,11 +141,62 @@ def control_chart(  # noqa: PLR0913  a series takes four, and each of the others
         values that are not finite, a baseline of fewer than 12 points, or the season of another
         series.
     """
-    _check(months, values, span)
     if baseline and baseline < SHORTEST_BASELINE:
         what = f"a baseline has {SHORTEST_BASELINE} points at least"
         raise ValueError(what)
-    months, values = tuple(months), tuple(values)
+
+    def judge(part: Sequence[float]) -> tuple[XmR, list[Verdict]]:
+        limits = xmr(part[:baseline] if baseline else part, screen=screen)
+        return limits, verdicts(part, limits, ruleset)
+
+    return drawn(Series(months, values, polarity, breaks, rebases, season), ruleset, judge, span)
+
+
+class Series(NamedTuple):
+    """What a chart is drawn of: see ``control_chart``."""
+
+    months: Sequence[Month]
+    values: Sequence[float]
+    polarity: Polarity
+    breaks: Sequence[Break] = ()
+    rebases: Sequence[Rebase] = ()
+    season: Seasonality | None = None
+
+    @property
+    def charted(self) -> Sequence[float]:
+        """The values, adjusted where a season was found."""
+        return self.season.adjusted if self.season is not None and self.season.found else self.values
+
+    @property
+    def parts(self) -> Iterator[Sequence[float]]:
+        """The stretches that are long enough for limits."""
+        charted = self.charted
+        for chosen, began in divided(self.months, self.breaks, self.rebases):
+            if not too_short(chosen.stop - chosen.start, began):
+                yield charted[chosen]
+
+
+def drawn(
+    series: Series,
+    ruleset: Ruleset,
+    judge: Callable[[Sequence[float]], tuple[XmR, list[Verdict]]],
+    span: Span = Span.MONTH,
+) -> ControlChart:
+    """Return the chart of a series, checked as ``control_chart`` checks it.
+
+    Parameters
+    ----------
+    judge : callable
+        Gives the limits of each of the series' ``parts``, in order, and what the rules say of its values.
+
+    Raises
+    ------
+    ValueError
+        For the season of another series, and as ``control_chart`` does.
+    """
+    breaks, rebases, season = series.breaks, series.rebases, series.season
+    _check(series.months, series.values, span)
+    months, values = tuple(series.months), tuple(series.values)
     tested, season = season, season if season is not None and season.found else None
     charted = values if season is None else season.adjusted
     if len(charted) != len(values):
@@ -160,19 +211,19 @@ def control_chart(  # noqa: PLR0913  a series takes four, and each of the others
         if reason:
             said += [None] * len(part)
             continue
-        limits = xmr(part[:baseline] if baseline else part, screen=screen)
+        limits, told = judge(part)
         judged = None if ruleset.by_point else runs(part)
         phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, len(part), began, judged))
-        said += verdicts(part, limits, ruleset)
+        said += told
     first, last = months[0], months[-1]
     return ControlChart(
         tuple(phases),
-        Points(months, charted, values, said, polarity, ruleset),
+        Points(months, charted, values, said, series.polarity, ruleset),
         tuple(each for each in breaks if first < each.month <= last),
         _missing(months, span),
         tuple(each for each in rebases if first < each.month <= last),
         ruleset,
-        polarity,
+        series.polarity,
         season,
         reason,
         tested,

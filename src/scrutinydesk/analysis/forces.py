@@ -112,13 +112,21 @@ def force_figures(
     window: Window,
     resources: Resources,
     areas: tuple[str, ...] = (),
+    people: Populations | None = None,
 ) -> ForceFigures:
-    """Return the figures of forces now and a year before: of all territorial ones if none are named."""
+    """Return the figures of forces now and a year before: of all territorial ones if none are named.
+
+    Parameters
+    ----------
+    people : Populations, optional
+        Of these areas for this window, where they are at hand.
+    """
     areas = areas or resources.areas.forces()
     figures: dict[str, Figure] = {}
     missing: list[Gap] = []
+    present = observations.areas(measure.id)
     for area in areas:
-        now = total(observations, measure, area, window)
+        now = total(observations, measure, area, window) if area in present else None
         why = Why.MISSING if now is None else fault(measure, now)
         if now is None or why is not None:
             missing.append(Gap(area, why or Why.MISSING))
@@ -132,7 +140,7 @@ def force_figures(
             asked = [asked_of(observations, measure.id, area, each) for each in (now, then)]
         figures[area] = Figure(area, now, then, refused, *asked)
     few = frozenset(area for area in areas if resources.areas[area].few_residents)
-    people = populations(observations, areas, window, resources)
+    people = people or populations(observations, areas, window, resources)
     return ForceFigures(measure, window, window.previous, figures, tuple(missing), people, few)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.forces import ForceFigures, force_figures
 from scrutinydesk.analysis.gaps import Gap
 from scrutinydesk.analysis.incomplete import beta_lower
-from scrutinydesk.analysis.totals import total
+from scrutinydesk.analysis.totals import Total, total
 from scrutinydesk.measures.areas import COUNTRY
 from scrutinydesk.periods import Window
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.catalogue import Measure
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
+
+
+STATED = ("forces_up", "forces_counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +49,42 @@ class ForcesUp:
 
 
 def forces_up(
-    observations: Observations, measure: Measure, window: Window, resources: Resources
+    observations: Observations,
+    measure: Measure,
+    window: Window,
+    resources: Resources,
+    found: ForceFigures | None = None,
 ) -> ForcesUp | None:
     """Return how many forces recorded more: counted where most forces are here, else as stated.
 
     A force whose two windows lie on both sides of a break is not counted; nor does a stated
     number stand where that holds for the country.
+
+    Parameters
+    ----------
+    found : ForceFigures, optional
+        Of all territorial forces in this window, where they are at hand.
     """
     forces = resources.areas.forces()
-    counted = forces_up_of(force_figures(observations, measure, window, resources, forces))
+    counted = forces_up_of(found or force_figures(observations, measure, window, resources, forces))
     if 2 * counted.n > len(forces):
         return counted
     if resources.crossing(measure.id, window.previous.first, window.last, COUNTRY).refused:
         return None
-    stated = [total(observations, measure, COUNTRY, window, part) for part in ("forces_up", "forces_counted")]
+    stated = stated_up(observations, measure, window)
     if stated[0] is None:
         return None
     n = len(forces) if stated[1] is None else int(stated[1].value)
     k = int(stated[0].value)
     return ForcesUp(k, n, (), stated=True, p=sign_test(k, n - k)) if 0 <= k <= n else None
+
+
+def stated_up(
+    observations: Observations, measure: Measure, window: Window
+) -> tuple[Total | None, Total | None]:
+    """Return what a file states of the country: in how many forces it rose, of how many."""
+    up, counted = (total(observations, measure, COUNTRY, window, part) for part in STATED)
+    return up, counted
 
 
 def forces_up_of(found: ForceFigures) -> ForcesUp:

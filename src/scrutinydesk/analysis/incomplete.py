@@ -16,16 +16,24 @@ import math
 from collections.abc import Callable
 
 _Evaluate = Callable[[float], tuple[float, float, float]]
-_TINY = 1e-300
-_EPSILON = 1e-16
-_MOST_TERMS = 100_000
-_MOST_STEPS = 60
+TINY = 1e-300
+EPSILON = 1e-16
+# A factor of the continued fraction that lies so near to 1 changes nothing more.
+SETTLED = 2 * EPSILON
+MOST_TERMS = 100_000
+# From these shapes on the fraction takes tens of thousands of turns near the mean.
+MANY = 1e8
+NEARLY_MEAN = 1e-3
+MOST_STEPS = 60
+# Halley's method triples the digits: after so short a step the rest is below rounding.
+SHORT_STEP = 1e-6
+SURELY_BELOW, SURELY_ABOVE = 0.36, 0.64
 _STIRLING_FROM = 10.0
 _NEAR = 0.5
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 
 
-def _stirling_error(a: float) -> float:
+def stirling_error(a: float) -> float:
     """Return log of gamma(a) less Stirling's approximation to it."""
     if a < _STIRLING_FROM:
         return math.lgamma(a) - (a - 0.5) * math.log(a) + a - _HALF_LOG_2PI
@@ -41,44 +49,60 @@ def _deviance(a: float, mean: float) -> float:
     return mean - a - a * ratio
 
 
-def _beta_power(a: float, b: float, odds: float) -> float:
+def beta_power(a: float, b: float, odds: float) -> float:
     """Return ``x^a (1 - x)^b / B(a, b)`` with ``x = odds / (1 + odds)``."""
     n = a + b
-    errors = _stirling_error(n) - _stirling_error(a) - _stirling_error(b)
+    errors = stirling_error(n) - stirling_error(a) - stirling_error(b)
     deviance = _deviance(a, n * odds / (1 + odds)) + _deviance(b, n / (1 + odds))
     return math.sqrt(a * b / (2 * math.pi * n)) * math.exp(errors - deviance)
 
 
-def _beta_fraction(a: float, b: float, x: float) -> float:
+def beta_fraction(a: float, b: float, x: float) -> float:
     """Return the continued fraction of the incomplete beta function, by Lentz's method."""
     total, plus, minus = a + b, a + 1, a - 1
-    c, d = 1.0, 1 / ((1 - total * x / plus) or _TINY)
+    c, d = 1.0, 1 / ((1 - total * x / plus) or TINY)
     result = d
-    for m in range(1, _MOST_TERMS):
+    for m in range(1, MOST_TERMS):
         even = a + 2 * m
         term = m * (b - m) * x / ((minus + 2 * m) * even)
-        d = 1 / ((1 + term * d) or _TINY)
-        c = (1 + term / c) or _TINY
+        d = 1 / ((1 + term * d) or TINY)
+        c = (1 + term / c) or TINY
         result *= c * d
         term = -(a + m) * (total + m) * x / (even * (plus + 2 * m))
-        d = 1 / ((1 + term * d) or _TINY)
-        c = (1 + term / c) or _TINY
+        d = 1 / ((1 + term * d) or TINY)
+        c = (1 + term / c) or TINY
         step = c * d
         result *= step
-        if abs(step - 1) < 2 * _EPSILON:
+        if abs(step - 1) < SETTLED:
             break
     return result
+
+
+def _beta_of_many(a: float, b: float, odds: float) -> float:
+    """Return the same of very large shapes, of which the fraction would take too many turns.
+
+    The first two terms of Temme's expansion ("Special functions", 1996, 11.3.3): what is left out is a
+    part of 1 / (a + b) of the second.
+    """
+    n = a + b
+    deviance = _deviance(a, n * odds / (1 + odds)) + _deviance(b, n / (1 + odds))
+    apart = (b * odds - a) / (1 + odds) / math.sqrt(a * b / n)
+    score = math.copysign(math.sqrt(2 * max(deviance, 0.0)), apart)
+    bend = 1 / score - 1 / apart if abs(score) > NEARLY_MEAN else 0.0
+    return math.erfc(-score / math.sqrt(2)) / 2 + math.exp(-deviance) / math.sqrt(2 * math.pi) * bend
 
 
 def beta_lower(a: float, b: float, odds: float) -> float:
     """Return the regularised incomplete beta function at ``x = odds / (1 + odds)``."""
     if odds <= 0 or math.isinf(odds):
         return 0.0 if odds <= 0 else 1.0
+    if a + b > MANY:
+        return _beta_of_many(a, b, odds)
     x = odds / (1 + odds)
-    power = _beta_power(a, b, odds)
+    power = beta_power(a, b, odds)
     if x < (a + 1) / (a + b + 2):
-        return power * _beta_fraction(a, b, x) / a
-    return 1 - power * _beta_fraction(b, a, 1 / (1 + odds)) / b
+        return power * beta_fraction(a, b, x) / a
+    return 1 - power * beta_fraction(b, a, 1 / (1 + odds)) / b
 
 
 def _climb(value: float, start: float, evaluate: _Evaluate) -> float:
@@ -89,22 +113,26 @@ def _climb(value: float, start: float, evaluate: _Evaluate) -> float:
     wherever Halley's correction would be large.
     """
     t = start
-    for _ in range(_MOST_STEPS):
-        whole, slope, bend = evaluate(t)
-        gradient = slope / whole
-        gap = (math.log(whole) - math.log(value)) / gradient
-        correction = 1 - 0.5 * gap * (bend - gradient)
-        step = gap / correction if correction > 0.5 else gap  # noqa: PLR2004  see above
+    for _ in range(MOST_STEPS):
+        step = halley_step(value, *evaluate(t))
         t -= step
-        # Halley's method triples the digits: after so short a step the rest is below rounding.
-        if abs(step) < 1e-6:  # noqa: PLR2004
+        if abs(step) < SHORT_STEP:
             break
     return t
 
 
+def halley_step(value: float, whole: float, slope: float, bend: float) -> float:
+    """Return by how much a point lies too far to the right, from what ``evaluate`` gives of it."""
+    gradient = slope / whole
+    gap = (math.log(whole) - math.log(value)) / gradient
+    correction = 1 - 0.5 * gap * (bend - gradient)
+    return gap / correction if correction > 0.5 else gap  # noqa: PLR2004  see above
+
+
 def beta_odds(p: float, a: float, b: float) -> float:
     """Return the odds ``x / (1 - x)`` of the ``p`` quantile ``x`` of the beta distribution."""
-    if p > beta_lower(a, b, a / b):
+    # The mean of a density whose logarithm is concave has 1/e below it and 1/e above it, at least.
+    if p > SURELY_ABOVE or (p > SURELY_BELOW and p > beta_lower(a, b, a / b)):
         return 1 / beta_odds_lower(1 - p, b, a)
     return beta_odds_lower(p, a, b)
 
@@ -115,13 +143,19 @@ def beta_odds_lower(p: float, a: float, b: float) -> float:
     def evaluate(t: float) -> tuple[float, float, float]:
         odds = math.exp(t)
         x = odds / (1 + odds)
-        power = _beta_power(a, b, odds)
-        return power * _beta_fraction(a, b, x) / a, power, a - (a + b) * x
+        power = beta_power(a, b, odds)
+        many = a + b > MANY
+        whole = _beta_of_many(a, b, odds) if many else power * beta_fraction(a, b, x) / a
+        return whole, power, a - (a + b) * x
 
+    return math.exp(_climb(p, beta_start(p, a, b), evaluate))
+
+
+def beta_start(p: float, a: float, b: float) -> float:
+    """Return rough log odds of the ``p`` quantile."""
     start = _fisher_start(p, a, b)
     # Where a is small the lower tail is a power of x, and the normal start lies far below.
-    power_start = (math.log(p) + math.log(a) + _log_beta(a, b)) / a
-    return math.exp(_climb(p, max(start, power_start) if a < 1.5 else start, evaluate))  # noqa: PLR2004
+    return max(start, (math.log(p) + math.log(a) + _log_beta(a, b)) / a) if a < 1.5 else start  # noqa: PLR2004
 
 
 def _log_beta(a: float, b: float) -> float:
@@ -149,7 +183,7 @@ def normal_quantile(p: float) -> float:
 
 def _gamma_power(a: float, x: float) -> float:
     """Return ``x^a e^-x / gamma(a)``."""
-    return math.sqrt(a / (2 * math.pi)) * math.exp(-_stirling_error(a) - _deviance(a, x))
+    return math.sqrt(a / (2 * math.pi)) * math.exp(-stirling_error(a) - _deviance(a, x))
 
 
 def gamma_lower(a: float, x: float) -> float:
@@ -165,7 +199,7 @@ def gamma_upper(a: float, x: float) -> float:
 def _gamma_series(a: float, x: float) -> float:
     term = total = 1.0
     n = a
-    while term > total * _EPSILON:
+    while term > total * EPSILON:
         n += 1
         term *= x / n
         total += term
@@ -174,16 +208,16 @@ def _gamma_series(a: float, x: float) -> float:
 
 def _gamma_fraction(a: float, x: float) -> float:
     b = x + 1 - a
-    c, d = 1 / _TINY, 1 / b
+    c, d = 1 / TINY, 1 / b
     result = d
-    for m in range(1, _MOST_TERMS):
+    for m in range(1, MOST_TERMS):
         term = m * (a - m)
         b += 2
-        d = 1 / ((term * d + b) or _TINY)
-        c = (b + term / c) or _TINY
+        d = 1 / ((term * d + b) or TINY)
+        c = (b + term / c) or TINY
         step = c * d
         result *= step
-        if abs(step - 1) < 2 * _EPSILON:
+        if abs(step - 1) < SETTLED:
             break
     return _gamma_power(a, x) * result
 

@@ -20,6 +20,7 @@ from scrutinydesk.analysis.incomplete import (
 CONFIDENCE = 0.95
 # Below this count Byar's approximation gives way to the exact interval (PHEindicatormethods).
 BYAR_FROM = 10
+HALF = 0.5
 # The logarithm of a ratio that no number can hold.
 MOST_LOG = 700
 
@@ -132,11 +133,24 @@ def rate_ratio_exact(
     low = beta_odds(tail, x1, x0 + 1) * scale if x1 else 0.0
     high = beta_odds(1 - tail, x1 + 1, x0) * scale if x0 else math.inf
     share = t1 / t0
-    at_least = beta_lower(x1, x0 + 1, share) if x1 else 1.0
-    at_most = beta_lower(x0, x1 + 1, 1 / share) if x0 else 1.0
+
+    def at_least() -> float:
+        return beta_lower(x1, x0 + 1, share) if x1 else 1.0
+
+    def at_most() -> float:
+        return beta_lower(x0, x1 + 1, 1 / share) if x0 else 1.0
+
+    first, second = (at_least, at_most) if x1 / t1 > x0 / t0 else (at_most, at_least)
+    # The two share a case, and so make more than 1: below one half a tail is the smaller.
+    tail = first()
+    tail = tail if tail < HALF else min(tail, second())
+    return RateRatio(ratio_of(x1, x0, scale), Interval(low, high), min(1.0, 2 * tail))
+
+
+def ratio_of(x1: int, x0: int, scale: float = 1.0) -> float:
+    """Return the ratio of two counts: infinite on none, and not a number for none on none."""
     alone = math.inf if x1 else math.nan
-    ratio = x1 / x0 * scale if x0 else alone
-    return RateRatio(ratio, Interval(low, high), min(1.0, 2 * min(at_least, at_most)))
+    return x1 / x0 * scale if x0 else alone
 
 
 def rate_ratio_phi(
@@ -188,16 +202,27 @@ def ratio_of_ratios(
     return log_normal(f1 / f0 / (g1 / g0), variance, conf)
 
 
+def near_rise(base: int, conf: float = CONFIDENCE) -> int:
+    """Return about which later count is the smallest real rise: the normal law, with its half a case."""
+    z2 = z_of(conf) ** 2
+    return base + 1 + math.ceil((z2 + math.sqrt(z2 * z2 + 4 * z2 * (2 * base + 1))) / 2)
+
+
+def near_fall(base: int, conf: float = CONFIDENCE) -> int:
+    """Return about which later count is the largest real fall."""
+    z2 = z_of(conf) ** 2
+    return max(0, base - 1 - math.ceil((math.sqrt(z2 * z2 + 4 * z2 * max(2 * base - 1, 0)) - z2) / 2))
+
+
 @lru_cache(maxsize=1024)
 def smallest_real_rise(base: int, conf: float = CONFIDENCE) -> int:
     """Return the smallest later count that the exact test could call a real rise from ``base``."""
-    low, high = base, base + 10
-    while not _is_rise(base, high, conf):
-        low, high = high, 2 * high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _is_rise(base, middle, conf) else (middle, high)
-    return high
+    at = near_rise(base, conf)
+    while not is_rise(base, at, conf):
+        at += 1
+    while is_rise(base, at - 1, conf):
+        at -= 1
+    return at
 
 
 @lru_cache(maxsize=1024)
@@ -206,15 +231,17 @@ def smallest_real_fall(base: int, conf: float = CONFIDENCE) -> int | None:
 
     None where even a later count of nought could be chance.
     """
-    if not _is_rise(0, base, conf):
+    if not is_rise(0, base, conf):
         return None
-    low, high = 0, base
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if _is_rise(middle, base, conf) else (low, middle)
-    return low
+    at = near_fall(base, conf)
+    while not is_rise(at, base, conf):
+        at -= 1
+    while is_rise(at + 1, base, conf):
+        at += 1
+    return at
 
 
-def _is_rise(base: int, later: int, conf: float) -> bool:
+def is_rise(base: int, later: int, conf: float = CONFIDENCE) -> bool:
+    """Tell whether the exact test calls a later count a rise."""
     tail = beta_lower(later, base + 1, 1.0) if later else 1.0
     return 2 * tail <= 1 - conf

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
+# Those that a dispersion looks at.
+YEARS = 3
 NO_MONTHS = "The file gives no months: the interval allows for chance alone."
 NONE_COUNTED = "There is a year without any: how much the months vary cannot be told."
 AFTER_BREAK = "Fewer than 24 months lie after the last break: how much they vary cannot be told."
@@ -38,10 +40,14 @@ def months_spread(
     before = resources.breaks.affecting(measure, Month(0), windows[1].first, area)
     first = before[-1].month.ordinal if before else 0
     series = observations.series(measure, area, breakdown, Span.MONTH)
-    monthly = {end: row.value for end, row in series.items() if row.value is not None and end >= first}
     end = windows[0].last
-    found = dispersion(monthly, end.ordinal)
-    return found, "" if found is not None else _why(monthly, first, end)
+    since = max(first, end.ordinal - YEARS * YEAR + 1)
+    taken = {at: row.value for at in range(since, end.ordinal + 1) if (row := series.get(at)) is not None}
+    found = dispersion({at: value for at, value in taken.items() if value is not None}, end.ordinal)
+    if found is not None:
+        return found, ""
+    monthly = {end: row.value for end, row in series.items() if row.value is not None and end >= first}
+    return None, _why(monthly, first, end)
 
 
 def _why(monthly: dict[int, float], first: int, end: Month) -> str:

@@ -41,6 +41,8 @@ def refused(asked: Projection, found: Monthly, resources: Resources) -> tuple[Re
 
 def _holes(asked: Projection, found: Monthly, resources: Resources) -> tuple[Refusal, str] | None:
     last = asked.year.previous
+    if all(at in found.values for at in range(last.first.ordinal, asked.end.ordinal + 1)):
+        return None
     so_far = found.missing(Window.year_to_date(asked.end))
     before = found.missing(last)
     if len(before) == YEAR:

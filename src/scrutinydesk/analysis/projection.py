@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
+
+from typing_extensions import override
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
@@ -16,8 +19,9 @@ from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from scrutinydesk.analysis.totals import Total
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
@@ -90,8 +94,12 @@ def projections(
 
 def _projected(found: Sequence[tuple[Projection, Monthly]], resources: Resources) -> tuple[Projection, ...]:
     ready = [_prepared(asked, months, resources) for asked, months in found]
-    able = [(asked, usable) for asked, usable in ready if usable]
-    told = iter(_told([asked for asked, _ in able], [usable for _, usable in able]))
+    able = [
+        (asked, usable, months)
+        for (asked, usable), (_, months) in zip(ready, found, strict=True)
+        if usable
+    ]
+    told = iter(_told(able))
     return tuple(next(told) if usable else asked for asked, usable in ready)
 
 
@@ -124,22 +132,21 @@ def _prepared(
     # Months on both sides of a break differ for another reason than chance; corrections are no counts.
     floor = max(since, default=0)
     end = asked.end.ordinal
-    usable = {at: value for at, value in found.values.items() if floor <= at <= end and value >= 0}
-    done = found.total(Window.year_to_date(asked.end))
-    return replace(asked, done=done, before=found.total(last)), usable
+    return asked, {at: value for at, value in found.values.items() if floor <= at <= end and value >= 0}
 
 
-def _told(asked: Sequence[Projection], usable: Sequence[Mapping[int, float]]) -> list[Projection]:
+def _told(able: Sequence[tuple[Projection, Mapping[int, float], Monthly]]) -> list[Projection]:
     """Return projections of one year, from months of which none is missing since the year before."""
     import numpy as np  # noqa: PLC0415  nobody who has no projection made waits for it
 
-    if not asked:
+    if not able:
         return []
-    start, months = asked[0].year.first.ordinal, asked[0].months
-    first = min(min(each) for each in usable)
+    asked = able[0][0]
+    start, months = asked.year.first.ordinal, asked.months
+    first = min(min(usable) for _, usable, _ in able)
     years = min(DEPTH, 1 - (first - start) // YEAR)
     ordinals = range(start - YEAR * (years - 1), start + YEAR)
-    rows = [[each.get(at, math.nan) for at in ordinals] for each in usable]
+    rows = [[usable.get(at, math.nan) for at in ordinals] for _, usable, _ in able]
     found = outlook(np.array(rows, dtype=float).reshape(len(rows), years, YEAR), months, Z)
     by_series = [
         each.tolist() for each in (
@@ -147,11 +154,16 @@ def _told(asked: Sequence[Projection], usable: Sequence[Mapping[int, float]]) ->
             found.phi, found.method, found.compared,
         )
     ]  # fmt: skip
-    return [_one(*each) for each in zip(asked, *by_series, strict=True)]
+    so_far, before = Window.year_to_date(asked.end), asked.year.previous
+    return [
+        _one(each, (series.total(so_far), series.total(before)), *numbers)
+        for (each, _, series), numbers in zip(able, zip(*by_series, strict=True), strict=True)
+    ]
 
 
 def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     asked: Projection,
+    totals: tuple[Total, Total],
     values: list[float],
     sds: list[float],
     tau2: list[float],
@@ -161,16 +173,52 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     method: int,
     compared: int,
 ) -> Projection:
-    so_far = 0 if asked.done is None else asked.done.value
-    told = zip(EACH, values, sds, tau2, errors, inside, strict=True)
-    estimates = tuple(_estimate(*each, so_far=so_far) for each in told)
-    known = [each.value for each in estimates if each.value is not None]
+    done, before = totals
+    known = [value for value in values if math.isfinite(value)]
     return replace(
-        asked, estimates=estimates, method=None if method < 0 else EACH[method], chosen=compared > 0,
+        asked, done=done, before=before, estimates=Estimates(done.value, values, sds, tau2, errors, inside),
+        method=None if method < 0 else EACH[method], chosen=compared > 0,
         compared=compared, phi=None if math.isnan(phi) else phi,
         spread=Interval(min(known), max(known)) if len(known) > 1 else None,
         reason=ONLY_RUN_RATE if method < 0 else "",
     )  # fmt: skip
+
+
+class Estimates(Sequence[Estimate]):
+    """The year by each method, each made when it is first asked for: a report shows one of them."""
+
+    __slots__ = ("_made", "_numbers", "_so_far")
+
+    def __init__(self, so_far: float, *numbers: Sequence[Any]) -> None:
+        self._so_far, self._numbers = so_far, numbers
+        self._made: dict[int, Estimate] = {}
+
+    @override
+    def __len__(self) -> int:
+        return len(EACH)
+
+    @overload
+    def __getitem__(self, index: int) -> Estimate: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Estimate, ...]: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> Estimate | tuple[Estimate, ...]:
+        if isinstance(index, slice):
+            return tuple(self[here] for here in range(*index.indices(len(self))))
+        if index not in self._made:
+            numbers = (each[index] for each in self._numbers)
+            self._made[index] = _estimate(EACH[index], *numbers, so_far=self._so_far)
+        return self._made[index]
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Estimates) and tuple(self) == tuple(other)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def _estimate(  # noqa: PLR0913  one thing of each kind

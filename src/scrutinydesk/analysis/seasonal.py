@@ -12,25 +12,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from scrutinydesk.analysis.incomplete import beta_lower
 from scrutinydesk.analysis.phases import Rebase, divided
+from scrutinydesk.analysis.season_test import Design, design_of, tested
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import NAMES, Month
 
-if TYPE_CHECKING:
-    import numpy as np
-
 YEAR = 12
 FEWEST_YEARS = 3
-LEVEL = 0.01
-# Fewer degrees of freedom say too little of how months of the same name differ.
-FEWEST_FREE = 12
-# Sums of squares of logarithms below this are rounding: the values are all the same.
-NOTHING = 1e-20
 
 
 class Basis(StrEnum):
@@ -123,6 +114,23 @@ class _Years(NamedTuple):
     across: bool
 
 
+class Asked(NamedTuple):
+    """A monthly series whose season is asked for: see ``seasonality``."""
+
+    months: Sequence[Month]
+    values: Sequence[float]
+    breaks: Sequence[Break] = ()
+    rebases: Sequence[Rebase] = ()
+
+
+class _Trial(NamedTuple):
+    """A stretch whose season can be tested, what is known of it, and the values to test."""
+
+    bare: Pattern
+    part: Sequence[float]
+    design: Design
+
+
 def seasonality(
     months: Sequence[Month],
     values: Sequence[float],
@@ -140,23 +148,50 @@ def seasonality(
     ValueError
         Without one month a value, and one at least; for values that are not finite.
     """
+    return seasonalities([Asked(months, values, breaks, rebases)])[0]
+
+
+def seasonalities(asked: Sequence[Asked]) -> list[Seasonality]:
+    """Return the seasons of several series; those whose months are the same are tested together."""
+    stretches = [[chosen for chosen, _ in divided(each.months, each.breaks)] for each in asked]
+    begun = [_begun(each, found) for each, found in zip(asked, stretches, strict=True)]
+    trials: dict[Design, list[_Trial]] = {}
+    for each in (trial for one in begun for trial in one if isinstance(trial, _Trial)):
+        trials.setdefault(each.design, []).append(each)
+    told: dict[int, Pattern] = {}
+    for design, several in trials.items():
+        for trial, found in zip(several, tested([each.part for each in several], design), strict=True):
+            told[id(trial)] = _told(trial.bare, *found)
+    return [
+        _adjusted(each, found, tuple(one if isinstance(one, Pattern) else told[id(one)] for one in known))
+        for each, found, known in zip(asked, stretches, begun, strict=True)
+    ]
+
+
+def _begun(asked: Asked, stretches: list[slice]) -> list[Pattern | _Trial]:
+    months, values, breaks, rebases = asked
     if not months or len(months) != len(values) or not all(map(isfinite, values)):
         what = "a season needs one month for each value, one at least, and numbers alone"
         raise ValueError(what)
     ordinals = [month.ordinal for month in months]
     starts = [chosen.start for chosen, _ in divided(months, breaks, rebases)]
-    patterns: list[Pattern] = []
-    adjusted: list[float] = list(values)
-    for stretch, _ in divided(months, breaks):
-        found = _pattern(ordinals, values, stretch, starts)
-        patterns.append(found)
+    return [_trial(ordinals, values, stretch, starts) for stretch in stretches]
+
+
+def _adjusted(asked: Asked, stretches: list[slice], patterns: tuple[Pattern, ...]) -> Seasonality:
+    adjusted: list[float] = list(asked.values)
+    for stretch, found in zip(stretches, patterns, strict=True):
         if found.indices:
-            of = [found.indices[ordinal % YEAR] for ordinal in ordinals[stretch]]
-            adjusted[stretch] = [value / index for value, index in zip(values[stretch], of, strict=True)]
-    return Seasonality(tuple(patterns), tuple(adjusted))
+            of = [found.indices[month.ordinal % YEAR] for month in asked.months[stretch]]
+            values = asked.values[stretch]
+            adjusted[stretch] = [value / index for value, index in zip(values, of, strict=True)]
+    return Seasonality(patterns, tuple(adjusted))
 
 
-def _pattern(ordinals: list[int], values: Sequence[float], stretch: slice, starts: list[int]) -> Pattern:
+def _trial(
+    ordinals: list[int], values: Sequence[float], stretch: slice, starts: list[int]
+) -> Pattern | _Trial:
+    """Return what is to be tested of a stretch, or the pattern that says why nothing is."""
     first, last = Month(ordinals[stretch.start]), Month(ordinals[stretch.stop - 1])
     years = _years(ordinals, stretch, starts)
     if years is None:
@@ -177,16 +212,19 @@ def _pattern(ordinals: list[int], values: Sequence[float], stretch: slice, start
     reason = _unfit(part, values[stretch])
     if reason:
         return replace(bare, reason=reason)
-    design = _design(since % YEAR, offsets, cuts)
+    design = design_of(since % YEAR, offsets, cuts)
     if min(design.held) < FEWEST_YEARS:
         name, held = NAMES[design.held.index(min(design.held))], min(design.held)
         return replace(bare, reason=f"months are missing, so that {name} is there in {held} years only.")
-    indices, p = _tested(part, design)
-    if p is None:
-        return replace(bare, reason="the limits begin anew too often to test it.")
-    if p >= LEVEL:
-        return replace(bare, p=p, reason="no season was found.")
-    return replace(bare, p=p, indices=indices)
+    return _Trial(bare, part, design)
+
+
+def _told(bare: Pattern, indices: tuple[float, ...], p: float | None) -> Pattern:
+    reason = "" if indices else "no season was found."
+    reason = "the limits begin anew too often to test it." if p is None else reason
+    return Pattern(
+        bare.first, bare.last, indices, p, bare.basis, bare.across, bare.since, bare.until, reason
+    )
 
 
 def _years(ordinals: list[int], stretch: slice, starts: list[int]) -> _Years | None:
@@ -209,76 +247,3 @@ def _unfit(part: Sequence[float], stretch: Sequence[float]) -> str:
     if least < 0 or min(stretch) < 0:
         return "a month has a value below nought."
     return "" if least else "a month has none at all, and nothing can be set in proportion to none."
-
-
-class _Design(NamedTuple):
-    """What the test needs of the months alone: it is the same for all series of one length.
-
-    Attributes
-    ----------
-    plain, full : array
-        Orthonormal columns of trend and levels, and of these with the twelve months.
-    solve, level : array
-        Gives the coefficients of trend and levels from logarithms; their columns.
-    calendar : array
-        The calendar month of each value, January 0.
-    held : tuple of int
-        How many values there are of each.
-    """
-
-    plain: np.ndarray[Any, Any]
-    full: np.ndarray[Any, Any]
-    solve: np.ndarray[Any, Any]
-    level: np.ndarray[Any, Any]
-    calendar: np.ndarray[Any, Any]
-    held: tuple[int, ...]
-
-
-@lru_cache(maxsize=128)
-def _design(begin: int, offsets: Sequence[int], cuts: tuple[int, ...]) -> _Design:
-    import numpy as np  # noqa: PLC0415  the first paint does without
-
-    size = len(offsets)
-    when = np.array(offsets, float)
-    calendar = (begin + when.astype(int)) % YEAR
-    phases = [(np.arange(size) >= cut).astype(float) for cut in cuts]
-    level = np.column_stack([(when - when.mean()) / YEAR, *phases])
-    full = np.column_stack([np.eye(YEAR)[calendar], level])
-    plain = np.column_stack([np.ones(size), level])
-    held = tuple(np.bincount(calendar, minlength=YEAR).tolist())
-    return _Design(_basis(plain), _basis(full), np.linalg.pinv(full)[YEAR:], level, calendar, held)
-
-
-def _basis(columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return orthonormal columns that span the same; fewer where some depend on others."""
-    import numpy as np  # noqa: PLC0415
-
-    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
-    return left[:, sizes > sizes[0] * 1e-10]
-
-
-def _tested(values: Sequence[float], design: _Design) -> tuple[tuple[float, ...], float | None]:
-    """Return the indices and the p of the test; None where too little is left to test by."""
-    import numpy as np  # noqa: PLC0415
-
-    free = len(values) - design.full.shape[1]
-    if free < FEWEST_FREE:
-        return (), None
-    counted = np.array(values, float)
-    logs = np.log(counted)
-    logs -= logs.mean()
-    rest = logs - design.plain @ (design.plain.T @ logs)
-    whole = float(rest @ rest)
-    rest = logs - design.full @ (design.full.T @ logs)
-    within = float(rest @ rest)
-    if whole <= NOTHING:
-        return (), 1.0
-    months = max(whole - within, 0.0)
-    between = design.full.shape[1] - design.plain.shape[1]
-    # F's upper tail as an incomplete beta: x = within / whole.
-    p = beta_lower(free / 2, between / 2, within / months) if months else 1.0
-    if p >= LEVEL:
-        return (), p
-    level = counted * np.exp(-(design.level @ (design.solve @ logs)))
-    of_month = np.bincount(design.calendar, level, YEAR) / design.held
-    return tuple((of_month / of_month.mean()).tolist()), p

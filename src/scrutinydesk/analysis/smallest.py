@@ -60,15 +60,19 @@ class Smallest:
     phi: float | None
 
 
-def smallest(base: int, phi: float | None = None) -> Smallest:
+def smallest(
+    base: int, phi: float | None = None, real: tuple[int, int | None] | None = None
+) -> Smallest:
     """Return the smallest real rise and fall from a count.
 
     Parameters
     ----------
     phi : float, optional
         Of months that vary beyond chance; without it, and for counts below 50, the exact test decides.
+    real : tuple of int, optional
+        Rise and fall by the exact test, where they are at hand.
     """
-    exact = Reach(smallest_real_rise(base), smallest_real_fall(base))
+    exact = Reach(*(real or (smallest_real_rise(base), smallest_real_fall(base))))
     if phi is None or phi <= 1 or base < FEWEST_FOR_PHI:
         return Smallest(base, exact, exact, None)
     fall = _fall(base, phi)
@@ -77,12 +81,18 @@ def smallest(base: int, phi: float | None = None) -> Smallest:
     return Smallest(base, exact, Reach(_rise(base, phi), fall), phi)
 
 
-def smallest_of(found: Change) -> Smallest | None:
-    """Return it for the earlier count of a change; None for what is no whole count."""
+def base_of(found: Change) -> int | None:
+    """Return the earlier count of a change; None for what is no whole count."""
     base = None if found.previous is None else found.previous.value
     if found.measure.kind is not Kind.FLOW or not isinstance(base, int) or base < 0:
         return None
-    return smallest(base, found.phi if found.beyond_chance else None)
+    return base
+
+
+def smallest_of(found: Change, real: tuple[int, int | None] | None = None) -> Smallest | None:
+    """Return it for the earlier count of a change; None for what is no whole count."""
+    base = base_of(found)
+    return None if base is None else smallest(base, found.phi if found.beyond_chance else None, real)
 
 
 def _clear(base: int, later: int, phi: float) -> bool:

@@ -61,6 +61,17 @@ def total(
     file itself states for just these months stands. Any other kind is taken at its window.
     ``missing_months`` tells which months are missing.
     """
+    key = "total", measure.id, measure.kind, area, window, breakdown
+    kept = observations.kept
+    if key not in kept:
+        kept[key] = _total(observations, measure, area, window, breakdown)
+    found: Total | None = kept[key]
+    return found
+
+
+def _total(
+    observations: Observations, measure: Measure, area: str, window: Window, breakdown: str
+) -> Total | None:
     if measure.kind is Kind.FLOW and window.span is not Span.DATE:
         for span, step in ((Span.MONTH, 1), (Span.QUARTER, QUARTER_MONTHS)):
             parts = _parts(observations, (measure.id, area, breakdown, span), window, step)

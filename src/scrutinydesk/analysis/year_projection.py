@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ class Projection:
         Months of the year that are done: 1 to 11, or else there is no projection.
     done, before : Total or None
         The year so far, and the whole year before, with their cells.
-    estimates : tuple of Estimate
+    estimates : sequence of Estimate
         One for each method, in the order of ``Method``; empty where there is no projection.
     method : Method or None
         The one to be shown.
@@ -103,7 +104,7 @@ class Projection:
     months: int
     done: Total | None = None
     before: Total | None = None
-    estimates: tuple[Estimate, ...] = ()
+    estimates: Sequence[Estimate] = ()
     method: Method | None = None
     chosen: bool = False
     compared: int = 0
@@ -118,7 +119,7 @@ class Projection:
 
     def estimate(self, method: Method) -> Estimate | None:
         """Return what a method says; None where there is no projection."""
-        return next((each for each in self.estimates if each.method is method), None)
+        return self.estimates[list(Method).index(method)] if self.estimates else None
 
     @property
     def best(self) -> Estimate | None:

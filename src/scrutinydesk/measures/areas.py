@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from scrutinydesk.measures.entries import Entry, Fault, UnknownIdError, entries, fault, only_tables
@@ -152,7 +152,28 @@ class Areas(Mapping[str, Area]):
 
     def forces(self) -> tuple[str, ...]:
         """Return the ids of the territorial forces."""
+        return self._forces
+
+    @cached_property
+    def _forces(self) -> tuple[str, ...]:
         return tuple(key for key in self._of_kind(AreaKind.FORCE) if not self[key].special)
+
+    @cached_property
+    def _within(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {
+            region: tuple(key for key in self._forces if self[key].region == region)
+            for region in {self[key].region for key in self._forces}
+        }
+        found["england"] = tuple(key for key in self._forces if self[key].region != "wales")
+        found[COUNTRY] = self._forces
+        return found
+
+    @cached_property
+    def _divisions(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for key in self._of_kind(AreaKind.DIVISION):
+            found.setdefault(self[key].parent, []).append(key)
+        return {force: tuple(keys) for force, keys in found.items()}
 
     def regions(self) -> tuple[str, ...]:
         """Return the ids of the regions."""
@@ -160,16 +181,11 @@ class Areas(Mapping[str, Area]):
 
     def divisions(self, force: str) -> tuple[str, ...]:
         """Return the ids of the divisions of a force; empty if none are known."""
-        kind = AreaKind.DIVISION
-        return tuple(key for key in self._of_kind(kind) if self[key].parent == force)
+        return self._divisions.get(force, ())
 
     def members(self, region: str) -> tuple[str, ...]:
         """Return the ids of the territorial forces of a region, or of all for a country."""
-        if region == COUNTRY:
-            return self.forces()
-        if region == "england":
-            return tuple(key for key in self.forces() if self[key].region != "wales")
-        return tuple(key for key in self.forces() if self[key].region == region)
+        return self._within.get(region, ())
 
     def region_of(self, force: str) -> str:
         """Return the id of the region in which a force (or the force of a division) lies."""

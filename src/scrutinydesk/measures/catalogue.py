@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from scrutinydesk.measures.entries import Entry, Fault, UnknownIdError, entries, fault, only_tables
@@ -111,7 +111,14 @@ class Catalogue(Mapping[str, Measure]):
 
     def parts(self, measure: str) -> tuple[str, ...]:
         """Return ids of the measures that add to this one, in file order."""
-        return tuple(key for key, value in self._measures.items() if value.parent == measure)
+        return self._parts.get(measure, ())
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for key, value in self._measures.items():
+            found.setdefault(value.parent, []).append(key)
+        return {parent: tuple(keys) for parent, keys in found.items()}
 
     def extended(self, measures: Iterable[Measure], fault: Fault) -> Catalogue:
         """Return the catalogue with more measures at its end, checked as those of the file are.

@@ -128,7 +128,19 @@ class Observations:
 
     def areas(self, measure: str) -> frozenset[str]:
         """Ids of the areas for which the measure has an observation."""
-        return frozenset(key[1] for key in self._index if key[0] == measure)
+        return self._areas.get(measure, frozenset())
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was worked out of these rows alone, by what it is: the rows never change."""
+        return {}
+
+    @cached_property
+    def _areas(self) -> dict[str, frozenset[str]]:
+        areas: dict[str, set[str]] = {}
+        for measure, area, _, _ in self._index:
+            areas.setdefault(measure, set()).add(area)
+        return {measure: frozenset(found) for measure, found in areas.items()}
 
     def place(self, row: Observation) -> Place:
         """Return where the value of an observation stands."""

@@ -9,42 +9,16 @@ from scrutinydesk.analysis.contribution import (
     contribution_of_divisions,
     contribution_of_measures,
 )
-from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.analysis.within import declared, parts_within
 
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
     from scrutinydesk.reporting.evidence import Evidence
 
-# All recorded crime: every other count of crimes is a part of it.
-WHOLE = "all_crime"
-# The sub-section that says how much of the rise its offences make up: they come first.
-DECLARED = "5b"
-
 
 def parts_of(evidence: Evidence, measure: str) -> tuple[str, ...]:
     """Return the measures that the report has within another: those of the catalogue, or all crimes."""
-    catalogue = evidence.resources.catalogue
-    if measure != WHOLE:
-        return catalogue.parts(measure)
-    unit, kind = catalogue[measure].unit, Kind.FLOW
-    return tuple(
-        name
-        for name in listed(evidence)
-        if name != measure and catalogue[name].unit == unit and catalogue[name].kind is kind
-    )
-
-
-def listed(evidence: Evidence) -> tuple[str, ...]:
-    """Return all measures that the report has, in its order."""
-    sections = evidence.resources.outline.sections
-    found = (name for section in sections for sub in section.subsections for name in sub.measures)
-    return tuple(name for name in dict.fromkeys(found) if name in evidence.resources.catalogue)
-
-
-def declared(evidence: Evidence) -> tuple[str, ...]:
-    """Return the measures whose contribution the report tells."""
-    sections = evidence.resources.outline.sections
-    return next((sub.measures for each in sections for sub in each.subsections if sub.id == DECLARED), ())
+    return parts_within(measure, evidence.resources)
 
 
 def by_measure(evidence: Evidence, measure: str, area: str) -> Contribution | None:
@@ -55,7 +29,7 @@ def by_measure(evidence: Evidence, measure: str, area: str) -> Contribution | No
         return None
     whole = evidence.resources.catalogue[measure]
     return contribution_of_measures(
-        evidence.observations, whole, area, windows, evidence.resources, names, declared(evidence)
+        evidence.observations, whole, area, windows, evidence.resources, names, declared(evidence.resources)
     )
 
 

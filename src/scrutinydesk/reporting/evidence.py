@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from scrutinydesk.analysis.change import Change, State, change
 from scrutinydesk.analysis.comparison import Comparison, compare_areas
 from scrutinydesk.analysis.conventions import USUAL, Conventions
+from scrutinydesk.analysis.latest import latest_window
 from scrutinydesk.analysis.projection import project
 from scrutinydesk.analysis.totals import missing_months
 from scrutinydesk.measures.areas import AreaKind
@@ -29,18 +30,7 @@ if TYPE_CHECKING:
 
 YEAR = 12
 MOST_NAMED = 3
-# A report speaks of what came just after its period; later figures belong to the next one.
-MONTHS_AFTER = 2
 WIDE = (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.MSG)
-# Where a workbook gives several windows that end together, the first of these is looked at.
-SPANS = (
-    Span.ROLLING_12,
-    Span.DATE,
-    Span.YEAR_TO_DATE,
-    Span.FINANCIAL_YEAR,
-    Span.QUARTER,
-    Span.OTHER,
-)
 
 
 class Subject(Protocol):
@@ -187,28 +177,9 @@ class Evidence:
         return holes if len(holes) < YEAR - 1 else ()
 
     def window(self, measure_id: str, area: str, breakdown: str, end: Month) -> Window | None:
-        """Return the latest window, up to ``end``, for which the workbook has the measure.
-
-        A flow with twelve months to its latest month is looked at over 12 months. A measure that
-        only has windows after ``end`` is shown with the first of them if it lies just after.
-        """
-        rows = [row for row in self.rows(measure_id, area, breakdown) if row.value is not None]
-        if not rows:
-            return None
-        months = {row.last for row in rows if row.span is Span.MONTH}
-        if self.resources.catalogue[measure_id].kind is Kind.FLOW:
-            last = max((month for month in months if month <= end.ordinal), default=0)
-            if last and months.issuperset(range(last - YEAR + 1, last + 1)):
-                return Window.rolling_12(Month(last))
-        within = [row for row in rows if row.last <= end.ordinal and row.span is not Span.MONTH]
-        if within:
-            best = max(within, key=lambda row: (row.last, -SPANS.index(row.span)))
-            return best.window
-        single = [row for row in rows if row.last <= end.ordinal]
-        rows = [row for row in rows if row.last <= end.ordinal + MONTHS_AFTER]
-        if not rows:
-            return None
-        return (max(single, key=_by_last) if single else min(rows, key=_by_last)).window
+        """Return the latest window, up to ``end``, for which the workbook has the measure."""
+        measure = self.resources.catalogue[measure_id]
+        return latest_window(self.observations, measure, area, breakdown, end)
 
     def crossing(self, standing: Standing, earlier: Window) -> Crossing:
         """Return what stands between a standing's window and an earlier one."""
@@ -292,7 +263,3 @@ class Evidence:
 
 def _are(months: tuple[Month, ...]) -> str:
     return "is" if len(months) == 1 else "are"
-
-
-def _by_last(row: Observation) -> int:
-    return row.last

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.control import ControlChart
 from scrutinydesk.analysis.false_signals import false_signals
+from scrutinydesk.analysis.within import WHOLE
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.reporting import drivers, limit_words, numbers
 from scrutinydesk.reporting.figure import Figure, Grid, Panel
@@ -93,9 +94,9 @@ def family(evidence: Evidence, measure: str) -> tuple[str, ...]:
     top = measure
     while catalogue[top].parent and not drivers.parts_of(evidence, top):
         top = catalogue[top].parent
-    crimes = catalogue[drivers.WHOLE].unit if drivers.WHOLE in catalogue else ""
+    crimes = catalogue[WHOLE].unit if WHOLE in catalogue else ""
     if not drivers.parts_of(evidence, top) and catalogue[top].unit == crimes:
-        top = drivers.WHOLE
+        top = WHOLE
     return (top, *drivers.parts_of(evidence, top))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.within import WHOLE
 from scrutinydesk.reporting import drivers, numbers
 from scrutinydesk.reporting.narrative_change import (
     change_draft,
@@ -40,7 +41,7 @@ def contribution_measures(evidence: Evidence, outline: OutlineSubSection) -> lis
 def contribution_parts(evidence: Evidence, outline: OutlineSubSection) -> Draft:
     """Return how much of the rise in all crime these offences make up."""
     key = f"{outline.id}.contribution"
-    whole = evidence.standing(drivers.WHOLE)
+    whole = evidence.standing(WHOLE)
     measures = contribution_measures(evidence, outline)
     found = [evidence.standing(measure) for measure in measures]
     parts = [part for part in found if part is not None and part.difference is not None]

@@ -1,0 +1,165 @@
+"""Limits of many stretches of months at once, and what the rules say of their points: as one by one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from scrutinydesk.analysis.point_rules import QUIET, WINDOW, WITHIN_WINDOW, Rule, Verdict
+from scrutinydesk.analysis.rulesets import Ruleset
+from scrutinydesk.analysis.xmr import LIMIT_FACTOR, SCREEN_FACTOR, XmR
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Places = NDArray[np.int16]
+    Flags = NDArray[np.bool_]
+
+Judged = tuple[XmR, list[Verdict]]
+# Rules by the number that stands for them while they are worked out.
+RULES = (Rule.NONE, Rule.SHIFT, Rule.NEAR_LIMIT, Rule.TREND, Rule.OUTSIDE)
+SHIFT, NEAR_LIMIT, TREND, OUTSIDE = 1, 2, 3, 4
+
+
+def judged_together(
+    parts: Sequence[Sequence[float]], ruleset: Ruleset, baseline: int = 0, *, screen: bool = True
+) -> list[Judged]:
+    """Return what ``xmr`` and ``verdicts`` give of each stretch, in the order given."""
+    import numpy as np  # noqa: PLC0415  one chart does without
+
+    by_length: dict[int, list[int]] = {}
+    for at, part in enumerate(parts):
+        by_length.setdefault(len(part), []).append(at)
+    found: dict[int, Judged] = {}
+    for places in by_length.values():
+        values = np.array([parts[at] for at in places], dtype=float)
+        rows = [parts[at] for at in places]
+        limits = limits_together(values, rows, baseline, screen=screen)
+        said = verdicts_together(values, limits, ruleset)
+        found.update(zip(places, zip(limits, said, strict=True), strict=True))
+    return [found[at] for at in range(len(parts))]
+
+
+def limits_together(
+    values: Array, rows: Sequence[Sequence[float]], baseline: int = 0, *, screen: bool = True
+) -> list[XmR]:
+    """Return the limits of each row; sums are exact, as those of one are."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    if baseline:
+        values, rows = values[:, :baseline], [row[:baseline] for row in rows]
+    count = values.shape[1]
+    ranges = np.abs(np.diff(values, axis=1))
+    first = [math.fsum(row) / (count - 1) for row in ranges.tolist()]
+    kept: Flags = ranges < SCREEN_FACTOR * np.array(first)[:, None]
+    whole: list[bool] = np.asarray(kept.all(axis=1)).tolist()
+    same: list[bool] = (values.min(axis=1) == values.max(axis=1)).tolist()
+    found = []
+    for at, row in enumerate(rows):
+        amr = first[at]
+        if screen and amr > 0 and not whole[at]:
+            near = ranges[at][kept[at]].tolist()
+            amr = math.fsum(near) / len(near)
+        mean = row[0] if same[at] else math.fsum(row) / count
+        reach = LIMIT_FACTOR * amr
+        found.append(XmR(float(mean), mean - reach, mean + reach, amr, count))
+    return found
+
+
+def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) -> list[list[Verdict]]:
+    """Return what the rules say of each value of each row."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    held = [(each.mean, each.lower, each.upper, each.inner_lower, each.inner_upper) for each in limits]
+    bounds: Array = np.asarray(held, dtype=float)
+    mean, lower, upper, low, high = (bounds[:, at : at + 1] for at in range(5))
+    rule, direction, run = (np.zeros(values.shape, dtype=np.int16) for _ in range(3))
+
+    def call(where: Flags, what: int, sign: Places, length: Places | int) -> None:
+        np.putmask(rule, where, what)
+        np.putmask(direction, where, sign)
+        np.putmask(run, where, length)
+
+    beyond = (values < low) | (values > high)
+    out = beyond & ((values < lower) | (values > upper))
+    if ruleset.by_point:
+        sides = _signs(values, mean)
+        position, length = _stretches(sides)
+        call((length >= ruleset.shift) & (sides != 0), SHIFT, sides, position)
+        call(_two_in_three(beyond & ~out, sides), NEAR_LIMIT, sides, 0)
+        _trends(values, ruleset.trend, call)
+    call(out, OUTSIDE, np.where(values > upper, np.int16(1), np.int16(-1)), 0)
+    return _worded(rule, direction, run)
+
+
+def _signs(values: Array, other: Array) -> Places:
+    import numpy as np  # noqa: PLC0415  as above
+
+    return (values > other).astype(np.int16) - (values < other)
+
+
+def _stretches(signs: Places) -> tuple[Places, Places]:
+    """Return each one's place in its stretch of one sign, from 1, and the length of that stretch."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    count = signs.shape[1]
+    at = np.arange(count, dtype=np.int16)
+    turn = np.ones(signs.shape, dtype=bool)
+    turn[:, 1:] = signs[:, 1:] != signs[:, :-1]
+    first = np.maximum.accumulate(np.where(turn, at, np.int16(0)), axis=1)
+    ends = np.ones(signs.shape, dtype=bool)
+    ends[:, :-1] = turn[:, 1:]
+    last = np.minimum.accumulate(np.where(ends, at, np.int16(count))[:, ::-1], axis=1)[:, ::-1]
+    return at - first + 1, last - first + 1
+
+
+def _two_in_three(near: Flags, sides: Places) -> Flags:
+    import numpy as np  # noqa: PLC0415  as above
+
+    found = np.zeros(near.shape, dtype=bool)
+    count = near.shape[1]
+    if count < WINDOW or not near.any():
+        return found
+    windows = [slice(first, count - WINDOW + 1 + first) for first in range(WINDOW)]
+    close = near.astype(np.int16)
+    enough = np.sum([close[:, each] for each in windows], axis=0) >= WITHIN_WINDOW
+    balance: Places = np.sum([sides[:, each] for each in windows], axis=0)
+    one_side = np.abs(balance) == WINDOW
+    for each in windows:
+        found[:, each] |= enough & one_side
+    return found & near
+
+
+def _trends(values: Array, needed: int, call: Any) -> None:
+    import numpy as np  # noqa: PLC0415  as above
+
+    steps = _signs(values[:, 1:], values[:, :-1])
+    position, length = _stretches(steps)
+    long = (length >= needed - 1) & (steps != 0)
+    nothing = np.zeros((len(values), 1), dtype=np.int16)
+    # A stretch of steps holds the value before the first of them and those after each; where two meet,
+    # the later one takes the value between.
+    after = np.hstack([nothing.astype(bool), long])
+    call(after, TREND, np.hstack([nothing, steps]), np.hstack([nothing, position + 1]))
+    before = np.hstack([long, nothing.astype(bool)])
+    call(before, TREND, np.hstack([steps, nothing]), np.hstack([position, nothing]))
+
+
+def _worded(rule: Places, direction: Places, run: Places) -> list[list[Verdict]]:
+    """Return verdicts; nearly all are the same quiet one."""
+    found = [[QUIET] * rule.shape[1] for _ in range(rule.shape[0])]
+    rows, columns = rule.nonzero()
+    called = (each[rows, columns].tolist() for each in (rule, direction, run))
+    for row, column, *call in zip(rows.tolist(), columns.tolist(), *called, strict=True):
+        found[row][column] = _verdict(*call)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _verdict(what: int, sign: int, length: int) -> Verdict:
+    """Return a verdict; thousands of points share a few."""
+    return Verdict(RULES[what], sign, length)
