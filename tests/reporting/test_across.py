@@ -220,3 +220,17 @@ def test_a_mean_of_the_other_forces_is_called_one(resources):
     assert not plain.comparison("burglary_all").row("north-west").mean
     drawn = figure(found, f"burglary_all/{FORCE}", Mode.FORCES)
     assert "the mean of the other forces of England and Wales" in drawn.title
+
+
+def test_the_design_effect_of_the_office_widens_a_survey(resources):
+    rows = [
+        row("confidence_overall", end, value, span=Span.ROLLING_12, breakdown=part)
+        for end, share in ((END, 72.0), (END - 12, 70.0))
+        for part, value in (("", share), ("surveyed", 1000.0))
+    ]
+    widths = {}
+    for deff in (1.0, 2.0):
+        by = Conventions(design_effect=deff)
+        found = Evidence(observations(rows), resources, FORCE, END, conventions=by)
+        widths[deff] = found.standing("confidence_overall").interval.width
+    assert widths[2.0] == pytest.approx(widths[1.0] * 2**0.5, rel=0.01)

@@ -131,6 +131,7 @@ class Evidence:
                 self.resources,
                 window.span,
                 breakdown,
+                deff=self.conventions.design_effect,
             )
             if found.current is not None and found.current.window == window:
                 earlier = window.previous

@@ -82,15 +82,19 @@ def _stated(evidence: Evidence, subject: Subject) -> str:
     if compared is None or up is None or not up.stated or not up.n:
         return ""
     return (
-        f"The workbook says that {up.k} of {up.n} forces recorded more in the {compared.window.words} "
+        f"The workbook says that {up.k} of {up.n} {_forces(up.n)} recorded more in the {compared.window.words} "
         f"than a year before, and not which. {sign_test(up)} {words.ADD}"
     )
+
+
+def _forces(number: int) -> str:
+    return "force" if number == 1 else "forces"
 
 
 def title_of(evidence: Evidence, found: Among, beside: Beside) -> str:
     """Return how many rose, and how the force's own change stands to the rest of the country."""
     up = found.up
-    start = f"{found.measure.short}: higher than a year before in {up.k} of {up.n} forces"
+    start = f"{found.measure.short}: higher than a year before in {up.k} of {up.n} {_forces(up.n)}"
     own = found.changes.get(evidence.force)
     value = None if own is None else value_of(own)
     if value is None:
