@@ -82,8 +82,8 @@ def _stated(evidence: Evidence, subject: Subject) -> str:
     if compared is None or up is None or not up.stated or not up.n:
         return ""
     return (
-        f"The workbook says that {up.k} of {up.n} {_forces(up.n)} recorded more in the {compared.window.words} "
-        f"than a year before, and not which. {sign_test(up)} {words.ADD}"
+        f"The workbook says that {up.k} of {up.n} {_forces(up.n)} recorded more in the "
+        f"{compared.window.words} than a year before, and not which. {sign_test(up)} {words.ADD}"
     )
 
 
