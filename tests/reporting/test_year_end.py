@@ -109,7 +109,7 @@ def test_a_short_series_has_a_value_and_says_that_its_certainty_is_unknown(made)
         (values(6), SEPTEMBER, "There are no monthly figures for 2016/17"),
         ([*values(60), None, *values(5)], SEPTEMBER, "April 2017 is missing"),
         ([*values(60), -4, *values(5)], SEPTEMBER, "below nought"),
-        ([0] * 66, SEPTEMBER, "None were counted"),
+        ([0] * 66, SEPTEMBER, "Nothing was counted from April 2016 to September 2017"),
     ],
 )
 def test_what_cannot_be_projected_says_why(made, series, end, said):

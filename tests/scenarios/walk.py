@@ -130,8 +130,9 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 def _section(report: Report, section: Section, resources: Resources) -> Iterator[str]:
     yield from _table(report, section.measures)
-    for key, table in section.comparison.items():
-        assert key
+    assert all(section.comparison)
+    # Many rows share one table.
+    for table in {id(table): table for table in section.comparison.values()}.values():
         yield from _table(report, table)
     for row in section.measures.rows:
         assert section.subsection_of(row.key) is not None or row.level == "group", row.key

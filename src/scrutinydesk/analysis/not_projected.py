@@ -66,6 +66,7 @@ def _unusable(found: Monthly, window: Window) -> tuple[Refusal, str] | None:
         what = f"{named_months(below)} {verb} below nought, a correction of other months: no projection."
         return Refusal.NEGATIVE, what
     if not any(values):
-        what = f"None were counted from {window.words}: there is nothing to project from."
+        span = f"{window.first.words} to {window.last.words}"
+        what = f"Nothing was counted from {span}: there is nothing to project from."
         return Refusal.NONE_COUNTED, what
     return None

@@ -42,7 +42,7 @@ def _table(evidence: Evidence, known: list[tuple[str, Comparison]], key: str) ->
         Column("measure", f"{window.short} v {window.previous.short}", width=28),
         *[Column(area, _heading(evidence, area), Align.RIGHT, WIDTH) for area in areas],
         Column("forces", "Forces up", Align.RIGHT, 10, "Forces with an increase, of those counted"),
-        Column("beside", "Beside the rest", Align.LEFT, 16, BESIDE, spare=True),
+        Column("beside", "Beside the rest", Align.LEFT, 30, BESIDE, spare=True),
     )
     return Table(
         id=f"national.{key}",

@@ -24,7 +24,7 @@ class Card(QFrame):
         marked(self, card=True)
         self.heading = marked(QFrame(), part="cardHeading")
         self.heading.setFixedHeight(HEADING_HEIGHT)
-        self.title = Elided(title, "heading", TITLE_LEAST, dropped=0.6)
+        self.title = Elided(title, "heading", TITLE_LEAST)
         self.subtitle = Elided(subtitle, "muted", dropped=0.5)
         self.row = QHBoxLayout(self.heading)
         self.row.setContentsMargins(14, 0, 12, 0)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.theme import Theme
 
 MORE = "More"
-TITLE_SHARE = 0.45
+TITLE_SHARE = 0.75
 SET = (("begin_limits", "Begin &new limits"), ("set_target", "Set a &target"))
 
 

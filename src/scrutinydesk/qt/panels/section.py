@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 GAP = 12
 ROWS_KEPT = 2
+# Views with many rows, in place of the comparison beneath.
+TALL = frozenset({Mode.DRIVERS, Mode.FORCES, Mode.RANKS, Mode.FUNNEL, Mode.GRID})
 RIGHT_LEAST = 500
 WHOLE = 16_777_215  # as high as Qt lets a widget be
 PAINTED_MS = 40  # by then the new chart has been painted
@@ -204,13 +206,12 @@ class SectionPanel(QWidget):
             return
         self._draw(key)
         table = section.comparison.get(key)
-        self.comparison_card.setVisible(table is not None)
+        self.comparison_card.setVisible(table is not None and not self._tall)
         if table is not None:
             title, _, rest = table.title.partition(": ")
             self.comparison_card.name(title, rest)
             self.comparison.show_table(table)
-        else:
-            self._share()
+        self._share()
         self.summary.show_subsection(section.number, section.subsection_of(key))
 
     def set_mode(self, mode: Mode) -> None:
@@ -223,7 +224,12 @@ class SectionPanel(QWidget):
             return
         self.mode = mode
         if key:
-            self._draw(key)
+            self.show_row(key)
+
+    @property
+    def _tall(self) -> bool:
+        """Whether the chart has a row for each of many: then it takes the place of the comparison."""
+        return self.shown_mode in TALL and not self.chart_card.note_height
 
     def why(self) -> None:
         """Explain the figure at the cursor of the text, else of the table."""
@@ -304,7 +310,7 @@ class SectionPanel(QWidget):
         if not self.comparison_card.isVisibleTo(self.right):
             wanted = least = 0
         room = self.right.height() - 2 * GAP
-        self.right.setSizes(self._shares.heights(room, note, wanted, least))
+        self.right.setSizes(self._shares.heights(room, note, wanted, least, tall=self._tall))
 
     def _dragged(self, _position: int, _handle: int) -> None:
         room = max(1, self.right.height() - 2 * GAP)

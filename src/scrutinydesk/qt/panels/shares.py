@@ -7,6 +7,7 @@ from typing import Self
 
 CHART = 0.48
 CHART_ALONE = 0.56
+CHART_TALL = 0.72
 COMPARISON = 0.3
 SUMMARY_LEAST = 120
 
@@ -42,7 +43,7 @@ class Shares:
         known = all(0 <= part < 1 for part in (across, chart, comparison))
         return cls(across, chart, comparison) if known else cls()
 
-    def heights(self, room: int, note: int, comparison: int, least: int) -> list[int]:
+    def heights(self, room: int, note: int, comparison: int, least: int, *, tall: bool = False) -> list[int]:
         """Return the heights of chart, comparison and summary.
 
         Parameters
@@ -53,8 +54,11 @@ class Shares:
             Height of the chart card where it holds only a note; 0 where it holds a chart.
         comparison, least : int
             Height of the comparison with all its rows, and the least that it may have; 0 for none.
+        tall : bool
+            Whether the chart has many rows.
         """
         usual = CHART if comparison else CHART_ALONE
+        usual = CHART_TALL if tall else usual
         chart = note or round(room * (self.chart or usual))
         most = room - chart - SUMMARY_LEAST if note else round(room * (self.comparison or COMPARISON))
         table = max(min(comparison, most), least)
