@@ -194,7 +194,7 @@ def _line(key: Key, each: Given) -> Iterator[str]:
     inputs = "; ".join(f"{name}={_text(value)}" for name, value in each.inputs.items() if value is not None)
     line = (
         *key, each.figure, *numbers, each.test, _number(each.p), each.verdict, each.method, inputs,
-        " ".join(each.cells), each.reason,
+        "; ".join(each.cells), each.reason,
     )  # fmt: skip
     # A number that is negative is no formula; every text may be taken for one.
     return (text if at in _NUMBERS else guarded(text) for at, text in enumerate(line))

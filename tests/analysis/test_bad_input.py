@@ -63,7 +63,7 @@ def test_all_noughts():
     assert "Fewer than 20 in the two periods together" in told["change.percent"].reason
     assert told["control_chart"].value == told["control_chart"].low == 0
     assert "none at all" in told["season"].reason
-    assert "None were counted" in told["projection"].reason
+    assert "Nothing was counted" in told["projection"].reason
 
 
 def test_a_negative_correction():

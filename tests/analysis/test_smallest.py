@@ -93,7 +93,7 @@ def test_two_rates_agree_with_statsmodels(x1, x0, exposure):
         two_rates(x1, exposure, x0, 1.0, method="exact-cond", alternative=side).pvalue
         for side in ("larger", "smaller")
     ]
-    assert found.p == pytest.approx(min(1.0, 2 * min(tails)), rel=1e-7, abs=1e-290)
+    assert found.p == pytest.approx(min(1.0, 2 * min(tails)), rel=1e-7, abs=1e-250)
     wald = rate_ratio_phi(x1, x0, 1.0, exposure, 1.0)
     low, high = confint_poisson_2indep(x1, exposure, x0, 1.0, method="wald-log", compare="ratio")
     assert (wald.interval.low, wald.interval.high) == pytest.approx((low, high))
