@@ -82,19 +82,16 @@ def _stated(evidence: Evidence, subject: Subject) -> str:
     if compared is None or up is None or not up.stated or not up.n:
         return ""
     return (
-        f"The workbook says that {up.k} of {up.n} {_forces(up.n)} recorded more in the "
+        f"The workbook says that {up.k} of {numbers.quantity(up.n, 'forces')} recorded more in the "
         f"{compared.window.words} than a year before, and not which. {sign_test(up)} {words.ADD}"
     )
-
-
-def _forces(number: int) -> str:
-    return "force" if number == 1 else "forces"
 
 
 def title_of(evidence: Evidence, found: Among, beside: Beside) -> str:
     """Return how many rose, and how the force's own change stands to the rest of the country."""
     up = found.up
-    start = f"{found.measure.short}: higher than a year before in {up.k} of {up.n} {_forces(up.n)}"
+    every = numbers.quantity(up.n, "forces")
+    start = f"{found.measure.short}: higher than a year before in {up.k} of {every}"
     own = found.changes.get(evidence.force)
     value = None if own is None else value_of(own)
     if value is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk.analysis.beside import Quantity
+from scrutinydesk.reporting import numbers
 from scrutinydesk.reporting.given import Cells, Given, ends, open_ended, plain, sentences
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _up(across: Across, cells: Cells) -> Given:
     beneath = cells.of(*across.stated_up) if up.stated else _cells(across, across.figures.figures, cells)
     return Given(
         "forces_up", up.k, test="sign test: as many falls as rises", p=plain(up.p),
-        verdict=f"{up.k} of {up.n} forces rose",
+        verdict=f"{up.k} of {numbers.quantity(up.n, 'forces')} rose",
         method="as the file states it" if up.stated else "counted from the figures of each force",
         inputs={"forces": up.n, "window": across.window.words}, cells=beneath,
         more={

@@ -20,6 +20,7 @@ SINGULAR = {
     "reports": "report",
     "applications": "application",
     "calls": "call",
+    "forces": "force",
 }
 COUNTS = "counts"  # of something for which there is no noun: the figure stands alone
 # Changes in strength are a few in a thousand; one decimal would print most of them as 1.0%.

@@ -107,7 +107,7 @@ def _forces(evidence: Evidence, measure: str, *, counted: bool) -> Explanation |
     formula = ("As the cell states it.", text)
     if not up.stated:
         exceptions = numbers.listed(tuple(evidence.title(area) for area in up.exceptions)) or "none"
-        working = f"{up.k} of {up.n} forces; not up: {exceptions}"
+        working = f"{up.k} of {numbers.quantity(up.n, 'forces')}; not up: {exceptions}"
         formula = ("Forces whose 12-month total is above that of a year before", working)
     careful = (sign_test(up), gaps(evidence, up.left_out, "Not counted"))
     cells = _forces_cells(evidence, found, up)
@@ -124,7 +124,7 @@ def _sign_test(evidence: Evidence, measure: str, _: str) -> Explanation | None:
         "Twice the smaller tail of a binomial with one half: rises against falls, those without change aside",
         f"{up.k} rises, {up.n - up.k - len(up.level)} falls: {p_value(up.p)}",
     )
-    title = f"{found.measure.title}: sign test of {up.n} forces, {found.window.words}"
+    title = f"{found.measure.title}: sign test of {numbers.quantity(up.n, 'forces')}, {found.window.words}"
     return explanation(evidence, title, text, formula, _forces_cells(evidence, found, up), (sign_test(up),))
 
 
