@@ -1,0 +1,166 @@
+"""Pieces of text, as any reader finds them, put together to a document: headings, numbers and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scrutinydesk.claims.document import (
+    MOST_CHARACTERS,
+    MOST_PASSAGES,
+    CellPlace,
+    Document,
+    Passage,
+    PassageKind,
+    too_long,
+)
+from scrutinydesk.claims.numbering import Marker, Numbering, bullet_length, marker_of
+from scrutinydesk.findings import Finding
+
+_LONGEST_HEADING = 110
+_TITLE_WORDS = 14
+_SOFT = 100  # depth of a heading without a number: beneath all that have one
+_DIGITS = re.compile(r"\d")
+_ENDS = re.compile(r"[.;,:!?][\"'”’*]*$")
+_SENTENCE = re.compile(r"[a-z]\. +[A-Z]")
+_EMPHASIS = re.compile(r"\*\*|__")
+_SMALL = frozenset("a an and as at by for from in of on or per the to v with re".split())  # noqa: SIM905
+
+
+@dataclass(slots=True)
+class Piece:
+    """A passage before its place is known.
+
+    Attributes
+    ----------
+    text : str
+        With the bullet and number in front, as they would be printed.
+    kind : PassageKind or None
+        None where the reader cannot tell.
+    level : int
+        Of a heading, from 1, where the format says; otherwise 0.
+    start : int
+        Offset in the text form; -1 until the piece is laid out.
+    joined : bool
+        Whether it stands on the line of the piece before, after a tab.
+    """
+
+    text: str
+    kind: PassageKind | None = None
+    level: int = 0
+    page: int | None = None
+    cell: CellPlace | None = None
+    start: int = -1
+    joined: bool = False
+
+
+def laid_out(pieces: Iterable[Piece]) -> str:
+    """Return the text form of pieces, a line each, and note in them where they stand."""
+    parts: list[str] = []
+    at = 0
+    for piece in pieces:
+        if parts:
+            parts.append("\t" if piece.joined else "\n")
+            at += 1
+        piece.start = at
+        parts.append(piece.text)
+        at += len(piece.text)
+    return "".join(parts)
+
+
+def built(name: str, text: str, pieces: Sequence[Piece], notices: tuple[Finding, ...] = ()) -> Document:
+    """Return the document of pieces that lie in a text form, in its order.
+
+    Raises
+    ------
+    DocumentError
+        It is longer than can be checked.
+    """  # noqa: DOC501  a function makes it
+    if len(text) > MOST_CHARACTERS:
+        raise too_long(name, f"{len(text):,} characters", f"{MOST_CHARACTERS:,}")
+    if len(pieces) > MOST_PASSAGES:
+        raise too_long(name, f"{len(pieces):,} paragraphs and cells", f"{MOST_PASSAGES:,}")
+    walk = _Walk(text)
+    passages = tuple(passage for piece in pieces if (passage := walk.passage(piece)) is not None)
+    return Document(name, text, passages, notices)
+
+
+class _Walk:
+    """The headings and numbers that are open as the pieces pass by."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line, self._at = 1, 0
+        self._numbering = Numbering()
+        self._path: list[tuple[int, str]] = []
+
+    def passage(self, piece: Piece) -> Passage | None:
+        """Return the passage of a piece; None where nothing is left beside its bullet."""
+        self._line += self._text.count("\n", self._at, piece.start)
+        self._at = piece.start
+        bullet = 0 if piece.cell else bullet_length(piece.text)
+        marker = None if piece.cell else marker_of(piece.text[bullet:])
+        skip = bullet + (marker.length if marker else 0)
+        body = piece.text[skip:]
+        lead = skip + len(body) - len(body.lstrip(" \t\n*"))
+        body = piece.text[lead:].rstrip()
+        if not body.strip("*_ ") and not marker:
+            return None
+        kind = piece.kind or kind_of(body, marker, bulleted=bullet > 0)
+        self._enter(piece, kind, marker, body)
+        path = tuple(words for _, words in self._path)
+        line = self._line + piece.text.count("\n", 0, lead)
+        start = piece.start + lead
+        return Passage(body, line, kind, start, path, self._numbering.words, piece.page, piece.cell)
+
+    def _enter(self, piece: Piece, kind: PassageKind, marker: Marker | None, body: str) -> None:
+        if kind in {PassageKind.CELL, PassageKind.FOOTNOTE, PassageKind.TEXT_BOX}:
+            return
+        depth = _SOFT
+        if marker:
+            depth = self._numbering.enter(marker)
+        elif kind is PassageKind.HEADING and piece.level:
+            depth = piece.level - 1
+            self._numbering.leave(depth)
+        if kind is PassageKind.HEADING:
+            self._path = [each for each in self._path if each[0] < depth]
+            self._path.append((depth, _printed(marker, body)))
+        elif marker:
+            self._path = [each for each in self._path if each[0] < depth or each[0] == _SOFT]
+
+
+def _printed(marker: Marker | None, body: str) -> str:
+    words = " ".join(_EMPHASIS.sub("", body).split())
+    if marker is None:
+        return words
+    return f"{marker.text}. {words}" if marker.style.startswith("decimal") else f"{marker.text}) {words}"
+
+
+def kind_of(body: str, marker: Marker | None, *, bulleted: bool) -> PassageKind:
+    """Return what a line of plain text is, told from how it is written."""
+    if bulleted:
+        return PassageKind.ITEM
+    if "\n" not in body and _is_heading(body, marker):
+        return PassageKind.HEADING
+    return PassageKind.ITEM if marker else PassageKind.PARAGRAPH
+
+
+def _is_heading(body: str, marker: Marker | None) -> bool:
+    if len(body) > _LONGEST_HEADING or _SENTENCE.search(body) or not any(map(str.isalpha, body)):
+        return False
+    plain = _EMPHASIS.sub("", body)
+    words = plain.split()
+    if marker is not None:
+        depth = marker.style.startswith("decimal") or marker.style.startswith("letter")
+        if not depth:
+            return False
+        return not _DIGITS.search(plain) and (not _ENDS.search(plain) or _titled(words) or plain.endswith("."))
+    return len(words) <= _TITLE_WORDS and not _ENDS.search(plain) and (_titled(words) or "**" in body)
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Tell whether words begin with capitals as in a title, small ones left aside."""
+    telling = [word for word in words if word.casefold() not in _SMALL and word[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in telling)
+    return bool(telling) and capitals >= 0.6 * len(telling)  # noqa: PLR2004

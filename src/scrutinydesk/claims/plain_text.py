@@ -1,0 +1,178 @@
+"""Plain text, from a file or pasted: paragraphs over several lines, lists, tables by tabs, bars or gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrutinydesk.claims.building import Piece, built
+from scrutinydesk.claims.document import CellPlace, Document, PassageKind
+from scrutinydesk.claims.numbering import bullet_length, marker_of
+from scrutinydesk.findings import Finding
+
+_LONG = 60
+_WRAPPED = 40
+_NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
+_CELLS = re.compile(r"[^\t]+")
+_BARRED = re.compile(r"[^|]+")
+_SPACED = re.compile(r"\S+(?: \S+)*")
+_RULE = re.compile(r"[\s|:+=_-]+")
+_ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    page: int | None
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip()
+
+
+def read_plain(text: str, name: str, notices: tuple[Finding, ...] = ()) -> Document:
+    """Return a document of plain text; its text form is the text, with one kind of line end.
+
+    A form feed begins a new page, as in what other programs make of a PDF.
+
+    Raises
+    ------
+    DocumentError
+        It is longer than can be checked.
+    """  # noqa: DOC501  a function raises it
+    text = _NEWLINES.sub("\n", text.removeprefix("\ufeff")).replace("\0", " ")
+    return built(name, text, list(_Pieces(text).all()), notices)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    page = 1 if "\f" in text else None
+    at = 0
+    for row in text.split("\n"):
+        feeds = row.count("\f")
+        if page is not None:
+            page += feeds
+        skip = row.rfind("\f") + 1
+        yield _Line(at + skip, row[skip:], page)
+        at += len(row) + 1
+
+
+class _Pieces:
+    def __init__(self, text: str) -> None:
+        self._lines = list(_lines(text))
+        self._text = text
+        self._table = self._row = 0
+        self._in_table = False
+
+    def all(self) -> Iterator[Piece]:
+        open_piece: _Open | None = None
+        for line in self._lines:
+            cells = _cells_of(line)
+            if cells is None and open_piece and open_piece.takes(line):
+                open_piece.add(line)
+                continue
+            if not line.bare:
+                if open_piece:
+                    open_piece.blanks += 1
+                self._in_table = False
+                continue
+            if open_piece:
+                yield open_piece.piece(self._text)
+                open_piece = None
+            if cells is None:
+                self._in_table = False
+                open_piece = _Open(line)
+            else:
+                yield from self._cells(line, cells)
+        if open_piece:
+            yield open_piece.piece(self._text)
+
+    def _cells(self, line: _Line, cells: list[tuple[int, int, int]]) -> Iterator[Piece]:
+        if not self._in_table:
+            self._table, self._row, self._in_table = self._table + 1, 0, True
+        self._row += 1
+        for column, start, end in cells:
+            place = CellPlace(self._table, self._row, column)
+            text = line.text[start:end]
+            yield Piece(text, PassageKind.CELL, page=line.page, cell=place, start=line.start + start)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that the next line may go on."""
+
+    first: _Line
+    last: _Line | None = None
+    blanks: int = 0
+
+    @property
+    def _end(self) -> _Line:
+        return self.last or self.first
+
+    def takes(self, line: _Line) -> bool:
+        """Tell whether a line goes on where this one stops: in the midst of a sentence."""
+        bare, before = line.bare, self._end.bare
+        if not bare or self.blanks > 1 or _ENDED.search(before) or _begins_anew(bare):
+            return False
+        small = bare[0].islower()
+        if self.blanks:
+            return small and len(before) >= _LONG
+        return len(before) >= _LONG or (len(before) >= _WRAPPED and (small or _FIGURE.match(bare) is not None))
+
+    def add(self, line: _Line) -> None:
+        self.last, self.blanks = line, 0
+
+    def piece(self, text: str) -> Piece:
+        lead = len(self.first.text) - len(self.first.text.lstrip())
+        start = self.first.start + lead
+        end = self._end.start + len(self._end.text.rstrip())
+        return Piece(text[start:end], page=self.first.page, start=start)
+
+
+def _begins_anew(bare: str) -> bool:
+    return bullet_length(bare) > 0 or marker_of(bare) is not None or bare.startswith("**")
+
+
+def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
+    """Return column, start and end of the cells of a line, or None where it is none of a table."""
+    text = line.text
+    if "\t" in text.rstrip():
+        return _parted(text, "\t", _CELLS)
+    if text.count("|") > 1:
+        if _RULE.fullmatch(text):
+            return []
+        return _parted(text, "|", _BARRED)
+    gaps = text.strip().count("   ")
+    if gaps:
+        found = [match.span() for match in _SPACED.finditer(text)]
+        wide = [span for span in _merged(text, found)]
+        if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
+            return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
+    return None
+
+
+def _parted(text: str, mark: str, cell: re.Pattern[str]) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    edge = 0 if mark == "\t" or not text.lstrip().startswith(mark) else 1
+    column, counted = 1 - edge, 0
+    for match in cell.finditer(text):
+        column += text.count(mark, counted, match.start())
+        counted = match.start()
+        inner = match[0].strip()
+        if inner:
+            start = match.start() + match[0].index(inner)
+            found.append((column, start, start + len(inner)))
+    return found
+
+
+def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join what only two blanks part: a column stands further off."""
+    start, end = spans[0]
+    for later, stop in spans[1:]:
+        if later - end > 2:  # noqa: PLR2004
+            yield start, end
+            start = later
+        end = stop
+    yield start, end
