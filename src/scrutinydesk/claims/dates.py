@@ -1,0 +1,216 @@
+"""Dates and periods in prose, and the pairs of them that are compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
+
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\.(?=[ -]?['’]?\d))?"
+)
+_DAY = r"(?:\d{1,2}(?:[ ]?(?:st|nd|rd|th)\b)?)"
+_YEAR = r"(?:(?:19|20)\d\d|['’‘]?\d\d)(?![\d%]|[.,]\d|[ ]?(?:%|per cent)|st\b|nd\b|rd\b|th\b)"
+_S = r"[ \u00a0\n]"
+_MONTH_YEAR = rf"{_MONTHS}(?:{_S}?[-/'’,]?{_S}?{_YEAR})"
+_FULL = rf"(?:{_DAY}{_S}?(?:of{_S})?(?:the{_S})?{_MONTHS}(?:,?{_S}{_YEAR}|[-/]{_YEAR})?|{_MONTH_YEAR})"
+_NUMERIC = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d)(?![\d/])"
+_FINANCIAL = r"(?:FY ?)?(?:(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
+_ENDING = rf"(?:{_S}(?:period{_S})?(?:to|ending|ended|end|up to|until)?{_S}?(?:in{_S})?(?:the{_S})?(?:end{_S}(?:of{_S})?)?:?{_S}?)"
+_END_OF = rf"(?:the{_S})?(?:end{_S}of{_S})?"
+_TO = rf"{_S}?(?:to|until|[-–—]){_S}?{_END_OF}"
+_AND = rf"{_S}(?:and|to){_S}{_END_OF}"
+_ONE = rf"{_FULL}|{_NUMERIC}|{_MONTHS}|{_DAY}"
+_COUNTED = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of)"
+
+_PATTERN = re.compile(
+    rf"(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
+    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?){_ENDING}(?:{_FULL}|{_NUMERIC}))"
+    rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}[Qq]uarter)\b"
+    rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"
+    rf"|(?P<range>\b(?:[Bb]etween{_S}(?:{_ONE}){_AND}(?:{_FULL}|{_NUMERIC}|{_MONTHS})"
+    rf"|[Ff]rom{_S}(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC}|{_MONTHS})|(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC})))"
+    rf"|(?P<date>\b(?:{_FULL}|{_NUMERIC}))"
+    rf"|(?P<financial>(?<![\w.,£]){_FINANCIAL}(?:{_S}year(?:[ -]end)?)?)"
+    rf"|(?P<relative>\b(?:(?:last|previous|past|preceding|next|first|coming|same|prior|rolling|following){_S}){{1,4}}"
+    rf"(?:{_COUNTED}[ -])?(?:weeks?|months?|quarters?|years?|financial{_S}years?|calendar{_S}years?|spring|summer|autumn|winter|period)"
+    rf"(?:{_S}(?:period|(?:the{_S})?(?:last|previous|prior){_S}year))?\b|\byear{_S}to{_S}date\b|\bYTD\b|\byear[ -]on[ -]year\b)"
+    rf"|(?P<vague>\b(?:early|late|mid|spring|summer|autumn|winter|end{_S}of){_S}?-?(?:19|20)\d\d\b|\bChristmas\b)"
+    rf"|(?P<year>(?<![\w.,£/-])(?:19|20)\d\d(?![\w%/-]|[.,]\d|{_S}(?:offences|crimes|incidents|officers|people|calls)))"
+    rf"|(?P<month>\b(?:January|February|April|June|July|August|September|October|November|December"
+    rf"|(?<=[a-z,] )(?:March|May)(?!{_S}[a-z]+{_S}be))\b)"
+)
+_TWO = re.compile(rf"({_ONE})(?:{_TO}|{_AND})({_FULL}|{_NUMERIC}|{_MONTHS})")
+_DAY_ONLY = re.compile(r"(\d{1,2})")
+_NAMED = re.compile(_MONTHS)
+_NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})")
+_CHRISTMAS = 12
+
+
+class DateKind(Enum):
+    """How much of a date is said."""
+
+    DAY = "day"
+    MONTH = "month"
+    PERIOD = "period"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or period as written.
+
+    Attributes
+    ----------
+    window : Window or None
+        The months that it covers; of a day the month; None where it is not said plainly enough.
+    day : date or None
+        Of a single day.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: DateKind
+    window: Window | None = None
+    day: dt.date | None = None
+
+
+def find_dates(text: str, as_at: Month | None = None) -> tuple[Dated, ...]:
+    """Return the dates and periods of a text in its order.
+
+    Parameters
+    ----------
+    as_at : Month, optional
+        The month up to which the document reports: a date without a year is the one nearest to it.
+    """
+    return tuple(_dated(found, as_at) for found in _PATTERN.finditer(text))
+
+
+def _dated(found: re.Match[str], as_at: Month | None) -> Dated:
+    words = " ".join(found[0].replace("\u00a0", " ").split())
+    group = found.lastgroup or ""
+    kind, window, day = _READERS[group](words, as_at)
+    return Dated(found.start(), found.end(), found[0], kind, window, day)
+
+
+_Read = tuple[DateKind, Window | None, dt.date | None]
+
+
+def _window(words: str, _as_at: Month | None) -> _Read:
+    bare = re.sub(r"\b(?:up to|period|in the|(?:the )?end of(?: the)?)\b ?", "", words)
+    bare = re.sub(r"\b(?:until|in)\b", "to", " ".join(bare.split()))
+    window = read_period(bare) or read_period(bare.replace("to to", "to"))
+    return DateKind.PERIOD, window, None
+
+
+def _quarter(words: str, as_at: Month | None) -> _Read:
+    number = next((n for n, marks in enumerate(("1fir", "2sec", "3thi", "4fou"), 1) if words[:3].casefold() == marks[1:]), 0)
+    digit = number or next(int(sign) for sign in words if sign in "1234")
+    year = re.search(_FINANCIAL + r"|(?:19|20)\d\d", words)
+    if year:
+        return DateKind.PERIOD, read_period(f"Q{digit} {year[0]}"), None
+    if as_at is None:
+        return DateKind.PERIOD, None, None
+    # Without a year it is the latest that the document can know: financial quarters, as reports count.
+    end = Month.of(as_at.year, 3 * digit + 3) if digit < 4 else Month.of(as_at.year, 3)  # noqa: PLR2004
+    return DateKind.PERIOD, Window.quarter(end if end <= as_at else end - 12), None
+
+
+def _range(words: str, as_at: Month | None) -> _Read:
+    found = _TWO.search(words)
+    if found is None:
+        return DateKind.PERIOD, None, None
+    last = _month_of(found[2], as_at)
+    named = not _DAY_ONLY.fullmatch(re.sub(r"(?:st|nd|rd|th)$", "", found[1].strip()))
+    first = (_month_of(found[1], last) if named else last) if last else None
+    if first is None or last is None:
+        return DateKind.PERIOD, None, None
+    while first > last:
+        first -= 12
+    window = read_period(f"{first.words} to {last.words}") if first != last else Window.of_month(last)
+    return DateKind.PERIOD, window or Window(first, last, Span.OTHER), None
+
+
+def _date(words: str, as_at: Month | None) -> _Read:
+    month = _month_of(words, as_at)
+    if month is None:
+        return DateKind.MONTH, None, None
+    numbered = _NUMBERED.fullmatch(words)
+    day = numbered or _DAY_ONLY.match(words)
+    if not day or (not numbered and not _NAMED.search(words)):
+        return DateKind.MONTH, Window.of_month(month), None
+    number = int(day[1])
+    if not 1 <= number <= month.last_day.day:
+        return DateKind.MONTH, Window.of_month(month), None
+    return DateKind.DAY, Window.of_month(month), month.first_day.replace(day=number)
+
+
+def _financial(words: str, _as_at: Month | None) -> _Read:
+    found = re.search(_FINANCIAL, words)
+    window = read_period(f"FY {found[0].removeprefix('FY').strip()}") if found else None
+    return DateKind.PERIOD, window, None
+
+
+def _relative(words: str, as_at: Month | None) -> _Read:
+    plain = words.casefold()
+    if as_at is None:
+        return DateKind.RELATIVE, None, None
+    if re.search(r"(?:last|past|rolling) (?:12|twelve) months", plain):
+        return DateKind.RELATIVE, Window.rolling_12(as_at), None
+    if "to date" in plain or plain == "ytd":
+        return DateKind.RELATIVE, Window.year_to_date(as_at), None
+    return DateKind.RELATIVE, None, None
+
+
+def _vague(words: str, as_at: Month | None) -> _Read:
+    year = re.search(r"\d{4}", words)
+    if year is None:
+        ahead = Month.of(as_at.year, _CHRISTMAS) if as_at else None
+        return DateKind.MONTH, Window.of_month(ahead) if ahead else None, None
+    number = int(year[0])
+    parts = {"early": (1, 3), "late": (10, 12), "mid": (5, 8), "spr": (3, 5), "sum": (6, 8), "aut": (9, 11), "win": (12, 14), "end": (12, 12)}
+    first, last = next(span for word, span in parts.items() if words.casefold().startswith(word))
+    return DateKind.PERIOD, Window(Month.of(number, first), Month.of(number, 1) + (last - 1), Span.OTHER), None
+
+
+def _year(words: str, _as_at: Month | None) -> _Read:
+    return DateKind.PERIOD, read_period(words, bare_year=True), None
+
+
+def _bare_month(words: str, as_at: Month | None) -> _Read:
+    month = _month_of(words, as_at)
+    return DateKind.MONTH, Window.of_month(month) if month else None, None
+
+
+_READERS = {
+    "window": _window, "quarter": _quarter, "range": _range, "date": _date, "financial": _financial,
+    "relative": _relative, "vague": _vague, "year": _year, "month": _bare_month,
+}  # fmt: skip
+_SHORT = tuple(name[:3].casefold() for name in NAMES)
+
+
+def _month_of(words: str, as_at: Month | None) -> Month | None:
+    """Return the month of a date; without a year the one nearest to the month after ``as_at``."""
+    words = words.strip()
+    if found := _NUMBERED.fullmatch(words):
+        number, year = int(found[2]), int(found[3])
+        year += 2000 if year < 100 else 0  # noqa: PLR2004
+        return Month.of(year, number) if 1 <= number <= len(NAMES) else None
+    if iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", words):
+        return Month.of(int(iso[1]), int(iso[2])) if 1 <= int(iso[2]) <= len(NAMES) else None
+    named = _NAMED.search(words)
+    if named is None:
+        return None
+    number = _SHORT.index(named[0][:3].casefold()) + 1
+    if year_found := re.search(r"\d{2,4}$", words[named.end() :]):
+        year = int(year_found[0])
+        return Month.of(year + 2000 if year < 100 else year, number)  # noqa: PLR2004
+    if as_at is None:
+        return None
+    nearest = Month.of((as_at + 1).year, number)
+    return min((nearest - 12, nearest, nearest + 12), key=lambda month: abs(month.ordinal - as_at.ordinal - 1))
