@@ -11,7 +11,7 @@ from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
 
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\.(?=[ -]?['’]?\d))?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])(?:\.(?=[ -]?['’]?\d))?"
 )
 _DAY = r"(?:\d{1,2}(?:[ ]?(?:st|nd|rd|th)\b)?)"
 _YEAR = r"(?:(?:19|20)\d\d|['’‘]?\d\d)(?![\d%]|[.,]\d|[ ]?(?:%|per cent)|st\b|nd\b|rd\b|th\b)"

@@ -102,7 +102,7 @@ _BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
 _FIGURE = re.compile(rf"(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}})+|\d+)(?:\.\d+)?")
-_BEFORE = re.compile(r"(?<!\w)(?<!\d[.,/:\u2013-])(?P<sign>[+±\u2212\u2013-]?)[ ]?(?P<money>[£$€]?)[ ]?(?P<point>\.?)$")
+_BEFORE = re.compile(r"(?<!\w)(?<!\d[.,/:\u2013-])(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^|(?<=[(\t]))[+\u2212\u2013-][ ])?)(?P<money>[£$€]?)[ ]?(?P<point>\.?)$")
 _GAP = r"[ \u00a0\u2009\u202f\n]?"
 _POINTS = (
     rf"(?P<points>(?:%|per{_GAP}cent(?:age)?)[ \u00a0-]?(?:points?|pts?)\b|percentage[ \n-]points?\b"
@@ -204,7 +204,7 @@ def _number(written: _Written) -> Number:
     scale, unit, per = _scale(after["scale"]), _unit(after, money=bool(before["money"])), _per(after["base"])
     value = Fraction(int(written.plain.replace(".", "")) * scale, 10**decimals)
     start = before.start() if before["sign"] or before["money"] else before.start("point")
-    sign = before["sign"]
+    sign = before["sign"].strip()
     ranged = None if unit is Unit.ORDINAL or per else _range(written, unit)
     upto, end = ranged or (None, written.end)
     start, approx = (start, Approx.EXACT) if sign else _qualified(text, start)

@@ -1,0 +1,215 @@
+"""Changes: ``increase of N (P)``, ``P higher than``, ``from P to P``, ``N compared with N``, ``(+P)``."""
+
+from __future__ import annotations
+
+import re
+
+from scrutinydesk.claims.claim import ClaimKind, Role
+from scrutinydesk.claims.drafts import Draft, is_free
+from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.vocabulary import (
+    COMPARED,
+    DIRECTION,
+    LESS,
+    LINK,
+    MORE,
+    NO_DIRECTION,
+    WORDS3,
+    WORDS6,
+    direction_of,
+    rx,
+)
+
+_BACK = 110
+_DIRECTION = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")
+_ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
+_SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQM]))?"
+_ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
+_AFTER = (
+    rx(rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|-|–)){{0,3}}:? ?[(-]? ?(?P<first>[NPQM]){_SECOND}"),
+    rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQM]){_SECOND}"),
+    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQM]){_SECOND} ?\)"),
+)
+_BEFORE = rx(
+    rf"(?P<first>[NPQM])(?:{WORDS3} ?\( ?(?P<second>[NPQM]){WORDS3} ?\))?(?: (?!and |to |with |from |compared )[a-z&'/-]+){{0,4}}? ?(?:in |of )?$"
+)
+_AFTER_NOUN = rx(
+    rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQM])"
+)
+_TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQM])")
+_FROM = rx(
+    rf"(?:\)?,?{WORDS6})? ?\(?from(?: [a-z'-]+){{0,4}} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?(?:[a-z]+ ){{0,3}}(?P<current>[NPM])"
+)
+_FROM_ONLY = rx(rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D )?(?:[a-z'-]+ ){{0,3}}(?P<base>[NPM])(?![a-z])")
+_THAN = rx(
+    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: [a-z&'/-]+| D){{0,9}}? (?:of |was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
+)
+_CURRENT = rx(
+    rf"(?P<current>[NPM])(?: [a-z&'/-]+| D){{0,7}}?(?:,| -|:| ?\(|\)?,? (?:which|this|that|and|is|was|are|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows|showing|showed|or|of|it|had|reflecting|reflects|marking)){{0,5}} ?(?:an? )?(?:[a-z]+ly )?$"
+)
+_BASE_CURRENT = rx(
+    rf"(?P<current>[NPM])(?: [a-z&'/,D-]+){{0,10}}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){{0,9}}? (?P<base>[NPM])(?![a-z])"
+)
+_FROM_TO = rx(
+    r"from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3}(?P<current>[NPM])"
+)
+_SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
+_ZERO = rx(
+    r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable|unchanged|level|flat|constant|at)|static)"
+    r"(?:[a-z ,'D/&N-]{0,90}?\( ?|(?: at| with| \()*(?: the)? ?)(?P<level>[NP])"
+)
+
+
+def find_changes(sentence: Sentence) -> list[Draft]:
+    """Return the changes that a sentence states, in its order of words."""
+    shape = sentence.shape
+    found = [draft for match in _ZERO.finditer(shape) if (draft := _zero(sentence, match)) is not None]
+    for match in _DIRECTION.finditer(shape):
+        if not NO_DIRECTION.search(shape, max(match.start() - 12, 0), match.end()):
+            draft = _directed(sentence, match)
+            if draft is not None:
+                found.append(draft)
+    found += _signed(sentence)
+    found += [draft for match in _FROM_TO.finditer(shape) if (draft := _pair(sentence, match)) is not None]
+    found += [draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None]
+    return found
+
+
+def _zero(sentence: Sentence, match: re.Match[str]) -> Draft | None:
+    if not is_free(sentence, match.start("level")):
+        return None
+    draft = Draft(ClaimKind.CHANGE_ZERO, match.start(), match.end())
+    draft.take(sentence, match.start("level"), Role.CURRENT)
+    return draft
+
+
+def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
+    shape, direction = sentence.shape, direction_of(way["way"])
+    draft = Draft(ClaimKind.CHANGE, way.start(), way.end(), direction=direction)
+    noun_only = _ONLY_AFTER.fullmatch(way["way"]) is not None
+    if not noun_only:
+        for pattern in _AFTER:
+            match = pattern.match(shape, way.end())
+            if match and _take_sizes(sentence, draft, match, direction):
+                break
+    if not draft.figures:
+        match = _BEFORE.search(shape[max(way.start() - _BACK, 0) : way.start()])
+        if match:
+            _take_before(sentence, draft, match, max(way.start() - _BACK, 0), way)
+    if not draft.figures and not noun_only and (match := _TO.match(shape, way.end())):
+        if is_free(sentence, match.start("current")):
+            draft.take(sentence, match.start("current"), Role.CURRENT)
+    _take_levels(sentence, draft, way.start())
+    return _named(draft) if draft.figures else None
+
+
+def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], direction: int) -> bool:
+    """Take the figures of a change; False where they belong to another claim, or come after another change."""
+    first, second = match.start("first"), match.start("second")
+    if not is_free(sentence, first) or _DIRECTION.search(sentence.shape, match.start(), first):
+        return False
+    draft.take(sentence, first, _size(sentence.shape[first]), direction)
+    if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
+        draft.take(sentence, second, _size(sentence.shape[second]), direction)
+    return True
+
+
+def _size(letter: str) -> Role:
+    return {"P": Role.PERCENT, "Q": Role.POINTS}.get(letter, Role.DIFFERENCE)
+
+
+def _take_before(sentence: Sentence, draft: Draft, match: re.Match[str], base: int, way: re.Match[str]) -> None:
+    shape, direction = sentence.shape, draft.direction
+    first = base + match.start("first")
+    second = base + match.start("second") if match["second"] else -1
+    if not is_free(sentence, first) or _DIRECTION.search(shape, first, way.start()):
+        return
+    draft.take(sentence, first, _size(shape[first]), direction)
+    if second < 0:  # "a 12% increase (148 offences)"
+        after = _AFTER_NOUN.match(shape, way.end())
+        second = after.start("second") if after else -1
+    if second >= 0 and is_free(sentence, second) and shape[second] != shape[first]:
+        draft.take(sentence, second, _size(shape[second]), direction)
+
+
+def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
+    """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
+    shape, at = sentence.shape, draft.end
+    match = _FROM.match(shape, at)
+    if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(shape, match):
+        draft.take(sentence, match.start("base"), Role.BASE)
+        draft.take(sentence, match.start("current"), Role.CURRENT)
+        return
+    _take_current(sentence, draft, way)
+    if not draft.figures:
+        return
+    levels = {token.letter for role, token, _ in draft.figures if role is Role.CURRENT}
+    for pattern in (_FROM_ONLY, _THAN):
+        match = pattern.match(shape, draft.end)
+        if match and is_free(sentence, match.start("base")) and (not levels or match["base"] in levels):
+            if match["base"] != "P" or levels:
+                draft.take(sentence, match.start("base"), Role.BASE)
+            return
+
+
+def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
+    shape = sentence.shape
+    if draft.has(Role.CURRENT):
+        return
+    after = rx(r" ?\)?,? to (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])").match(shape, draft.end)
+    if after and is_free(sentence, after.start("current")):
+        draft.take(sentence, after.start("current"), Role.CURRENT)
+        return
+    start = max(min(way, draft.start) - _BACK, 0)
+    match = _CURRENT.search(shape[start : min(way, draft.start)])
+    if match and is_free(sentence, start + match.start("current")):
+        at = start + match.start("current")
+        sizes = {token.letter for _, token, _ in draft.figures}
+        if shape[at] != "P" or "Q" in sizes or "P" in sizes:
+            draft.take(sentence, at, Role.CURRENT)
+
+
+def _alike(shape: str, match: re.Match[str]) -> bool:
+    return shape[match.start("base")] == shape[match.start("current")]
+
+
+def _named(draft: Draft) -> Draft:
+    """Give a change the kind that its figures make it."""
+    letters = {role: token.letter for role, token, _ in draft.figures}
+    levels = {letters.get(Role.BASE), letters.get(Role.CURRENT)} - {None}
+    if Role.POINTS in letters or levels == {"P"}:
+        draft.kind = ClaimKind.POINTS
+    elif Role.PERCENT in letters:
+        draft.kind = ClaimKind.CHANGE_PERCENT
+    elif Role.DIFFERENCE not in letters:
+        draft.kind = ClaimKind.FROM_TO if Role.BASE in letters else ClaimKind.LEVEL
+    return draft
+
+
+def _signed(sentence: Sentence) -> list[Draft]:
+    """Return changes that only a printed sign tells: ``1,382 (+148, +12.0%)``."""
+    found: list[Draft] = []
+    for token in sentence.free("PQN"):
+        number = token.number
+        if number is None or not number.signed or token.at in sentence.used:
+            continue
+        direction = 1 if number.value > 0 else -1 if number.value < 0 else 0
+        draft = Draft(ClaimKind.CHANGE, token.at, token.at + 1, direction=direction)
+        draft.take(sentence, token.at, _size(token.letter), direction)
+        after = _SIGNED_NEXT.match(sentence.shape, token.at + 1)
+        second = sentence.tokens.get(after.start("second")) if after else None
+        if second and second.number and second.letter != token.letter and is_free(sentence, second.at):
+            draft.take(sentence, second.at, _size(second.letter), direction)
+        _take_levels(sentence, draft, token.at)
+        found.append(_named(draft))
+    return found
+
+
+def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:
+    base, current = match.start("base"), match.start("current")
+    if not is_free(sentence, base, current) or not _alike(sentence.shape, match):
+        return None
+    draft = Draft(ClaimKind.FROM_TO, match.start(), match.end())
+    draft.take(sentence, base, Role.BASE)
+    draft.take(sentence, current, Role.CURRENT)
+    return _named(draft)

@@ -1,0 +1,43 @@
+"""What a recogniser finds in a sentence, before it is known what it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scrutinydesk.claims.claim import ClaimKind, Role
+from scrutinydesk.claims.shape import Sentence, Token
+
+
+@dataclass
+class Draft:
+    """A claim in the making; its span is one of the shape.
+
+    Attributes
+    ----------
+    figures : list of (Role, Token, int)
+        With the direction that words give each.
+    words : str
+        What makes it a comparison, trend or caveat.
+    """
+
+    kind: ClaimKind
+    start: int
+    end: int
+    figures: list[tuple[Role, Token, int]] = field(default_factory=list)
+    direction: int = 0
+    words: str = ""
+
+    def take(self, sentence: Sentence, at: int, role: Role, direction: int = 0) -> None:
+        """Add the figure that stands at a place of the shape and mark it as used."""
+        self.figures.append((role, sentence.tokens[at], direction))
+        sentence.used.add(at)
+        self.start, self.end = min(self.start, at), max(self.end, at + 1)
+
+    def has(self, role: Role) -> bool:
+        """Tell whether a figure has this role."""
+        return any(each[0] is role for each in self.figures)
+
+
+def is_free(sentence: Sentence, *places: int) -> bool:
+    """Tell whether no claim holds any figure at some places of the shape yet."""
+    return not any(at in sentence.used for at in places)

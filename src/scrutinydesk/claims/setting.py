@@ -1,0 +1,59 @@
+"""What a document says of itself: up to which month it reports, and for which force."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from scrutinydesk.claims.dates import DateKind, find_dates
+from scrutinydesk.claims.document import Document
+from scrutinydesk.claims.names import Names
+from scrutinydesk.measures.areas import AreaKind, Areas
+from scrutinydesk.periods import Month, Span
+
+_OPENING = 6_000
+_SAMPLE = 200_000
+_STATED = re.compile(r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE)
+_GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire force", "manchester", "city"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The month up to which a document reports, and the id of its force; None and empty where it says neither."""
+
+    as_at: Month | None
+    force: str
+
+
+def setting_of(document: Document, areas: Areas) -> Setting:
+    """Return what a document says of itself, told from its opening and from what it says most."""
+    return Setting(_as_at(document), _force(document, areas))
+
+
+def _as_at(document: Document) -> Month | None:
+    text = document.text[:_SAMPLE]
+    stated: list[Month] = []
+    ends: Counter[Month] = Counter()
+    for date in find_dates(text):
+        if date.window is None or date.window.span is Span.FINANCIAL_YEAR:
+            continue
+        last = date.window.last
+        period = date.kind is DateKind.PERIOD
+        if date.start < _OPENING and (period or _STATED.search(text, max(date.start - 24, 0), date.start)):
+            stated.append(last)
+        if period or date.kind is DateKind.DAY:
+            ends[last] += 2 if period else 1
+    if stated:
+        return stated[0] if ends[stated[0]] * 3 >= max(ends.values(), default=0) else max(stated)
+    return max(ends, key=lambda month: (ends[month], month)) if ends else None
+
+
+def _force(document: Document, areas: Areas) -> str:
+    names = Names()
+    for key, area in areas.items():
+        if area.kind is AreaKind.FORCE:
+            told = (area.title, area.short, *area.aliases)
+            names.add((name for name in told if name.casefold() not in _GENERIC), key)
+    counted = Counter(named.id for named in names.find(document.text[:_SAMPLE]))
+    return counted.most_common(1)[0][0] if counted else ""

@@ -1,0 +1,189 @@
+"""Sentences with their figures as single capital letters, so that short patterns can read them.
+
+``An increase of 13,320 crimes (13.0%).`` has the shape ``an increase of N crimes (P).``
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scrutinydesk.claims.dates import Dated, find_dates
+from scrutinydesk.claims.document import Passage
+from scrutinydesk.claims.numbers import Approx, Number, Unit, find_numbers
+from scrutinydesk.periods import Month
+
+LETTERS = {
+    Unit.COUNT: "N", Unit.PERCENT: "P", Unit.POINTS: "Q", Unit.MONEY: "M",
+    Unit.ORDINAL: "O", Unit.MULTIPLE: "X", Unit.FRACTION: "F", Unit.RATE: "R",
+}  # fmt: skip
+LONGEST = 1_500
+_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\b[Ee]\.[Gg])(?<!\bapprox)(?<!\bi\.e)(?<!\bvs)[.!?][\"'”’)]*[ \n]+(?=[\"'“‘(]*[A-Z0-9*])")
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:section|s|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?|number|tier|grade|band|version"
+    r"|form|article|annex|priority|objective|strand|category|class|recommendation|action|ref|module|stage|agenda item|point"
+    r"|aged?|ages|protocol|a|m|pledge|key stage|act|order|part|schedule|gold|version)[ \n]|#)$",
+    re.IGNORECASE,
+)
+_LABEL_AFTER = re.compile(
+    r"[ -]?(?:year[ -]olds?|years? (?:old|of age)|and (?:over|under)\b(?! [a-z]+ing)|s\b|[a-z]?/\d|\.\d+\.)", re.IGNORECASE
+)
+_OF_AGE = re.compile(r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$", re.IGNORECASE)
+_OLDEST = 90
+_EMERGENCY = frozenset((999, 101, 111, 112))
+_TIME = re.compile(r"[ \n-](?:second|sec|minute|min|hour|hr|day|week|month|year|night)s?\b(?:[ ]?(?:and )?(\d{1,3})[ -](?:second|sec|minute|min|hour)s?\b)?", re.IGNORECASE)
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’`´‚", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001
+        **dict.fromkeys("\u00a0\u2009\u202f\n\t\r", " "), **dict.fromkeys("▲⬆⇧△", "↑"), **dict.fromkeys("▼⬇⇩▽", "↓"), "*": " ",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A figure or date in a sentence; ``at`` is where its letter stands in the shape.
+
+    ``start`` and ``end`` are counted in the sentence, which begins at ``origin`` in the document.
+    """
+
+    letter: str
+    at: int
+    start: int
+    end: int
+    origin: int
+    number: Number | None = None
+    date: Dated | None = None
+
+
+@dataclass
+class Sentence:
+    """A sentence of a passage.
+
+    Attributes
+    ----------
+    start : int
+        Its offset in the passage.
+    shape : str
+        The text in small letters, quotes, dashes and blanks alike, figures as capital letters: N count,
+        P percent, Q points, M money, O ordinal, X times, F fraction, R rate, T time, D date, L label.
+    used : set of int
+        Places in the shape of the figures that belong to a claim.
+    """
+
+    passage: Passage
+    text: str
+    start: int
+    shape: str
+    tokens: dict[int, Token]
+    used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def _steps(self) -> tuple[list[int], list[int]]:
+        shape_at, text_at = [0], [0]
+        for token in self.tokens.values():
+            shape_at += [token.at, token.at + 1]
+            text_at += [token.start, token.end]
+        return shape_at, text_at
+
+    def text_offset(self, at: int) -> int:
+        """Return the offset in the sentence of what stands at ``at`` in the shape."""
+        shape_at, text_at = self._steps
+        step = bisect_right(shape_at, at) - 1
+        return text_at[step] + at - shape_at[step]
+
+    def document_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the document of a span of the shape."""
+        base = self.passage.offset + self.start
+        last = self.tokens.get(end - 1)
+        stop = last.end if last else self.text_offset(end)
+        return base + self.text_offset(start), base + stop
+
+    def free(self, letters: str = "NPQMOXFR") -> list[Token]:
+        """Return the figures that no claim holds yet, of some letters."""
+        return [token for at, token in self.tokens.items() if token.letter in letters and at not in self.used]
+
+
+def sentences(passage: Passage, as_at: Month | None) -> Iterator[Sentence]:
+    """Yield the sentences of a passage, those of more than 1,500 characters in pieces.
+
+    Yields
+    ------
+    Sentence
+    """
+    text = passage.text
+    for start, end in _spans(text):
+        yield _sentence(passage, text[start:end], start, as_at)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for found in _ENDS.finditer(text):
+        yield from _pieces(text, at, found.end())
+        at = found.end()
+    if at < len(text):
+        yield from _pieces(text, at, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut + 1 if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _sentence(passage: Passage, text: str, start: int, as_at: Month | None) -> Sentence:
+    found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else []  # noqa: PLR2004
+    plain = text.translate(_SIGNS)
+    lowered = plain.lower()
+    if len(lowered) != len(plain):
+        lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
+    parts: list[str] = []
+    tokens: dict[int, Token] = {}
+    at = size = 0
+    for letter, first, last, number, date in found:
+        parts.append(lowered[at:first])
+        size += first - at
+        parts.append(letter)
+        tokens[size] = Token(letter, size, first, last, passage.offset + start, number, date)
+        size, at = size + 1, last
+    parts.append(lowered[at:])
+    return Sentence(passage, text, start, "".join(parts), tokens)
+
+
+_Found = tuple[str, int, int, Number | None, Dated | None]
+
+
+def _found(text: str, as_at: Month | None) -> list[_Found]:
+    dates = find_dates(text, as_at)
+    found: list[_Found] = [("D", date.start, date.end, None, date) for date in dates]
+    edges = [date.start for date in dates]
+    end = -1
+    for number in find_numbers(text):
+        near = bisect_right(edges, number.end - 1) - 1
+        if number.start < end or (near >= 0 and dates[near].end > number.start):
+            continue
+        letter, end = _letter(number, text)
+        found.append((letter, number.start, end, number, None))
+    found.sort(key=lambda each: each[1])
+    return found
+
+
+def _letter(number: Number, text: str) -> tuple[str, int]:
+    """Return the letter of a number and where it ends; a number that names something is a label."""
+    if number.unit is not Unit.COUNT:
+        return LETTERS[number.unit], number.end
+    if timed := _TIME.match(text, number.end):
+        return "T", timed.end()
+    emergency = number.value in _EMERGENCY and not text[number.end : number.end + 10].startswith((" offences", " crimes"))
+    if emergency or _LABEL_AFTER.match(text, number.end) or _LABEL_BEFORE.search(text, max(number.start - 20, 0), number.start):
+        return "L", number.end
+    bounded = number.approx in {Approx.UNDER, Approx.OVER} and number.value <= _OLDEST
+    if bounded and _OF_AGE.search(text, max(number.start - 12, 0), number.start):
+        return "L", number.end
+    return "N", number.end

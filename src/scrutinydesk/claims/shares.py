@@ -1,0 +1,167 @@
+"""Parts of wholes: ``N (P) of N``, ``makes up P of the increase``, ``one in N``, ``N forces``, outcomes that add up."""
+
+from __future__ import annotations
+
+import re
+
+from scrutinydesk.claims.claim import ClaimKind, Role
+from scrutinydesk.claims.drafts import Draft, is_free
+from scrutinydesk.claims.shape import Sentence, Token
+from scrutinydesk.claims.vocabulary import DIRECTION, WORDS6, rx
+
+_FORCES = rx(
+    r"(?P<forces>N)(?: (?:out )?of (?:the |all )?(?P<of>N))?(?: other| territorial| police| welsh| english)* forces"
+    rf"(?P<what>[a-z ,'-]{{0,60}}?(?<![a-z]){DIRECTION}(?![a-z]))?"
+)
+_SHARE = rx(
+    r"(?:(?:mak(?:es?|ing)|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)"
+    r"|contribut(?:es?|ed|ing)(?: to)?|equat(?:es?|ed|ing) to|responsible for)"
+    r"(?: (?:nearly|almost|over|around|just|some|only|the|an?|approximately))* (?P<share>[PF])"
+    r"(?: \((?P<part>N)[a-z '-]{0,30}\))? (?:of|in)(?P<tail>[a-z0-9 ,'&/-]{0,100})"
+)
+_CHANGE = re.compile(rf"(?<![a-z]){DIRECTION}(?![a-z])")
+_OF_WHOLE = r"(?: (?:out of|of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an|estimated|sample))*(?: total of)? )"
+_PARTS = (
+    rx(rf"(?P<part>N){WORDS6}{_OF_WHOLE}(?P<whole>N)(?:[a-z&'/ -]{{0,60}}?(?: ?\( ?|, ?| or |, or | - | = )(?P<share>[PF]))?"),
+    rx(rf"(?P<share>P)(?: of [a-z&'/ -]{{0,50}}?)?[a-z&'/ -]{{0,30}}? ?\( ?(?P<part>N){WORDS6}(?:{_OF_WHOLE}|/)(?P<whole>N)"),
+    rx(rf"(?P<share>[PF]){_OF_WHOLE}(?P<whole>N)(?![a-z])"),
+    rx(r"(?P<part>N) in (?:every )?(?P<whole>N)(?![a-z])(?: ?\((?P<share>P))?"),
+    rx(r"(?P<part>N)(?: [a-z&'/,.-]+){0,9}? ?\( ?(?P<share>[PF])(?= ?\)| of| or)"),
+    rx(r"(?P<share>P)(?: of)?(?: [a-z&'/-]+){0,6}? ?\( ?(?P<part>N)(?: [a-z&'/-]+){0,4} ?\)"),
+    rx(r"(?P<part>N)(?: [a-z&'/-]+){0,6}?,? (?:or|equating to|equivalent to|which is|representing)(?: around| approximately)? (?P<share>P)"),
+)
+_AMONG = rx(r"of (?:this (?:number|total|group|cohort)|which|whom|these|those|them)")
+_PICKED = rx(
+    r"(?P<whole>N)(?: [a-z&'/-]+){0,6}?[,;:]?(?: of (?:which|whom|these|those))? ?,? (?P<one>N) (?:of (?:which|whom|these|those|them) )?"
+    r"(?:are|were|is|was|have|had|being)?(?P<rest>[a-z '&/-]{0,60}?(?:,| and) (?P<two>N)[a-z '-]{0,40})?"
+)
+_OUTCOMES = rx(
+    r"(?P<a>N)(?: ?\(P\))? [a-z]+ing(?: [a-z&'/-]+){0,14}?(?:,| and) (?P<b>N)(?: ?\(P\))? [a-z]+ing(?: [a-z&'/-]+){0,10}?"
+    r"(?:,| and|, and) (?P<c>N)(?: ?\(P\))? [a-z]+ing"
+)
+
+
+def find_forces(sentence: Sentence) -> list[Draft]:
+    """Return how many forces see a change, as a sentence counts them."""
+    found: list[Draft] = []
+    for match in _FORCES.finditer(sentence.shape):
+        if not is_free(sentence, match.start("forces")):
+            continue
+        what = match["what"] or ""
+        kind = ClaimKind.FORCES if what else ClaimKind.COUNT
+        draft = Draft(kind, match.start(), match.end(), words=what.strip())
+        draft.take(sentence, match.start("forces"), Role.FORCES)
+        if match["of"]:
+            draft.take(sentence, match.start("of"), Role.OF)
+        found.append(draft)
+    return found
+
+
+def find_shares(sentence: Sentence) -> list[Draft]:
+    """Return what part of a total, or of its change, something makes up."""
+    found: list[Draft] = []
+    for match in _SHARE.finditer(sentence.shape):
+        if not is_free(sentence, match.start("share")):
+            continue
+        kind = ClaimKind.SHARE_OF_CHANGE if _CHANGE.search(match["tail"]) else ClaimKind.SHARE
+        draft = Draft(kind, match.start(), match.end("tail"))
+        draft.take(sentence, match.start("share"), Role.PERCENT)
+        if match["part"]:
+            draft.take(sentence, match.start("part"), Role.PART)
+        found.append(draft)
+    return found
+
+
+def find_outcomes(sentence: Sentence, before: Token | None) -> list[Draft]:
+    """Return outcomes that add up to a number named before: ``10 passing, 5 choosing not to and 2 being``.
+
+    Parameters
+    ----------
+    before : Token or None
+        The figure that a sentence before counts.
+    """
+    match = _OUTCOMES.search(sentence.shape)
+    if match is None:
+        return []
+    draft = Draft(ClaimKind.SUM, match.start(), match.end())
+    for group in "abc":
+        draft.figures.append((Role.PART, sentence.tokens[match.start(group)], 0))
+    sentence.used.update((match.start("b"), match.start("c")))
+    whole = _whole(sentence, match.start(), None) or before
+    if whole is not None:
+        draft.figures.append((Role.WHOLE, whole, 0))
+    return [draft]
+
+
+def find_proportions(sentence: Sentence, before: Token | None) -> list[Draft]:
+    """Return parts of wholes with or without their percentage; ``before`` as for outcomes."""
+    found: list[Draft] = []
+    for pattern in _PARTS:
+        for match in pattern.finditer(sentence.shape):
+            draft = _proportion(sentence, match, before)
+            if draft is not None:
+                found.append(draft)
+    return found + _picked(sentence)
+
+
+def _proportion(sentence: Sentence, match: re.Match[str], before: Token | None) -> Draft | None:
+    groups = {name: match.start(name) for name, value in match.groupdict().items() if value}
+    own = [at for name, at in groups.items() if name != "whole"]
+    if not is_free(sentence, *own) or not _plausible(sentence, groups):
+        return None
+    draft = Draft(ClaimKind.PROPORTION, match.start(), match.end())
+    for name, role in (("part", Role.PART), ("share", Role.PERCENT)):
+        if name in groups:
+            draft.take(sentence, groups[name], role)
+    if "whole" in groups:
+        draft.take(sentence, groups["whole"], Role.WHOLE)
+    elif "part" in groups:
+        part = sentence.tokens[groups["part"]]
+        whole = _whole(sentence, part.at, part) or (before if _exceeds(before, part) else None)
+        if whole is not None:
+            draft.figures.append((Role.WHOLE, whole, 0))
+            if whole is not before:
+                sentence.used.add(whole.at)
+    return draft
+
+
+def _plausible(sentence: Sentence, groups: dict[str, int]) -> bool:
+    if "part" not in groups or "whole" not in groups:
+        return True
+    return _exceeds(sentence.tokens[groups["whole"]], sentence.tokens[groups["part"]], equal=True)
+
+
+def _exceeds(one: Token | None, other: Token, *, equal: bool = False) -> bool:
+    if one is None or one.number is None or other.number is None:
+        return False
+    return one.number.value > other.number.value or (equal and one.number.value == other.number.value)
+
+
+def _whole(sentence: Sentence, at: int, part: Token | None) -> Token | None:
+    """Return what a part is of: the count before ``of this number``, otherwise the largest one before it."""
+    among = [match.start() for match in _AMONG.finditer(sentence.shape, 0, at)]
+    limit = among[-1] if among else at
+    counts = [token for token in sentence.tokens.values() if token.letter == "N" and token.at < limit]
+    counts = [token for token in counts if part is None or _exceeds(token, part, equal=bool(among))]
+    if not counts:
+        return None
+    if among:
+        return counts[-1] if len(among) == 1 else counts[0]
+    return max(counts, key=lambda token: token.number.value if token.number else 0)
+
+
+def _picked(sentence: Sentence) -> list[Draft]:
+    """Return counts with parts named beside them: ``51 applicants, 7 of which are BME and 20 are female``."""
+    found: list[Draft] = []
+    for match in _PICKED.finditer(sentence.shape):
+        groups = [match.start(name) for name in ("whole", "one", "two") if match[name]]
+        among = _AMONG.search(match[0])
+        if among is None or not is_free(sentence, *groups[:2]):
+            continue
+        draft = Draft(ClaimKind.COUNT, match.start(), match.end())
+        draft.take(sentence, groups[0], Role.VALUE)
+        for at in groups[1:]:
+            if is_free(sentence, at):
+                draft.take(sentence, at, Role.PART)
+        found.append(draft)
+    return found

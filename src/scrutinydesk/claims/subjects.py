@@ -1,0 +1,200 @@
+"""What a claim is of: the measure and the area that the words around it name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from scrutinydesk.claims.document import Passage, PassageKind
+from scrutinydesk.claims.names import Named, Names
+from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
+from scrutinydesk.measures.catalogue import Measure
+from scrutinydesk.measures.resources import Resources
+
+# Words that mean a measure in a table, and anything in a sentence.
+_VAGUE = frozenset(
+    "respect fairly visible force population other total staff all burglary victims local number crimes police".split()  # noqa: SIM905
+)
+_LIKE = 87  # of 100: "Violence against a person" is "Violence against the person"
+_PEOPLE = frozenset(("people", "fte"))
+_FTE = re.compile(r"\b(?:fte|full[ -]time equivalents?|wte)\b", re.IGNORECASE)
+_HEADS = re.compile(r"\bhead ?count\b", re.IGNORECASE)
+_SURVEYED = re.compile(r"\b(?:satisf\w+|confiden\w+|whole experience|survey\w*|respondents?|perception\w*)\b", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words for a measure or area and its id; both empty where none is said."""
+
+    words: str = ""
+    id: str = ""
+
+
+@dataclass
+class Subjects:
+    """The names of the catalogue and of areas, as sentences about one force use them."""
+
+    resources: Resources
+    force: str
+    _measures: Names = field(default_factory=Names)
+    _areas: Names = field(default_factory=Names)
+
+    def __post_init__(self) -> None:
+        for key, measure in self.resources.catalogue.items():
+            self._measures.add(_spoken(measure), key)
+        self._add_areas()
+        self._like = lru_cache(maxsize=4096)(self._likest)
+        self._of_heading = lru_cache(maxsize=4096)(self._measures.find)
+
+    def _add_areas(self) -> None:
+        areas = self.resources.areas
+        if self.force:
+            self._areas.add(("the constabulary", "constabulary", "force level", "forcewide", "force wide", "the force"), self.force)
+        for key, area in areas.items():
+            if area.kind is AreaKind.DIVISION and area.parent == self.force:
+                self._areas.add((name for name in (area.title, *area.aliases) if " " in name), key)
+        own = self.force + MSG_SUFFIX
+        msg = own if own in areas else ""
+        self._areas.add(("msg", "most similar group", "most similar forces", "most similar group forces", "msf", "msg average"), msg or "msg")
+        self._areas.add(("national", "nationally", "england and wales", "e&w", "across the country", "national average", "country"), COUNTRY)
+        for key, area in areas.items():
+            if area.kind is AreaKind.FORCE:
+                self._areas.add((name for name in (area.title, *area.aliases) if name.casefold() not in {"force", "city"}), key)
+        for key, area in areas.items():
+            if area.kind is AreaKind.REGION:
+                names = (area.title, *area.aliases)
+                self._areas.add((name if name.casefold().endswith("region") else f"{name} region" for name in names), key)
+                self._areas.add((name for name in names if " " in name), key)
+        if self.force:
+            self._areas.add(("region", "regional", "regionally"), areas.region_of(self.force))
+
+    def measures_in(self, text: str) -> list[Named]:
+        """Return the measures that a text names."""
+        return self._measures.find(text)
+
+    def areas_in(self, text: str) -> list[Named]:
+        """Return the areas that a text names; a district that the resources lack has an id of its words."""
+        found = self._areas.find(text)
+        taken = [(each.start, each.end) for each in found]
+        for match in _LOCAL.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                found.append(Named(match.start(), match.end(), "", len(match[1].split())))
+        return sorted(found, key=lambda each: each.start)
+
+    def measure_of_label(self, label: str, *, percent: bool = False) -> str:
+        """Return the measure that the label of a row or a heading names, exactly or very nearly."""
+        exact = self.resources.catalogue.find(label)
+        if exact and (not percent or self.resources.catalogue[exact].unit == "percent"):
+            return exact
+        inside = self._of_heading(label)
+        if inside and not percent:
+            return max(inside, key=lambda each: each.words).id
+        return self._like(label, percent)
+
+    def _likest(self, label: str, percent: bool) -> str:  # noqa: FBT001  a key of the cache
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  late, as all that is heavy
+
+        if len(label) < 4 or len(label) > 120:  # noqa: PLR2004
+            return ""
+        choices = [
+            (name, key)
+            for key, measure in self.resources.catalogue.items()
+            if not percent or measure.unit == "percent"
+            for name in (measure.title, *measure.aliases)
+        ]
+        hit = process.extractOne(
+            label.casefold(), [name.casefold() for name, _ in choices], scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE
+        )
+        return choices[hit[2]][1] if hit else ""
+
+    def measure_at(self, passage: Passage, text: str, span: tuple[int, int], *, percent: bool = False) -> Subject:
+        """Return the measure of a claim at a span of a sentence: named in it, before it, or over it.
+
+        Parameters
+        ----------
+        percent : bool
+            Whether levels are percentages, as those of a survey are.
+        """
+        named = self.measures_in(text)
+        chosen = self._chosen(named, span)
+        if chosen is None:
+            chosen, text = self._over(passage)
+        words = text[chosen.start : chosen.end] if chosen else ""
+        key = chosen.id if chosen else ""
+        if percent:
+            key = self._surveyed(passage, words or text[: span[0]].strip(" -–:")[:60], key)
+        return Subject(words, self._counted(key, text, span))
+
+    def _chosen(self, named: list[Named], span: tuple[int, int]) -> Named | None:
+        """Return the nearest name, those before the claim and in it first; a part goes before its whole."""
+        if not named:
+            return None
+        start, end = span
+        within = [each for each in named if start <= each.start < end]
+        before = [each for each in named if each.end <= start]
+        parents = {self.resources.catalogue[each.id].parent for each in before}
+        if within and within[0].id not in parents:
+            return within[0]
+        if before:
+            return before[-1]
+        return within[0] if within else named[0]
+
+    def _over(self, passage: Passage) -> tuple[Named | None, str]:
+        for heading in reversed(passage.path):
+            found = self._of_heading(heading)
+            if found:
+                return max(found, key=lambda each: each.words), heading
+        return None, ""
+
+    def _surveyed(self, passage: Passage, words: str, key: str) -> str:
+        catalogue = self.resources.catalogue
+        if key and catalogue[key].unit == "percent":
+            return key
+        over = " ".join((*passage.path, passage.text[:200]))
+        topic = "satisfaction" if "satisf" in over.casefold() or "whole experience" in over.casefold() else ""
+        if not _SURVEYED.search(over):
+            return ""
+        like = self._like(f"{words} {topic}".strip(), True)  # noqa: FBT003
+        return like or self._topical(words, topic)
+
+    def _topical(self, words: str, topic: str) -> str:
+        """Return the survey measure that shares the telling words of a group, such as ``violent`` or ``hate``."""
+        told = {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", words)} - {"crime", "incident", "incidents", "victims"}
+        for key, measure in self.resources.catalogue.items():
+            if measure.unit == "percent" and topic and topic in measure.title.casefold():
+                if told & {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", measure.title)}:
+                    return key
+        return ""
+
+    def _counted(self, key: str, text: str, span: tuple[int, int]) -> str:
+        """Return the measure in heads or in full-time equivalents, as the words around the claim count."""
+        catalogue = self.resources.catalogue
+        if not key or catalogue[key].unit not in _PEOPLE:
+            return key
+        near = text[max(span[0] - 60, 0) : span[1] + 30]
+        stem = key.removesuffix("_fte").removesuffix("_headcount")
+        if _FTE.search(near) and not _HEADS.search(near) and f"{stem}_fte" in catalogue:
+            return f"{stem}_fte"
+        if _HEADS.search(near) and f"{stem}_headcount" in catalogue:
+            return f"{stem}_headcount"
+        return key
+
+
+def _spoken(measure: Measure) -> list[str]:
+    """Return the names of a measure that mean it in a sentence as well."""
+    names = [measure.title, measure.short, *measure.aliases]
+    names += [name.partition(" (")[0] for name in names if name.endswith("(headcount)")]
+    if measure.unit != "percent":
+        names = [name for name in names if " " in name or name.casefold() not in _VAGUE]
+    else:
+        names = [name for name in names if len(name.split()) > 1]
+    return [name for name in names if len(name) > 2]  # noqa: PLR2004
+
+
+def is_table(passage: Passage) -> bool:
+    """Tell whether a passage is a cell."""
+    return passage.kind is PassageKind.CELL

@@ -1,0 +1,382 @@
+"""Claims of tables: each cell is read with what the head of its column and the label of its row say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
+from scrutinydesk.claims.dates import find_dates
+from scrutinydesk.claims.document import Passage, PassageKind
+from scrutinydesk.claims.drafts import Draft
+from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.times import When, when_of
+from scrutinydesk.periods import Window
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.grammar import Reading
+
+_FIGURES = frozenset("NPQMOXR")
+_CHANGE = re.compile(
+    r"chang|diff|varian|\+ ?/ ?-|±|\bvar\b|movement|increase|decrease|reduction|numeric|percentage|inc/dec|growth|volume$|\bpp\b|% ?(?:pt|point)", re.IGNORECASE
+)
+_TARGET = re.compile(r"target|standard|threshold|ambition|budget", re.IGNORECASE)
+_EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
+_PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
+_MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
+_MOST_HEAD = 3
+
+
+class _Use(Enum):
+    LABEL = "label"
+    LEVEL = "level"
+    CHANGE = "change"
+    TARGET = "target"
+    RANK = "rank"
+
+
+@dataclass
+class _Column:
+    head: str
+    use: _Use
+    window: Window | None
+    earlier: bool
+
+
+@dataclass
+class _Cell:
+    """A cell with a figure: its one sentence, its column and the figure where it is alone."""
+
+    sentence: Sentence
+    column: _Column
+    number: int
+
+    @property
+    def letters(self) -> str:
+        return "".join(token.letter for token in self.sentence.tokens.values() if token.letter in _FIGURES)
+
+
+def table_claims(reading: Reading, cells: Sequence[Passage], before: Passage | None) -> Iterator[Claim]:
+    """Yield the claims of a table, row by row.
+
+    Parameters
+    ----------
+    before : Passage or None
+        What stands over the table.
+
+    Yields
+    ------
+    Claim
+    """
+    yield from _Table(reading, cells, before).claims()
+
+
+class _Table:
+    def __init__(self, reading: Reading, cells: Sequence[Passage], before: Passage | None) -> None:
+        self._reading = reading
+        self._before = before
+        self._rows: dict[int, list[Passage]] = {}
+        for cell in cells:
+            if cell.cell:
+                self._rows.setdefault(cell.cell.row, []).append(cell)
+        self._shapes = {id(cell): reading.shapes(cell) for cell in cells}
+        self._head = self._head_rows()
+        self._columns: dict[int, _Column] = {}
+        self._caption = self._measure_over()
+
+    def _figures(self, cell: Passage) -> str:
+        return "".join(
+            token.letter for shape in self._shapes[id(cell)] for token in shape.tokens.values() if token.letter in _FIGURES
+        )
+
+    def _head_rows(self) -> list[list[Passage]]:
+        head: list[list[Passage]] = []
+        for row in list(self._rows.values())[:_MOST_HEAD]:
+            figured = sum(bool(self._figures(cell)) for cell in row)
+            if figured and figured * 2 > len(row) - 1:
+                break
+            head.append(row)
+        return head if len(head) < len(self._rows) else []
+
+    def _head_words(self, column: int) -> str:
+        said = [cell.text for row in self._head for cell in row if cell.cell and cell.cell.column == column]
+        if len(self._head) > 1:  # a head over several columns holds until the next
+            for row in self._head[:-1]:
+                left = [cell for cell in row if cell.cell and cell.cell.column <= column]
+                if left and left[-1].text not in said and left[-1].cell and left[-1].cell.column > 1:
+                    said.insert(0, left[-1].text)
+        return " ".join(said)
+
+    def _column(self, number: int) -> _Column:
+        held = self._columns.get(number)
+        if held is None:
+            head = self._head_words(number)
+            dates = [date.window for date in find_dates(head, self._reading.setting.as_at) if date.window]
+            held = _Column(head, _use(head), dates[0] if dates else None, _EARLIER.search(head) is not None)
+            self._columns[number] = held
+        return held
+
+    def _measure_over(self) -> tuple[str, str]:
+        """Return the words and id of the measure that the corner, the caption or the headings name."""
+        subjects = self._reading.subjects
+        corner = next((cell.text for row in self._head for cell in row if cell.cell and cell.cell.column == 1), "")
+        first = min(self._rows, default=0)
+        path = self._rows[first][0].path if self._rows else ()
+        candidates = [corner] if corner else []
+        if self._before is not None and self._before.kind is PassageKind.HEADING:
+            candidates.append(self._before.text)
+        elif self._before is not None:
+            named = subjects.measures_in(self._before.text)
+            if named:
+                candidates.append(self._before.text[named[-1].start : named[-1].end])
+        candidates += reversed(path)
+        for words in candidates:
+            if key := subjects.measure_of_label(words):
+                return words, key
+        return (candidates[0] if candidates else ""), ""
+
+    def claims(self) -> Iterator[Claim]:
+        for row in list(self._rows.values())[len(self._head) :]:
+            yield from _Row(self._reading, self, row).claims()
+
+    def cells(self, row: Sequence[Passage]) -> tuple[str, list[_Cell]]:
+        """Return the label of a row and its cells with figures."""
+        label: list[str] = []
+        cells: list[_Cell] = []
+        for cell in row:
+            number = cell.cell.column if cell.cell else 0
+            column = self._column(number)
+            if not self._figures(cell) or (not cells and not label and number == 1 and len(row) > 1 and not _alone(self._shapes[id(cell)])):
+                if not cells:
+                    label.append(cell.text)
+                continue
+            cells += [_Cell(shape, column, number) for shape in self._shapes[id(cell)] if shape.tokens]
+        return " ".join(label), cells
+
+    @property
+    def caption(self) -> tuple[str, str]:
+        return self._caption
+
+
+def _alone(shapes: Sequence[Sentence]) -> bool:
+    """Tell whether a cell holds a figure and hardly a word."""
+    return sum(map(str.isalpha, "".join(shape.shape for shape in shapes))) < 4  # noqa: PLR2004
+
+
+def _use(head: str) -> _Use:
+    if _TARGET.search(head):
+        return _Use.TARGET
+    if _CHANGE.search(head):
+        return _Use.CHANGE
+    return _Use.RANK if _PLACES.search(head) else _Use.LEVEL
+
+
+class _Row:
+    """A row of a table: what its label says holds for all its cells."""
+
+    def __init__(self, reading: Reading, table: _Table, row: Sequence[Passage]) -> None:
+        self._reading = reading
+        self._label, self._cells = table.cells(row)
+        self._row = row
+        subjects = reading.subjects
+        dates = [date for date in find_dates(self._label, reading.setting.as_at) if date.window]
+        self._when = self._label_when(row) if dates else When()
+        areas = subjects.areas_in(self._label) if self._label else []
+        self._area = (self._label[areas[0].start : areas[0].end], areas[0].id) if areas else ("", "")
+        key = "" if dates else subjects.measure_of_label(self._label)
+        if not key and not dates:
+            key = subjects.measure_of_label(self._label, percent=True) if self._label else ""
+        said = bool(key) or not (dates or areas or not self._label)
+        self._measure = (self._label, key) if said else table.caption
+
+    def _label_when(self, row: Sequence[Passage]) -> When:
+        for shape in self._reading.shapes(row[0]):
+            when = when_of(shape, (0, 1), self._reading.setting.as_at)
+            if when.window:
+                return when
+        return When()
+
+    def claims(self) -> Iterator[Claim]:
+        if not self._cells:
+            return
+        if any("O" in cell.letters for cell in self._cells):
+            yield self._ranks()
+            return
+        plain: list[_Cell] = []
+        for cell in self._cells:
+            if len(cell.letters) == 1 and not _worded(cell.sentence):
+                plain.append(cell)
+            else:
+                yield from self._spoken(cell)
+        yield from self._plain(plain)
+
+    def _spoken(self, cell: _Cell) -> Iterator[Claim]:
+        """Yield the claims of a cell that says a thing in words: ``Up 15.5% (612,720 crimes)``."""
+        from scrutinydesk.claims.grammar import recognised  # noqa: PLC0415  it reads tables by this module
+
+        for draft in recognised(cell.sentence):
+            yield self._placed(self._reading.claim(cell.sentence, draft), cell)
+
+    def _placed(self, claim: Claim, cell: _Cell) -> Claim:
+        """Return a claim with the area, window and measure of its row and column."""
+        area = self._head_area(cell.column)
+        words, key = area if area[1] or not claim.area_words else (claim.area_words, claim.area)
+        if not words and not area[1]:
+            words, key = self._area if self._area[0] else (claim.area_words, claim.area)
+        window = self._when.window or cell.column.window or claim.window
+        previous = self._when.previous if self._when.window else claim.previous
+        measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
+        return replace(
+            claim, area_words=words, area=key, window=window, previous=previous, measure_words=measure[0], measure=measure[1],
+            inherited=False,
+        )  # fmt: skip
+
+    def _head_area(self, column: _Column) -> tuple[str, str]:
+        named = self._reading.subjects.areas_in(column.head)
+        if not named:
+            found = self._reading.subjects.resources.areas.find(column.head) if column.head else None
+            return (column.head, found) if found else ("", "")
+        return column.head[named[0].start : named[0].end], named[0].id
+
+    def _whole(self, kind: ClaimKind, cells: Sequence[tuple[Role, _Cell]]) -> Claim:
+        """Return one claim of several cells of the row, its label included in its span."""
+        first = cells[0][1]
+        draft = Draft(kind, 0, len(first.sentence.shape))
+        for role, cell in cells:
+            for token in cell.sentence.tokens.values():
+                if token.letter in _FIGURES and token.number is not None:
+                    value = token.number.value
+                    signed = role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS} and token.number.signed
+                    way = (value > 0) - (value < 0) if signed else _arrow(cell.sentence.shape) if role is not Role.VALUE else 0
+                    draft.figures.append((role, token, way))
+        draft.direction = next((way for _, _, way in draft.figures if way), 0)
+        claim = self._placed(self._reading.claim(first.sentence, draft), first)
+        start = min([self._row[0].offset, *(quantity.number.start for quantity in claim.quantities)])
+        end = max(quantity.number.end for quantity in claim.quantities)
+        return self._reading.spanning(claim, start, end)
+
+    def _ranks(self) -> Claim:
+        quantities: list[Quantity] = []
+        claim = self._whole(ClaimKind.ESTIMATE_RANK, [(Role.VALUE, cell) for cell in self._cells])
+        numbers = {quantity.number.start: quantity for quantity in claim.quantities}
+        for cell in self._cells:
+            area = self._head_area(cell.column)[1]
+            match = _MOVE.search(cell.sentence.shape)
+            for token in cell.sentence.tokens.values():
+                quantity = numbers.get(token.origin + token.number.start) if token.number else None
+                if quantity is None:
+                    continue
+                role, way = Role.VALUE, 0
+                if match and token.at == match.start("rank"):
+                    role = Role.RANK
+                elif match and match["move"] and token.at == match.start("move"):
+                    role, way = Role.MOVEMENT, 1 if match["way"] in {"↑", "+", "up"} else -1
+                quantities.append(replace(quantity, role=role, direction=way, area=area if role is not Role.VALUE else ""))
+        return replace(claim, quantities=tuple(quantities))
+
+    def _plain(self, cells: Sequence[_Cell]) -> Iterator[Claim]:
+        """Yield the claims of cells with a figure each: levels, and the changes between them."""
+        if self._is_spend(cells):
+            roles = {"M": Role.VALUE, "P": Role.PERCENT}
+            yield self._whole(ClaimKind.AMOUNT_SHARE, [(roles[cell.letters], cell) for cell in cells if cell.letters in roles])
+            return
+        levels: list[_Cell] = []
+        changes: list[_Cell] = []
+        for cell in cells:
+            if cell.column.use is _Use.CHANGE or (_is_change(cell) and levels):
+                changes.append(cell)
+                continue
+            if changes:
+                yield from self._group(levels, changes)
+                levels, changes = [], []
+            levels.append(cell)
+        yield from self._group(levels, changes)
+
+    @staticmethod
+    def _is_spend(cells: Sequence[_Cell]) -> bool:
+        letters = [cell.letters for cell in cells]
+        shares = all(cell.column.use is _Use.LEVEL for cell in cells)
+        return shares and letters in (["M", "P"], ["M"])
+
+    def _group(self, levels: Sequence[_Cell], changes: Sequence[_Cell]) -> Iterator[Claim]:
+        targets = [cell for cell in levels if cell.column.use is _Use.TARGET]
+        plain = [cell for cell in levels if cell.column.use is not _Use.TARGET]
+        taken: list[tuple[Role, _Cell]] = []
+        if changes:
+            pair = [cell for cell in plain if cell.letters == plain[-1].letters][-2:] if plain else []
+            taken = list(zip(_ordered(pair), pair, strict=True))
+            taken += [(_size(cell), cell) for cell in changes]
+            plain = [cell for cell in plain if cell not in pair]
+        elif targets and plain:
+            taken, plain = [(Role.VALUE, plain[-1])], plain[:-1]
+        taken += [(Role.TARGET, cell) for cell in targets]
+        yield from self._shares(plain)
+        if taken:
+            yield self._whole(_kind(taken), taken)
+
+    def _shares(self, cells: Sequence[_Cell]) -> Iterator[Claim]:
+        """Yield levels one by one, a count with the percentage beside it as one."""
+        skip = False
+        for at, cell in enumerate(cells):
+            if skip:
+                skip = False
+                continue
+            follows = cells[at + 1] if at + 1 < len(cells) else None
+            beside = follows is not None and (cell.letters, follows.letters) == ("N", "P") and "%" in follows.column.head
+            if beside and follows is not None and follows.number == cell.number + 1:
+                yield self._whole(ClaimKind.PROPORTION, [(Role.PART, cell), (Role.PERCENT, follows)])
+                skip = True
+            else:
+                yield self._whole(_LEVELS[cell.letters], [(Role.VALUE, cell)])
+
+
+_LEVELS = {
+    "N": ClaimKind.COUNT, "P": ClaimKind.LEVEL, "M": ClaimKind.AMOUNT, "Q": ClaimKind.POINTS, "X": ClaimKind.MULTIPLE,
+    "R": ClaimKind.RATE, "O": ClaimKind.RANK,
+}  # fmt: skip
+
+
+def _worded(sentence: Sentence) -> bool:
+    """Tell whether a cell says more than a figure with its unit."""
+    return len(re.findall(r"[a-z]{2,}", sentence.shape)) > 2 or sentence.shape.strip().startswith(("up ", "down "))  # noqa: PLR2004
+
+
+def _is_change(cell: _Cell) -> bool:
+    number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
+    return (number is not None and number.signed) or _arrow(cell.sentence.shape) != 0
+
+
+def _arrow(shape: str) -> int:
+    return 1 if "↑" in shape or "up " in shape else -1 if "↓" in shape or "down " in shape else 0
+
+
+def _size(cell: _Cell) -> Role:
+    if cell.letters == "Q" or re.search(r"\bpp\b|point|% ?pts?\b", cell.column.head, re.IGNORECASE):
+        return Role.POINTS
+    relative = cell.letters == "P" or ("%" in cell.column.head or "percent" in cell.column.head.casefold())
+    return Role.PERCENT if relative else Role.DIFFERENCE
+
+
+def _ordered(pair: Sequence[_Cell]) -> list[Role]:
+    """Return which of two levels is the base: the earlier one, as their heads say, otherwise the first."""
+    if len(pair) < 2:  # noqa: PLR2004
+        return [Role.CURRENT] * len(pair)
+    one, other = pair[0].column, pair[1].column
+    if one.window and other.window:
+        swapped = one.window.last > other.window.last
+    else:
+        swapped = other.earlier and not one.earlier
+    return [Role.CURRENT, Role.BASE] if swapped else [Role.BASE, Role.CURRENT]
+
+
+def _kind(taken: Sequence[tuple[Role, _Cell]]) -> ClaimKind:
+    roles = {role for role, _ in taken}
+    levels = {cell.letters for role, cell in taken if role in {Role.BASE, Role.CURRENT}}
+    if Role.POINTS in roles or levels == {"P"}:
+        return ClaimKind.POINTS
+    if Role.PERCENT in roles:
+        return ClaimKind.CHANGE_PERCENT
+    return ClaimKind.TARGET if roles <= {Role.VALUE, Role.TARGET} else ClaimKind.CHANGE

@@ -1,0 +1,70 @@
+"""When a claim holds: the period in its sentence, and the one that it is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scrutinydesk.claims.dates import DateKind
+from scrutinydesk.claims.shape import Sentence, Token
+from scrutinydesk.claims.vocabulary import COMPARED, rx
+from scrutinydesk.periods import Month, Span, Window
+
+_BETWEEN = rx(rf"^[a-z ,'()-]{{0,40}}?(?:{COMPARED}|and|to)[a-z ,'()-]{{0,30}}$")
+_IN_YEAR = rx(r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?|same (?:T )?period (?:last|the previous|a) year")
+_LAST_YEAR = rx(r"(?:last|previous|prior|preceding) year|year[ -]on[ -]year|same (?:period|quarter|month|time)|a year (?:ago|earlier)|12 months (?:ago|earlier|before)")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A window and the one that it is compared with; None where not said."""
+
+    window: Window | None = None
+    previous: Window | None = None
+
+
+def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
+    """Return the periods of a claim at a span of the shape, as its sentence says them."""
+    dated = [token for token in sentence.tokens.values() if token.date is not None and token.date.window is not None]
+    pair = _pair(sentence, dated)
+    if pair is not None:
+        return pair
+    periods = [token for token in dated if token.date and token.date.kind is not DateKind.RELATIVE] or dated
+    year_ago = _LAST_YEAR.search(sentence.shape) is not None or any(
+        token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
+        for token in sentence.tokens.values()
+    )
+    if periods:
+        nearest = min(periods, key=lambda token: _distance(token, span))
+        window = nearest.date.window if nearest.date else None
+        return When(window, window.previous if window and year_ago else None)
+    if as_at is not None and _IN_YEAR.search(sentence.shape):
+        window = Window.rolling_12(as_at)
+        return When(window, window.previous)
+    return When()
+
+
+def _distance(token: Token, span: tuple[int, int]) -> int:
+    return span[0] - token.at if token.at < span[0] else max(token.at - span[1], 0) + 1
+
+
+def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
+    for one, other in zip(dated, dated[1:], strict=False):
+        first, second = _window(one), _window(other)
+        if first is None or second is None or not _alike(first, second):
+            continue
+        between = sentence.shape[one.at + 1 : other.at]
+        if _BETWEEN.match(between) and first != second:
+            return When(max(first, second), min(first, second))
+    return None
+
+
+def _window(token: Token) -> Window | None:
+    return token.date.window if token.date else None
+
+
+def _alike(one: Window, other: Window) -> bool:
+    """Tell whether two windows are as long, and so may be compared."""
+    if Span.OTHER in {one.span, other.span}:
+        return len(one.months) == len(other.months)
+    return one.span is other.span

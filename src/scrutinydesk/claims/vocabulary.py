@@ -1,0 +1,48 @@
+"""The words of performance reports that patterns are made of; figures stand in them as capital letters."""
+
+from __future__ import annotations
+
+import re
+
+RISING = (
+    r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es|ed|ing|ements?)"
+    r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
+)
+FALLING = (
+    r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
+    r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?|downward|downturn|↓"
+)
+MORE, LESS = r"more|higher|greater|additional|extra|above", r"fewer|less|lower|below"
+DIRECTION = rf"(?:{RISING}|{FALLING})"
+_RISING = re.compile(rf"(?:{RISING}|{MORE})")
+# "set up", "up to", "made up of": no direction is meant.
+NO_DIRECTION = re.compile(
+    r"\b(?:set|sets|setting|made|make|makes|making|follow|open|opened|opening|sign|signed|pick|picked|speed|build|built|back"
+    r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed|rundown|trickle|slow(?:ed)?"
+    r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake|end(?:ed)?) (?=(?:up|down)$)"
+)
+
+
+_BLANK = re.compile(r"\\.|\[[^\]]*\]| ")
+
+
+def rx(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for shapes: each blank in it stands for one to three."""
+    return re.compile(_BLANK.sub(lambda found: found[0] if len(found[0]) > 1 else "(?:[ ]{1,3})", pattern))
+
+
+def direction_of(words: str) -> int:
+    """Return +1 for words that say more, -1 for words that say less."""
+    return 1 if _RISING.fullmatch(words) else -1
+
+
+# Up to so many small words, such as the unit of a figure.
+WORDS3 = r"(?: [a-z&'/.-]+){0,3}?"
+WORDS6 = r"(?: [a-z&'/,.-]+){0,6}?"
+LINK = (
+    r"(?:,? ?\( ?|,? (?:or|i\.?e\.?|equating to|equivalent to|equal to|which is|which equates to|which represents|which was|representing"
+    r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?|, | - )"
+)
+COMPARED = (
+    r"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|against|versus|vs?\.?|-v-|as opposed to|relative to|than|on)"
+)
