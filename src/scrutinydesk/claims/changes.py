@@ -99,8 +99,18 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
     if not draft.figures and not noun_only and (match := _TO.match(shape, way.end())):
         if is_free(sentence, match.start("current")):
             draft.take(sentence, match.start("current"), Role.CURRENT)
+    if draft.figures and _is_loose(sentence, draft, way):
+        sentence.used.difference_update(token.at for _, token, _ in draft.figures)
+        return None
     _take_levels(sentence, draft, way.start())
     return _named(draft) if draft.figures else None
+
+
+def _is_loose(sentence: Sentence, draft: Draft, way: re.Match[str]) -> bool:
+    """Tell whether "two more" is said of nothing that it is more than."""
+    number = draft.figures[0][1].number
+    alone = len(draft.figures) == 1 and _ONLY_AFTER.fullmatch(way["way"]) is not None
+    return alone and number is not None and number.worded and " than" not in sentence.shape[way.end() : way.end() + 60]
 
 
 def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], direction: int) -> bool:
@@ -140,9 +150,9 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
         draft.take(sentence, match.start("base"), Role.BASE)
         draft.take(sentence, match.start("current"), Role.CURRENT)
         return
-    _take_current(sentence, draft, way)
     if not draft.figures:
         return
+    _take_current(sentence, draft, way)
     levels = {token.letter for role, token, _ in draft.figures if role is Role.CURRENT}
     for pattern in (_FROM_ONLY, _THAN):
         match = pattern.match(shape, draft.end)

@@ -23,7 +23,7 @@ from scrutinydesk.claims.setting import Setting, setting_of
 from scrutinydesk.claims.shape import Sentence, Token, sentences
 from scrutinydesk.claims.shares import find_forces, find_outcomes, find_proportions, find_shares
 from scrutinydesk.claims.statements import find_commitments, find_statements
-from scrutinydesk.claims.subjects import Subject, Subjects
+from scrutinydesk.claims.subjects import Looking, Subject, Subjects
 from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources, load_resources
@@ -32,6 +32,10 @@ from scrutinydesk.progress import SILENT, Progress
 MOST_FIGURES = 200_000
 _STEP = 500
 _CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO))
+_LOOKING = {
+    ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
+    ClaimKind.POINTS: Looking.LEVELS, ClaimKind.ESTIMATE_RANK: Looking.LEVELS,
+}  # fmt: skip
 _AFTER = 34
 
 
@@ -63,6 +67,7 @@ class Reading:
         self._figures = 0
         self._said = When()
         self._section: tuple[str, ...] = ()
+        self._measured: tuple[tuple[str, ...], Subject] = ((), Subject())
 
     def claims(self) -> Iterator[Claim]:
         from scrutinydesk.claims.table_claims import table_claims  # noqa: PLC0415  it reads cells by this module
@@ -127,12 +132,11 @@ class Reading:
 
     def claim(self, sentence: Sentence, draft: Draft) -> Claim:
         """Return the claim of a draft, with what its sentence and place say that it is of."""
-        start, end = sentence.document_span(draft.start, draft.end)
+        start, end = sentence.document_span(draft.start, _closed(sentence.shape, draft.start, draft.end))
         base = sentence.passage.offset + sentence.start
         span = (start - base, end - base)
         quantities = quantities_of(draft)
-        percent = draft.kind is ClaimKind.POINTS or (draft.kind is ClaimKind.ESTIMATE_RANK)
-        measure = self._measure(sentence, draft, span, percent=percent)
+        measure = self._measure(sentence, draft, span)
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
@@ -146,10 +150,15 @@ class Reading:
         """Return a claim with another span."""
         return replace(claim, start=start, end=end, quote=self._document.text[start:end])
 
-    def _measure(self, sentence: Sentence, draft: Draft, span: tuple[int, int], *, percent: bool) -> Subject:
-        if draft.kind is ClaimKind.FORCES:  # "... an increase in Rape": it comes after
-            span = (len(sentence.text), len(sentence.text))
-        return self.subjects.measure_at(sentence.passage, sentence.text, span, percent=percent)
+    def _measure(self, sentence: Sentence, draft: Draft, span: tuple[int, int]) -> Subject:
+        passage, at = sentence.passage, sentence.start
+        how = _LOOKING.get(draft.kind, Looking.NEAR)
+        found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
+        if found.id:
+            self._measured = (passage.path, found)
+        elif self._measured[0] == passage.path and passage.path:
+            return Subject(found.words, self._measured[1].id)
+        return found
 
     def _area(
         self, sentence: Sentence, draft: Draft, span: tuple[int, int], quantities: tuple[Quantity, ...]
@@ -220,6 +229,14 @@ def recognised(sentence: Sentence, counted: Token | None = None) -> list[Draft]:
     drafts += find_levels(sentence)
     drafts += find_proportions(sentence, counted)
     return drafts + find_rest(sentence)
+
+
+def _closed(shape: str, start: int, end: int) -> int:
+    """Return the end of a claim with the bracket closed that it opens, and the unit in it."""
+    if shape.count("(", start, end) <= shape.count(")", start, end):
+        return end
+    at = shape.find(")", end, end + _AFTER)
+    return at + 1 if at >= 0 and "(" not in shape[end:at] else end
 
 
 def _leads(between: str) -> bool:

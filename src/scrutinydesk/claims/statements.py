@@ -10,23 +10,23 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import rx
 
 _COMPARISON = rx(
-    r"in line with|into line with|on a par with|(?:similar|comparable|consistent|identical|equal) (?:to|with)|(?:well|just|slightly|significantly|far|broadly)"
+    r"\b(?:in line with|into line with|on a par with|(?:similar|comparable|consistent|identical|equal) (?:to|with)|(?:well|just|slightly|significantly|far|broadly)"
     r" (?:above|below|under|over|in line)(?: the)?|(?:above|below|better than|worse than|higher than|lower than|outperform\w+|exceed\w*) (?:the |our |its )?"
-    r"(?:national|regional|region|msg|most similar|average|england|peer|similar|target)|(?:remaining|remains?) (?:well |just )?(?:above|below)"
+    r"(?:national|regional|region|msg|most similar|average|england|peer|similar|target)|(?:remaining|remains?) (?:well |just )?(?:above|below))\b"
 )
 _TREND = rx(
-    r"(?:upwards?|downwards?|rising|falling|increasing|decreasing|declining|improving) (?:trend|trajectory|direction)|level(?:ing|ling|led|ed)(?: out| off)?"
+    r"\b(?:(?:upwards?|downwards?|rising|falling|increasing|decreasing|declining|improving) (?:trend|trajectory|direction)|level(?:ing|ling|led|ed)(?: out| off)?"
     r"|plateau\w*|remain(?:s|ed|ing)? (?:static|stable|steady|flat|consistent|unchanged|relatively stable)|latterly remained static|month[- ]on[- ]month (?:reductions?|increases?|rises?|falls?)"
     r"|(?:significant )?peaks?(?! of [NP])(?: in)?|fluctuat\w+|continu(?:e|es|ed|ing) (?:to )?(?:increase|rise|fall|decrease|decline|reduce|increasing|rising|falling|on an?)"
     r"|not altered significantly|no (?:significant|discernible|real) (?:change|difference)|statistically significant|(?:slight|significant|substantial|marginal|small|sharp|notable) (?:increases?|decreases?|reductions?|rises?|falls?|drops?)"
-    r"|area of growth|stand ?out increase|surge"
+    r"|area of growth|stand ?out increase|surge)\b"
 )
 _CAVEAT = rx(
-    r"(?:should|must|can|could|may)(?: not|not)(?: therefore| be| directly| currently)* (?:be )?(?:compar\w+|relied|used|added|drawn)|cannot (?:therefore )?(?:be )?(?:directly )?compar\w+"
+    r"\b(?:(?:should|must|can|could|may)(?: not|not)(?: therefore| be| directly| currently)* (?:be )?(?:compar\w+|relied|used|added|drawn)|cannot (?:therefore )?(?:be )?(?:directly )?compar\w+"
     r"|not (?:directly |strictly )?comparable|impossible to (?:use|compare)[a-z ,]{0,60}|(?:treat\w*|view\w*|interpret\w*|us\w+|read)(?: [a-z]+){0,3} with (?:some |a degree of |due )?caution|caution (?:should|must|is)"
     r"|(?:compar\w+|national|trend|previous)? ?data (?:is|are) not (?:yet |currently )?available|no (?:national|comparable|comparative|comparison)? ?(?:data|figures) (?:is |are )?(?:currently )?available"
     r"|small numbers?|low (?:numbers|volumes?)|small (?:sample|base)|subject to (?:change|revision|validation|confirmation|audit)|provisional|unaudited|not yet (?:validated|available|finalised)"
-    r"|should be considered alongside|ceased to survey|chang\w+ (?:in|to) (?:the )?(?:classification\w*|recording|counting|definition\w*|methodology)|not (?:been )?included in|excludes? "
+    r"|should be considered alongside|ceased to survey|chang\w+ (?:in|to) (?:the )?(?:classification\w*|recording|counting|definition\w*|methodology)|not (?:been )?included in|excludes?)\b"
 )
 _AHEAD = rx(
     r"\b(?:will(?: not)?|shall|to be|due (?:to|for|in|by)|planned|plans? (?:to|for)|scheduled|expected|intend(?:s|ed|ing)?|intention|aim(?:s|ed|ing)? (?:to|for)|looking to|going to"

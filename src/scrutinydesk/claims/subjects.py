@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 
-from scrutinydesk.claims.document import Passage, PassageKind
+from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.names import Named, Names
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
@@ -26,6 +27,18 @@ _LOCAL = re.compile(
 )
 
 
+_NEAR = 60
+
+
+class Looking(Enum):
+    """Where the measure of a claim is looked for first, and what it may be."""
+
+    NEAR = "near"
+    AFTER = "after"
+    WHOLE = "whole"
+    LEVELS = "levels of a survey"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The words for a measure or area and its id; both empty where none is said."""
@@ -40,6 +53,8 @@ class Subjects:
 
     resources: Resources
     force: str
+    _last: Passage | None = None
+    _named: list[Named] = field(default_factory=list)
     _measures: Names = field(default_factory=Names)
     _areas: Names = field(default_factory=Names)
 
@@ -111,37 +126,58 @@ class Subjects:
         )
         return choices[hit[2]][1] if hit else ""
 
-    def measure_at(self, passage: Passage, text: str, span: tuple[int, int], *, percent: bool = False) -> Subject:
-        """Return the measure of a claim at a span of a sentence: named in it, before it, or over it.
+    def measure_at(self, passage: Passage, at: int, span: tuple[int, int], *, how: Looking) -> Subject:
+        """Return the measure of a claim: named in it, before it in its passage, or over it.
 
         Parameters
         ----------
-        percent : bool
-            Whether levels are percentages, as those of a survey are.
+        at : int
+            Where the sentence of the claim begins in the passage.
+        span : (int, int)
+            Of the claim in the passage.
         """
-        named = self.measures_in(text)
-        chosen = self._chosen(named, span)
+        text = passage.text
+        chosen = self._chosen(passage, at, span, how)
+        told = chosen is not None and chosen.start >= at
         if chosen is None:
             chosen, text = self._over(passage)
         words = text[chosen.start : chosen.end] if chosen else ""
         key = chosen.id if chosen else ""
-        if percent:
-            key = self._surveyed(passage, words or text[: span[0]].strip(" -–:")[:60], key)
-        return Subject(words, self._counted(key, text, span))
+        if how is Looking.LEVELS:
+            own = words if told else passage.text[at : span[0]].strip(" -–:*")[:60]
+            key = self._surveyed(passage, own, key)
+        return Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
 
-    def _chosen(self, named: list[Named], span: tuple[int, int]) -> Named | None:
+    def _chosen(self, passage: Passage, at: int, span: tuple[int, int], how: Looking) -> Named | None:
         """Return the nearest name, those before the claim and in it first; a part goes before its whole."""
-        if not named:
-            return None
         start, end = span
+        named = self._in_passage(passage)
         within = [each for each in named if start <= each.start < end]
         before = [each for each in named if each.end <= start]
-        parents = {self.resources.catalogue[each.id].parent for each in before}
-        if within and within[0].id not in parents:
-            return within[0]
-        if before:
-            return before[-1]
-        return within[0] if within else named[0]
+        after = [each for each in named if each.start >= end]
+        if how is Looking.WHOLE and within:
+            return within[-1]
+        if how is Looking.AFTER and after:
+            return after[0]
+        near_after = after[0] if after and after[0].start <= end + _NEAR else None
+        if within:
+            chosen = within[0]
+        elif before and (before[-1].start >= at or near_after is None):
+            chosen = before[-1]
+        else:
+            chosen = near_after
+        return chosen and self._part_of(chosen, before)
+
+    def _part_of(self, chosen: Named, before: list[Named]) -> Named:
+        """Return the part that the passage named before its whole: ``Adult casualties: ... (48 KSIs)``."""
+        catalogue = self.resources.catalogue
+        parts = [each for each in before if catalogue[each.id].parent == chosen.id]
+        return parts[-1] if parts else chosen
+
+    def _in_passage(self, passage: Passage) -> list[Named]:
+        if self._last is not passage:
+            self._last, self._named = passage, self.measures_in(passage.text)
+        return self._named
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
         for heading in reversed(passage.path):
@@ -170,12 +206,12 @@ class Subjects:
                     return key
         return ""
 
-    def _counted(self, key: str, text: str, span: tuple[int, int]) -> str:
+    def _counted(self, key: str, text: str, span: tuple[int, int, int]) -> str:
         """Return the measure in heads or in full-time equivalents, as the words around the claim count."""
         catalogue = self.resources.catalogue
         if not key or catalogue[key].unit not in _PEOPLE:
             return key
-        near = text[max(span[0] - 60, 0) : span[1] + 30]
+        near = text[max(span[0] - 60, span[2]) : span[1] + 30]
         stem = key.removesuffix("_fte").removesuffix("_headcount")
         if _FTE.search(near) and not _HEADS.search(near) and f"{stem}_fte" in catalogue:
             return f"{stem}_fte"
@@ -193,8 +229,3 @@ def _spoken(measure: Measure) -> list[str]:
     else:
         names = [name for name in names if len(name.split()) > 1]
     return [name for name in names if len(name) > 2]  # noqa: PLR2004
-
-
-def is_table(passage: Passage) -> bool:
-    """Tell whether a passage is a cell."""
-    return passage.kind is PassageKind.CELL

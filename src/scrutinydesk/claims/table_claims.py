@@ -157,6 +157,11 @@ class _Table:
         return " ".join(label), cells
 
     @property
+    def window(self) -> Window | None:
+        """The period that the head says of the whole table."""
+        return self._columns[1].window if 1 in self._columns else self._column(1).window
+
+    @property
     def caption(self) -> tuple[str, str]:
         return self._caption
 
@@ -181,6 +186,7 @@ class _Row:
         self._reading = reading
         self._label, self._cells = table.cells(row)
         self._row = row
+        self._over = table.window
         subjects = reading.subjects
         dates = [date for date in find_dates(self._label, reading.setting.as_at) if date.window]
         self._when = self._label_when(row) if dates else When()
@@ -226,7 +232,7 @@ class _Row:
         words, key = area if area[1] or not claim.area_words else (claim.area_words, claim.area)
         if not words and not area[1]:
             words, key = self._area if self._area[0] else (claim.area_words, claim.area)
-        window = self._when.window or cell.column.window or claim.window
+        window = self._when.window or cell.column.window or claim.window or self._over
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
         return replace(

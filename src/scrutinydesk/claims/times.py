@@ -10,7 +10,7 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import COMPARED, rx
 from scrutinydesk.periods import Month, Span, Window
 
-_BETWEEN = rx(rf"^[a-z ,'()-]{{0,40}}?(?:{COMPARED}|and|to)[a-z ,'()-]{{0,30}}$")
+_BETWEEN = rx(rf"^[a-z ,'()-]{{0,40}}?{COMPARED}[a-z ,'()-]{{0,30}}$")
 _IN_YEAR = rx(r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?|same (?:T )?period (?:last|the previous|a) year")
 _LAST_YEAR = rx(r"(?:last|previous|prior|preceding) year|year[ -]on[ -]year|same (?:period|quarter|month|time)|a year (?:ago|earlier)|12 months (?:ago|earlier|before)")
 

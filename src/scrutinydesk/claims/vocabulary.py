@@ -12,7 +12,7 @@ FALLING = (
     r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
     r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?|downward|downturn|↓"
 )
-MORE, LESS = r"more|higher|greater|additional|extra|above", r"fewer|less|lower|below"
+MORE, LESS = r"more|higher|greater|above", r"fewer|less|lower|below"
 DIRECTION = rf"(?:{RISING}|{FALLING})"
 _RISING = re.compile(rf"(?:{RISING}|{MORE})")
 # "set up", "up to", "made up of": no direction is meant.
