@@ -48,8 +48,8 @@ Confidence in the police is 2 percentage points higher than the national average
 The number of people killed or seriously injured fell by almost 10%, from 402 to 363. => change_pct p=-10 b=402 c=363
 Of these, 114 were motorcyclists and 58 were pedestrians. => count v=114 | count v=58
 Repeat victimisation makes up nearly a quarter of domestic abuse cases. => share p=1/4
-Use of stop and search has increased by a third. => change p=1/3
-Officers spent £4.5 million on overtime, £0.3m more than budgeted. => amount v=4.5 | change D=0.3
+Use of stop and search has increased by a third. => change_pct p=1/3
+Officers spent £4.5 million on overtime, £0.3m more than budgeted. => change D=0.3 c=4.5
 """
 
 MINUTES = """\

@@ -23,22 +23,22 @@ from scrutinydesk.claims.vocabulary import (
 _BACK = 110
 _DIRECTION = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")
 _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
-_SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQM]))?"
+_SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
 _ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
 _AFTER = (
-    rx(rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|-|–)){{0,3}}:? ?[(-]? ?(?P<first>[NPQM]){_SECOND}"),
-    rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQM]){_SECOND}"),
-    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQM]){_SECOND} ?\)"),
+    rx(rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|-|–)){{0,3}}:? ?[(-]? ?(?P<first>[NPQMFT]){_SECOND}"),
+    rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQMFT]){_SECOND}"),
+    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND} ?\)"),
 )
 _BEFORE = rx(
-    rf"(?P<first>[NPQM])(?:{WORDS3} ?\( ?(?P<second>[NPQM]){WORDS3} ?\))?(?: (?!and |to |with |from |compared )[a-z&'/-]+){{0,4}}? ?(?:in |of )?$"
+    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?(?: (?!and |to |with |from |compared )[a-z&'/-]+){{0,4}}? ?(?:in |of )?$"
 )
 _AFTER_NOUN = rx(
-    rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQM])"
+    rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
 )
 _TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQM])")
 _FROM = rx(
-    rf"(?:\)?,?{WORDS6})? ?\(?from(?: [a-z'-]+){{0,4}} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?(?:[a-z]+ ){{0,3}}(?P<current>[NPM])"
+    rf"[a-z&'/,)D -]{{0,60}}?[ (]from(?: [a-z'-]+){{0,4}} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?(?:[a-z]+ ){{0,3}}(?P<current>[NPM])"
 )
 _FROM_ONLY = rx(rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D )?(?:[a-z'-]+ ){{0,3}}(?P<base>[NPM])(?![a-z])")
 _THAN = rx(
@@ -52,6 +52,11 @@ _BASE_CURRENT = rx(
 )
 _FROM_TO = rx(
     r"from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3}(?P<current>[NPM])"
+)
+_FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
+_WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
+_TAIL = rx(
+    rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z])"
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ZERO = rx(
@@ -69,10 +74,9 @@ def find_changes(sentence: Sentence) -> list[Draft]:
             draft = _directed(sentence, match)
             if draft is not None:
                 found.append(draft)
-    found += _signed(sentence)
     found += [draft for match in _FROM_TO.finditer(shape) if (draft := _pair(sentence, match)) is not None]
     found += [draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None]
-    return found
+    return found + _signed(sentence)
 
 
 def _zero(sentence: Sentence, match: re.Match[str]) -> Draft | None:
@@ -96,14 +100,24 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
         match = _BEFORE.search(shape[max(way.start() - _BACK, 0) : way.start()])
         if match:
             _take_before(sentence, draft, match, max(way.start() - _BACK, 0), way)
-    if not draft.figures and not noun_only and (match := _TO.match(shape, way.end())):
-        if is_free(sentence, match.start("current")):
-            draft.take(sentence, match.start("current"), Role.CURRENT)
+    if not draft.figures and not noun_only:
+        _take_one_level(sentence, draft, way)
     if draft.figures and _is_loose(sentence, draft, way):
         sentence.used.difference_update(token.at for _, token, _ in draft.figures)
         return None
     _take_levels(sentence, draft, way.start())
     return _named(draft) if draft.figures else None
+
+
+def _take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None:
+    """Take the level that a change leads to, or comes from, where no size is said."""
+    if _FROM.match(sentence.shape, way.end()):
+        return
+    for pattern, role in ((_TO, Role.CURRENT), (_FROM_WAS, Role.BASE)):
+        match = pattern.match(sentence.shape, way.end())
+        if match and is_free(sentence, match.start(1)):
+            draft.take(sentence, match.start(1), role)
+            return
 
 
 def _is_loose(sentence: Sentence, draft: Draft, way: re.Match[str]) -> bool:
@@ -120,12 +134,17 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
         return False
     draft.take(sentence, first, _size(sentence.shape[first]), direction)
     if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
-        draft.take(sentence, second, _size(sentence.shape[second]), direction)
+        pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
+        if pair and _alike(sentence.shape, pair):
+            draft.take(sentence, pair.start("base"), Role.BASE)
+            draft.take(sentence, pair.start("current"), Role.CURRENT)
+        else:
+            draft.take(sentence, second, _size(sentence.shape[second]), direction)
     return True
 
 
 def _size(letter: str) -> Role:
-    return {"P": Role.PERCENT, "Q": Role.POINTS}.get(letter, Role.DIFFERENCE)
+    return {"P": Role.PERCENT, "F": Role.PERCENT, "Q": Role.POINTS}.get(letter, Role.DIFFERENCE)
 
 
 def _take_before(sentence: Sentence, draft: Draft, match: re.Match[str], base: int, way: re.Match[str]) -> None:
@@ -149,6 +168,7 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(shape, match):
         draft.take(sentence, match.start("base"), Role.BASE)
         draft.take(sentence, match.start("current"), Role.CURRENT)
+        _take_tail(sentence, draft)
         return
     if not draft.figures:
         return
@@ -157,7 +177,7 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     for pattern in (_FROM_ONLY, _THAN):
         match = pattern.match(shape, draft.end)
         if match and is_free(sentence, match.start("base")) and (not levels or match["base"] in levels):
-            if match["base"] != "P" or levels:
+            if match["base"] != "P" or levels or draft.has(Role.POINTS):
                 draft.take(sentence, match.start("base"), Role.BASE)
             return
 
@@ -177,6 +197,25 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
             draft.take(sentence, at, Role.CURRENT)
+
+
+def _take_tail(sentence: Sentence, draft: Draft) -> None:
+    """Take the size of a change that stands behind its levels: ``from 612 to 548 (-10.5%)``."""
+    match = _TAIL.match(sentence.shape, draft.end)
+    held = {token.letter for role, token, _ in draft.figures if role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS}}
+    if not match or not is_free(sentence, match.start("size")) or match["size"] in held:
+        return
+    first, last = (next(token for role, token, _ in draft.figures if role is each) for each in (Role.BASE, Role.CURRENT))
+    way = draft.direction
+    if not way and first.number and last.number:
+        way = 1 if last.number.value > first.number.value else -1
+    number = sentence.tokens[match.start("size")].number
+    if number is not None and number.signed:
+        way = 1 if number.value > 0 else -1
+    if found := _DIRECTION.search(match[0]):
+        way = direction_of(found["way"])
+    draft.take(sentence, match.start("size"), _size(match["size"]), way)
+    draft.direction = draft.direction or way
 
 
 def _alike(shape: str, match: re.Match[str]) -> bool:
@@ -222,4 +261,5 @@ def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:
     draft = Draft(ClaimKind.FROM_TO, match.start(), match.end())
     draft.take(sentence, base, Role.BASE)
     draft.take(sentence, current, Role.CURRENT)
+    _take_tail(sentence, draft)
     return _named(draft)

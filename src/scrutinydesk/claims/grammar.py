@@ -36,6 +36,8 @@ _LOOKING = {
     ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
     ClaimKind.POINTS: Looking.LEVELS, ClaimKind.ESTIMATE_RANK: Looking.LEVELS,
 }  # fmt: skip
+_FOLLOWING = _CHANGES | {ClaimKind.RANK, ClaimKind.LEVEL}  # "Lancashire is 2nd", on the line below the confidence that it is of
+_NEXT = 2
 _AFTER = 34
 
 
@@ -67,7 +69,7 @@ class Reading:
         self._figures = 0
         self._said = When()
         self._section: tuple[str, ...] = ()
-        self._measured: tuple[tuple[str, ...], Subject] = ((), Subject())
+        self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
     def claims(self) -> Iterator[Claim]:
         from scrutinydesk.claims.table_claims import table_claims  # noqa: PLC0415  it reads cells by this module
@@ -155,9 +157,11 @@ class Reading:
         how = _LOOKING.get(draft.kind, Looking.NEAR)
         found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
         if found.id:
-            self._measured = (passage.path, found)
-        elif self._measured[0] == passage.path and passage.path:
-            return Subject(found.words, self._measured[1].id)
+            self._measured = (passage.path, passage.line, found)
+        elif draft.kind in _FOLLOWING:
+            path, line, before = self._measured
+            if path == passage.path and 0 <= passage.line - line <= _NEXT:
+                return Subject(found.words, before.id)
         return found
 
     def _area(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, is_free
@@ -17,22 +18,23 @@ _WAY = re.compile(rf"(?<![a-z])(?P<way>{DIRECTION})(?![a-z])")
 _TARGET = rx(
     r"(?:target(?:s|ed)?|standard|threshold|ambition|aspiration|service level agreement|sla|establishment|benchmark|goal)"
     r"(?: (?:level|strength|figure|time|to|is|was|are|were|remains?|set|currently|being|for|the|of|at|a|an|answer(?:ing)?|handling|within|calls?|achieve|reach))*"
-    r"(?:[:=(] ?| )(?:of |is |at )?(?P<target>[NPMTQ])(?![a-z])|(?P<before>[NPMT])(?: [a-z-]+){0,2} target"
+    r"(?:[:=(] ?| )(?:of |is |at )?(?P<target>[NPMTQ])(?![a-z])|(?P<before>[NPM])(?: (?!against|a |the )[a-z-]+)? target(?! of)"
 )
 _AGAINST = rx(
-    r"(?P<value>[NPMT])(?: [a-z&'/,D-]+){0,12}?,? ?\(?(?:against|compared (?:to|with)|versus|vs\.?|v|which is|above|below|exceed(?:s|ed|ing)"
+    r"(?P<value>[NPMT])(?: [a-z&'/,-]+| [DTL]){0,14}?,? ?\(?(?:against|compared (?:to|with)|versus|vs\.?|v|which is|above|below|exceed(?:s|ed|ing)"
     r"|achiev(?:es|ed|ing)|meet(?:s|ing)?|missing|short of)[a-z '-]{0,40}$"
 )
 _RANKED = rx(
-    r"(?:rank(?:ed|s|ing|ings)?|place[ds]?|position(?:ed)?|is|are|was|were|be|been|being|remain(?:s|ed)?|sits?|currently|now|moved?|from|to|joint|at|in|and)"
+    r"(?:rank(?:ed|s|ing|ings)?|place[ds]?|position(?:ed)?|is|are|was|were|be|been|being|remain(?:s|ed)?|sits?|currently|now|moved?|from|to|joint|at|in|and|the(?= O (?:lowest|highest|best|worst|largest|smallest|most|least)))"
     r"(?: (?:now|currently|joint|in|at|the|as|of|still|ranked|placed))*(?: |: ?)(?P<rank>O)(?=(?P<tail>[a-z0-9N ,.()↑↓'&-]{0,60}))"
 )
+_SUPERLATIVE = rx(r"(?P<rank>O)(?=(?P<tail> (?:lowest|highest|best|worst|largest|smallest)[a-z0-9N ,.()↑↓'&-]{0,50}))")
 _NO_RANK = re.compile(
     r" (?:party|parties|class|phase|time|year|quarter|floor|tranche|stage|day|line|aid|world|person|week|reading|generation|half|meeting"
     r"|wave|lockdown|direct|point|priority|of these|step|instance|place to|dose|recruit|cohort|intake|responder|language|degree|hand|round|ever|month|of its)"
 )
 _RANK_TAIL = re.compile(
-    r"^ ?(?:\(|out of|of N|lowest|highest|best|worst|largest|smallest|most|least|national|in (?:the|our|its) (?:country|region|msg|most|group|north|south|east|west)"
+    r"^ ?(?:\(|to |out of|of N|lowest|highest|best|worst|largest|smallest|most|least|national|in (?:the|our|its) (?:country|region|msg|most|group|north|south|east|west)"
     r"|place|position|nationally|within|among|amongst|for|when|and|,|\.|$|in [a-z]+)"
 )
 _RANK_OF = re.compile(r"^(?: [a-z]+){0,4}? ?\(?(?:out of|of) (?:the )?(N)")
@@ -52,6 +54,7 @@ _STANDING = re.compile(
     r"|remain(?:s|ing)?|caseload|outstanding|(?:now|still) (?:has|have))\b"
 )
 _TIMED = re.compile(r"\b(?:average|mean|median|time[sd]?|wait\w*|answer\w*|respon\w+|attend\w*|took|taking|takes|duration|length)\b")
+_RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b")
 _SMALL = 10
 
 
@@ -98,7 +101,7 @@ def find_targets(sentence: Sentence) -> list[Draft]:
 def find_ranks(sentence: Sentence) -> list[Draft]:
     """Return the places in an order that a sentence names, as one claim."""
     draft: Draft | None = None
-    for match in _RANKED.finditer(sentence.shape):
+    for match in chain(_RANKED.finditer(sentence.shape), _SUPERLATIVE.finditer(sentence.shape)):
         at, tail = match.start("rank"), match["tail"]
         token = sentence.tokens[at]
         worded = token.number is not None and token.number.worded
@@ -183,6 +186,8 @@ def _kind(sentence: Sentence, token: Token, *, standing: bool) -> ClaimKind | No
     if token.letter == "T":
         return ClaimKind.DURATION if _TIMED.search(sentence.shape) else None
     if token.letter == "N":
+        if _RATE.search(sentence.shape):
+            return ClaimKind.RATE
         if number.worded and number.value <= _SMALL and not _COUNTS.search(sentence.shape[max(token.at - 30, 0) : token.at]):
             return None
         return _counted(standing)

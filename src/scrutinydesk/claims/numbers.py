@@ -98,6 +98,7 @@ _QUALIFIER = re.compile(
     "(?<!\\w)(?:" + "|".join(rf"(?P<{approx.name}>{words})" for approx, words in _QUALIFIERS.items()) + r")[ \n]?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"[ \n](?:[a-z]+[ \n])?from\b")
 _BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
@@ -125,8 +126,8 @@ _CARDINALS = "|".join(sorted((*letters.UNITS, *letters.TENS, "dozen", *letters.S
 _PARTS = "|".join(sorted(letters.FRACTIONS, key=len, reverse=True))
 _OF = r"(?=[ \n](?:of|in|more|fewer|less|increase|decrease|reduction|rise|drop|the)\b)"
 _WORDS = re.compile(
-    rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS}){_OF}"
-    rf"|(?P<half>half)(?=[ \n](?:of|the)\b)"
+    rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS})(?:{_OF}|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds))"
+    rf"|(?P<half>half)(?:(?=[ \n](?:of|the)\b)|(?<=by half))"
     rf"|(?P<times>two|three|four|five|six|seven|eight|nine|ten)[ -](?:times|fold)\b(?![ \n](?:a|per|each|every|in)\b)"
     rf"|(?P<multiple>{'|'.join(letters.MULTIPLES)})"
     rf"|(?P<cardinal>(?:a[ ](?=dozen|hundred|thousand|million))?(?:{_CARDINALS})"
@@ -207,7 +208,9 @@ def _number(written: _Written) -> Number:
     sign = before["sign"].strip()
     ranged = None if unit is Unit.ORDINAL or per else _range(written, unit)
     upto, end = ranged or (None, written.end)
-    start, approx = (start, Approx.EXACT) if sign else _qualified(text, start)
+    if upto is not None and unit is Unit.COUNT and "%" in text[written.end : end]:
+        unit = Unit.PERCENT  # "96-97%"
+    start, approx = (start, Approx.EXACT) if sign else _qualified(text, start, end)
     if after["plus"]:
         approx = Approx.AT_LEAST
     if sign and sign in "-\u2212\u2013":
@@ -225,10 +228,10 @@ def _plain(figure: str) -> str:
     return "".join(sign for sign in figure if sign.isdigit() or sign == ".")
 
 
-def _qualified(text: str, start: int) -> tuple[int, Approx]:
+def _qualified(text: str, start: int, end: int) -> tuple[int, Approx]:
     """Return where a number begins with the word that qualifies it, and what that makes of it."""
     found = _QUALIFIER.search(text, max(start - _BACK, 0), start)
-    if found is None:
+    if found is None or (found["AT_MOST"] and _FROM.match(text, end)):  # "up to 50% from 49%" is a rise
         return start, Approx.EXACT
     return found.start(), Approx[found.lastgroup or ""]
 
@@ -253,7 +256,7 @@ def _of_words(match: re.Match[str], text: str) -> Number | None:
         unit = Unit.POINTS
     elif match["percent"]:
         unit = Unit.PERCENT
-    start, approx = _qualified(text, match.start())
+    start, approx = _qualified(text, match.start(), match.end())
     low, high = _interval(value, 0, 1, unit, approx)
     return Number(start, match.end(), text[start : match.end()], value, 0, unit, low, high, 1, approx, worded=True)
 

@@ -18,6 +18,9 @@ _CELLS = re.compile(r"[^\t]+")
 _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
+_AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?%?"
+_ROW = re.compile(rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$")
+_CELL = re.compile(_AMOUNT)
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
 _FIGURE = re.compile(r"\d")
 
@@ -144,6 +147,8 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
         if _RULE.fullmatch(text):
             return []
         return _parted(text, "|", _BARRED)
+    if (row := _ROW.match(text)) and (found := _row_of(row)):
+        return found
     gaps = text.strip().count("   ")
     if gaps:
         found = [match.span() for match in _SPACED.finditer(text)]
@@ -151,6 +156,18 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
         if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
             return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
     return None
+
+
+def _row_of(row: re.Match[str]) -> list[tuple[int, int, int]]:
+    """Return the cells of a line that is a name and figures, as slides lose their columns when they are copied."""
+    found: list[tuple[int, int, int]] = []
+    label = row["label"]
+    if label and label.strip():
+        found.append((1, row.start("label"), row.start("label") + len(label.rstrip())))
+    start = row.start("figures")
+    figures = [match.span() for match in _CELL.finditer(row["figures"])]
+    found += [(number, start + first, start + last) for number, (first, last) in enumerate(figures, start=2)]
+    return found
 
 
 def _parted(text: str, mark: str, cell: re.Pattern[str]) -> list[tuple[int, int, int]]:

@@ -25,7 +25,7 @@ _ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\b[Ee]\.[Gg])(?<!\bapprox)(?<!\bi\
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:section|s|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?|number|tier|grade|band|version"
     r"|form|article|annex|priority|objective|strand|category|class|recommendation|action|ref|module|stage|agenda item|point"
-    r"|aged?|ages|protocol|a|m|pledge|key stage|act|order|part|schedule|gold|version)[ \n]|#)$",
+    r"|aged?|ages|protocol|a|m|pledge|key stage|act|order|part|schedule|groups?(?:[ \n]\d+[ \n](?:to|and))?|per)[ \n]|#)$",
     re.IGNORECASE,
 )
 _LABEL_AFTER = re.compile(

@@ -29,7 +29,7 @@ _CAVEAT = rx(
     r"|should be considered alongside|ceased to survey|chang\w+ (?:in|to) (?:the )?(?:classification\w*|recording|counting|definition\w*|methodology)|not (?:been )?included in|excludes?)\b"
 )
 _AHEAD = rx(
-    r"\b(?:will(?: not)?|shall|to be|due (?:to|for|in|by)|planned|plans? (?:to|for)|scheduled|expected|intend(?:s|ed|ing)?|intention|aim(?:s|ed|ing)? (?:to|for)|looking to|going to"
+    r"\b(?:will(?: not)?|shall|would|action:?|to (?=[a-z]+ [a-z0-9 ,L]{0,70}\bby )|to be|due (?:to|for|in|by)|planned|plans? (?:to|for)|scheduled|expected|intend(?:s|ed|ing)?|intention|aim(?:s|ed|ing)? (?:to|for)|looking to|going to"
     r"|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|remains open|launch(?:es|ing)?|go(?:es|ing)? live|roll(?:ed)?[ -]?out|timetabled|by the end of|until|no later than|deadline|anticipated|propos\w+|schedul\w+|complete(?:d)? by"
     r"|deliver(?:ed|y)? by|in place by|target date|delay\w*|postpon\w+|forthcoming|upcoming|next|projecting|forecast|is open|recruitment event)\b"
 )

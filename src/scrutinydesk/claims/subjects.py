@@ -22,6 +22,7 @@ _PEOPLE = frozenset(("people", "fte"))
 _FTE = re.compile(r"\b(?:fte|full[ -]time equivalents?|wte)\b", re.IGNORECASE)
 _HEADS = re.compile(r"\bhead ?count\b", re.IGNORECASE)
 _SURVEYED = re.compile(r"\b(?:satisf\w+|confiden\w+|whole experience|survey\w*|respondents?|perception\w*)\b", re.IGNORECASE)
+_SURVEY_NAME = re.compile(r"satisf|confiden|experience|\bpolice\b|\btreat|\bunderstand|\bdeal\b|\brelied\b", re.IGNORECASE)
 _LOCAL = re.compile(
     r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
 )
@@ -227,5 +228,5 @@ def _spoken(measure: Measure) -> list[str]:
     if measure.unit != "percent":
         names = [name for name in names if " " in name or name.casefold() not in _VAGUE]
     else:
-        names = [name for name in names if len(name.split()) > 1]
+        names = [name for name in names if len(name.split()) > 1 and _SURVEY_NAME.search(name)]
     return [name for name in names if len(name) > 2]  # noqa: PLR2004

@@ -317,7 +317,8 @@ class _Row:
             taken += [(_size(cell), cell) for cell in changes]
             plain = [cell for cell in plain if cell not in pair]
         elif targets and plain:
-            taken, plain = [(Role.VALUE, plain[-1])], plain[:-1]
+            latest = max(plain, key=_lateness)
+            taken, plain = [(Role.VALUE, latest)], [cell for cell in plain if cell is not latest]
         taken += [(Role.TARGET, cell) for cell in targets]
         yield from self._shares(plain)
         if taken:
@@ -364,6 +365,11 @@ def _size(cell: _Cell) -> Role:
         return Role.POINTS
     relative = cell.letters == "P" or ("%" in cell.column.head or "percent" in cell.column.head.casefold())
     return Role.PERCENT if relative else Role.DIFFERENCE
+
+
+def _lateness(cell: _Cell) -> tuple[int, bool]:
+    window = cell.column.window
+    return (window.last.ordinal if window else 0, not cell.column.earlier)
 
 
 def _ordered(pair: Sequence[_Cell]) -> list[Role]:
