@@ -15,7 +15,6 @@ from scrutinydesk.claims.vocabulary import (
     MORE,
     NO_DIRECTION,
     WORDS3,
-    WORDS6,
     direction_of,
     rx,
 )

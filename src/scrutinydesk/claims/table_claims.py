@@ -12,12 +12,13 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
+from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.periods import Window
 
 if TYPE_CHECKING:
-    from scrutinydesk.claims.grammar import Reading
+    from scrutinydesk.claims.walk import Reading
 
 _FIGURES = frozenset("NPQMOXR")
 _CHANGE = re.compile(
@@ -221,8 +222,6 @@ class _Row:
 
     def _spoken(self, cell: _Cell) -> Iterator[Claim]:
         """Yield the claims of a cell that says a thing in words: ``Up 15.5% (612,720 crimes)``."""
-        from scrutinydesk.claims.grammar import recognised  # noqa: PLC0415  it reads tables by this module
-
         for draft in recognised(cell.sentence):
             yield self._placed(self._reading.claim(cell.sentence, draft), cell)
 

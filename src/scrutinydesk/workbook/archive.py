@@ -30,11 +30,17 @@ class Archive:
     """The members of a workbook in a zip file, held in memory.
 
     Names are matched without regard to case, and with either slash, as Excel does.
+
+    Parameters
+    ----------
+    what : str
+        What the file is, in the words of errors.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, what: str = "workbook") -> None:
         self._data = data
         self._name = name
+        self._what = what
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
                 infos = opened.infolist()
@@ -144,22 +150,22 @@ class Archive:
         """Return the error for a workbook whose bytes do not hang together."""
         return UnreadableFileError(
             f"“{self._name}” is damaged or incomplete.",
-            f"It looks like a workbook, but {why}.",
-            "Copy or download it again, or open it in the spreadsheet program, repair and save it.",
+            f"It looks like a {self._what}, but {why}.",
+            "Copy or download it again, or open it in the program that made it, repair and save it.",
         )
 
     def _bomb(self, why: str) -> UnreadableFileError:
         return UnreadableFileError(
             f"“{self._name}” was not opened: it would fill the computer's memory.",
-            f"As packed, {why}; real workbooks do not.",
-            "Ask the sender for the data as a plain workbook or a CSV file.",
+            f"As packed, {why}; a real {self._what} does not.",
+            f"Ask the sender for it as a plain {self._what}.",
         )
 
     def _entities(self, part: str) -> UnreadableFileError:
         return UnreadableFileError(
-            f"“{self._name}” was not opened: it holds code that no workbook needs.",
+            f"“{self._name}” was not opened: it holds code that no {self._what} needs.",
             f"The part {part} declares XML entities, which are used to attack readers.",
-            "Ask the sender where the file comes from, or for the data as a CSV file.",
+            f"Ask the sender where the file comes from, or for it as a plain {self._what}.",
         )
 
 
