@@ -1,0 +1,96 @@
+"""Opening a report: which reader a file needs is told from its bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scrutinydesk.claims.document import Document, DocumentError
+from scrutinydesk.claims.plain_text import read_plain
+from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.workbook import sniffing
+
+MOST_BYTES = 128 << 20
+PASTED = "pasted text"
+
+
+def read_pasted(text: str) -> Document:
+    """Return the document of a text from the clipboard.
+
+    Raises
+    ------
+    DocumentError
+        It is longer than can be checked.
+    """  # noqa: DOC501  a function raises it
+    return read_plain(text, PASTED)
+
+
+def read_document(path: Path, progress: Progress = SILENT) -> Document:
+    """Return the report in a file: .docx, .pdf or plain text.
+
+    Raises
+    ------
+    ScrutinyError
+        The file cannot be read, is none of these, or is too long.
+    """  # noqa: DOC501  functions raise it
+    data = _bytes(path)
+    progress.step(0, 1, "Reading the report")
+    if data.startswith(sniffing.ZIP):
+        from scrutinydesk.claims.word_reader import read_word  # noqa: PLC0415  only where one is read
+
+        return read_word(data, path.name)
+    if b"%PDF-" in data[:1024]:
+        from scrutinydesk.claims.pdf_reader import read_pdf  # noqa: PLC0415  only where one is read
+
+        return read_pdf(data, path.name, progress)
+    return _plain(data, path.name)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(path)
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise DocumentError(
+                f"“{path.name}” is too large to open.",
+                f"It has {size >> 20:,} MB; up to {MOST_BYTES >> 20} MB can be opened.",
+                "Save it without its pictures, or save the pages that matter as a document of their own.",
+            )
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise DocumentError(
+            f"“{path.name}” could not be read.",
+            str(error),
+            "It may have been moved, or another program holds it; copy it to this computer and open the copy.",
+        ) from error
+    if not data.strip():
+        raise DocumentError(f"“{path.name}” is empty.", "The file has no content at all.", "Fetch the file again.")
+    return data
+
+
+def _plain(data: bytes, name: str) -> Document:
+    other = sniffing.known_other(data[:64]) or ("an old Office file" if data.startswith(sniffing.OLE) else "")
+    content = other or sniffing.text_content(data)
+    encoding = sniffing.encoding_of(data)
+    if other or not encoding or content not in {"csv", "a JSON file"}:
+        raise DocumentError(
+            f"“{name}” is no report that can be read.",
+            f"Its content is that of {content}, whatever its name says.",
+            "Choose a Word document (.docx), a PDF or plain text. A word processor may be able to save it as .docx.",
+        )
+    text = data.decode(encoding, errors="replace")
+    notices: tuple[Finding, ...] = ()
+    if "\ufffd" in text:
+        notices = (
+            Finding(
+                "report.encoding",
+                Severity.WARNING,
+                "Some characters of the text could not be read.",
+                f"They do not fit its encoding ({encoding}); each stands as \ufffd.",
+                "Save the text as UTF-8 and open it again.",
+                Place(name),
+            ),
+        )
+    return read_plain(text, name, notices)

@@ -1,0 +1,298 @@
+"""Word documents: paragraphs with the numbers that Word draws, nested tables, text boxes, footnotes, tracked changes.
+
+The parts are read as a stream of XML, so that neither size nor depth fills the memory.
+"""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import dataclass, field
+
+from scrutinydesk.claims.building import Piece, built, laid_out
+from scrutinydesk.claims.document import MOST_CHARACTERS, CellPlace, Document, DocumentError, PassageKind, too_long
+from scrutinydesk.claims.word_numbering import WordNumbering, attribute, local
+from scrutinydesk.findings import Finding, Place, Severity
+from scrutinydesk.workbook.archive import Archive
+
+_MOST_BYTES = 160 << 20
+_DEEPEST = 3_000
+_LONG_CELL = 300
+_ARROWS = {"f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔", "f0f1": "↑", "f0f2": "↓", "f0ae": "→"}
+_LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange"))
+
+
+@dataclass
+class _Paragraph:
+    kind: PassageKind | None = None
+    parts: list[str] = field(default_factory=list)
+    style: str = ""
+    number: str = ""
+    level: str = ""
+    outline: str = ""
+    page: int | None = None
+
+
+@dataclass
+class _Table:
+    """A table that is being read; rows are made to pieces as they end."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+    cells: list[tuple[int, list[Piece]]] = field(default_factory=list)
+    nested: list[Piece] = field(default_factory=list)
+
+
+def read_word(data: bytes, name: str) -> Document:
+    """Return a Word document as text.
+
+    Insertions are read as if they were accepted, deletions are left out, and a notice says so.
+
+    Raises
+    ------
+    ScrutinyError
+        It is damaged, protected, a bomb, or too long.
+    """  # noqa: DOC501  functions raise it
+    archive = Archive(data, name, "Word document")
+    main = _main_part(archive)
+    numbering = WordNumbering()
+    folder = main.rpartition("/")[0]
+    try:
+        for part, take in (("styles.xml", numbering.read_styles), ("numbering.xml", numbering.read_numbering)):
+            if f"{folder}/{part}" in archive:
+                take(ET.fromstring(_part(archive, f"{folder}/{part}", name)))  # noqa: S314  the archive refuses entities
+        stream = _Stream(name, numbering)
+        stream.read(_part(archive, main, name))
+        for part in ("footnotes.xml", "endnotes.xml"):
+            if f"{folder}/{part}" in archive:
+                stream.read(_part(archive, f"{folder}/{part}", name))
+    except ET.ParseError as error:
+        raise archive.damaged("its text is no XML") from error
+    pieces = stream.pieces
+    return built(name, laid_out(pieces), pieces, tuple(stream.notices()))
+
+
+def _main_part(archive: Archive) -> str:
+    if "word/document.xml" in archive:
+        return "word/document.xml"
+    other = [name for name in archive.names if name.startswith("word/document") and name.endswith(".xml")]
+    if not other:
+        raise archive.damaged("the part with its text is missing")
+    return other[0]
+
+
+def _part(archive: Archive, part: str, name: str) -> bytes:
+    if archive.size(part) > _MOST_BYTES:
+        raise too_long(name, f"{archive.size(part):,} bytes of text and mark-up", f"{_MOST_BYTES:,}")
+    return archive.read(part)
+
+
+class _Stream:
+    """The elements of a part as they begin and end."""
+
+    def __init__(self, name: str, numbering: WordNumbering) -> None:
+        self._name = name
+        self._numbering = numbering
+        self._paragraphs: list[_Paragraph] = []
+        self._tables: list[_Table] = []
+        self._boxes: list[list[Piece]] = []
+        self._pieces: list[Piece] = []
+        self._waiting: list[Piece] = []
+        self._skipping = self._boxed = self._count = 0
+        self._page: int | None = None
+        self._in_note = False
+        self._seen: Counter[str] = Counter()
+        self._size = 0
+
+    def read(self, content: bytes) -> None:
+        depth = 0
+        self._page = 1 if b"lastRenderedPageBreak" in content else None
+        for event, element in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314  no entities
+            tag = local(element.tag)
+            if event == "start":
+                depth += 1
+                if depth > _DEEPEST:
+                    raise self._too_deep()
+                self._start(tag, element)
+            else:
+                depth -= 1
+                self._end(tag, element)
+                element.clear()
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [*self._pieces, *self._waiting]
+
+    def _start(self, tag: str, element: ET.Element) -> None:
+        if tag in _LEFT_OUT:
+            self._skipping += 1
+        if tag in {"ins", "del", "moveFrom", "moveTo"}:
+            self._seen["insertions" if tag in {"ins", "moveTo"} else "deletions"] += 1
+        if self._skipping:
+            return
+        if tag == "p":
+            self._paragraphs.append(_Paragraph(self._kind(), page=self._page))
+        elif tag == "tbl":
+            self._count += 1
+            self._tables.append(_Table(self._count))
+        elif tag == "txbxContent":
+            self._boxed += 1
+        elif tag in _STARTS:
+            _STARTS[tag](self, element)
+
+    def _kind(self) -> PassageKind | None:
+        if self._boxed:
+            return PassageKind.TEXT_BOX
+        return PassageKind.FOOTNOTE if self._in_note else None
+
+    def _row(self, _: ET.Element) -> None:
+        if self._tables:
+            table = self._tables[-1]
+            table.row, table.column, table.cells = table.row + 1, 0, []
+
+    def _cell(self, _: ET.Element) -> None:
+        if self._tables:
+            table = self._tables[-1]
+            table.column += 1
+            table.cells.append((table.column, []))
+
+    def _span(self, element: ET.Element) -> None:
+        wide = attribute(element, "val")
+        if self._tables and wide.isdecimal() and len(wide) < 3:  # noqa: PLR2004
+            self._tables[-1].column += max(int(wide) - 1, 0)
+
+    def _note(self, element: ET.Element) -> None:
+        self._in_note = True
+        if attribute(element, "type"):  # the line between text and notes
+            self._skipping += 1
+
+    def _property(self, element: ET.Element) -> None:
+        if self._paragraphs:
+            field_name = {"pStyle": "style", "numId": "number", "ilvl": "level", "outlineLvl": "outline"}[local(element.tag)]
+            paragraph = self._paragraphs[-1]
+            if not paragraph.parts:
+                setattr(paragraph, field_name, attribute(element, "val"))
+
+    def _break(self, element: ET.Element) -> None:
+        if attribute(element, "type") not in {"page", "column"}:
+            self._put("\n")
+
+    def _new_page(self, _: ET.Element) -> None:
+        self._page = (self._page or 1) + 1
+        if self._paragraphs and not self._paragraphs[-1].parts:
+            self._paragraphs[-1].page = self._page
+
+    def _symbol(self, element: ET.Element) -> None:
+        self._put(_ARROWS.get(attribute(element, "char").casefold(), ""))
+
+    def _tab(self, element: ET.Element) -> None:
+        if not element.attrib:  # of a run; those of the paragraph's properties have a position
+            self._put(" ")
+
+    def _hyphen(self, _: ET.Element) -> None:
+        self._put("-")
+
+    def _put(self, text: str) -> None:
+        if self._paragraphs and text:
+            self._paragraphs[-1].parts.append(text)
+            self._size += len(text)
+            if self._size > MOST_CHARACTERS:
+                raise too_long(self._name, f"more than {MOST_CHARACTERS:,} characters", f"{MOST_CHARACTERS:,}")
+
+    def _end(self, tag: str, element: ET.Element) -> None:
+        if tag in _LEFT_OUT:
+            self._skipping -= 1
+        if tag in {"footnote", "endnote"} and attribute(element, "type"):
+            self._skipping -= 1
+        if self._skipping:
+            return
+        if tag == "t":
+            self._put(element.text or "")
+        elif tag == "p" and self._paragraphs:
+            self._end_paragraph(self._paragraphs.pop())
+        elif tag == "tr" and self._tables:
+            self._end_row(self._tables[-1])
+        elif tag == "tbl" and self._tables:
+            self._end_table(self._tables.pop())
+        elif tag == "txbxContent":
+            self._boxed -= 1
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+        text = "".join(paragraph.parts).strip()
+        if not text:
+            return
+        marker = self._numbering.marker(paragraph.style, paragraph.number, paragraph.level)
+        level = self._numbering.heading_level(paragraph.style, paragraph.outline) if paragraph.kind is None else 0
+        kind = PassageKind.HEADING if level else paragraph.kind
+        piece = Piece(f"{marker} {text}" if marker else text, kind, level, paragraph.page)
+        if paragraph.kind is PassageKind.TEXT_BOX and self._paragraphs:
+            self._waiting.append(piece)  # it is anchored in a paragraph that has not ended yet
+            return
+        self._add([piece])
+        if not self._paragraphs and self._waiting:
+            waiting, self._waiting = self._waiting, []
+            self._add(waiting)
+
+    def _add(self, pieces: list[Piece]) -> None:
+        if self._tables and self._tables[-1].cells:
+            self._tables[-1].cells[-1][1].extend(pieces)
+        else:
+            self._pieces.extend(pieces)
+
+    def _end_row(self, table: _Table) -> None:
+        done: list[Piece] = []
+        loose: list[Piece] = []
+        for column, held in table.cells:
+            text = " ".join(piece.text.replace("\n", " ") for piece in held)
+            if len(held) > 1 and len(text) > _LONG_CELL:
+                loose.extend(held)  # a table that only lays out a page
+            elif text:
+                place = CellPlace(table.number, table.row, column)
+                done.append(Piece(text, PassageKind.CELL, page=held[0].page, cell=place, joined=bool(done)))
+        table.cells = []
+        table.nested, nested = [], table.nested
+        self._out([*done, *loose, *nested])
+
+    def _out(self, pieces: list[Piece]) -> None:
+        outer = self._tables[-2] if len(self._tables) > 1 else None
+        if outer is None:
+            self._pieces.extend(pieces)
+        else:
+            outer.nested.extend(pieces)
+
+    def _end_table(self, table: _Table) -> None:
+        if self._tables and not self._tables[-1].cells:
+            self._pieces.extend(table.nested)
+
+    def _too_deep(self) -> DocumentError:
+        return DocumentError(
+            f"“{self._name}” was not opened: its parts lie inside one another more than {_DEEPEST:,} deep.",
+            "No word processor writes that; it is used to attack readers.",
+            "Ask the sender where the file comes from, or for it as plain text.",
+        )
+
+    def notices(self) -> list[Finding]:
+        """Return what the officer should know of how the document was read."""
+        if not self._seen:
+            return []
+        counted = " and ".join(f"{number:,} {what}" for what, number in sorted(self._seen.items(), reverse=True))
+        return [
+            Finding(
+                "report.tracked",
+                Severity.NOTE,
+                f"The document has tracked changes: {counted}.",
+                "It was read as if all of them were accepted: what is inserted counts, what is deleted does not.",
+                "Ask for the final version, or accept the changes and check it again.",
+                Place(self._name),
+            )
+        ]
+
+
+_STARTS = {
+    "tr": _Stream._row, "tc": _Stream._cell, "gridSpan": _Stream._span, "footnote": _Stream._note, "endnote": _Stream._note,
+    "pStyle": _Stream._property, "numId": _Stream._property, "ilvl": _Stream._property, "outlineLvl": _Stream._property,
+    "br": _Stream._break, "cr": _Stream._break, "lastRenderedPageBreak": _Stream._new_page, "sym": _Stream._symbol,
+    "tab": _Stream._tab, "ptab": _Stream._tab, "noBreakHyphen": _Stream._hyphen,
+}  # fmt: skip
