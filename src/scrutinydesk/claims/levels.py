@@ -160,6 +160,7 @@ def find_rest(sentence: Sentence) -> list[Draft]:
     """
     found: list[Draft] = []
     standing = _STANDING.search(sentence.shape) is not None
+    rated, timed = _RATE.search(sentence.shape) is not None, _TIMED.search(sentence.shape) is not None
     for match in _AND_MORE.finditer(sentence.shape):
         if is_free(sentence, match.start("one"), match.start("two")):
             draft = Draft(_counted(standing), match.start(), match.end())
@@ -167,7 +168,8 @@ def find_rest(sentence: Sentence) -> list[Draft]:
             draft.take(sentence, match.start("two"), Role.VALUE)
             found.append(draft)
     for token in sentence.free("NPQMFRT"):
-        kind = _kind(sentence, token, standing=standing)
+        counted = ClaimKind.RATE if rated else _counted(standing)
+        kind = _kind(sentence, token, counted, timed=timed)
         if kind is not None:
             draft = Draft(kind, token.at, token.at + 1)
             draft.take(sentence, token.at, Role.PERCENT if token.letter in "PF" else Role.VALUE)
@@ -179,18 +181,15 @@ def _counted(standing: bool) -> ClaimKind:  # noqa: FBT001  what it is called by
     return ClaimKind.STOCK if standing else ClaimKind.COUNT
 
 
-def _kind(sentence: Sentence, token: Token, *, standing: bool) -> ClaimKind | None:
+def _kind(sentence: Sentence, token: Token, counted: ClaimKind, *, timed: bool) -> ClaimKind | None:
     number = token.number
     if number is None:
         return None
     if token.letter == "T":
-        return ClaimKind.DURATION if _TIMED.search(sentence.shape) else None
+        return ClaimKind.DURATION if timed else None
     if token.letter == "N":
-        if _RATE.search(sentence.shape):
-            return ClaimKind.RATE
-        if number.worded and number.value <= _SMALL and not _COUNTS.search(sentence.shape[max(token.at - 30, 0) : token.at]):
-            return None
-        return _counted(standing)
+        small = number.worded and number.value <= _SMALL
+        return None if small and not _COUNTS.search(sentence.shape[max(token.at - 30, 0) : token.at]) else counted
     return {"P": ClaimKind.PROPORTION, "F": ClaimKind.PROPORTION, "Q": ClaimKind.POINTS, "M": ClaimKind.AMOUNT}.get(
         token.letter, ClaimKind.RATE
     )

@@ -31,7 +31,7 @@ FRACTIONS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10,
     "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10,
 }  # fmt: skip
-MULTIPLES = {
+MULTIPLES: dict[str, int | Fraction] = {
     "doubled": 2, "doubling": 2, "doubles": 2, "double": 2, "twofold": 2, "twice": 2,
     "trebled": 3, "trebling": 3, "treble": 3, "tripled": 3, "tripling": 3, "triple": 3, "threefold": 3,
     "quadrupled": 4, "fourfold": 4, "tenfold": 10, "halved": Fraction(1, 2), "halving": Fraction(1, 2),

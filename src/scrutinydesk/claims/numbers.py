@@ -266,7 +266,7 @@ def _worded(match: re.Match[str]) -> tuple[Fraction, Unit] | None:
         part = letters.FRACTIONS[(match["part"] or match["half"]).casefold()]
         return Fraction(letters.UNITS.get((match["top"] or "").casefold(), 1), part), Unit.FRACTION
     if match["multiple"]:
-        return Fraction(letters.MULTIPLES[match["multiple"].casefold()]), Unit.MULTIPLE
+        return Fraction(1) * letters.MULTIPLES[match["multiple"].casefold()], Unit.MULTIPLE
     if match["times"]:
         return Fraction(letters.UNITS[match["times"].casefold()]), Unit.MULTIPLE
     if match["ordinal"]:

@@ -18,6 +18,7 @@ _CELLS = re.compile(r"[^\t]+")
 _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
+_LONGEST_ROW = 400
 _AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?%?"
 _ROW = re.compile(rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$")
 _CELL = re.compile(_AMOUNT)
@@ -147,12 +148,12 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
         if _RULE.fullmatch(text):
             return []
         return _parted(text, "|", _BARRED)
-    if (row := _ROW.match(text)) and (found := _row_of(row)):
+    if len(text) <= _LONGEST_ROW and (row := _ROW.match(text)) and (found := _row_of(row)):
         return found
     gaps = text.strip().count("   ")
     if gaps:
         found = [match.span() for match in _SPACED.finditer(text)]
-        wide = [span for span in _merged(text, found)]
+        wide = list(_merged(found))
         if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
             return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
     return None
@@ -184,7 +185,7 @@ def _parted(text: str, mark: str, cell: re.Pattern[str]) -> list[tuple[int, int,
     return found
 
 
-def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Join what only two blanks part: a column stands further off."""
     start, end = spans[0]
     for later, stop in spans[1:]:

@@ -89,6 +89,11 @@ class Sentence:
             text_at += [token.start, token.end]
         return shape_at, text_at
 
+    @cached_property
+    def dated(self) -> tuple[Token, ...]:
+        """The dates and periods."""
+        return tuple(token for token in self.tokens.values() if token.date is not None)
+
     def text_offset(self, at: int) -> int:
         """Return the offset in the sentence of what stands at ``at`` in the shape."""
         shape_at, text_at = self._steps

@@ -161,13 +161,12 @@ class Subjects:
         if how is Looking.AFTER and after:
             return after[0]
         near_after = after[0] if after and after[0].start <= end + _NEAR else None
+        chosen = near_after
         if within:
             chosen = within[0]
         elif before and (before[-1].start >= at or near_after is None):
             chosen = before[-1]
-        else:
-            chosen = near_after
-        return chosen and self._part_of(chosen, before)
+        return None if chosen is None else self._part_of(chosen, before)
 
     def _part_of(self, chosen: Named, before: list[Named]) -> Named:
         """Return the part that the passage named before its whole: ``Adult casualties: ... (48 KSIs)``."""

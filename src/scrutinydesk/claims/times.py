@@ -24,14 +24,14 @@ class When:
 
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     """Return the periods of a claim at a span of the shape, as its sentence says them."""
-    dated = [token for token in sentence.tokens.values() if token.date is not None and token.date.window is not None]
+    dated = [token for token in sentence.dated if token.date and token.date.window is not None]
     pair = _pair(sentence, dated)
     if pair is not None:
         return pair
     periods = [token for token in dated if token.date and token.date.kind is not DateKind.RELATIVE] or dated
     year_ago = _LAST_YEAR.search(sentence.shape) is not None or any(
         token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
-        for token in sentence.tokens.values()
+        for token in sentence.dated
     )
     if periods:
         nearest = min(periods, key=lambda token: _distance(token, span))

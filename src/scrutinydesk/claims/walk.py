@@ -18,7 +18,7 @@ from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
 
-MOST_FIGURES = 200_000
+MOST_FIGURES = 100_000
 _CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO))
 _LOOKING = {
     ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
@@ -39,6 +39,8 @@ class Reading:
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
         self._said = When()
+        self._last_sentence: Sentence | None = None
+        self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
@@ -121,7 +123,7 @@ class Reading:
     def _area(
         self, sentence: Sentence, draft: Draft, span: tuple[int, int], quantities: tuple[Quantity, ...]
     ) -> tuple[Subject, tuple[Quantity, ...]]:
-        named = self.subjects.areas_in(sentence.text)
+        named = self._named_areas(sentence)
         if draft.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
             named = [each for each in named if not self._is_force(each.id)]
             base = sentence.passage.offset + sentence.start
@@ -136,6 +138,11 @@ class Reading:
         if chosen is None:
             return Subject("", self.setting.force), quantities
         return Subject(text[chosen.start : chosen.end], chosen.id), quantities
+
+    def _named_areas(self, sentence: Sentence) -> list[Named]:
+        if self._last_sentence is not sentence:
+            self._last_sentence, self._areas_named = sentence, self.subjects.areas_in(sentence.text)
+        return self._areas_named
 
     def _is_force(self, key: str) -> bool:
         areas = self._resources.areas

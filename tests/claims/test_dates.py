@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from scrutinydesk.claims.dates import find_dates
+from scrutinydesk.periods import Month
+
+SEPTEMBER = Month.of(2017, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("12M Aug-17 -v- 12M Aug-16", ["12m to Aug 2017", "12m to Aug 2016"]),
+        ("the year ending March 2019", ["12m to Mar 2019"]),
+        ("12 months to the end of March 2019", ["12m to Mar 2019"]),
+        ("the 12 month period ending June 2017", ["12m to Jun 2017"]),
+        ("Between 1 July 2017 and 30 September 2017", ["Jul to Sep 2017"]),
+        ("from January to the end of October", ["Jan to Oct 2017"]),
+        ("in Q2 2018/19", ["Jul to Sep 2018"]),
+        ("quarter 3 of 2018-19", ["Oct to Dec 2018"]),
+        ("for 2017/18 year end", ["2017/18"]),
+        ("peaks in May 16, December 16 and May 17", ["May 2016", "Dec 2016", "May 2017"]),
+        ("over the last 12 months", ["12m to Sep 2017"]),
+        ("an additional 70 Junior Cadets", []),
+        ("from 12 to 9", []),
+    ],
+)
+def test_periods_are_found_in_prose(text, windows):
+    assert [date.window.short for date in find_dates(text, SEPTEMBER) if date.window] == windows
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on 5th December", dt.date(2017, 12, 5)),
+        ("to the 30th September 2017", dt.date(2017, 9, 30)),
+        ("on 4th September.", dt.date(2017, 9, 4)),
+        ("at 30/09/2017", dt.date(2017, 9, 30)),
+    ],
+)
+def test_a_day_without_a_year_is_the_one_nearest_to_the_report(text, day):
+    assert [date.day for date in find_dates(text, SEPTEMBER)] == [day]

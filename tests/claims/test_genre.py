@@ -1,0 +1,68 @@
+"""Texts in the manner of other police bodies: their figures are found, in the right kind and role."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import genre
+import pytest
+
+from scrutinydesk.claims.grammar import read_claims
+from scrutinydesk.claims.plain_text import read_plain
+
+ROLES = {
+    "D": "difference", "p": "percent", "pp": "points", "b": "base", "c": "current", "n": "part", "w": "whole", "v": "value",
+    "t": "target", "r": "rank", "m": "movement", "f": "forces", "of": "of", "x": "multiple",
+}  # fmt: skip
+ABOVE = "Performance of Durham Constabulary to 31 March 2019.\n\n"
+
+
+def missing(claims, wanted: str) -> list[str]:
+    return [want.strip() for want in wanted.split("|") if not any(fits(claim, want.split()) for claim in claims)]
+
+
+def fits(claim, want: list[str]) -> bool:
+    have = {(str(each.role), each.value / each.number.scale) for each in claim.quantities}
+    figures = {(ROLES[role], Fraction(value)) for role, _, value in (each.partition("=") for each in want[1:])}
+    return claim.kind == want[0] and figures <= have
+
+
+def shown(claims) -> str:
+    return "\n".join(
+        f"{claim.kind} {claim.quote!r} {[(str(each.role), str(each.value)) for each in claim.quantities]}" for claim in claims
+    )
+
+
+@pytest.mark.parametrize("line", [*genre.NARRATIVE.splitlines(), *genre.MINUTES.splitlines()])
+def test_a_sentence_of_another_force_is_read(line):
+    text, wanted = line.split(" => ")
+    claims = [claim for claim in read_claims(read_plain(ABOVE + text, "text")) if claim.line == 3]
+    assert not missing(claims, wanted), shown(claims)
+
+
+def test_tables_of_other_forces_are_read():
+    lines = genre.TABLES.splitlines()
+    text = "\n".join(re.sub(r" => [^\t]*", "", line) for line in lines)
+    claims = read_claims(read_plain(text, "table"))
+    for number, line in enumerate(lines, start=1):
+        if wanted := re.search(r" => ([^\t]*)", line):
+            here = [claim for claim in claims if claim.line == number]
+            assert not missing(here, wanted[1]), shown(here)
+
+
+def test_rows_that_lost_their_columns_are_read():
+    text = "Recorded crime\n\nKent  95,509 92,739 - 2,770 - 2.9%\nDurham 45,100 47,250 + 2,150 + 4.8%\n"
+    claims = read_claims(read_plain(text, "slide"))
+    assert not missing(claims, "change_pct b=95509 c=92739 D=-2770 p=-2.9 | change_pct b=45100 c=47250 D=2150 p=4.8"), shown(claims)
+
+
+def test_the_same_text_gives_the_same_claims():
+    document = read_plain(genre.NARRATIVE + genre.MINUTES, "text")
+    assert read_claims(document) == read_claims(document)
+
+
+def test_no_figure_belongs_to_two_changes():
+    claims = read_claims(read_plain(genre.NARRATIVE, "text"))
+    held = [each.number.start for claim in claims if claim.kind.startswith("change") for each in claim.quantities]
+    assert len(held) == len(set(held))
