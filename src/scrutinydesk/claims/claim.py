@@ -148,7 +148,8 @@ class Claim:
             return base.number.value, base.number.value
         difference, current = self.of(Role.DIFFERENCE), self.of(Role.CURRENT)
         if difference is None:
-            return None
+            unchanged = current is not None and self.kind is ClaimKind.CHANGE_ZERO
+            return (current.number.value, current.number.value) if current and unchanged else None
         if current is not None:
             base_value = current.number.value - difference.value
             return base_value, base_value

@@ -17,6 +17,7 @@ _LIGATURES = str.maketrans(
 )
 _MARK = re.compile(r"(?:[•\u2022\u25aa\u25cf\u25cb\u2023\uf0a7o–-]|\(?[a-z]{1,5}[.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Z][.)])$")
 _DIGITS = re.compile(r"\d+")
+_FOLIO = re.compile(r"[^A-Za-z]*|.*\bpage\b.*", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
 _COLUMN_LINES = 8
@@ -81,8 +82,8 @@ class Layout:
         for lines in self._pages:
             ordered = sorted(lines, key=lambda line: -line.middle)
             outer = [*ordered[:_EDGE_LINES], *ordered[_EDGE_LINES:][-_EDGE_LINES:]]
-            held = [((_DIGITS.sub("#", line.text), round(line.middle / 4)), line) for line in outer]
-            seen.update({key for key, _ in held})
+            held = [((_standing(line.text), round(line.middle / 4)), line) for line in outer]
+            seen.update(dict.fromkeys(key for key, _ in held))
             edges.append(held)
         enough = max(_REPEATED, _PAGES_SHARE * len(self._pages))
         for number, held in enumerate(edges):
@@ -90,6 +91,11 @@ class Layout:
             if dropped:
                 self._pages[number] = [line for line in self._pages[number] if id(line) not in dropped]
         self.left_out = list(dict.fromkeys(key[0] for key, count in seen.items() if count >= enough))
+
+
+def _standing(text: str) -> str:
+    """Return what a line says on every page: of a page number everything but the number."""
+    return _DIGITS.sub("#", text) if _FOLIO.fullmatch(text) else text
 
 
 def _groups(lines: Sequence[_Line]) -> Iterator[_Cells]:
@@ -100,12 +106,13 @@ def _groups(lines: Sequence[_Line]) -> Iterator[_Cells]:
             cells = [[line]]
             continue
         held = cells[-1]
-        right = max(each.right for each in held[-_COLUMN_LINES:])
-        if line.left >= right - 0.2 * line.size and line.middle > held[-1].bottom - 0.3 * line.size:
-            above = [each for each in held if each.middle > line.middle + 0.6 * line.size]
-            if above and len(cells) == 1 and len(above) < len(held):
-                yield [above]
-                cells = [held[len(above) :]]
+        beside = [each for each in held if each.middle <= line.middle + 0.6 * line.size]
+        higher = line.middle > held[-1].bottom - 0.3 * line.size
+        if beside and higher and line.left >= max(each.right for each in beside) - 0.2 * line.size:
+            above = len(held) - len(beside)
+            if above and len(cells) == 1:
+                yield [held[:above]]
+                cells = [held[above:]]
             cells.append([line])
         elif _goes_on(cells, line):
             held.append(line)

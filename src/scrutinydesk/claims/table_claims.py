@@ -132,7 +132,8 @@ class _Table:
         elif self._before is not None:
             named = subjects.measures_in(self._before.text)
             if named:
-                candidates.append(self._before.text[named[-1].start : named[-1].end])
+                told = max(named, key=lambda each: (each.words, each.start))
+                candidates.append(self._before.text[told.start : told.end])
         candidates += reversed(path)
         for words in candidates:
             if key := subjects.measure_of_label(words):

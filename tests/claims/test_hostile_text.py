@@ -1,0 +1,53 @@
+"""Text that nobody would write: it is read in bounded time, or refused in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scrutinydesk.claims import walk
+from scrutinydesk.claims.document import MOST_CHARACTERS
+from scrutinydesk.claims.grammar import read_claims
+from scrutinydesk.claims.numbers import find_numbers
+from scrutinydesk.claims.reading import read_pasted
+from scrutinydesk.errors import ScrutinyError
+
+PIECES = ["1", "12 ", "up by 5% ", "increase of ", "from 5 to ", "5 of which ", "(", "is 2nd ", "£", " ", "police ", "one ", "a ", "- ", "|", "\t", "."]
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("piece", ["1", "1,", "1.", ",", "£", " ", "-", "(", "increase ", "police ", "\n", "a "])
+def test_a_million_of_the_same_sign_are_read(piece):
+    text = piece * (1_000_000 // len(piece))
+    assert len(find_numbers(text[:100_000])) == 0
+    assert read_claims(read_pasted(text)) == ()
+
+
+@pytest.mark.timeout(60)
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3), st.integers(200, 2_000))
+def test_nothing_that_is_repeated_takes_long(pieces, times):
+    read_claims(read_pasted("".join(pieces) * times))
+
+
+@given(st.lists(st.sampled_from([*PIECES, "crimes ", "in 2017 ", "target of ", "forces ", "compared with ", "\n", "Lancashire "]), max_size=40))
+def test_every_span_lies_in_the_text(pieces):
+    document = read_pasted("".join(pieces))
+    for claim in read_claims(document):
+        assert 0 <= claim.start < claim.end <= len(document.text)
+        assert document.text[claim.start : claim.end] == claim.quote
+        for quantity in claim.quantities:
+            number = quantity.number
+            assert document.text[number.start : number.end] == number.text
+
+
+def test_more_figures_than_a_report_has_are_refused(monkeypatch):
+    monkeypatch.setattr(walk, "MOST_FIGURES", 100)
+    with pytest.raises(ScrutinyError, match="more figures"):
+        read_claims(read_pasted("There were 5 crimes. " * 200))
+
+
+def test_a_text_that_is_too_long_is_refused():
+    with pytest.raises(ScrutinyError, match="too long"):
+        read_pasted("word " * (MOST_CHARACTERS // 5 + 1))
