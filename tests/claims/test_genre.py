@@ -19,18 +19,23 @@ ABOVE = "Performance of Durham Constabulary to 31 March 2019.\n\n"
 
 
 def missing(claims, wanted: str) -> list[str]:
-    return [want.strip() for want in wanted.split("|") if not any(fits(claim, want.split()) for claim in claims)]
+    return [
+        want.strip() for want in wanted.split("|") if not any(fits(claim, want.split()) for claim in claims)
+    ]
 
 
 def fits(claim, want: list[str]) -> bool:
     have = {(str(each.role), each.value / each.number.scale) for each in claim.quantities}
-    figures = {(ROLES[role], Fraction(value)) for role, _, value in (each.partition("=") for each in want[1:])}
+    figures = {
+        (ROLES[role], Fraction(value)) for role, _, value in (each.partition("=") for each in want[1:])
+    }
     return claim.kind == want[0] and figures <= have
 
 
 def shown(claims) -> str:
     return "\n".join(
-        f"{claim.kind} {claim.quote!r} {[(str(each.role), str(each.value)) for each in claim.quantities]}" for claim in claims
+        f"{claim.kind} {claim.quote!r} {[(str(each.role), str(each.value)) for each in claim.quantities]}"
+        for claim in claims
     )
 
 
@@ -54,7 +59,9 @@ def test_tables_of_other_forces_are_read():
 def test_rows_that_lost_their_columns_are_read():
     text = "Recorded crime\n\nKent  95,509 92,739 - 2,770 - 2.9%\nDurham 45,100 47,250 + 2,150 + 4.8%\n"
     claims = read_claims(read_plain(text, "slide"))
-    assert not missing(claims, "change_pct b=95509 c=92739 D=-2770 p=-2.9 | change_pct b=45100 c=47250 D=2150 p=4.8"), shown(claims)
+    assert not missing(
+        claims, "change_pct b=95509 c=92739 D=-2770 p=-2.9 | change_pct b=45100 c=47250 D=2150 p=4.8"
+    ), shown(claims)
 
 
 def test_the_same_text_gives_the_same_claims():
@@ -64,5 +71,7 @@ def test_the_same_text_gives_the_same_claims():
 
 def test_no_figure_belongs_to_two_changes():
     claims = read_claims(read_plain(genre.NARRATIVE, "text"))
-    held = [each.number.start for claim in claims if claim.kind.startswith("change") for each in claim.quantities]
+    held = [
+        each.number.start for claim in claims if claim.kind.startswith("change") for each in claim.quantities
+    ]
     assert len(held) == len(set(held))

@@ -13,11 +13,31 @@ from scrutinydesk.claims.numbers import find_numbers
 from scrutinydesk.claims.reading import read_pasted
 from scrutinydesk.errors import ScrutinyError
 
-PIECES = ["1", "12 ", "up by 5% ", "increase of ", "from 5 to ", "5 of which ", "(", "is 2nd ", "£", " ", "police ", "one ", "a ", "- ", "|", "\t", "."]
+PIECES = [
+    "1",
+    "12 ",
+    "up by 5% ",
+    "increase of ",
+    "from 5 to ",
+    "5 of which ",
+    "(",
+    "is 2nd ",
+    "£",
+    " ",
+    "police ",
+    "one ",
+    "a ",
+    "- ",
+    "|",
+    "\t",
+    ".",
+]
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("piece", ["1", "1,", "1.", ",", "£", " ", "-", "(", "increase ", "police ", "\n", "a "])
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1.", ",", "£", " ", "-", "(", "increase ", "police ", "\n", "a "]
+)
 def test_a_million_of_the_same_sign_are_read(piece):
     text = piece * (1_000_000 // len(piece))
     assert len(find_numbers(text[:100_000])) == 0
@@ -31,7 +51,14 @@ def test_nothing_that_is_repeated_takes_long(pieces, times):
     read_claims(read_pasted("".join(pieces) * times))
 
 
-@given(st.lists(st.sampled_from([*PIECES, "crimes ", "in 2017 ", "target of ", "forces ", "compared with ", "\n", "Lancashire "]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*PIECES, "crimes ", "in 2017 ", "target of ", "forces ", "compared with ", "\n", "Lancashire "]
+        ),
+        max_size=40,
+    )
+)
 def test_every_span_lies_in_the_text(pieces):
     document = read_pasted("".join(pieces))
     for claim in read_claims(document):

@@ -83,7 +83,12 @@ FORMS = {
 }
 
 
-@given(st.integers(0, 10**9), st.integers(0, 3), st.sampled_from(sorted(FORMS)), st.sampled_from(["", "%", " per cent", "pp", "m"]))
+@given(
+    st.integers(0, 10**9),
+    st.integers(0, 3),
+    st.sampled_from(sorted(FORMS)),
+    st.sampled_from(["", "%", " per cent", "pp", "m"]),
+)
 def test_every_number_is_read_back(value, decimals, form, unit):
     printed = FORMS[form](value, decimals)
     number = only(f"It was {'£' if unit == 'm' else ''}{printed}{unit} in all")

@@ -34,7 +34,13 @@ def pdf(tmp_path, qapp):
     def make(html: str):
         path = tmp_path / "report.pdf"
         writer = QPdfWriter(str(path))
-        writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(20, 20, 20, 20)))
+        writer.setPageLayout(
+            QPageLayout(
+                QPageSize(QPageSize.PageSizeId.A4),
+                QPageLayout.Orientation.Portrait,
+                QMarginsF(20, 20, 20, 20),
+            )
+        )
         writer.setResolution(96)
         document = QTextDocument()
         document.setHtml(html)
@@ -55,13 +61,18 @@ def test_paragraphs_lists_and_tables_are_read(pdf):
     cells = {(each.cell.row, each.cell.column): each.text for each in document.passages if each.cell}
     assert cells[2, 2] == "Up 15.5% (612,720 Crimes)"
     assert cells[1, 3] == "NW Region"
-    told = [(claim.kind, claim.area, [int(each.value) for each in claim.quantities]) for claim in read_claims(document)]
+    told = [
+        (claim.kind, claim.area, [int(each.value) for each in claim.quantities])
+        for claim in read_claims(document)
+    ]
     assert ("change_pct", "england-and-wales", [15, 612720]) in told
     assert ("change_pct", "north-west", [26, 136272]) in told
 
 
 def test_pages_are_counted(pdf):
-    document = read_document(pdf("<p>Crime rose by 5%.</p><p style='page-break-before: always'>Robbery fell by 3%.</p>"))
+    document = read_document(
+        pdf("<p>Crime rose by 5%.</p><p style='page-break-before: always'>Robbery fell by 3%.</p>")
+    )
     assert [passage.page for passage in document.passages] == [1, 2]
 
 
@@ -79,11 +90,18 @@ def texts(*pages) -> list[str]:
 def test_words_broken_between_lines_are_made_whole_as_the_document_writes_them():
     runs = [
         line(f"The force says that recorded crime and its report{SOFT_HYPHEN}", 50, 700),
-        line(f"ing are not the same, and that month-on-month and year-{SOFT_HYPHEN}".replace("-" + SOFT_HYPHEN, SOFT_HYPHEN), 50, 688),
+        line(
+            f"ing are not the same, and that month-on-month and year-{SOFT_HYPHEN}".replace(
+                "-" + SOFT_HYPHEN, SOFT_HYPHEN
+            ),
+            50,
+            688,
+        ),
         line("on-year changes differ; a year-on-year change is telling.", 50, 676),
     ]
     assert texts(runs) == [
-        "The force says that recorded crime and its reporting are not the same, and that month-on-month and year-on-year "
+        "The force says that recorded crime and its reporting are not the same, and that month-on-month"
+        " and year-on-year "
         "changes differ; a year-on-year change is telling."
     ]
 
@@ -104,7 +122,12 @@ def test_a_cell_of_several_lines_is_one_cell():
         line("Up 26.6%", 300, 700), line("(136,272 Crimes)", 300, 688),
         line("Robbery fell by 3%.", 50, 640),
     ]  # fmt: skip
-    assert texts(runs) == ["12M Aug-17 -v- 12M Aug-16", "Up 15.5% (612,720 Crimes)", "Up 26.6% (136,272 Crimes)", "Robbery fell by 3%."]
+    assert texts(runs) == [
+        "12M Aug-17 -v- 12M Aug-16",
+        "Up 15.5% (612,720 Crimes)",
+        "Up 26.6% (136,272 Crimes)",
+        "Robbery fell by 3%.",
+    ]
 
 
 def test_ligatures_are_letters():
@@ -112,15 +135,29 @@ def test_ligatures_are_letters():
 
 
 def test_running_heads_are_left_out_and_named():
-    pages = [[line("OFFICIAL", 50, 800), line(f"Crime rose by {number}%.", 50, 600), line(f"Page {number} of 4", 50, 20)] for number in range(1, 5)]
+    pages = [
+        [
+            line("OFFICIAL", 50, 800),
+            line(f"Crime rose by {number}%.", 50, 600),
+            line(f"Page {number} of 4", 50, 20),
+        ]
+        for number in range(1, 5)
+    ]
     layout = Layout()
     for number, runs in enumerate(pages, start=1):
         layout.page(number, runs)
-    assert [piece.text for piece in layout.pieces()] == [f"Crime rose by {number}%." for number in range(1, 5)]
+    assert [piece.text for piece in layout.pieces()] == [
+        f"Crime rose by {number}%." for number in range(1, 5)
+    ]
     assert layout.left_out == ["OFFICIAL", "Page # of #"]
 
 
-@given(st.lists(st.tuples(st.text("ab1 -\u00ad", min_size=1, max_size=12), st.floats(0, 500), st.floats(0, 800)), max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.text("ab1 -\u00ad", min_size=1, max_size=12), st.floats(0, 500), st.floats(0, 800)),
+        max_size=30,
+    )
+)
 def test_no_letter_is_lost_whatever_the_layout(drawn):
     runs = [line(text, left, height) for text, left, height in drawn]
     wanted = sorted(sign for text, _, _ in drawn for sign in text if sign.isalnum())

@@ -38,7 +38,8 @@ def test_passages_have_headings_numbers_lines_and_cells():
         ("4(a)(ii)", PassageKind.ITEM, 6, "Two events were held:"),
         ("4(a)(ii)", PassageKind.ITEM, 7, "A fair"),
         ("4(f)", PassageKind.HEADING, 8, "Systems"),
-        ("4(f)(i)", PassageKind.ITEM, 10, "The system will go live on a date that the board has\nnot yet agreed with the supplier."),
+        ("4(f)(i)", PassageKind.ITEM, 10,
+            "The system will go live on a date that the board has\nnot yet agreed with the supplier."),
         ("4(f)(i)", PassageKind.PARAGRAPH, 13, "5 of the offences were solved."),
     ]  # fmt: skip
     cells = [(each.cell.row, each.cell.column, each.text) for each in document.passages if each.cell]
@@ -97,7 +98,8 @@ def test_what_is_no_report_is_refused_in_words(tmp_path, content, title):
     path.write_bytes(content)
     with pytest.raises(ScrutinyError, match=title) as caught:
         read_document(path)
-    assert caught.value.detail and caught.value.remedy
+    assert caught.value.detail
+    assert caught.value.remedy
 
 
 def test_a_missing_file_is_refused_in_words(tmp_path):

@@ -118,14 +118,21 @@ def test_claims_are_linked_with_measure_area_and_window(expected, claims, claim,
 
 def test_ranks_carry_area_and_movement(expected, claims):
     found = matched(expected, claims)[0]["C101"]
-    ranks = [(quantity.area, int(quantity.value)) for quantity in found.quantities if quantity.role is Role.RANK]
+    ranks = [
+        (quantity.area, int(quantity.value)) for quantity in found.quantities if quantity.role is Role.RANK
+    ]
     assert ranks == [("england-and-wales", 14), ("lancashire-msg", 2), ("north-west", 4)]
     assert [int(quantity.value) for quantity in found.quantities if quantity.role is Role.MOVEMENT] == [-1]
 
 
 def test_places_are_those_of_the_numbering(document, claims):
     places = {claim.line: claim.passage.number for claim in claims}
-    assert (places[57], places[203], places[226], places[359]) == ("4(b)(viii)", "5(f)(iii)", "6(b)(i)", "7(b)")
+    assert (places[57], places[203], places[226], places[359]) == (
+        "4(b)(viii)",
+        "5(f)(iii)",
+        "6(b)(i)",
+        "7(b)",
+    )
 
 
 def test_at_least_fifteen_commitments_have_a_date(claims):
@@ -153,7 +160,13 @@ def test_spans_are_those_of_the_text(document, claims):
 
 def told(claims) -> Counter:
     return Counter(
-        (claim.kind, tuple((each.role, each.number.printed, each.direction) for each in claim.quantities), claim.measure, claim.area, claim.window)
+        (
+            claim.kind,
+            tuple((each.role, each.number.printed, each.direction) for each in claim.quantities),
+            claim.measure,
+            claim.area,
+            claim.window,
+        )
         for claim in claims
     )
 

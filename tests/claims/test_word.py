@@ -31,7 +31,10 @@ def appended(document, xml: str) -> None:
 def with_part(data: bytes, name: str, content: bytes) -> bytes:
     """The same package with a part replaced or added."""
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for each in before.namelist():
             if each != name:
                 after.writestr(each, before.read(each))
@@ -46,7 +49,8 @@ def test_insertions_are_taken_and_deletions_left_out():
         f"<w:p {W}><w:r><w:t xml:space='preserve'>Crime rose by </w:t></w:r>"
         "<w:del w:id='1' w:author='a'><w:r><w:delText>5%</w:delText></w:r></w:del>"
         "<w:ins w:id='2' w:author='a'><w:r><w:t>6%</w:t></w:r></w:ins>"
-        "<w:moveFrom w:id='3' w:author='a'><w:r><w:t> moved</w:t></w:r></w:moveFrom><w:r><w:t>.</w:t></w:r></w:p>",
+        "<w:moveFrom w:id='3' w:author='a'><w:r><w:t> moved</w:t></w:r></w:moveFrom><w:r><w:t>.</w:t></"
+        "w:r></w:p>",
     )
     read = read_word(saved(document), "report.docx")
     assert [passage.text for passage in read.passages] == ["Crime rose by 6%."]
@@ -62,7 +66,8 @@ def test_text_boxes_are_read_once_and_after_their_paragraph():
         f"<w:p {W} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
         " xmlns:v='urn:schemas-microsoft-com:vml'><w:r><w:t>Beside it.</w:t></w:r><w:r><mc:AlternateContent>"
         f"<mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent"
+        f"></w:r></w:p>",
     )
     read = read_word(saved(document), "report.docx")
     assert [(passage.kind, passage.text) for passage in read.passages] == [
@@ -75,11 +80,16 @@ def test_footnotes_come_last_and_their_separators_not_at_all():
     document = docx.Document()
     document.add_paragraph("Crime rose by 5%.")
     notes = (
-        f"<w:footnotes {W}><w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>line</w:t></w:r></w:p></w:footnote>"
-        "<w:footnote w:id='1'><w:p><w:r><w:t>Excluding fraud, 3%.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+        f"<w:footnotes {W}><w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>line</w:t></w:r></w:"
+        f"p></w:footnote>"
+        "<w:footnote w:id='1'><w:p><w:r><w:t>Excluding fraud, 3%.</w:t></w:r></w:p></w:footnote></w:foo"
+        "tnotes>"
     )
     read = read_word(with_part(saved(document), "word/footnotes.xml", notes.encode()), "report.docx")
-    assert [(passage.kind, passage.text) for passage in read.passages][-1] == (PassageKind.FOOTNOTE, "Excluding fraud, 3%.")
+    assert [(passage.kind, passage.text) for passage in read.passages][-1] == (
+        PassageKind.FOOTNOTE,
+        "Excluding fraud, 3%.",
+    )
     assert len(read.passages) == 2
 
 
@@ -108,14 +118,22 @@ def test_a_table_that_only_lays_out_a_page_is_read_as_paragraphs():
 def test_arrows_of_symbol_fonts_are_arrows():
     document = docx.Document()
     appended(
-        document, f"<w:p {W}><w:r><w:t>15th </w:t></w:r><w:r><w:sym w:font='Wingdings' w:char='F0E9'/></w:r><w:r><w:t>8</w:t></w:r></w:p>"
+        document,
+        f"<w:p {W}><w:r><w:t>15th </w:t></w:r><w:r><w:sym w:font='Wingdings' w:char='F0E9'/></w:r><w:r>"
+        f"<w:t>8</w:t></w:r></w:p>",
     )
     assert read_word(saved(document), "report.docx").passages[0].text == "15th ↑8"
 
 
 @pytest.mark.parametrize(
     ("value", "form", "drawn"),
-    [(1, "lowerRoman", "i"), (14, "lowerRoman", "xiv"), (27, "lowerLetter", "aa"), (3, "decimal", "3"), (9, "upperRoman", "IX")],
+    [
+        (1, "lowerRoman", "i"),
+        (14, "lowerRoman", "xiv"),
+        (27, "lowerLetter", "aa"),
+        (3, "decimal", "3"),
+        (9, "upperRoman", "IX"),
+    ],
 )
 def test_counters_are_drawn_as_word_draws_them(value, form, drawn):
     assert written(value, form) == drawn
@@ -138,7 +156,10 @@ def hostile(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "title"),
     [
-        (f"<w:document {W}><w:body>" + "<w:sdt>" * 5000 + "</w:sdt>" * 5000 + "</w:body></w:document>", "inside one another"),
+        (
+            f"<w:document {W}><w:body>" + "<w:sdt>" * 5000 + "</w:sdt>" * 5000 + "</w:body></w:document>",
+            "inside one another",
+        ),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "code that no"),
         ("<w:document", "damaged"),
         (" " * (32 << 20), "fill the computer's memory"),
@@ -149,7 +170,8 @@ def test_hostile_documents_are_refused_in_words(tmp_path, content, title):
     path.write_bytes(hostile(content.encode()))
     with pytest.raises(ScrutinyError, match=title) as caught:
         read_document(path)
-    assert caught.value.detail and caught.value.remedy
+    assert caught.value.detail
+    assert caught.value.remedy
 
 
 def test_a_document_of_thousands_of_pages_is_refused_before_it_fills_the_memory(tmp_path):

@@ -155,7 +155,9 @@ def _is_heading(body: str, marker: Marker | None) -> bool:
         depth = marker.style.startswith("decimal") or marker.style.startswith("letter")
         if not depth:
             return False
-        return not _DIGITS.search(plain) and (not _ENDS.search(plain) or _titled(words) or plain.endswith("."))
+        return not _DIGITS.search(plain) and (
+            not _ENDS.search(plain) or _titled(words) or plain.endswith(".")
+        )
     return len(words) <= _TITLE_WORDS and not _ENDS.search(plain) and (_titled(words) or "**" in body)
 
 
@@ -163,4 +165,4 @@ def _titled(words: Sequence[str]) -> bool:
     """Tell whether words begin with capitals as in a title, small ones left aside."""
     telling = [word for word in words if word.casefold() not in _SMALL and word[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in telling)
-    return bool(telling) and capitals >= 0.6 * len(telling)  # noqa: PLR2004
+    return bool(telling) and capitals >= 0.6 * len(telling)

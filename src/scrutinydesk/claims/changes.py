@@ -25,41 +25,58 @@ _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
 _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
 _ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
 _AFTER = (
-    rx(rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|-|–)){{0,3}}:? ?[(-]? ?(?P<first>[NPQMFT]){_SECOND}"),
+    rx(
+        rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|-|–)){{0,3}}:? ?[(-]? ?(?P<first>[NPQMFT]"
+        rf"){_SECOND}"
+    ),
     rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQMFT]){_SECOND}"),
     rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND} ?\)"),
 )
 _BEFORE = rx(
-    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?(?: (?!and |to |with |from |compared )[a-z&'/-]+){{0,4}}? ?(?:in |of )?$"
+    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?(?: (?!and |to "
+    rf"|with |from |compared )[a-z&'/-]+){{0,4}}? ?(?:in |of )?$"
 )
 _AFTER_NOUN = rx(
-    rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
+    rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of"
+    rf"|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
 )
 _TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQM])")
 _FROM = rx(
-    rf"[a-z&'/,)D -]{{0,60}}?[ (]from(?: [a-z'-]+){{0,4}} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?(?:[a-z]+ ){{0,3}}(?P<current>[NPM])"
+    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){"
+    r"0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPM])"
 )
-_FROM_ONLY = rx(rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D )?(?:[a-z'-]+ ){{0,3}}(?P<base>[NPM])(?![a-z])")
+_FROM_ONLY = rx(
+    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D )?(?:[a-z'-]+ ){{0,3}}(?P<base>[NPM]"
+    rf")(?![a-z])"
+)
 _THAN = rx(
-    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: [a-z&'/-]+| D){{0,9}}? (?:of |was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
+    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: [a-z&'/-]+| D){{0,9}}? (?:of "
+    rf"|was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
 )
 _CURRENT = rx(
-    rf"(?P<current>[NPM])(?: [a-z&'/-]+| D){{0,7}}?(?:,| -|:| ?\(|\)?,? (?:which|this|that|and|is|was|are|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows|showing|showed|or|of|it|had|reflecting|reflects|marking)){{0,5}} ?(?:an? )?(?:[a-z]+ly )?$"
+    r"(?P<current>[NPM])(?: [a-z&'/-]+| D){0,7}?(?:,| -|:| ?\(|\)?,? (?:which|this|that|and|is|was|are"
+    r"|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
+    r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
 _BASE_CURRENT = rx(
-    rf"(?P<current>[NPM])(?: [a-z&'/,D-]+){{0,10}}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){{0,9}}? (?P<base>[NPM])(?![a-z])"
+    r"(?P<current>[NPM])(?: [a-z&'/,D-]+){0,10}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
+    r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}? (?P<bas"
+    r"e>[NPM])(?![a-z])"
 )
 _FROM_TO = rx(
-    r"from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3}(?P<current>[NPM])"
+    r"from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3"
+    r"}(?P<current>[NPM])"
 )
 _FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
 _WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
 _TAIL = rx(
-    rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z])"
+    rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
+    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z])"
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ZERO = rx(
-    r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable|unchanged|level|flat|constant|at)|static)"
+    r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
+    r"|unchanged|level|flat|constant|at)|static)"
     r"(?:[a-z ,'D/&N-]{0,90}?\( ?|(?: at| with| \()*(?: the)? ?)(?P<level>[NP])"
 )
 
@@ -74,7 +91,9 @@ def find_changes(sentence: Sentence) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
     found += [draft for match in _FROM_TO.finditer(shape) if (draft := _pair(sentence, match)) is not None]
-    found += [draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None]
+    found += [
+        draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
+    ]
     return found + _signed(sentence)
 
 
@@ -123,7 +142,12 @@ def _is_loose(sentence: Sentence, draft: Draft, way: re.Match[str]) -> bool:
     """Tell whether "two more" is said of nothing that it is more than."""
     number = draft.figures[0][1].number
     alone = len(draft.figures) == 1 and _ONLY_AFTER.fullmatch(way["way"]) is not None
-    return alone and number is not None and number.worded and " than" not in sentence.shape[way.end() : way.end() + 60]
+    return (
+        alone
+        and number is not None
+        and number.worded
+        and " than" not in sentence.shape[way.end() : way.end() + 60]
+    )
 
 
 def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], direction: int) -> bool:
@@ -146,7 +170,9 @@ def _size(letter: str) -> Role:
     return {"P": Role.PERCENT, "F": Role.PERCENT, "Q": Role.POINTS}.get(letter, Role.DIFFERENCE)
 
 
-def _take_before(sentence: Sentence, draft: Draft, match: re.Match[str], base: int, way: re.Match[str]) -> None:
+def _take_before(
+    sentence: Sentence, draft: Draft, match: re.Match[str], base: int, way: re.Match[str]
+) -> None:
     shape, direction = sentence.shape, draft.direction
     first = base + match.start("first")
     second = base + match.start("second") if match["second"] else -1
@@ -185,7 +211,9 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     shape = sentence.shape
     if draft.has(Role.CURRENT):
         return
-    after = rx(r" ?\)?,? to (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])").match(shape, draft.end)
+    after = rx(r" ?\)?,? to (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])").match(
+        shape, draft.end
+    )
     if after and is_free(sentence, after.start("current")):
         draft.take(sentence, after.start("current"), Role.CURRENT)
         return
@@ -201,10 +229,16 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
 def _take_tail(sentence: Sentence, draft: Draft) -> None:
     """Take the size of a change that stands behind its levels: ``from 612 to 548 (-10.5%)``."""
     match = _TAIL.match(sentence.shape, draft.end)
-    held = {token.letter for role, token, _ in draft.figures if role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS}}
+    held = {
+        token.letter
+        for role, token, _ in draft.figures
+        if role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS}
+    }
     if not match or not is_free(sentence, match.start("size")) or match["size"] in held:
         return
-    first, last = (next(token for role, token, _ in draft.figures if role is each) for each in (Role.BASE, Role.CURRENT))
+    first, last = (
+        next(token for role, token, _ in draft.figures if role is each) for each in (Role.BASE, Role.CURRENT)
+    )
     way = draft.direction
     if not way and first.number and last.number:
         way = 1 if last.number.value > first.number.value else -1

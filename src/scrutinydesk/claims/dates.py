@@ -20,7 +20,10 @@ _MONTH_YEAR = rf"{_MONTHS}(?:{_S}?[-/'’,]?{_S}?{_YEAR})"
 _FULL = rf"(?:{_DAY}{_S}?(?:of{_S})?(?:the{_S})?{_MONTHS}(?:,?{_S}{_YEAR}|[-/]{_YEAR})?|{_MONTH_YEAR})"
 _NUMERIC = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d)(?![\d/])"
 _FINANCIAL = r"(?:FY ?)?(?:(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
-_ENDING = rf"(?:{_S}(?:period{_S})?(?:to|ending|ended|end|up to|until)?{_S}?(?:in{_S})?(?:the{_S})?(?:end{_S}(?:of{_S})?)?:?{_S}?)"
+_ENDING = (
+    rf"(?:{_S}(?:period{_S})?(?:to|ending|ended|end|up to|until)?{_S}?(?:in{_S})?(?:the{_S})?(?:end{_S}"
+    rf"(?:of{_S})?)?:?{_S}?)"
+)
 _END_OF = rf"(?:the{_S})?(?:end{_S}of{_S})?"
 _TO = rf"{_S}?(?:to|until|[-–—]){_S}?{_END_OF}"
 _AND = rf"{_S}(?:and|to){_S}{_END_OF}"
@@ -28,19 +31,26 @@ _ONE = rf"{_FULL}|{_NUMERIC}|{_MONTHS}|{_DAY}"
 _COUNTED = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of)"
 
 _PATTERN = re.compile(
-    rf"(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
+    rf"(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
+    rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
     rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?){_ENDING}(?:{_FULL}|{_NUMERIC}))"
-    rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}[Qq]uarter)\b"
+    rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
+    rf"[Qq]uarter)\b"
     rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"
     rf"|(?P<range>\b(?:[Bb]etween{_S}(?:{_ONE}){_AND}(?:{_FULL}|{_NUMERIC}|{_MONTHS})"
     rf"|[Ff]rom{_S}(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC}|{_MONTHS})|(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC})))"
     rf"|(?P<date>\b(?:{_FULL}|{_NUMERIC}))"
     rf"|(?P<financial>(?<![\w.,£]){_FINANCIAL}(?:{_S}year(?:[ -]end)?)?)"
-    rf"|(?P<relative>\b(?:(?:last|previous|past|preceding|next|first|coming|same|prior|rolling|following){_S}){{1,4}}"
-    rf"(?:{_COUNTED}[ -])?(?:weeks?|months?|quarters?|years?|financial{_S}years?|calendar{_S}years?|spring|summer|autumn|winter|period)"
-    rf"(?:{_S}(?:period|(?:the{_S})?(?:last|previous|prior){_S}year))?\b|\byear{_S}to{_S}date\b|\bYTD\b|\byear[ -]on[ -]year\b)"
-    rf"|(?P<vague>\b(?:early|late|mid|spring|summer|autumn|winter|end{_S}of){_S}?-?(?:19|20)\d\d\b|\bChristmas\b)"
-    rf"|(?P<year>(?<![\w.,£/-])(?:19|20)\d\d(?![\w%/-]|[.,]\d|{_S}(?:offences|crimes|incidents|officers|people|calls)))"
+    rf"|(?P<relative>\b(?:(?:last|previous|past|preceding|next|first|coming|same|prior|rolling"
+    rf"|following){_S}){{1,4}}"
+    rf"(?:{_COUNTED}[ -])?(?:weeks?|months?|quarters?|years?|financial{_S}years?|calendar{_S}years?"
+    rf"|spring|summer|autumn|winter|period)"
+    rf"(?:{_S}(?:period|(?:the{_S})?(?:last|previous|prior){_S}year))?\b|\byear{_S}to{_S}date\b"
+    rf"|\bYTD\b|\byear[ -]on[ -]year\b)"
+    rf"|(?P<vague>\b(?:early|late|mid|spring|summer|autumn|winter|end{_S}of){_S}?-?(?:19|20)\d\d\b"
+    rf"|\bChristmas\b)"
+    rf"|(?P<year>(?<![\w.,£/-])(?:19|20)\d\d(?![\w%/-]|[.,]\d|{_S}(?:offences|crimes|incidents"
+    rf"|officers|people|calls)))"
     rf"|(?P<month>\b(?:January|February|April|June|July|August|September|October|November|December"
     rf"|(?<=[a-z,] )(?:March|May)(?!{_S}[a-z]+{_S}be))\b)"
 )
@@ -109,7 +119,14 @@ def _window(words: str, _as_at: Month | None) -> _Read:
 
 
 def _quarter(words: str, as_at: Month | None) -> _Read:
-    number = next((n for n, marks in enumerate(("1fir", "2sec", "3thi", "4fou"), 1) if words[:3].casefold() == marks[1:]), 0)
+    number = next(
+        (
+            n
+            for n, marks in enumerate(("1fir", "2sec", "3thi", "4fou"), 1)
+            if words[:3].casefold() == marks[1:]
+        ),
+        0,
+    )
     digit = number or next(int(sign) for sign in words if sign in "1234")
     year = re.search(_FINANCIAL + r"|(?:19|20)\d\d", words)
     if year:
@@ -173,9 +190,22 @@ def _vague(words: str, as_at: Month | None) -> _Read:
         ahead = Month.of(as_at.year, _CHRISTMAS) if as_at else None
         return DateKind.MONTH, Window.of_month(ahead) if ahead else None, None
     number = int(year[0])
-    parts = {"early": (1, 3), "late": (10, 12), "mid": (5, 8), "spr": (3, 5), "sum": (6, 8), "aut": (9, 11), "win": (12, 14), "end": (12, 12)}
+    parts = {
+        "early": (1, 3),
+        "late": (10, 12),
+        "mid": (5, 8),
+        "spr": (3, 5),
+        "sum": (6, 8),
+        "aut": (9, 11),
+        "win": (12, 14),
+        "end": (12, 12),
+    }
     first, last = next(span for word, span in parts.items() if words.casefold().startswith(word))
-    return DateKind.PERIOD, Window(Month.of(number, first), Month.of(number, 1) + (last - 1), Span.OTHER), None
+    return (
+        DateKind.PERIOD,
+        Window(Month.of(number, first), Month.of(number, 1) + (last - 1), Span.OTHER),
+        None,
+    )
 
 
 def _year(words: str, _as_at: Month | None) -> _Read:
@@ -213,4 +243,6 @@ def _month_of(words: str, as_at: Month | None) -> Month | None:
     if as_at is None:
         return None
     nearest = Month.of((as_at + 1).year, number)
-    return min((nearest - 12, nearest, nearest + 12), key=lambda month: abs(month.ordinal - as_at.ordinal - 1))
+    return min(
+        (nearest - 12, nearest, nearest + 12), key=lambda month: abs(month.ordinal - as_at.ordinal - 1)
+    )

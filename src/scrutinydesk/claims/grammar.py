@@ -15,7 +15,9 @@ from scrutinydesk.progress import SILENT, Progress
 _STEP = 500
 
 
-def read_claims(document: Document, resources: Resources | None = None, progress: Progress = SILENT) -> tuple[Claim, ...]:
+def read_claims(
+    document: Document, resources: Resources | None = None, progress: Progress = SILENT
+) -> tuple[Claim, ...]:
     """Return the claims of a document in its order.
 
     Parameters
@@ -27,7 +29,7 @@ def read_claims(document: Document, resources: Resources | None = None, progress
     ------
     DocumentError
         It holds more figures than any report does.
-    """  # noqa: DOC501  a function raises it
+    """
     return tuple(_claims(document, Reading(document, resources or load_resources()), progress))
 
 

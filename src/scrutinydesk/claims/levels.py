@@ -11,49 +11,74 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import DIRECTION, direction_of, rx
 
 _PROJECTED = rx(
-    r"(?:project(?:ed|ing|ion|ions|s)?|forecast(?:s|ed|ing)?|predict(?:ed|ing|ion|ions|s)?|anticipat(?:ed|ing)|estimated to|on course|on track"
-    r"|expected to|extrapolat\w+)(?P<between>[a-z0-9 ,'/&D-]{0,110}?)(?P<size>[PNQM])(?: ?\( ?(?P<other>[PNQM]))?"
+    r"(?:project(?:ed|ing|ion|ions|s)?|forecast(?:s|ed|ing)?|predict(?:ed|ing|ion|ions|s)?"
+    r"|anticipat(?:ed|ing)|estimated to|on course|on track"
+    r"|expected to|extrapolat\w+)(?P<between>[a-z0-9 ,'/&D-]{0,110}?)(?P<size>[PNQM])(?: ?\( ?(?P<other"
+    r">[PNQM]))?"
 )
 _WAY = re.compile(rf"(?<![a-z])(?P<way>{DIRECTION})(?![a-z])")
 _TARGET = rx(
-    r"(?:target(?:s|ed)?|standard|threshold|ambition|aspiration|service level agreement|sla|establishment|benchmark|goal)"
-    r"(?: (?:level|strength|figure|time|to|is|was|are|were|remains?|set|currently|being|for|the|of|at|a|an|answer(?:ing)?|handling|within|calls?|achieve|reach))*"
-    r"(?:[:=(] ?| )(?:of |is |at )?(?P<target>[NPMTQ])(?![a-z])|(?P<before>[NPM])(?: (?!against|a |the )[a-z-]+)? target(?! of)"
+    r"(?:target(?:s|ed)?|standard|threshold|ambition|aspiration|service level agreement|sla"
+    r"|establishment|benchmark|goal)"
+    r"(?: (?:level|strength|figure|time|to|is|was|are|were|remains?|set|currently|being|for|the|of|at"
+    r"|a|an|answer(?:ing)?|handling|within|calls?|achieve|reach))*"
+    r"(?:[:=(] ?| )(?:of |is |at )?(?P<target>[NPMTQ])(?![a-z])|(?P<before>[NPM])(?: (?!against|a "
+    r"|the )[a-z-]+)? target(?! of)"
 )
 _AGAINST = rx(
-    r"(?P<value>[NPMT])(?: [a-z&'/,-]+| [DTL]){0,14}?,? ?\(?(?:against|compared (?:to|with)|versus|vs\.?|v|which is|above|below|exceed(?:s|ed|ing)"
+    r"(?P<value>[NPMT])(?: [a-z&'/,-]+| [DTL]){0,14}?,? ?\(?(?:against|compared (?:to|with)|versus"
+    r"|vs\.?|v|which is|above|below|exceed(?:s|ed|ing)"
     r"|achiev(?:es|ed|ing)|meet(?:s|ing)?|missing|short of)[a-z '-]{0,40}$"
 )
 _RANKED = rx(
-    r"(?:rank(?:ed|s|ing|ings)?|place[ds]?|position(?:ed)?|is|are|was|were|be|been|being|remain(?:s|ed)?|sits?|currently|now|moved?|from|to|joint|at|in|and|the(?= O (?:lowest|highest|best|worst|largest|smallest|most|least)))"
-    r"(?: (?:now|currently|joint|in|at|the|as|of|still|ranked|placed))*(?: |: ?)(?P<rank>O)(?=(?P<tail>[a-z0-9N ,.()↑↓'&-]{0,60}))"
+    r"(?:rank(?:ed|s|ing|ings)?|place[ds]?|position(?:ed)?|is|are|was|were|be|been|being|remain(?:s"
+    r"|ed)?|sits?|currently|now|moved?|from|to|joint|at|in|and|the(?= O (?:lowest|highest|best|worst"
+    r"|largest|smallest|most|least)))"
+    r"(?: (?:now|currently|joint|in|at|the|as|of|still|ranked|placed))*(?: "
+    r"|: ?)(?P<rank>O)(?=(?P<tail>[a-z0-9N ,.()↑↓'&-]{0,60}))"
 )
-_SUPERLATIVE = rx(r"(?P<rank>O)(?=(?P<tail> (?:lowest|highest|best|worst|largest|smallest)[a-z0-9N ,.()↑↓'&-]{0,50}))")
+_SUPERLATIVE = rx(
+    r"(?P<rank>O)(?=(?P<tail> (?:lowest|highest|best|worst|largest|smallest)[a-z0-9N ,.()↑↓'&-]{0,50}))"
+)
 _NO_RANK = re.compile(
-    r" (?:party|parties|class|phase|time|year|quarter|floor|tranche|stage|day|line|aid|world|person|week|reading|generation|half|meeting"
-    r"|wave|lockdown|direct|point|priority|of these|step|instance|place to|dose|recruit|cohort|intake|responder|language|degree|hand|round|ever|month|of its)"
+    r" (?:party|parties|class|phase|time|year|quarter|floor|tranche|stage|day|line|aid|world|person"
+    r"|week|reading|generation|half|meeting"
+    r"|wave|lockdown|direct|point|priority|of these|step|instance|place to|dose|recruit|cohort|intake"
+    r"|responder|language|degree|hand|round|ever|month|of its)"
 )
 _RANK_TAIL = re.compile(
-    r"^ ?(?:\(|to |out of|of N|lowest|highest|best|worst|largest|smallest|most|least|national|in (?:the|our|its) (?:country|region|msg|most|group|north|south|east|west)"
+    r"^ ?(?:\(|to |out of|of N|lowest|highest|best|worst|largest|smallest|most|least|national"
+    r"|in (?:the|our|its) (?:country|region|msg|most|group|north|south|east|west)"
     r"|place|position|nationally|within|among|amongst|for|when|and|,|\.|$|in [a-z]+)"
 )
 _RANK_OF = re.compile(r"^(?: [a-z]+){0,4}? ?\(?(?:out of|of) (?:the )?(N)")
 _RANK_MOVE = re.compile(r"^ ?\(?(?P<way>↑|↓|up|down|improv\w+|fall\w*|fell) ?(?:by |from )?(?P<move>[NO])")
-_RANK_WORDS = frozenset(("rank", "position", "highest", "lowest", "best", "worst", "nationally", "largest", "forces"))
+_RANK_WORDS = frozenset(
+    ("rank", "position", "highest", "lowest", "best", "worst", "nationally", "largest", "forces")
+)
 _MULTIPLE = rx(r"(?P<multiple>X)(?! (?:bcu|check|a |the bcu|crew|click|glaz))")
 _PEAK = rx(
-    r"(?:peak(?:ed|s|ing)?|highest|lowest|record(?: high| low)?|averag(?:e|ed|es|ing)|mean|median|stood|stands?|standing|total(?:l?ed|s|ling)?"
-    r"|totall?ing)(?: (?:at|of|in|was|is|were|a|for|month|monthly|figure|level|the|D|being|to))*(?:, | ?- ?| | ?: ?)(?P<level>[NPMTR])(?: ?\((?P<other>[NP])(?= [a-z]))?"
+    r"(?:peak(?:ed|s|ing)?|highest|lowest|record(?: high| low)?|averag(?:e|ed|es|ing)|mean|median"
+    r"|stood|stands?|standing|total(?:l?ed|s|ling)?"
+    r"|totall?ing)(?: (?:at|of|in|was|is|were|a|for|month|monthly|figure|level|the|D|being|to))*(?:, "
+    r"| ?- ?| | ?: ?)(?P<level>[NPMTR])(?: ?\((?P<other>[NP])(?= [a-z]))?"
 )
 _STRENGTH = rx(
-    r"(?:strength|establishment|headcount|workforce)(?: (?:is|was|stands?|stood|at|of|currently|now|are))+ (?P<level>N)(?: [a-z]+)?(?: ?\( ?(?P<other>N)(?= ?(?:fte|full|wte)))?"
+    r"(?:strength|establishment|headcount|workforce)(?: (?:is|was|stands?|stood|at|of|currently|now"
+    r"|are))+ (?P<level>N)(?: [a-z]+)?(?: ?\( ?(?P<other>N)(?= ?(?:fte|full|wte)))?"
 )
-_AND_MORE = rx(r"(?P<one>N)(?: [a-z&'/-]+){0,4} and (?:an? )?(?:additional|further|another) (?P<two>N)(?![a-z])")
+_AND_MORE = rx(
+    r"(?P<one>N)(?: [a-z&'/-]+){0,4} and (?:an? )?(?:additional|further|another) (?P<two>N)(?![a-z])"
+)
 _STANDING = re.compile(
-    r"\b(?:current(?:ly)?|strength|establishment|in post|there (?:are|is)(?! to)|(?:has|have|had) (?=[A-Z])|stands? at|at present|as at|workforce"
+    r"\b(?:current(?:ly)?|strength|establishment|in post|there (?:are|is)(?! to)|(?:has|have"
+    r"|had) (?=[A-Z])|stands? at|at present|as at|workforce"
     r"|remain(?:s|ing)?|caseload|outstanding|(?:now|still) (?:has|have))\b"
 )
-_TIMED = re.compile(r"\b(?:average|mean|median|time[sd]?|wait\w*|answer\w*|respon\w+|attend\w*|took|taking|takes|duration|length)\b")
+_TIMED = re.compile(
+    r"\b(?:average|mean|median|time[sd]?|wait\w*|answer\w*|respon\w+|attend\w*|took|taking|takes"
+    r"|duration|length)\b"
+)
 _RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b")
 _SMALL = 10
 
@@ -144,7 +169,13 @@ def find_levels(sentence: Sentence) -> list[Draft]:
             at = match.start("level")
             if not is_free(sentence, at):
                 continue
-            settled = ClaimKind.DURATION if sentence.shape[at] == "T" else ClaimKind.RATE if sentence.shape[at] == "R" else kind
+            settled = (
+                ClaimKind.DURATION
+                if sentence.shape[at] == "T"
+                else ClaimKind.RATE
+                if sentence.shape[at] == "R"
+                else kind
+            )
             draft = Draft(settled, match.start(), match.end(), words=match[0].split()[0])
             draft.take(sentence, at, Role.VALUE)
             if match["other"] and is_free(sentence, match.start("other")):
@@ -189,13 +220,22 @@ def _kind(sentence: Sentence, token: Token, counted: ClaimKind, *, timed: bool) 
         return ClaimKind.DURATION if timed else None
     if token.letter == "N":
         small = number.worded and number.value <= _SMALL
-        return None if small and not _COUNTS.search(sentence.shape[max(token.at - 30, 0) : token.at]) else counted
-    return {"P": ClaimKind.PROPORTION, "F": ClaimKind.PROPORTION, "Q": ClaimKind.POINTS, "M": ClaimKind.AMOUNT}.get(
-        token.letter, ClaimKind.RATE
-    )
+        return (
+            None
+            if small and not _COUNTS.search(sentence.shape[max(token.at - 30, 0) : token.at])
+            else counted
+        )
+    return {
+        "P": ClaimKind.PROPORTION,
+        "F": ClaimKind.PROPORTION,
+        "Q": ClaimKind.POINTS,
+        "M": ClaimKind.AMOUNT,
+    }.get(token.letter, ClaimKind.RATE)
 
 
 _COUNTS = re.compile(
-    r"(?:there (?:were|was|are|have been|has been|had been)|recorded|saw|seen|received|reported|arrest\w+|seiz\w+|made|issued|dealt with"
-    r"|total(?: of)?|including|with|charged|recruited|appointed|completed|carried out|executed)(?: (?:a|an|the|only|just|further|total|of|another))*[ ]*$"
+    r"(?:there (?:were|was|are|have been|has been|had been)|recorded|saw|seen|received|reported"
+    r"|arrest\w+|seiz\w+|made|issued|dealt with"
+    r"|total(?: of)?|including|with|charged|recruited|appointed|completed|carried out"
+    r"|executed)(?: (?:a|an|the|only|just|further|total|of|another))*[ ]*$"
 )

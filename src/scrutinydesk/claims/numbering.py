@@ -10,7 +10,7 @@ _MARKER = re.compile(
     r"(?P<close>[.)]{1,2}|(?=[ \t]))(?=[ \t]|$|\*)"
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
-BULLETS = "-–—•·▪●○◦‣*>\uf0b7\uf0a7"  # noqa: RUF001  the dashes that lists use
+BULLETS = "-–—•·▪●○◦‣*>\uf0b7\uf0a7"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}o](?:[ \t]+|(?=\())")
 
 

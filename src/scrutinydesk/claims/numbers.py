@@ -95,7 +95,9 @@ _QUALIFIERS = {
     Approx.ABOUT: r"about|around|approximately|approx\.?|circa|c\.|some|roughly|nearly|almost|close to|just|~|≈",
 }
 _QUALIFIER = re.compile(
-    "(?<!\\w)(?:" + "|".join(rf"(?P<{approx.name}>{words})" for approx, words in _QUALIFIERS.items()) + r")[ \n]?$",
+    "(?<!\\w)(?:"
+    + "|".join(rf"(?P<{approx.name}>{words})" for approx, words in _QUALIFIERS.items())
+    + r")[ \n]?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[ \n](?:[a-z]+[ \n])?from\b")
@@ -103,7 +105,10 @@ _BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
 _FIGURE = re.compile(rf"(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}})+|\d+)(?:\.\d+)?")
-_BEFORE = re.compile(r"(?<!\w)(?<!\d[.,/:\u2013-])(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^|(?<=[(\t]))[+\u2212\u2013-][ ])?)(?P<money>[£$€]?)[ ]?(?P<point>\.?)$")
+_BEFORE = re.compile(
+    r"(?<!\w)(?<!\d[.,/:\u2013-])(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^"
+    r"|(?<=[(\t]))[+\u2212\u2013-][ ])?)(?P<money>[£$€]?)[ ]?(?P<point>\.?)$"
+)
 _GAP = r"[ \u00a0\u2009\u202f\n]?"
 _POINTS = (
     rf"(?P<points>(?:%|per{_GAP}cent(?:age)?)[ \u00a0-]?(?:points?|pts?)\b|percentage[ \n-]points?\b"
@@ -120,15 +125,20 @@ _SUFFIX = re.compile(
 )
 _NEXT = re.compile(r"[\w/:%]|[.,]\d")
 _RANGE = re.compile(
-    rf"[ ]?[-\u2013\u2014][ ]?£?(?P<figure>\d[\d{_GROUPS}]*(?:\.\d+)?)(?![\w/])[ ]?(?P<percent>%|per cent)?(?P<scale>m\b)?"
+    rf"[ ]?[-\u2013\u2014][ ]?£?(?P<figure>\d[\d{_GROUPS}]*(?:\.\d+)?)(?![\w/])[ ]?(?P<percent>%"
+    rf"|per cent)?(?P<scale>m\b)?"
 )
-_CARDINALS = "|".join(sorted((*letters.UNITS, *letters.TENS, "dozen", *letters.SCALES), key=len, reverse=True))
+_CARDINALS = "|".join(
+    sorted((*letters.UNITS, *letters.TENS, "dozen", *letters.SCALES), key=len, reverse=True)
+)
 _PARTS = "|".join(sorted(letters.FRACTIONS, key=len, reverse=True))
 _OF = r"(?=[ \n](?:of|in|more|fewer|less|increase|decrease|reduction|rise|drop|the)\b)"
 _WORDS = re.compile(
-    rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS})(?:{_OF}|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds))"
+    rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS})(?:{_OF}"
+    rf"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds))"
     rf"|(?P<half>half)(?:(?=[ \n](?:of|the)\b)|(?<=by half))"
-    rf"|(?P<times>two|three|four|five|six|seven|eight|nine|ten)[ -](?:times|fold)\b(?![ \n](?:a|per|each|every|in)\b)"
+    rf"|(?P<times>two|three|four|five|six|seven|eight|nine|ten)[ -](?:times|fold)\b(?![ \n](?:a|per"
+    rf"|each|every|in)\b)"
     rf"|(?P<multiple>{'|'.join(letters.MULTIPLES)})"
     rf"|(?P<cardinal>(?:a[ ](?=dozen|hundred|thousand|million))?(?:{_CARDINALS})"
     rf"(?:[ \n-](?:and[ \n])?(?:{_CARDINALS})){{0,8}})"
@@ -138,7 +148,17 @@ _WORDS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _FIRST = frozenset(
-    (*letters.UNITS, *letters.TENS, *letters.SCALES, *letters.ORDINALS, *letters.MULTIPLES, "a", "an", "half", "dozen")
+    (
+        *letters.UNITS,
+        *letters.TENS,
+        *letters.SCALES,
+        *letters.ORDINALS,
+        *letters.MULTIPLES,
+        "a",
+        "an",
+        "half",
+        "dozen",
+    )
 )
 _SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9} | letters.SCALES
 
@@ -159,7 +179,11 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 def _word_matches(text: str) -> Iterator[re.Match[str]]:
     at = 0
     for word in _WORD.finditer(text):
-        if word.start() >= at and word[0].casefold() in _FIRST and (match := _WORDS.match(text, word.start())):
+        if (
+            word.start() >= at
+            and word[0].casefold() in _FIRST
+            and (match := _WORDS.match(text, word.start()))
+        ):
             yield match
             at = match.end()
 
@@ -258,7 +282,9 @@ def _of_words(match: re.Match[str], text: str) -> Number | None:
         unit = Unit.PERCENT
     start, approx = _qualified(text, match.start(), match.end())
     low, high = _interval(value, 0, 1, unit, approx)
-    return Number(start, match.end(), text[start : match.end()], value, 0, unit, low, high, 1, approx, worded=True)
+    return Number(
+        start, match.end(), text[start : match.end()], value, 0, unit, low, high, 1, approx, worded=True
+    )
 
 
 def _worded(match: re.Match[str]) -> tuple[Fraction, Unit] | None:

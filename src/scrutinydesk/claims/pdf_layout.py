@@ -13,9 +13,22 @@ from scrutinydesk.claims.numbering import bullet_length, marker_of
 from scrutinydesk.claims.pdf_pages import SOFT_HYPHEN, Run
 
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•", "\u00a0": " "}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\uf0b7": "•",
+        "\u00a0": " ",
+    }
 )
-_MARK = re.compile(r"(?:[•\u2022\u25aa\u25cf\u25cb\u2023\uf0a7o–-]|\(?[a-z]{1,5}[.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Z][.)])$")
+_MARK = re.compile(
+    r"(?:[•\u2022\u25aa\u25cf\u25cb\u2023\uf0a7o–-]|\(?[a-z]{1,5}[.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1"
+    r",2}(?:\.\d{1,2})+|[A-Z][.)])$"
+)
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"[^A-Za-z]*|.*\bpage\b.*", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -62,8 +75,17 @@ class Layout:
             if not text:
                 continue
             last = lines[-1] if lines else None
-            beside = last is not None and abs(last.middle - run.middle) < 0.5 * run.size and run.left >= last.right - run.size
-            if last is not None and beside and _MARK.match(last.text) and run.left - last.right < 5 * run.size:
+            beside = (
+                last is not None
+                and abs(last.middle - run.middle) < 0.5 * run.size
+                and run.left >= last.right - run.size
+            )
+            if (
+                last is not None
+                and beside
+                and _MARK.match(last.text)
+                and run.left - last.right < 5 * run.size
+            ):
                 last.text, last.right = f"{last.text} {text}", run.right
             else:
                 lines.append(_Line(text, run.left, run.right, run.bottom, run.top, run.size, number))
@@ -73,7 +95,12 @@ class Layout:
         """Return paragraphs and cells in reading order."""
         self._drop_running_heads()
         groups = [group for lines in self._pages for group in _groups(lines)]
-        words = Counter(found[0].casefold() for lines in self._pages for line in lines for found in _WORD.finditer(line.text))
+        words = Counter(
+            found[0].casefold()
+            for lines in self._pages
+            for line in lines
+            for found in _WORD.finditer(line.text)
+        )
         return list(_Pieces(words).of(_apart(groups)))
 
     def _drop_running_heads(self) -> None:
@@ -83,7 +110,7 @@ class Layout:
             ordered = sorted(lines, key=lambda line: -line.middle)
             outer = [*ordered[:_EDGE_LINES], *ordered[_EDGE_LINES:][-_EDGE_LINES:]]
             held = [((_standing(line.text), round(line.middle / 4)), line) for line in outer]
-            seen.update(dict.fromkeys(key for key, _ in held))
+            seen.update(list(dict.fromkeys(key for key, _ in held)))
             edges.append(held)
         enough = max(_REPEATED, _PAGES_SHARE * len(self._pages))
         for number, held in enumerate(edges):
@@ -164,32 +191,29 @@ class _Pieces:
         self._tables = 0
 
     def of(self, groups: Iterator[_Cells]) -> Iterator[Piece]:
-        rows: list[_Cells] = []
-        paragraph: Piece | None = None
-        for cells in groups:
-            if len(cells) > 1:
-                if paragraph:
-                    yield paragraph
-                    paragraph = None
-                if rows and not _same_table(rows[-1], cells):
-                    yield from self._table(rows)
-                    rows = []
-                rows.append(cells)
+        waiting: Piece | None = None  # the next page may go on with it
+        for piece in self._all(groups):
+            if waiting and piece.kind is None and _continues(waiting, piece):
+                waiting.text = self._joined(waiting.text, piece.text)
                 continue
-            if rows:
+            if waiting:
+                yield waiting
+            waiting = piece
+        if waiting:
+            yield waiting
+
+    def _all(self, groups: Iterator[_Cells]) -> Iterator[Piece]:
+        rows: list[_Cells] = []
+        for cells in groups:
+            if rows and (len(cells) == 1 or not _same_table(rows[-1], cells)):
                 yield from self._table(rows)
                 rows = []
-            for piece in self._paragraphs(cells[0]):
-                if paragraph and _continues(paragraph, piece):
-                    paragraph.text = self._joined(paragraph.text, piece.text)
-                    continue
-                if paragraph:
-                    yield paragraph
-                paragraph = piece
+            if len(cells) > 1:
+                rows.append(cells)
+            else:
+                yield from self._paragraphs(cells[0])
         if rows:
             yield from self._table(rows)
-        if paragraph:
-            yield paragraph
 
     def _paragraphs(self, lines: Sequence[_Line]) -> Iterator[Piece]:
         edge = max(line.right for line in lines)
@@ -228,7 +252,13 @@ class _Pieces:
                 for line in cell[1:]:
                     text = self._joined(text, line.text)
                 place = CellPlace(self._tables, number, _column_of(cell, columns))
-                yield Piece(text.replace(SOFT_HYPHEN, "-"), PassageKind.CELL, page=cell[0].page, cell=place, joined=joined)
+                yield Piece(
+                    text.replace(SOFT_HYPHEN, "-"),
+                    PassageKind.CELL,
+                    page=cell[0].page,
+                    cell=place,
+                    joined=joined,
+                )
                 joined = True
 
 
@@ -245,7 +275,8 @@ def _is_new(last: _Line, line: _Line, full: float) -> bool:
 def _continues(paragraph: Piece, piece: Piece) -> bool:
     """Tell whether a paragraph goes on over the end of a page or column."""
     return (
-        not _ENDED.search(paragraph.text)
+        paragraph.kind is None
+        and not _ENDED.search(paragraph.text)
         and piece.text[:1].islower()
         and len(paragraph.text) > 2 * _COLUMN_LENGTH
         and not bullet_length(piece.text)
@@ -278,5 +309,8 @@ def _columns(rows: Sequence[_Cells]) -> list[tuple[float, float]]:
 
 def _column_of(cell: Sequence[_Line], columns: Sequence[tuple[float, float]]) -> int:
     left, right = min(line.left for line in cell), max(line.right for line in cell)
-    overlaps = [(min(right, last) - max(left, first), -number) for number, (first, last) in enumerate(columns, start=1)]
+    overlaps = [
+        (min(right, last) - max(left, first), -number)
+        for number, (first, last) in enumerate(columns, start=1)
+    ]
     return -max(overlaps)[1] if overlaps else 1

@@ -90,7 +90,9 @@ def _runs(page: Any, height: float) -> list[tuple[Any, ...]]:
         elif sign in _HYPHENS:
             writer.hyphen()
         elif pdfium.FPDFText_GetLooseCharBox(page, at, reference) and -height < box.bottom < 2 * height:
-            writer.put(sign, (box.left, box.right, box.bottom, box.top), pdfium.FPDFText_GetFontSize(page, at))
+            writer.put(
+                sign, (box.left, box.right, box.bottom, box.top), pdfium.FPDFText_GetFontSize(page, at)
+            )
     writer.close()
     return writer.runs
 

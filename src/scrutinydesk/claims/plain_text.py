@@ -20,7 +20,9 @@ _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _LONGEST_ROW = 400
 _AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?%?"
-_ROW = re.compile(rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$")
+_ROW = re.compile(
+    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$"
+)
 _CELL = re.compile(_AMOUNT)
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
 _FIGURE = re.compile(r"\d")
@@ -46,7 +48,7 @@ def read_plain(text: str, name: str, notices: tuple[Finding, ...] = ()) -> Docum
     ------
     DocumentError
         It is longer than can be checked.
-    """  # noqa: DOC501  a function raises it
+    """
     text = _NEWLINES.sub("\n", text.removeprefix("\ufeff")).replace("\0", " ")
     return built(name, text, list(_Pieces(text).all()), notices)
 
@@ -123,7 +125,9 @@ class _Open:
         small = bare[0].islower()
         if self.blanks:
             return small and len(before) >= _LONG
-        return len(before) >= _LONG or (len(before) >= _WRAPPED and (small or _FIGURE.match(bare) is not None))
+        return len(before) >= _LONG or (
+            len(before) >= _WRAPPED and (small or _FIGURE.match(bare) is not None)
+        )
 
     def add(self, line: _Line) -> None:
         self.last, self.blanks = line, 0

@@ -21,7 +21,7 @@ def read_pasted(text: str) -> Document:
     ------
     DocumentError
         It is longer than can be checked.
-    """  # noqa: DOC501  a function raises it
+    """
     return read_plain(text, PASTED)
 
 
@@ -32,7 +32,7 @@ def read_document(path: Path, progress: Progress = SILENT) -> Document:
     ------
     ScrutinyError
         The file cannot be read, is none of these, or is too long.
-    """  # noqa: DOC501  functions raise it
+    """
     data = _bytes(path)
     progress.step(0, 1, "Reading the report")
     if data.startswith(sniffing.ZIP):
@@ -63,10 +63,13 @@ def _bytes(path: Path) -> bytes:
         raise DocumentError(
             f"“{path.name}” could not be read.",
             str(error),
-            "It may have been moved, or another program holds it; copy it to this computer and open the copy.",
+            "It may have been moved, or another program holds it; copy it to this computer and open the"
+            " copy.",
         ) from error
     if not data.strip():
-        raise DocumentError(f"“{path.name}” is empty.", "The file has no content at all.", "Fetch the file again.")
+        raise DocumentError(
+            f"“{path.name}” is empty.", "The file has no content at all.", "Fetch the file again."
+        )
     return data
 
 
@@ -78,7 +81,8 @@ def _plain(data: bytes, name: str) -> Document:
         raise DocumentError(
             f"“{name}” is no report that can be read.",
             f"Its content is that of {content}, whatever its name says.",
-            "Choose a Word document (.docx), a PDF or plain text. A word processor may be able to save it as .docx.",
+            "Choose a Word document (.docx), a PDF or plain text. A word processor may be able to save "
+            "it as .docx.",
         )
     text = data.decode(encoding, errors="replace")
     notices: tuple[Finding, ...] = ()

@@ -14,7 +14,9 @@ from scrutinydesk.periods import Month, Span
 
 _OPENING = 6_000
 _SAMPLE = 200_000
-_STATED = re.compile(r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE
+)
 _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire force", "manchester", "city"))
 
 

@@ -21,20 +21,34 @@ LETTERS = {
     Unit.ORDINAL: "O", Unit.MULTIPLE: "X", Unit.FRACTION: "F", Unit.RATE: "R",
 }  # fmt: skip
 LONGEST = 1_500
-_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\b[Ee]\.[Gg])(?<!\bapprox)(?<!\bi\.e)(?<!\bvs)[.!?][\"'”’)]*[ \n]+(?=[\"'“‘(]*[A-Z0-9*])")
+_ENDS = re.compile(
+    r"(?<!\b[A-Z])(?<!\bNo)(?<!\b[Ee]\.[Gg])(?<!\bapprox)(?<!\bi\.e)(?<!\bvs)[.!?][\"'”’)]*[ \n]+(?=[\""
+    r"'“‘(]*[A-Z0-9*])"
+)
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:section|s|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?|number|tier|grade|band|version"
-    r"|form|article|annex|priority|objective|strand|category|class|recommendation|action|ref|module|stage|agenda item|point"
-    r"|aged?|ages|protocol|a|m|pledge|key stage|act|order|part|schedule|groups?(?:[ \n]\d+[ \n](?:to|and))?|per)[ \n]|#)$",
+    r"(?:\b(?:section|s|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?"
+    r"|number|tier|grade|band|version"
+    r"|form|article|annex|priority|objective|strand|category|class|recommendation|action|ref|module"
+    r"|stage|agenda item|point"
+    r"|aged?|ages|protocol|a|m|pledge|key stage|act|order|part|schedule|groups?(?:[ \n]\d+[ \n](?:to"
+    r"|and))?|per)[ \n]|#)$",
     re.IGNORECASE,
 )
 _LABEL_AFTER = re.compile(
-    r"[ -]?(?:year[ -]olds?|years? (?:old|of age)|and (?:over|under)\b(?! [a-z]+ing)|s\b|[a-z]?/\d|\.\d+\.)", re.IGNORECASE
+    r"[ -]?(?:year[ -]olds?|years? (?:old|of age)|and (?:over|under)\b(?! [a-z]+ing)|s\b|[a-z]?/\d|\.\d+\.)",
+    re.IGNORECASE,
 )
-_OF_AGE = re.compile(r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$", re.IGNORECASE)
+_OF_AGE = re.compile(
+    r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$",
+    re.IGNORECASE,
+)
 _OLDEST = 90
 _EMERGENCY = frozenset((999, 101, 111, 112))
-_TIME = re.compile(r"[ \n-](?:second|sec|minute|min|hour|hr|day|week|month|year|night)s?\b(?:[ ]?(?:and )?(\d{1,3})[ -](?:second|sec|minute|min|hour)s?\b)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"[ \n-](?:second|sec|minute|min|hour|hr|day|week|month|year|night)s?\b(?:[ ]?(?:and )?(\d{1,3})[ -"
+    r"](?:second|sec|minute|min|hour)s?\b)?",
+    re.IGNORECASE,
+)
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("‘’`´‚", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001
@@ -185,8 +199,14 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
         return LETTERS[number.unit], number.end
     if timed := _TIME.match(text, number.end):
         return "T", timed.end()
-    emergency = number.value in _EMERGENCY and not text[number.end : number.end + 10].startswith((" offences", " crimes"))
-    if emergency or _LABEL_AFTER.match(text, number.end) or _LABEL_BEFORE.search(text, max(number.start - 20, 0), number.start):
+    emergency = number.value in _EMERGENCY and not text[number.end : number.end + 10].startswith(
+        (" offences", " crimes")
+    )
+    if (
+        emergency
+        or _LABEL_AFTER.match(text, number.end)
+        or _LABEL_BEFORE.search(text, max(number.start - 20, 0), number.start)
+    ):
         return "L", number.end
     bounded = number.approx in {Approx.UNDER, Approx.OVER} and number.value <= _OLDEST
     if bounded and _OF_AGE.search(text, max(number.start - 12, 0), number.start):

@@ -1,4 +1,4 @@
-"""Parts of wholes: ``N (P) of N``, ``makes up P of the increase``, ``one in N``, ``N forces``, outcomes that add up."""
+"""Parts of wholes: ``N (P) of N``, ``makes up P of the rise``, ``one in N``, outcomes that add up."""
 
 from __future__ import annotations
 
@@ -10,33 +10,49 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import DIRECTION, WORDS6, rx
 
 _FORCES = rx(
-    r"(?P<forces>N)(?: (?:out )?of (?:the |all )?(?P<of>N))?(?: other| territorial| police| welsh| english)* forces"
+    r"(?P<forces>N)(?: (?:out )?of (?:the |all )?(?P<of>N))?(?: other| territorial| police| welsh"
+    r"| english)* forces"
     rf"(?P<what>[a-z ,'-]{{0,60}}?(?<![a-z]){DIRECTION}(?![a-z]))?"
 )
 _SHARE = rx(
-    r"(?:(?:mak(?:es?|ing)|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)"
+    r"(?:(?:mak(?:es?|ing)|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed"
+    r"|ing)|constitut(?:es?|ed|ing)"
     r"|contribut(?:es?|ed|ing)(?: to)?|equat(?:es?|ed|ing) to|responsible for)"
     r"(?: (?:nearly|almost|over|around|just|some|only|the|an?|approximately))* (?P<share>[PF])"
     r"(?: \((?P<part>N)[a-z '-]{0,30}\))? (?:of|in)(?P<tail>[a-z0-9 ,'&/-]{0,100})"
 )
 _CHANGE = re.compile(rf"(?<![a-z]){DIRECTION}(?![a-z])")
-_OF_WHOLE = r"(?: (?:out of|of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an|estimated|sample))*(?: total of)? )"
+_OF_WHOLE = (
+    r"(?: (?:out of|of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
+    r"|estimated|sample))*(?: total of)? )"
+)
 _PARTS = (
-    rx(rf"(?P<part>N){WORDS6}{_OF_WHOLE}(?P<whole>N)(?:[a-z&'/ -]{{0,60}}?(?: ?\( ?|, ?| or |, or | - | = )(?P<share>[PF]))?"),
-    rx(rf"(?P<share>P)(?: of [a-z&'/ -]{{0,50}}?)?[a-z&'/ -]{{0,30}}? ?\( ?(?P<part>N){WORDS6}(?:{_OF_WHOLE}|/)(?P<whole>N)"),
+    rx(
+        rf"(?P<part>N){WORDS6}{_OF_WHOLE}(?P<whole>N)(?:[a-z&'/ -]{{0,60}}?(?: ?\( ?|, ?| or |, or "
+        rf"| - | = )(?P<share>[PF]))?"
+    ),
+    rx(
+        rf"(?P<share>P)(?: of [a-z&'/ -]{{0,50}}?)?[a-z&'/ -]{{0,30}}? ?\( ?(?P<part>N){WORDS6}(?:"
+        rf"{_OF_WHOLE}|/)(?P<whole>N)"
+    ),
     rx(rf"(?P<share>[PF]){_OF_WHOLE}(?P<whole>N)(?![a-z])"),
     rx(r"(?P<part>N) in (?:every )?(?P<whole>N)(?![a-z])(?: ?\((?P<share>P))?"),
     rx(r"(?P<part>N)(?: [a-z&'/,.-]+){0,9}? ?\( ?(?P<share>[PF])(?= ?\)| of| or)"),
     rx(r"(?P<share>P)(?: of)?(?: [a-z&'/-]+){0,6}? ?\( ?(?P<part>N)(?: [a-z&'/-]+){0,4} ?\)"),
-    rx(r"(?P<part>N)(?: [a-z&'/-]+){0,6}?,? (?:or|equating to|equivalent to|which is|representing)(?: around| approximately)? (?P<share>P)"),
+    rx(
+        r"(?P<part>N)(?: [a-z&'/-]+){0,6}?,? (?:or|equating to|equivalent to|which is"
+        r"|representing)(?: around| approximately)? (?P<share>P)"
+    ),
 )
 _AMONG = rx(r"of (?:this (?:number|total|group|cohort)|which|whom|these|those|them)")
 _PICKED = rx(
-    r"(?P<whole>N)(?: [a-z&'/-]+){0,6}?[,;:]?(?: of (?:which|whom|these|those))? ?,? (?P<one>N) (?:of (?:which|whom|these|those|them) )?"
+    r"(?P<whole>N)(?: [a-z&'/-]+){0,6}?[,;:]?(?: of (?:which|whom|these"
+    r"|those))? ?,? (?P<one>N) (?:of (?:which|whom|these|those|them) )?"
     r"(?:are|were|is|was|have|had|being)?(?P<rest>[a-z '&/-]{0,60}?(?:,| and) (?P<two>N)[a-z '-]{0,40})?"
 )
 _OUTCOMES = rx(
-    r"(?P<a>N)(?: ?\(P\))? [a-z]+ing(?: [a-z&'/-]+){0,14}?(?:,| and) (?P<b>N)(?: ?\(P\))? [a-z]+ing(?: [a-z&'/-]+){0,10}?"
+    r"(?P<a>N)(?: ?\(P\))? [a-z]+ing(?: [a-z&'/-]+){0,14}?(?:,"
+    r"| and) (?P<b>N)(?: ?\(P\))? [a-z]+ing(?: [a-z&'/-]+){0,10}?"
     r"(?:,| and|, and) (?P<c>N)(?: ?\(P\))? [a-z]+ing"
 )
 

@@ -10,30 +10,56 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import rx
 
 _COMPARISON = rx(
-    r"\b(?:in line with|into line with|on a par with|(?:similar|comparable|consistent|identical|equal) (?:to|with)|(?:well|just|slightly|significantly|far|broadly)"
-    r" (?:above|below|under|over|in line)(?: the)?|(?:above|below|better than|worse than|higher than|lower than|outperform\w+|exceed\w*) (?:the |our |its )?"
-    r"(?:national|regional|region|msg|most similar|average|england|peer|similar|target)|(?:remaining|remains?) (?:well |just )?(?:above|below))\b"
+    r"\b(?:in line with|into line with|on a par with|(?:similar|comparable|consistent|identical"
+    r"|equal) (?:to|with)|(?:well|just|slightly|significantly|far|broadly)"
+    r" (?:above|below|under|over|in line)(?: the)?|(?:above|below|better than|worse than|higher than"
+    r"|lower than|outperform\w+|exceed\w*) (?:the |our |its )?"
+    r"(?:national|regional|region|msg|most similar|average|england|peer|similar|target)|(?:remaining"
+    r"|remains?) (?:well |just )?(?:above|below))\b"
 )
 _TREND = rx(
-    r"\b(?:(?:upwards?|downwards?|rising|falling|increasing|decreasing|declining|improving) (?:trend|trajectory|direction)|level(?:ing|ling|led|ed)(?: out| off)?"
-    r"|plateau\w*|remain(?:s|ed|ing)? (?:static|stable|steady|flat|consistent|unchanged|relatively stable)|latterly remained static|month[- ]on[- ]month (?:reductions?|increases?|rises?|falls?)"
-    r"|(?:significant )?peaks?(?! of [NP])(?: in)?|fluctuat\w+|continu(?:e|es|ed|ing) (?:to )?(?:increase|rise|fall|decrease|decline|reduce|increasing|rising|falling|on an?)"
-    r"|not altered significantly|no (?:significant|discernible|real) (?:change|difference)|statistically significant|(?:slight|significant|substantial|marginal|small|sharp|notable) (?:increases?|decreases?|reductions?|rises?|falls?|drops?)"
+    r"\b(?:(?:upwards?|downwards?|rising|falling|increasing|decreasing|declining|improving) (?:trend"
+    r"|trajectory|direction)|level(?:ing|ling|led|ed)(?: out| off)?"
+    r"|plateau\w*|remain(?:s|ed|ing)? (?:static|stable|steady|flat|consistent|unchanged"
+    r"|relatively stable)|latterly remained static|month[- ]on[- ]month (?:reductions?|increases?"
+    r"|rises?|falls?)"
+    r"|(?:significant )?peaks?(?! of [NP])(?: in)?|fluctuat\w+|continu(?:e|es|ed"
+    r"|ing) (?:to )?(?:increase|rise|fall|decrease|decline|reduce|increasing|rising|falling|on an?)"
+    r"|not altered significantly|no (?:significant|discernible|real) (?:change|difference)"
+    r"|statistically significant|(?:slight|significant|substantial|marginal|small|sharp"
+    r"|notable) (?:increases?|decreases?|reductions?|rises?|falls?|drops?)"
     r"|area of growth|stand ?out increase|surge)\b"
 )
 _CAVEAT = rx(
-    r"\b(?:(?:should|must|can|could|may)(?: not|not)(?: therefore| be| directly| currently)* (?:be )?(?:compar\w+|relied|used|added|drawn)|cannot (?:therefore )?(?:be )?(?:directly )?compar\w+"
-    r"|not (?:directly |strictly )?comparable|impossible to (?:use|compare)[a-z ,]{0,60}|(?:treat\w*|view\w*|interpret\w*|us\w+|read)(?: [a-z]+){0,3} with (?:some |a degree of |due )?caution|caution (?:should|must|is)"
-    r"|(?:compar\w+|national|trend|previous)? ?data (?:is|are) not (?:yet |currently )?available|no (?:national|comparable|comparative|comparison)? ?(?:data|figures) (?:is |are )?(?:currently )?available"
-    r"|small numbers?|low (?:numbers|volumes?)|small (?:sample|base)|subject to (?:change|revision|validation|confirmation|audit)|provisional|unaudited|not yet (?:validated|available|finalised)"
-    r"|should be considered alongside|ceased to survey|chang\w+ (?:in|to) (?:the )?(?:classification\w*|recording|counting|definition\w*|methodology)|not (?:been )?included in|excludes?)\b"
+    r"\b(?:(?:should|must|can|could|may)(?: not|not)(?: therefore| be| directly"
+    r"| currently)* (?:be )?(?:compar\w+|relied|used|added|drawn)"
+    r"|cannot (?:therefore )?(?:be )?(?:directly )?compar\w+"
+    r"|not (?:directly |strictly )?comparable|impossible to (?:use|compare)[a-z ,]{0,60}|(?:treat\w*"
+    r"|view\w*|interpret\w*|us\w+|read)(?: [a-z]+){0,3} with (?:some |a degree of |due )?caution"
+    r"|caution (?:should|must|is)"
+    r"|(?:compar\w+|national|trend|previous)? ?data (?:is|are) not (?:yet |currently )?available"
+    r"|no (?:national|comparable|comparative|comparison)? ?(?:data|figures) (?:is "
+    r"|are )?(?:currently )?available"
+    r"|small numbers?|low (?:numbers|volumes?)|small (?:sample|base)|subject to (?:change|revision"
+    r"|validation|confirmation|audit)|provisional|unaudited|not yet (?:validated|available|finalised)"
+    r"|should be considered alongside|ceased to survey|chang\w+ (?:in"
+    r"|to) (?:the )?(?:classification\w*|recording|counting|definition\w*|methodology)"
+    r"|not (?:been )?included in|excludes?)\b"
 )
 _AHEAD = rx(
-    r"\b(?:will(?: not)?|shall|would|action:?|to (?=[a-z]+ [a-z0-9 ,L]{0,70}\bby )|to be|due (?:to|for|in|by)|planned|plans? (?:to|for)|scheduled|expected|intend(?:s|ed|ing)?|intention|aim(?:s|ed|ing)? (?:to|for)|looking to|going to"
-    r"|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|remains open|launch(?:es|ing)?|go(?:es|ing)? live|roll(?:ed)?[ -]?out|timetabled|by the end of|until|no later than|deadline|anticipated|propos\w+|schedul\w+|complete(?:d)? by"
-    r"|deliver(?:ed|y)? by|in place by|target date|delay\w*|postpon\w+|forthcoming|upcoming|next|projecting|forecast|is open|recruitment event)\b"
+    r"\b(?:will(?: not)?|shall|would|action:?|to (?=[a-z]+ [a-z0-9 ,L]{0,70}\bby )|to be|due (?:to|for"
+    r"|in|by)|planned|plans? (?:to|for)|scheduled|expected|intend(?:s|ed|ing)?|intention|aim(?:s|ed"
+    r"|ing)? (?:to|for)|looking to|going to"
+    r"|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|remains open|launch(?:es"
+    r"|ing)?|go(?:es|ing)? live|roll(?:ed)?[ -]?out|timetabled|by the end of|until|no later than"
+    r"|deadline|anticipated|propos\w+|schedul\w+|complete(?:d)? by"
+    r"|deliver(?:ed|y)? by|in place by|target date|delay\w*|postpon\w+|forthcoming|upcoming|next"
+    r"|projecting|forecast|is open|recruitment event)\b"
 )
-_PAST = re.compile(r"\b(?:was|were|went|commenced|began|started|received|attended|ended|ending|ceased|recorded|introduced|published|peaked|launched)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|went|commenced|began|started|received|attended|ended|ending|ceased|recorded"
+    r"|introduced|published|peaked|launched)\b"
+)
 _REACH = 90
 
 

@@ -15,16 +15,27 @@ from scrutinydesk.measures.resources import Resources
 
 # Words that mean a measure in a table, and anything in a sentence.
 _VAGUE = frozenset(
-    "respect fairly visible force population other total staff all burglary victims local number crimes police".split()  # noqa: SIM905
-)
+    (
+        "respect", "fairly", "visible", "force", "population", "other", "total", "staff", "all", "burglary",
+        "victims", "local", "number", "crimes", "police",
+    )
+)  # fmt: skip
+_OWN = ("the constabulary", "constabulary", "force level", "forcewide", "force wide", "the force")
+_MSG = ("msg", "most similar group", "most similar forces", "most similar group forces", "msf", "msg average")
+_NATIONAL = ("national", "nationally", "england and wales", "e&w", "across the country", "country")
 _LIKE = 87  # of 100: "Violence against a person" is "Violence against the person"
 _PEOPLE = frozenset(("people", "fte"))
 _FTE = re.compile(r"\b(?:fte|full[ -]time equivalents?|wte)\b", re.IGNORECASE)
 _HEADS = re.compile(r"\bhead ?count\b", re.IGNORECASE)
-_SURVEYED = re.compile(r"\b(?:satisf\w+|confiden\w+|whole experience|survey\w*|respondents?|perception\w*)\b", re.IGNORECASE)
-_SURVEY_NAME = re.compile(r"satisf|confiden|experience|\bpolice\b|\btreat|\bunderstand|\bdeal\b|\brelied\b", re.IGNORECASE)
+_SURVEYED = re.compile(
+    r"\b(?:satisf\w+|confiden\w+|whole experience|survey\w*|respondents?|perception\w*)\b", re.IGNORECASE
+)
+_SURVEY_NAME = re.compile(
+    r"satisf|confiden|experience|\bpolice\b|\btreat|\bunderstand|\bdeal\b|\brelied\b", re.IGNORECASE
+)
 _LOCAL = re.compile(
-    r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
+    r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU"
+    r"|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
 )
 
 
@@ -68,22 +79,27 @@ class Subjects:
 
     def _add_areas(self) -> None:
         areas = self.resources.areas
-        if self.force:
-            self._areas.add(("the constabulary", "constabulary", "force level", "forcewide", "force wide", "the force"), self.force)
-        for key, area in areas.items():
-            if area.kind is AreaKind.DIVISION and area.parent == self.force:
-                self._areas.add((name for name in (area.title, *area.aliases) if " " in name), key)
         own = self.force + MSG_SUFFIX
-        msg = own if own in areas else ""
-        self._areas.add(("msg", "most similar group", "most similar forces", "most similar group forces", "msf", "msg average"), msg or "msg")
-        self._areas.add(("national", "nationally", "england and wales", "e&w", "across the country", "national average", "country"), COUNTRY)
+        if self.force:
+            self._areas.add(_OWN, self.force)
+        for key, area in areas.items():
+            if area.parent == self.force and area.kind is AreaKind.DIVISION:
+                self._areas.add((name for name in (area.title, *area.aliases) if " " in name), key)
+        self._areas.add(_MSG, own if own in areas else "msg")
+        self._areas.add(_NATIONAL, COUNTRY)
         for key, area in areas.items():
             if area.kind is AreaKind.FORCE:
-                self._areas.add((name for name in (area.title, *area.aliases) if name.casefold() not in {"force", "city"}), key)
+                names = (area.title, *area.aliases)
+                self._areas.add((name for name in names if name.casefold() not in {"force", "city"}), key)
+        self._add_regions()
+
+    def _add_regions(self) -> None:
+        areas = self.resources.areas
         for key, area in areas.items():
             if area.kind is AreaKind.REGION:
                 names = (area.title, *area.aliases)
-                self._areas.add((name if name.casefold().endswith("region") else f"{name} region" for name in names), key)
+                regions = (name if name.casefold().endswith("region") else f"{name} region" for name in names)
+                self._areas.add(regions, key)
                 self._areas.add((name for name in names if " " in name), key)
         if self.force:
             self._areas.add(("region", "regional", "regionally"), areas.region_of(self.force))
@@ -123,7 +139,10 @@ class Subjects:
             for name in (measure.title, *measure.aliases)
         ]
         hit = process.extractOne(
-            label.casefold(), [name.casefold() for name, _ in choices], scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE
+            label.casefold(),
+            [name.casefold() for name, _ in choices],
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=_LIKE,
         )
         return choices[hit[2]][1] if hit else ""
 
@@ -198,12 +217,12 @@ class Subjects:
         return like or self._topical(words, topic)
 
     def _topical(self, words: str, topic: str) -> str:
-        """Return the survey measure that shares the telling words of a group, such as ``violent`` or ``hate``."""
-        told = {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", words)} - {"crime", "incident", "incidents", "victims"}
+        """Return the survey measure that shares the telling words of a group, such as ``violent``."""
+        told = _telling(words) - {"crime", "incident", "incidents", "victims"}
         for key, measure in self.resources.catalogue.items():
-            if measure.unit == "percent" and topic and topic in measure.title.casefold():
-                if told & {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", measure.title)}:
-                    return key
+            surveyed = measure.unit == "percent" and topic and topic in measure.title.casefold()
+            if surveyed and told & _telling(measure.title):
+                return key
         return ""
 
     def _counted(self, key: str, text: str, span: tuple[int, int, int]) -> str:
@@ -218,6 +237,10 @@ class Subjects:
         if _HEADS.search(near) and f"{stem}_headcount" in catalogue:
             return f"{stem}_headcount"
         return key
+
+
+def _telling(words: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", words)}
 
 
 def _spoken(measure: Measure) -> list[str]:

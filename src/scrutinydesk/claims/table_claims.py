@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
@@ -14,50 +13,30 @@ from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.table_columns import (
+    EARLIER,
+    FIGURES,
+    LEVELS,
+    Cell,
+    Column,
+    Use,
+    arrow,
+    is_change,
+    is_worded,
+    kind_of,
+    lateness,
+    ordered,
+    size_of,
+    use_of,
+)
 from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.periods import Window
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.walk import Reading
 
-_FIGURES = frozenset("NPQMOXR")
-_CHANGE = re.compile(
-    r"chang|diff|varian|\+ ?/ ?-|±|\bvar\b|movement|increase|decrease|reduction|numeric|percentage|inc/dec|growth|volume$|\bpp\b|% ?(?:pt|point)", re.IGNORECASE
-)
-_TARGET = re.compile(r"target|standard|threshold|ambition|budget", re.IGNORECASE)
-_EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
-_PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
 _MOST_HEAD = 3
-
-
-class _Use(Enum):
-    LABEL = "label"
-    LEVEL = "level"
-    CHANGE = "change"
-    TARGET = "target"
-    RANK = "rank"
-
-
-@dataclass
-class _Column:
-    head: str
-    use: _Use
-    window: Window | None
-    earlier: bool
-
-
-@dataclass
-class _Cell:
-    """A cell with a figure: its one sentence, its column and the figure where it is alone."""
-
-    sentence: Sentence
-    column: _Column
-    number: int
-
-    @property
-    def letters(self) -> str:
-        return "".join(token.letter for token in self.sentence.tokens.values() if token.letter in _FIGURES)
 
 
 def table_claims(reading: Reading, cells: Sequence[Passage], before: Passage | None) -> Iterator[Claim]:
@@ -85,12 +64,15 @@ class _Table:
                 self._rows.setdefault(cell.cell.row, []).append(cell)
         self._shapes = {id(cell): reading.shapes(cell) for cell in cells}
         self._head = self._head_rows()
-        self._columns: dict[int, _Column] = {}
+        self._columns: dict[int, Column] = {}
         self._caption = self._measure_over()
 
     def _figures(self, cell: Passage) -> str:
         return "".join(
-            token.letter for shape in self._shapes[id(cell)] for token in shape.tokens.values() if token.letter in _FIGURES
+            token.letter
+            for shape in self._shapes[id(cell)]
+            for token in shape.tokens.values()
+            if token.letter in FIGURES
         )
 
     def _head_rows(self) -> list[list[Passage]]:
@@ -111,19 +93,21 @@ class _Table:
                     said.insert(0, left[-1].text)
         return " ".join(said)
 
-    def _column(self, number: int) -> _Column:
+    def _column(self, number: int) -> Column:
         held = self._columns.get(number)
         if held is None:
             head = self._head_words(number)
             dates = [date.window for date in find_dates(head, self._reading.setting.as_at) if date.window]
-            held = _Column(head, _use(head), dates[0] if dates else None, _EARLIER.search(head) is not None)
+            held = Column(head, use_of(head), dates[0] if dates else None, EARLIER.search(head) is not None)
             self._columns[number] = held
         return held
 
     def _measure_over(self) -> tuple[str, str]:
         """Return the words and id of the measure that the corner, the caption or the headings name."""
         subjects = self._reading.subjects
-        corner = next((cell.text for row in self._head for cell in row if cell.cell and cell.cell.column == 1), "")
+        corner = next(
+            (cell.text for row in self._head for cell in row if cell.cell and cell.cell.column == 1), ""
+        )
         first = min(self._rows, default=0)
         path = self._rows[first][0].path if self._rows else ()
         candidates = [corner] if corner else []
@@ -144,18 +128,24 @@ class _Table:
         for row in list(self._rows.values())[len(self._head) :]:
             yield from _Row(self._reading, self, row).claims()
 
-    def cells(self, row: Sequence[Passage]) -> tuple[str, list[_Cell]]:
+    def cells(self, row: Sequence[Passage]) -> tuple[str, list[Cell]]:
         """Return the label of a row and its cells with figures."""
         label: list[str] = []
-        cells: list[_Cell] = []
+        cells: list[Cell] = []
         for cell in row:
             number = cell.cell.column if cell.cell else 0
             column = self._column(number)
-            if not self._figures(cell) or (not cells and not label and number == 1 and len(row) > 1 and not _alone(self._shapes[id(cell)])):
+            if not self._figures(cell) or (
+                not cells
+                and not label
+                and number == 1
+                and len(row) > 1
+                and not _alone(self._shapes[id(cell)])
+            ):
                 if not cells:
                     label.append(cell.text)
                 continue
-            cells += [_Cell(shape, column, number) for shape in self._shapes[id(cell)] if shape.tokens]
+            cells += [Cell(shape, column, number) for shape in self._shapes[id(cell)] if shape.tokens]
         return " ".join(label), cells
 
     @property
@@ -171,14 +161,6 @@ class _Table:
 def _alone(shapes: Sequence[Sentence]) -> bool:
     """Tell whether a cell holds a figure and hardly a word."""
     return sum(map(str.isalpha, "".join(shape.shape for shape in shapes))) < 4  # noqa: PLR2004
-
-
-def _use(head: str) -> _Use:
-    if _TARGET.search(head):
-        return _Use.TARGET
-    if _CHANGE.search(head):
-        return _Use.CHANGE
-    return _Use.RANK if _PLACES.search(head) else _Use.LEVEL
 
 
 class _Row:
@@ -213,20 +195,20 @@ class _Row:
         if any("O" in cell.letters for cell in self._cells):
             yield self._ranks()
             return
-        plain: list[_Cell] = []
+        plain: list[Cell] = []
         for cell in self._cells:
-            if len(cell.letters) == 1 and not _worded(cell.sentence):
+            if len(cell.letters) == 1 and not is_worded(cell.sentence):
                 plain.append(cell)
             else:
                 yield from self._spoken(cell)
         yield from self._plain(plain)
 
-    def _spoken(self, cell: _Cell) -> Iterator[Claim]:
+    def _spoken(self, cell: Cell) -> Iterator[Claim]:
         """Yield the claims of a cell that says a thing in words: ``Up 15.5% (612,720 crimes)``."""
         for draft in recognised(cell.sentence):
             yield self._placed(self._reading.claim(cell.sentence, draft), cell)
 
-    def _placed(self, claim: Claim, cell: _Cell) -> Claim:
+    def _placed(self, claim: Claim, cell: Cell) -> Claim:
         """Return a claim with the area, window and measure of its row and column."""
         area = self._head_area(cell.column)
         words, key = area if area[1] or not claim.area_words else (claim.area_words, claim.area)
@@ -240,23 +222,29 @@ class _Row:
             inherited=False,
         )  # fmt: skip
 
-    def _head_area(self, column: _Column) -> tuple[str, str]:
+    def _head_area(self, column: Column) -> tuple[str, str]:
         named = self._reading.subjects.areas_in(column.head)
         if not named:
             found = self._reading.subjects.resources.areas.find(column.head) if column.head else None
             return (column.head, found) if found else ("", "")
         return column.head[named[0].start : named[0].end], named[0].id
 
-    def _whole(self, kind: ClaimKind, cells: Sequence[tuple[Role, _Cell]]) -> Claim:
+    def _whole(self, kind: ClaimKind, cells: Sequence[tuple[Role, Cell]]) -> Claim:
         """Return one claim of several cells of the row, its label included in its span."""
         first = cells[0][1]
         draft = Draft(kind, 0, len(first.sentence.shape))
         for role, cell in cells:
             for token in cell.sentence.tokens.values():
-                if token.letter in _FIGURES and token.number is not None:
+                if token.letter in FIGURES and token.number is not None:
                     value = token.number.value
                     signed = role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS} and token.number.signed
-                    way = (value > 0) - (value < 0) if signed else _arrow(cell.sentence.shape) if role is not Role.VALUE else 0
+                    way = (
+                        (value > 0) - (value < 0)
+                        if signed
+                        else arrow(cell.sentence.shape)
+                        if role is not Role.VALUE
+                        else 0
+                    )
                     draft.figures.append((role, token, way))
         draft.direction = next((way for _, _, way in draft.figures if way), 0)
         claim = self._placed(self._reading.claim(first.sentence, draft), first)
@@ -280,19 +268,24 @@ class _Row:
                     role = Role.RANK
                 elif match and match["move"] and token.at == match.start("move"):
                     role, way = Role.MOVEMENT, 1 if match["way"] in {"↑", "+", "up"} else -1
-                quantities.append(replace(quantity, role=role, direction=way, area=area if role is not Role.VALUE else ""))
+                quantities.append(
+                    replace(quantity, role=role, direction=way, area=area if role is not Role.VALUE else "")
+                )
         return replace(claim, quantities=tuple(quantities))
 
-    def _plain(self, cells: Sequence[_Cell]) -> Iterator[Claim]:
+    def _plain(self, cells: Sequence[Cell]) -> Iterator[Claim]:
         """Yield the claims of cells with a figure each: levels, and the changes between them."""
         if self._is_spend(cells):
             roles = {"M": Role.VALUE, "P": Role.PERCENT}
-            yield self._whole(ClaimKind.AMOUNT_SHARE, [(roles[cell.letters], cell) for cell in cells if cell.letters in roles])
+            yield self._whole(
+                ClaimKind.AMOUNT_SHARE,
+                [(roles[cell.letters], cell) for cell in cells if cell.letters in roles],
+            )
             return
-        levels: list[_Cell] = []
-        changes: list[_Cell] = []
+        levels: list[Cell] = []
+        changes: list[Cell] = []
         for cell in cells:
-            if cell.column.use is _Use.CHANGE or (_is_change(cell) and levels):
+            if cell.column.use is Use.CHANGE or (is_change(cell) and levels):
                 changes.append(cell)
                 continue
             if changes:
@@ -302,29 +295,29 @@ class _Row:
         yield from self._group(levels, changes)
 
     @staticmethod
-    def _is_spend(cells: Sequence[_Cell]) -> bool:
+    def _is_spend(cells: Sequence[Cell]) -> bool:
         letters = [cell.letters for cell in cells]
-        shares = all(cell.column.use is _Use.LEVEL for cell in cells)
+        shares = all(cell.column.use is Use.LEVEL for cell in cells)
         return shares and letters in (["M", "P"], ["M"])
 
-    def _group(self, levels: Sequence[_Cell], changes: Sequence[_Cell]) -> Iterator[Claim]:
-        targets = [cell for cell in levels if cell.column.use is _Use.TARGET]
-        plain = [cell for cell in levels if cell.column.use is not _Use.TARGET]
-        taken: list[tuple[Role, _Cell]] = []
+    def _group(self, levels: Sequence[Cell], changes: Sequence[Cell]) -> Iterator[Claim]:
+        targets = [cell for cell in levels if cell.column.use is Use.TARGET]
+        plain = [cell for cell in levels if cell.column.use is not Use.TARGET]
+        taken: list[tuple[Role, Cell]] = []
         if changes:
             pair = [cell for cell in plain if cell.letters == plain[-1].letters][-2:] if plain else []
-            taken = list(zip(_ordered(pair), pair, strict=True))
-            taken += [(_size(cell), cell) for cell in changes]
+            taken = list(zip(ordered(pair), pair, strict=True))
+            taken += [(size_of(cell), cell) for cell in changes]
             plain = [cell for cell in plain if cell not in pair]
         elif targets and plain:
-            latest = max(plain, key=_lateness)
+            latest = max(plain, key=lateness)
             taken, plain = [(Role.VALUE, latest)], [cell for cell in plain if cell is not latest]
         taken += [(Role.TARGET, cell) for cell in targets]
         yield from self._shares(plain)
         if taken:
-            yield self._whole(_kind(taken), taken)
+            yield self._whole(kind_of(taken), taken)
 
-    def _shares(self, cells: Sequence[_Cell]) -> Iterator[Claim]:
+    def _shares(self, cells: Sequence[Cell]) -> Iterator[Claim]:
         """Yield levels one by one, a count with the percentage beside it as one."""
         skip = False
         for at, cell in enumerate(cells):
@@ -332,63 +325,13 @@ class _Row:
                 skip = False
                 continue
             follows = cells[at + 1] if at + 1 < len(cells) else None
-            beside = follows is not None and (cell.letters, follows.letters) == ("N", "P") and "%" in follows.column.head
+            beside = (
+                follows is not None
+                and (cell.letters, follows.letters) == ("N", "P")
+                and "%" in follows.column.head
+            )
             if beside and follows is not None and follows.number == cell.number + 1:
                 yield self._whole(ClaimKind.PROPORTION, [(Role.PART, cell), (Role.PERCENT, follows)])
                 skip = True
             else:
-                yield self._whole(_LEVELS[cell.letters], [(Role.VALUE, cell)])
-
-
-_LEVELS = {
-    "N": ClaimKind.COUNT, "P": ClaimKind.LEVEL, "M": ClaimKind.AMOUNT, "Q": ClaimKind.POINTS, "X": ClaimKind.MULTIPLE,
-    "R": ClaimKind.RATE, "O": ClaimKind.RANK,
-}  # fmt: skip
-
-
-def _worded(sentence: Sentence) -> bool:
-    """Tell whether a cell says more than a figure with its unit."""
-    return len(re.findall(r"[a-z]{2,}", sentence.shape)) > 2 or sentence.shape.strip().startswith(("up ", "down "))  # noqa: PLR2004
-
-
-def _is_change(cell: _Cell) -> bool:
-    number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
-    return (number is not None and number.signed) or _arrow(cell.sentence.shape) != 0
-
-
-def _arrow(shape: str) -> int:
-    return 1 if "↑" in shape or "up " in shape else -1 if "↓" in shape or "down " in shape else 0
-
-
-def _size(cell: _Cell) -> Role:
-    if cell.letters == "Q" or re.search(r"\bpp\b|point|% ?pts?\b", cell.column.head, re.IGNORECASE):
-        return Role.POINTS
-    relative = cell.letters == "P" or ("%" in cell.column.head or "percent" in cell.column.head.casefold())
-    return Role.PERCENT if relative else Role.DIFFERENCE
-
-
-def _lateness(cell: _Cell) -> tuple[int, bool]:
-    window = cell.column.window
-    return (window.last.ordinal if window else 0, not cell.column.earlier)
-
-
-def _ordered(pair: Sequence[_Cell]) -> list[Role]:
-    """Return which of two levels is the base: the earlier one, as their heads say, otherwise the first."""
-    if len(pair) < 2:  # noqa: PLR2004
-        return [Role.CURRENT] * len(pair)
-    one, other = pair[0].column, pair[1].column
-    if one.window and other.window:
-        swapped = one.window.last > other.window.last
-    else:
-        swapped = other.earlier and not one.earlier
-    return [Role.CURRENT, Role.BASE] if swapped else [Role.BASE, Role.CURRENT]
-
-
-def _kind(taken: Sequence[tuple[Role, _Cell]]) -> ClaimKind:
-    roles = {role for role, _ in taken}
-    levels = {cell.letters for role, cell in taken if role in {Role.BASE, Role.CURRENT}}
-    if Role.POINTS in roles or levels == {"P"}:
-        return ClaimKind.POINTS
-    if Role.PERCENT in roles:
-        return ClaimKind.CHANGE_PERCENT
-    return ClaimKind.TARGET if roles <= {Role.VALUE, Role.TARGET} else ClaimKind.CHANGE
+                yield self._whole(LEVELS[cell.letters], [(Role.VALUE, cell)])

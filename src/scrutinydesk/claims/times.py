@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrutinydesk.claims.dates import DateKind
 from scrutinydesk.claims.shape import Sentence, Token
@@ -10,8 +11,14 @@ from scrutinydesk.claims.vocabulary import COMPARED, rx
 from scrutinydesk.periods import Month, Span, Window
 
 _BETWEEN = rx(rf"^[a-z ,'()-]{{0,40}}?{COMPARED}[a-z ,'()-]{{0,30}}$")
-_IN_YEAR = rx(r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?|same (?:T )?period (?:last|the previous|a) year")
-_LAST_YEAR = rx(r"(?:last|previous|prior|preceding) year|year[ -]on[ -]year|same (?:period|quarter|month|time)|a year (?:ago|earlier)|12 months (?:ago|earlier|before)")
+_IN_YEAR = rx(
+    r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?"
+    r"|same (?:T )?period (?:last|the previous|a) year"
+)
+_LAST_YEAR = rx(
+    r"(?:last|previous|prior|preceding) year|year[ -]on[ -]year|same (?:period|quarter|month|time)"
+    r"|a year (?:ago|earlier)|12 months (?:ago|earlier|before)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def _distance(token: Token, span: tuple[int, int]) -> int:
 
 
 def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
-    for one, other in zip(dated, dated[1:], strict=False):
+    for one, other in pairwise(dated):
         first, second = _window(one), _window(other)
         if first is None or second is None or not _alike(first, second):
             continue

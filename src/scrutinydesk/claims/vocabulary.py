@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 
 RISING = (
-    r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es|ed|ing|ements?)"
+    r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es"
+    r"|ed|ing|ements?)"
     r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
 )
 FALLING = (
     r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
-    r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?|downward|downturn|↓"
+    r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
+    r"|downward|downturn|↓"
 )
 MORE, LESS = r"more|higher|greater|above", r"fewer|less|lower|below"
 DIRECTION = rf"(?:{RISING}|{FALLING})"
 _RISING = re.compile(rf"(?:{RISING}|{MORE})")
 # "set up", "up to", "made up of": no direction is meant.
 NO_DIRECTION = re.compile(
-    r"\b(?:set|sets|setting|made|make|makes|making|follow|open|opened|opening|sign|signed|pick|picked|speed|build|built|back"
-    r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed|rundown|trickle|slow(?:ed)?"
-    r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake|end(?:ed)?) (?=(?:up|down)$)"
+    r"\b(?:set|sets|setting|made|make|makes|making|follow|open|opened|opening|sign|signed|pick|picked"
+    r"|speed|build|built|back"
+    r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed"
+    r"|rundown|trickle|slow(?:ed)?"
+    r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake"
+    r"|end(?:ed)?) (?=(?:up|down)$)"
 )
 
 
@@ -40,9 +45,12 @@ def direction_of(words: str) -> int:
 WORDS3 = r"(?: [a-z&'/.-]+){0,3}?"
 WORDS6 = r"(?: [a-z&'/,.-]+){0,6}?"
 LINK = (
-    r"(?:,? ?\( ?|,? (?:or|i\.?e\.?|equating to|equivalent to|equal to|which is|which equates to|which represents|which was|representing"
-    r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?|, | - )"
+    r"(?:,? ?\( ?|,? (?:or|i\.?e\.?|equating to|equivalent to|equal to|which is|which equates to"
+    r"|which represents|which was|representing"
+    r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?"
+    r"|, | - )"
 )
 COMPARED = (
-    r"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|against|versus|vs?\.?|-v-|as opposed to|relative to|than|on)"
+    r"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|against|versus|vs?\.?|-v-"
+    r"|as opposed to|relative to|than|on)"
 )

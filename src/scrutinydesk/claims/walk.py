@@ -1,4 +1,4 @@
-"""One walk through a document: drafts become claims with what their sentence and place say that they are of."""
+"""One walk through a document: drafts become claims of what sentence and place say."""
 
 from __future__ import annotations
 
@@ -19,13 +19,19 @@ from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
 
 MOST_FIGURES = 100_000
-_CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO))
+_CHANGES = frozenset(
+    (ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
+)
 _LOOKING = {
     ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
     ClaimKind.POINTS: Looking.LEVELS, ClaimKind.ESTIMATE_RANK: Looking.LEVELS,
 }  # fmt: skip
-_FOLLOWING = _CHANGES | {ClaimKind.RANK, ClaimKind.LEVEL}  # "Lancashire is 2nd", on the line below the confidence that it is of
+_FOLLOWING = _CHANGES | {
+    ClaimKind.RANK,
+    ClaimKind.LEVEL,
+}  # "Lancashire is 2nd", on the line below the confidence that it is of
 _NEXT = 2
+_LEADING = 4
 _AFTER = 34
 
 
@@ -86,7 +92,13 @@ class Reading:
     def _promise(self, sentence: Sentence, draft: Draft, token: Token) -> Claim:
         claim = self.claim(sentence, draft)
         date = token.date
-        return replace(claim, due=date.window if date else None, due_day=date.day if date else None, window=None, previous=None)
+        return replace(
+            claim,
+            due=date.window if date else None,
+            due_day=date.day if date else None,
+            window=None,
+            previous=None,
+        )
 
     def claim(self, sentence: Sentence, draft: Draft) -> Claim:
         """Return the claim of a draft, with what its sentence and place say that it is of."""
@@ -131,7 +143,11 @@ class Reading:
                 replace(each, area=_nearest_before(named, each.number.start - base)) for each in quantities
             )
         text = sentence.text
-        after = [each for each in named if span[1] <= each.start <= span[1] + _AFTER and _leads(text[span[1] : each.start])]
+        after = [
+            each
+            for each in named
+            if span[1] <= each.start <= span[1] + _AFTER and _leads(text[span[1] : each.start])
+        ]
         before = [each for each in named if each.start < span[0]]
         within = [each for each in named if span[0] <= each.start < span[1]]
         chosen = after[0] if after else before[-1] if before else within[0] if within else None
@@ -182,7 +198,11 @@ def _closed(shape: str, start: int, end: int) -> int:
 
 def _leads(between: str) -> bool:
     words = between.strip(" ()%.,").split()
-    return bool(words) and words[0].casefold() in {"at", "in", "across", "within", "for", "throughout"} and len(words) <= 4  # noqa: PLR2004
+    return (
+        bool(words)
+        and words[0].casefold() in {"at", "in", "across", "within", "for", "throughout"}
+        and len(words) <= _LEADING
+    )
 
 
 def _nearest_before(named: list[Named], at: int) -> str:

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs with the numbers that Word draws, nested tables, text boxes, footnotes, tracked changes.
+"""Word documents: numbers that Word draws, nested tables, text boxes, footnotes, tracked changes.
 
 The parts are read as a stream of XML, so that neither size nor depth fills the memory.
 """
@@ -8,10 +8,18 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scrutinydesk.claims.building import Piece, built, laid_out
-from scrutinydesk.claims.document import MOST_CHARACTERS, CellPlace, Document, DocumentError, PassageKind, too_long
+from scrutinydesk.claims.document import (
+    MOST_CHARACTERS,
+    CellPlace,
+    Document,
+    DocumentError,
+    PassageKind,
+    too_long,
+)
 from scrutinydesk.claims.word_numbering import WordNumbering, attribute, local
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.workbook.archive import Archive
@@ -19,7 +27,9 @@ from scrutinydesk.workbook.archive import Archive
 _MOST_BYTES = 160 << 20
 _DEEPEST = 3_000
 _LONG_CELL = 300
-_ARROWS = {"f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔", "f0f1": "↑", "f0f2": "↓", "f0ae": "→"}
+_ARROWS = {
+    "f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔", "f0f1": "↑", "f0f2": "↓", "f0ae": "→",
+}  # fmt: skip
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange"))
 
 
@@ -54,13 +64,16 @@ def read_word(data: bytes, name: str) -> Document:
     ------
     ScrutinyError
         It is damaged, protected, a bomb, or too long.
-    """  # noqa: DOC501  functions raise it
+    """
     archive = Archive(data, name, "Word document")
     main = _main_part(archive)
     numbering = WordNumbering()
     folder = main.rpartition("/")[0]
     try:
-        for part, take in (("styles.xml", numbering.read_styles), ("numbering.xml", numbering.read_numbering)):
+        for part, take in (
+            ("styles.xml", numbering.read_styles),
+            ("numbering.xml", numbering.read_numbering),
+        ):
             if f"{folder}/{part}" in archive:
                 take(ET.fromstring(_part(archive, f"{folder}/{part}", name)))  # noqa: S314  the archive refuses entities
         stream = _Stream(name, numbering)
@@ -105,6 +118,12 @@ class _Stream:
         self._in_note = False
         self._seen: Counter[str] = Counter()
         self._size = 0
+        self._starts: dict[str, Callable[[ET.Element], None]] = {
+            "tr": self._row, "tc": self._cell, "gridSpan": self._span, "footnote": self._note,
+            "endnote": self._note, "pStyle": self._property, "numId": self._property, "ilvl": self._property,
+            "outlineLvl": self._property, "br": self._break, "cr": self._break, "tab": self._tab, "ptab": self._tab,
+            "lastRenderedPageBreak": self._new_page, "sym": self._symbol, "noBreakHyphen": self._hyphen,
+        }  # fmt: skip
 
     def read(self, content: bytes) -> None:
         depth = 0
@@ -139,8 +158,8 @@ class _Stream:
             self._tables.append(_Table(self._count))
         elif tag == "txbxContent":
             self._boxed += 1
-        elif tag in _STARTS:
-            _STARTS[tag](self, element)
+        elif tag in self._starts:
+            self._starts[tag](element)
 
     def _kind(self) -> PassageKind | None:
         if self._boxed:
@@ -170,7 +189,9 @@ class _Stream:
 
     def _property(self, element: ET.Element) -> None:
         if self._paragraphs:
-            field_name = {"pStyle": "style", "numId": "number", "ilvl": "level", "outlineLvl": "outline"}[local(element.tag)]
+            field_name = {"pStyle": "style", "numId": "number", "ilvl": "level", "outlineLvl": "outline"}[
+                local(element.tag)
+            ]
             paragraph = self._paragraphs[-1]
             if not paragraph.parts:
                 setattr(paragraph, field_name, attribute(element, "val"))
@@ -199,12 +220,12 @@ class _Stream:
             self._paragraphs[-1].parts.append(text)
             self._size += len(text)
             if self._size > MOST_CHARACTERS:
-                raise too_long(self._name, f"more than {MOST_CHARACTERS:,} characters", f"{MOST_CHARACTERS:,}")
+                raise too_long(
+                    self._name, f"more than {MOST_CHARACTERS:,} characters", f"{MOST_CHARACTERS:,}"
+                )
 
     def _end(self, tag: str, element: ET.Element) -> None:
-        if tag in _LEFT_OUT:
-            self._skipping -= 1
-        if tag in {"footnote", "endnote"} and attribute(element, "type"):
+        if tag in _LEFT_OUT or (tag in {"footnote", "endnote"} and attribute(element, "type")):
             self._skipping -= 1
         if self._skipping:
             return
@@ -224,7 +245,9 @@ class _Stream:
         if not text:
             return
         marker = self._numbering.marker(paragraph.style, paragraph.number, paragraph.level)
-        level = self._numbering.heading_level(paragraph.style, paragraph.outline) if paragraph.kind is None else 0
+        level = (
+            self._numbering.heading_level(paragraph.style, paragraph.outline) if paragraph.kind is None else 0
+        )
         kind = PassageKind.HEADING if level else paragraph.kind
         piece = Piece(f"{marker} {text}" if marker else text, kind, level, paragraph.page)
         if paragraph.kind is PassageKind.TEXT_BOX and self._paragraphs:
@@ -277,22 +300,17 @@ class _Stream:
         """Return what the officer should know of how the document was read."""
         if not self._seen:
             return []
-        counted = " and ".join(f"{number:,} {what}" for what, number in sorted(self._seen.items(), reverse=True))
+        counted = " and ".join(
+            f"{number:,} {what}" for what, number in sorted(self._seen.items(), reverse=True)
+        )
         return [
             Finding(
                 "report.tracked",
                 Severity.NOTE,
                 f"The document has tracked changes: {counted}.",
-                "It was read as if all of them were accepted: what is inserted counts, what is deleted does not.",
+                "It was read as if all of them were accepted: what is inserted counts, what is deleted "
+                "does not.",
                 "Ask for the final version, or accept the changes and check it again.",
                 Place(self._name),
             )
         ]
-
-
-_STARTS = {
-    "tr": _Stream._row, "tc": _Stream._cell, "gridSpan": _Stream._span, "footnote": _Stream._note, "endnote": _Stream._note,
-    "pStyle": _Stream._property, "numId": _Stream._property, "ilvl": _Stream._property, "outlineLvl": _Stream._property,
-    "br": _Stream._break, "cr": _Stream._break, "lastRenderedPageBreak": _Stream._new_page, "sym": _Stream._symbol,
-    "tab": _Stream._tab, "ptab": _Stream._tab, "noBreakHyphen": _Stream._hyphen,
-}  # fmt: skip

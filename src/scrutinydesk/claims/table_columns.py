@@ -1,0 +1,125 @@
+"""The columns of tables: what their heads say that their figures are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from scrutinydesk.claims.claim import ClaimKind, Role
+from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.periods import Window
+
+FIGURES = frozenset("NPQMOXR")
+_CHANGE = re.compile(
+    r"chang|diff|varian|\+ ?/ ?-|±|\bvar\b|movement|increase|decrease|reduction|numeric|percentage"
+    r"|inc/dec|growth|volume$|\bpp\b|% ?(?:pt|point)",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"target|standard|threshold|ambition|budget", re.IGNORECASE)
+EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
+_PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
+
+
+class Use(Enum):
+    """What a column holds."""
+
+    LABEL = "label"
+    LEVEL = "level"
+    CHANGE = "change"
+    TARGET = "target"
+    RANK = "rank"
+
+
+@dataclass
+class Column:
+    """A column, as its head describes it."""
+
+    head: str
+    use: Use
+    window: Window | None
+    earlier: bool
+
+
+@dataclass
+class Cell:
+    """A cell with a figure: its one sentence, its column and the figure where it is alone."""
+
+    sentence: Sentence
+    column: Column
+    number: int
+
+    @property
+    def letters(self) -> str:
+        """The letters of its figures, as in shapes."""
+        return "".join(token.letter for token in self.sentence.tokens.values() if token.letter in FIGURES)
+
+
+def use_of(head: str) -> Use:
+    """Return what a column holds, as its head says."""
+    if _TARGET.search(head):
+        return Use.TARGET
+    if _CHANGE.search(head):
+        return Use.CHANGE
+    return Use.RANK if _PLACES.search(head) else Use.LEVEL
+
+
+LEVELS = {
+    "N": ClaimKind.COUNT, "P": ClaimKind.LEVEL, "M": ClaimKind.AMOUNT, "Q": ClaimKind.POINTS, "X": ClaimKind.MULTIPLE,
+    "R": ClaimKind.RATE, "O": ClaimKind.RANK,
+}  # fmt: skip
+
+
+def is_worded(sentence: Sentence) -> bool:
+    """Tell whether a cell says more than a figure with its unit."""
+    words = len(re.findall(r"[a-z]{2,}", sentence.shape))
+    return words > 2 or sentence.shape.strip().startswith(("up ", "down "))  # noqa: PLR2004
+
+
+def is_change(cell: Cell) -> bool:
+    """Tell whether a figure is a change: it has a sign or an arrow."""
+    number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
+    return (number is not None and number.signed) or arrow(cell.sentence.shape) != 0
+
+
+def arrow(shape: str) -> int:
+    """Return the direction that an arrow or a word gives: +1, -1 or 0."""
+    return 1 if "↑" in shape or "up " in shape else -1 if "↓" in shape or "down " in shape else 0
+
+
+def size_of(cell: Cell) -> Role:
+    """Return what the figure of a column of changes is."""
+    if cell.letters == "Q" or re.search(r"\bpp\b|point|% ?pts?\b", cell.column.head, re.IGNORECASE):
+        return Role.POINTS
+    relative = cell.letters == "P" or ("%" in cell.column.head or "percent" in cell.column.head.casefold())
+    return Role.PERCENT if relative else Role.DIFFERENCE
+
+
+def lateness(cell: Cell) -> tuple[int, bool]:
+    """Return what orders levels by the end of their period."""
+    window = cell.column.window
+    return (window.last.ordinal if window else 0, not cell.column.earlier)
+
+
+def ordered(pair: Sequence[Cell]) -> list[Role]:
+    """Return which of two levels is the base: the earlier one, as their heads say, otherwise the first."""
+    if len(pair) < 2:  # noqa: PLR2004
+        return [Role.CURRENT] * len(pair)
+    one, other = pair[0].column, pair[1].column
+    if one.window and other.window:
+        swapped = one.window.last > other.window.last
+    else:
+        swapped = other.earlier and not one.earlier
+    return [Role.CURRENT, Role.BASE] if swapped else [Role.BASE, Role.CURRENT]
+
+
+def kind_of(taken: Sequence[tuple[Role, Cell]]) -> ClaimKind:
+    """Return the kind of claim that cells make by their roles."""
+    roles = {role for role, _ in taken}
+    levels = {cell.letters for role, cell in taken if role in {Role.BASE, Role.CURRENT}}
+    if Role.POINTS in roles or levels == {"P"}:
+        return ClaimKind.POINTS
+    if Role.PERCENT in roles:
+        return ClaimKind.CHANGE_PERCENT
+    return ClaimKind.TARGET if roles <= {Role.VALUE, Role.TARGET} else ClaimKind.CHANGE
