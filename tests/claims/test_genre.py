@@ -12,8 +12,9 @@ from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.plain_text import read_plain
 
 ROLES = {
-    "D": "difference", "p": "percent", "pp": "points", "b": "base", "c": "current", "n": "part", "w": "whole", "v": "value",
-    "t": "target", "r": "rank", "m": "movement", "f": "forces", "of": "of", "x": "multiple",
+    "D": "difference", "p": "percent", "pp": "points", "b": "base", "c": "current", "n": "part",
+    "w": "whole", "v": "value", "t": "target", "r": "rank", "m": "movement", "f": "forces", "of": "of",
+    "x": "multiple",
 }  # fmt: skip
 ABOVE = "Performance of Durham Constabulary to 31 March 2019.\n\n"
 

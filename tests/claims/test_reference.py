@@ -85,7 +85,7 @@ def test_implied_bases_hold_those_that_were_recomputed(expected, claims):
             low, _, high = row["implied_base"].partition("..")
             ours = claim.implied_base
             # Those of the table are narrower where other claims narrow them.
-            assert ours[0] <= Fraction(low) and Fraction(high or low) <= ours[1], row
+            assert ours[0] <= Fraction(low) <= Fraction(high or low) <= ours[1], row
             checked += 1
     assert checked == sum(bool(row["implied_base"]) for row in expected)
 

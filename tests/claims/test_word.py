@@ -178,5 +178,5 @@ def test_a_document_of_thousands_of_pages_is_refused_before_it_fills_the_memory(
     paragraph = "<w:p><w:r><w:t>" + "Burglary rose by 5 offences in the year. " * 70 + "</w:t></w:r></w:p>"
     path = tmp_path / "report.docx"
     path.write_bytes(hostile(f"<w:document {W}><w:body>{paragraph * 5000}</w:body></w:document>".encode()))
-    with pytest.raises(ScrutinyError, match="fill the computer's memory|too long"):
+    with pytest.raises(ScrutinyError, match=r"fill the computer|too long"):
         read_document(path)

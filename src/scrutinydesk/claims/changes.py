@@ -151,7 +151,7 @@ def _is_loose(sentence: Sentence, draft: Draft, way: re.Match[str]) -> bool:
 
 
 def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], direction: int) -> bool:
-    """Take the figures of a change; False where they belong to another claim, or come after another change."""
+    """Take the figures of a change; False where they belong to another claim or change."""
     first, second = match.start("first"), match.start("second")
     if not is_free(sentence, first) or _DIRECTION.search(sentence.shape, match.start(), first):
         return False

@@ -92,7 +92,9 @@ _QUALIFIERS = {
     Approx.AT_MOST: r"at most|up to|a maximum of|no more than|not more than",
     Approx.OVER: r"more than|over|in excess of|just over|above|exceeding|greater than|well over|>",
     Approx.UNDER: r"less than|fewer than|under|just under|below|<",
-    Approx.ABOUT: r"about|around|approximately|approx\.?|circa|c\.|some|roughly|nearly|almost|close to|just|~|≈",
+    Approx.ABOUT: (
+        r"about|around|approximately|approx\.?|circa|c\.|some|roughly|nearly|almost|close to|just|~|≈"
+    ),
 }
 _QUALIFIER = re.compile(
     "(?<!\\w)(?:"

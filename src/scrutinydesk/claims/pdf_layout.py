@@ -126,7 +126,7 @@ def _standing(text: str) -> str:
 
 
 def _groups(lines: Sequence[_Line]) -> Iterator[_Cells]:
-    """Yield blocks of lines, and rows of cells: what is drawn to the right of it on its height is the next cell."""
+    """Yield blocks of lines, and rows of cells: what is drawn beside it to the right is a cell."""
     cells: _Cells = []
     for line in lines:
         if not cells:
@@ -229,7 +229,7 @@ class _Pieces:
             yield Piece(text, page=last.page)
 
     def _joined(self, before: str, after: str) -> str:
-        """Join two lines; a word that is broken between them is made whole as the document writes it elsewhere."""
+        """Join two lines; a word broken between them is made whole as the document writes it elsewhere."""
         if not before.endswith((SOFT_HYPHEN, "-")) or not after[:1].islower():
             return f"{before.replace(SOFT_HYPHEN, '-')} {after}"
         stem = before.rstrip(SOFT_HYPHEN + "-")
@@ -263,7 +263,7 @@ class _Pieces:
 
 
 def _is_new(last: _Line, line: _Line, full: float) -> bool:
-    """Tell whether a line begins a paragraph: by its gap, its size, its marker, or the short line before it."""
+    """Tell whether a line begins a paragraph: by its gap, size or marker, or the short line before it."""
     pitch = last.middle - line.middle
     if pitch > 1.9 * line.size or pitch < 0 or abs(last.size - line.size) > 0.1 * line.size:
         return True

@@ -156,15 +156,14 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
         return found
     gaps = text.strip().count("   ")
     if gaps:
-        found = [match.span() for match in _SPACED.finditer(text)]
-        wide = list(_merged(found))
+        wide = list(_merged([match.span() for match in _SPACED.finditer(text)]))
         if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
             return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
     return None
 
 
 def _row_of(row: re.Match[str]) -> list[tuple[int, int, int]]:
-    """Return the cells of a line that is a name and figures, as slides lose their columns when they are copied."""
+    """Return the cells of a line of a name and figures, as slides lose their columns when copied."""
     found: list[tuple[int, int, int]] = []
     label = row["label"]
     if label and label.strip():

@@ -22,7 +22,7 @@ _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire f
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The month up to which a document reports, and the id of its force; None and empty where it says neither."""
+    """The month up to which a document reports, and the id of its force; None and empty where not said."""
 
     as_at: Month | None
     force: str

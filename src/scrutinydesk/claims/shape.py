@@ -52,7 +52,8 @@ _TIME = re.compile(
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("‘’`´‚", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001
-        **dict.fromkeys("\u00a0\u2009\u202f\n\t\r", " "), **dict.fromkeys("▲⬆⇧△", "↑"), **dict.fromkeys("▼⬇⇩▽", "↓"), "*": " ",
+        **dict.fromkeys("\u00a0\u2009\u202f\n\t\r*", " "),
+        **dict.fromkeys("▲⬆⇧△", "↑"), **dict.fromkeys("▼⬇⇩▽", "↓"),
     }
 )  # fmt: skip
 

@@ -218,7 +218,8 @@ class _Row:
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
         return replace(
-            claim, area_words=words, area=key, window=window, previous=previous, measure_words=measure[0], measure=measure[1],
+            claim, area_words=words, area=key, window=window, previous=previous,
+            measure_words=measure[0], measure=measure[1],
             inherited=False,
         )  # fmt: skip
 

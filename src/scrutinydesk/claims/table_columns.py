@@ -66,8 +66,8 @@ def use_of(head: str) -> Use:
 
 
 LEVELS = {
-    "N": ClaimKind.COUNT, "P": ClaimKind.LEVEL, "M": ClaimKind.AMOUNT, "Q": ClaimKind.POINTS, "X": ClaimKind.MULTIPLE,
-    "R": ClaimKind.RATE, "O": ClaimKind.RANK,
+    "N": ClaimKind.COUNT, "P": ClaimKind.LEVEL, "M": ClaimKind.AMOUNT, "Q": ClaimKind.POINTS,
+    "X": ClaimKind.MULTIPLE, "R": ClaimKind.RATE, "O": ClaimKind.RANK,
 }  # fmt: skip
 
 

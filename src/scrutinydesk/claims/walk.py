@@ -111,8 +111,9 @@ class Reading:
         when, inherited = self._when(sentence, draft)
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
         return Claim(
-            draft.kind, start, end, self._document.text[start:end], self._document.line_of(start), sentence.passage,
-            quantities, draft.direction, measure.words, measure.id, area.words, area.id, when.window, when.previous, due,
+            draft.kind, start, end, self._document.text[start:end], self._document.line_of(start),
+            sentence.passage, quantities, draft.direction, measure.words, measure.id, area.words, area.id,
+            when.window, when.previous, due,
             words=draft.words, inherited=inherited,
         )  # fmt: skip
 
@@ -216,7 +217,7 @@ def _counted(sentence: Sentence) -> Token | None:
 
 
 def _with_strengths(claims: list[Claim]) -> list[Claim]:
-    """Give changes of strength the level that the same passage states, in heads or in full-time equivalents."""
+    """Give changes of strength the level that the same passage states, in heads or full-time equivalents."""
     stocks = [claim for claim in claims if claim.kind is ClaimKind.STOCK and len(claim.quantities) > 1]
     if not stocks:
         return claims

@@ -11,8 +11,10 @@ _LEVELS = 9
 _NONE = "0"
 _PLACE = re.compile(r"%([1-9])")
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-          (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _LARGEST = 3_999
 
 
@@ -112,7 +114,7 @@ class WordNumbering:
             style = self._styles[style].based_on
 
     def marker(self, style: str, number: str, level: str) -> str:
-        """Return what Word draws in front of the next paragraph of a list: ``(ii)``, ``•``; empty for none."""
+        """Return what Word draws in front of the next paragraph of a list: ``(ii)``; empty for none."""
         place = _whole(level, 0)
         if not number:
             for held in self._chain(style):

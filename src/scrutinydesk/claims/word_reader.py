@@ -28,7 +28,8 @@ _MOST_BYTES = 160 << 20
 _DEEPEST = 3_000
 _LONG_CELL = 300
 _ARROWS = {
-    "f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔", "f0f1": "↑", "f0f2": "↓", "f0ae": "→",
+    "f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔",
+    "f0f1": "↑", "f0f2": "↓", "f0ae": "→",
 }  # fmt: skip
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange"))
 
@@ -120,9 +121,10 @@ class _Stream:
         self._size = 0
         self._starts: dict[str, Callable[[ET.Element], None]] = {
             "tr": self._row, "tc": self._cell, "gridSpan": self._span, "footnote": self._note,
-            "endnote": self._note, "pStyle": self._property, "numId": self._property, "ilvl": self._property,
-            "outlineLvl": self._property, "br": self._break, "cr": self._break, "tab": self._tab, "ptab": self._tab,
-            "lastRenderedPageBreak": self._new_page, "sym": self._symbol, "noBreakHyphen": self._hyphen,
+            "endnote": self._note, "pStyle": self._property, "numId": self._property,
+            "ilvl": self._property, "outlineLvl": self._property, "br": self._break, "cr": self._break,
+            "tab": self._tab, "ptab": self._tab, "lastRenderedPageBreak": self._new_page,
+            "sym": self._symbol, "noBreakHyphen": self._hyphen,
         }  # fmt: skip
 
     def read(self, content: bytes) -> None:
