@@ -50,6 +50,12 @@ Of these, 114 were motorcyclists and 58 were pedestrians. => count v=114 | count
 Repeat victimisation makes up nearly a quarter of domestic abuse cases. => share p=1/4
 Use of stop and search has increased by a third. => change_pct p=1/3
 Officers spent £4.5 million on overtime, £0.3m more than budgeted. => change D=0.3 c=4.5
+The share of victims who were satisfied was 71.5%, against 74.0% at the same point last year – a deterioration of 2.5 percentage points. => diff_pp pp=-2.5 b=74.0 c=71.5
+Some 4,380 people were arrested, 612 of whom were under 18 (14%). => proportion n=612 w=4380 p=14
+Public confidence dipped below 70% for the first time, standing at 69.4%. => level v=69.4
+Stalking reports were up 18% at 1,066. => change_pct p=18 c=1066
+Hate crime decreased by 4% in the north, but increased by 7% in the south and 2% in the city. => change_pct p=-4 | change_pct p=7 | change_pct p=2
+Emergency calls numbered 41,338, an uplift of 6.9 per cent on the previous quarter's figure of 38,670. => change_pct p=6.9 c=41338 b=38670
 """
 
 MINUTES = """\

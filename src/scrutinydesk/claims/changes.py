@@ -42,11 +42,12 @@ _AFTER_NOUN = rx(
 )
 _TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQM])")
 _FROM = rx(
-    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){"
-    r"0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPM])"
+    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?"
+    r"(?: [a-z&'/,()D-]+){0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPM])"
 )
 _FROM_ONLY = rx(
-    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D )?(?:[a-z'-]+ ){{0,3}}(?P<base>[NPM]"
+    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
+    r"(?P<base>[NPM]"
     rf")(?![a-z])"
 )
 _THAN = rx(
@@ -59,9 +60,9 @@ _CURRENT = rx(
     r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
 _BASE_CURRENT = rx(
-    r"(?P<current>[NPM])(?: [a-z&'/,D-]+){0,10}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
-    r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}? (?P<bas"
-    r"e>[NPM])(?![a-z])"
+    r"(?P<current>[NPM]),?(?: [a-z&'/,D-]+){0,10}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
+    r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}?"
+    r" (?P<base>[NPM])(?![a-z])"
 )
 _FROM_TO = rx(
     r"from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3"
@@ -73,6 +74,8 @@ _TAIL = rx(
     rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
     rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z])"
 )
+_WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
+_ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
@@ -89,12 +92,28 @@ def find_changes(sentence: Sentence) -> list[Draft]:
         if not NO_DIRECTION.search(shape, max(match.start() - 12, 0), match.end()):
             draft = _directed(sentence, match)
             if draft is not None:
-                found.append(draft)
+                found += [draft, *_likewise(sentence, draft)]
     found += [draft for match in _FROM_TO.finditer(shape) if (draft := _pair(sentence, match)) is not None]
     found += [
         draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
     ]
     return found + _signed(sentence)
+
+
+def _likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """Return changes that share the word of the one before: ``up by P in the south and P in the city``."""
+    found: list[Draft] = []
+    sizes = {token.letter for _, token, _ in draft.figures}
+    at = draft.end
+    while len(sizes) == 1 and (match := _ALSO.match(sentence.shape, at)):
+        place = match.start("next")
+        if match["next"] not in sizes or not is_free(sentence, place):
+            break
+        also = Draft(draft.kind, place, place + 1, direction=draft.direction)
+        also.take(sentence, place, _size(match["next"]), draft.direction)
+        found.append(also)
+        at = place + 1
+    return found
 
 
 def _zero(sentence: Sentence, match: re.Match[str]) -> Draft | None:
@@ -155,6 +174,9 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
     first, second = match.start("first"), match.start("second")
     if not is_free(sentence, first) or _DIRECTION.search(sentence.shape, match.start(), first):
         return False
+    number = sentence.tokens[first].number
+    if number is not None and number.text.casefold().startswith(("below", "above", "under ")):
+        return False  # "dipped below 70%" is a level
     draft.take(sentence, first, _size(sentence.shape[first]), direction)
     if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
         pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
@@ -211,9 +233,9 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     shape = sentence.shape
     if draft.has(Role.CURRENT):
         return
-    after = rx(r" ?\)?,? to (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])").match(
-        shape, draft.end
-    )
+    after = rx(
+        r" ?\)?,? (?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
+    ).match(shape, draft.end)
     if after and is_free(sentence, after.start("current")):
         draft.take(sentence, after.start("current"), Role.CURRENT)
         return
@@ -223,7 +245,19 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
         at = start + match.start("current")
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
-            draft.take(sentence, at, Role.CURRENT)
+            _take_compared(sentence, draft, start, at)
+
+
+def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> None:
+    """Take the level before a change; one that another is compared with is the base of both."""
+    pair = next(
+        (each for each in _BASE_CURRENT.finditer(sentence.shape, start) if each.start("base") == at), None
+    )
+    if pair and is_free(sentence, pair.start("current")) and _alike(sentence.shape, pair):
+        draft.take(sentence, at, Role.BASE)
+        draft.take(sentence, pair.start("current"), Role.CURRENT)
+    else:
+        draft.take(sentence, at, Role.CURRENT)
 
 
 def _take_tail(sentence: Sentence, draft: Draft) -> None:

@@ -13,8 +13,8 @@ from scrutinydesk.claims.vocabulary import DIRECTION, direction_of, rx
 _PROJECTED = rx(
     r"(?:project(?:ed|ing|ion|ions|s)?|forecast(?:s|ed|ing)?|predict(?:ed|ing|ion|ions|s)?"
     r"|anticipat(?:ed|ing)|estimated to|on course|on track"
-    r"|expected to|extrapolat\w+)(?P<between>[a-z0-9 ,'/&D-]{0,110}?)(?P<size>[PNQM])(?: ?\( ?(?P<other"
-    r">[PNQM]))?"
+    r"|expected to|extrapolat\w+)(?P<between>[a-z0-9 ,'/&D-]{0,110}?)(?P<size>[PNQM])"
+    r"(?: ?\( ?(?P<other>[PNQM]))?"
 )
 _WAY = re.compile(rf"(?<![a-z])(?P<way>{DIRECTION})(?![a-z])")
 _TARGET = rx(

@@ -26,8 +26,8 @@ _LIGATURES = str.maketrans(
     }
 )
 _MARK = re.compile(
-    r"(?:[•\u2022\u25aa\u25cf\u25cb\u2023\uf0a7o–-]|\(?[a-z]{1,5}[.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1"
-    r",2}(?:\.\d{1,2})+|[A-Z][.)])$"
+    r"(?:[•\u2022\u25aa\u25cf\u25cb\u2023\uf0a7o–-]|\(?[a-z]{1,5}[.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]"
+    r"|\d{1,2}(?:\.\d{1,2})+|[A-Z][.)])$"
 )
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"[^A-Za-z]*|.*\bpage\b.*", re.IGNORECASE)

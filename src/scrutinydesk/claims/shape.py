@@ -26,11 +26,11 @@ _ENDS = re.compile(
     r"'“‘(]*[A-Z0-9*])"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:section|s|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?"
+    r"(?:\b(?:section|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?"
     r"|number|tier|grade|band|version"
     r"|form|article|annex|priority|objective|strand|category|class|recommendation|action|ref|module"
     r"|stage|agenda item|point"
-    r"|aged?|ages|protocol|a|m|pledge|key stage|act|order|part|schedule|groups?(?:[ \n]\d+[ \n](?:to"
+    r"|aged?|ages|protocol|pledge|key stage|part|schedule|groups?(?:[ \n]\d+[ \n](?:to"
     r"|and))?|per)[ \n]|#)$",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 _OLDEST = 90
+_AGES = frozenset((10, 12, 13, 14, 16, 18, 21, 25, 60, 65))
+_THING = re.compile(r"[ \n][A-Za-z]")
 _EMERGENCY = frozenset((999, 101, 111, 112))
 _TIME = re.compile(
     r"[ \n-](?:second|sec|minute|min|hour|hr|day|week|month|year|night)s?\b(?:[ ]?(?:and )?(\d{1,3})[ -"
@@ -210,6 +212,8 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     ):
         return "L", number.end
     bounded = number.approx in {Approx.UNDER, Approx.OVER} and number.value <= _OLDEST
+    if bounded and number.value in _AGES and not _THING.match(text, number.end):
+        return "L", number.end
     if bounded and _OF_AGE.search(text, max(number.start - 12, 0), number.start):
         return "L", number.end
     return "N", number.end

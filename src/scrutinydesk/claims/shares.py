@@ -37,7 +37,7 @@ _PARTS = (
     ),
     rx(rf"(?P<share>[PF]){_OF_WHOLE}(?P<whole>N)(?![a-z])"),
     rx(r"(?P<part>N) in (?:every )?(?P<whole>N)(?![a-z])(?: ?\((?P<share>P))?"),
-    rx(r"(?P<part>N)(?: [a-z&'/,.-]+){0,9}? ?\( ?(?P<share>[PF])(?= ?\)| of| or)"),
+    rx(r"(?P<part>N)(?: [a-z&'/,.-]+| [LDT]){0,9}? ?\( ?(?P<share>[PF])(?= ?\)| of| or)"),
     rx(r"(?P<share>P)(?: of)?(?: [a-z&'/-]+){0,6}? ?\( ?(?P<part>N)(?: [a-z&'/-]+){0,4} ?\)"),
     rx(
         r"(?P<part>N)(?: [a-z&'/-]+){0,6}?,? (?:or|equating to|equivalent to|which is"
