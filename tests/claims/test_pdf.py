@@ -212,3 +212,36 @@ def test_reading_can_be_cancelled(pdf):
     with pytest.raises(CancelledError):
         read_document(path, Impatient())
     assert read_document(path, SILENT).passages
+
+
+def nested_forms(depth: int) -> bytes:
+    """A page whose forms each draw the next one four times over: 4 to the power of ``depth`` drawings."""
+    forms = "<< /XObject << /X {} 0 R >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources "
+        f"{forms.format(5)} >>",
+        "<< /Length 5 >>\nstream\n/X Do\nendstream",
+    ]
+    for number in range(5, 5 + depth):
+        objects.append(
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources "
+            f"{forms.format(number + 1)} /Length 23 >>\n"
+            "stream\n/X Do /X Do /X Do /X Do\nendstream"
+        )
+    objects.append(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Length 3 >>\nstream\nq Q\nendstream"
+    )
+    body = "%PDF-1.4\n" + "".join(
+        f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1)
+    )
+    return f"{body}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n%%EOF".encode()
+
+
+def test_a_page_that_would_take_for_ever_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_reader, "_PER_PAGE", 2.0)
+    path = tmp_path / "forms.pdf"
+    path.write_bytes(nested_forms(14))
+    with pytest.raises(ScrutinyError, match="too long to read"):
+        read_document(path)
