@@ -217,26 +217,19 @@ def test_reading_can_be_cancelled(pdf):
 def nested_forms(depth: int) -> bytes:
     """A page whose forms each draw the next one four times over: 4 to the power of ``depth`` drawings."""
     forms = "<< /XObject << /X {} 0 R >> >>"
+    about = "<< /Type /XObject /Subtype /Form /BBox [0 0 600 800]"
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+    drawn = "/Length 23 >>\nstream\n/X Do /X Do /X Do /X Do\nendstream"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources "
-        f"{forms.format(5)} >>",
+        f"{page} /Resources {forms.format(5)} >>",
         "<< /Length 5 >>\nstream\n/X Do\nendstream",
+        *(f"{about} /Resources {forms.format(number + 1)} {drawn}" for number in range(5, 5 + depth)),
+        f"{about} /Length 3 >>\nstream\nq Q\nendstream",
     ]
-    for number in range(5, 5 + depth):
-        objects.append(
-            f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources "
-            f"{forms.format(number + 1)} /Length 23 >>\n"
-            "stream\n/X Do /X Do /X Do /X Do\nendstream"
-        )
-    objects.append(
-        "<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Length 3 >>\nstream\nq Q\nendstream"
-    )
-    body = "%PDF-1.4\n" + "".join(
-        f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1)
-    )
-    return f"{body}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n%%EOF".encode()
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n%%EOF".encode()
 
 
 def test_a_page_that_would_take_for_ever_is_ended(tmp_path, monkeypatch):
