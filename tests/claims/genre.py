@@ -56,6 +56,11 @@ Public confidence dipped below 70% for the first time, standing at 69.4%. => lev
 Stalking reports were up 18% at 1,066. => change_pct p=18 c=1066
 Hate crime decreased by 4% in the north, but increased by 7% in the south and 2% in the city. => change_pct p=-4 | change_pct p=7 | change_pct p=2
 Emergency calls numbered 41,338, an uplift of 6.9 per cent on the previous quarter's figure of 38,670. => change_pct p=6.9 c=41338 b=38670
+Grade 1 attendance was 88.2% within target, 1.4pp better than Q1. => proportion p=88.2 | diff_pp v=1.4
+Just 6.3% of investigations resulted in a charge, compared to 7.1% in 2020/21. => diff_pp b=7.1 c=6.3
+A total of 3,998 searches were made, of which 1,009 (25.2%) led to a positive outcome. => proportion n=1009 w=3998 p=25.2
+Call volumes into 101 have dropped by 12,000 (-9%) since April. => change_pct D=-12000 p=-9
+£0.9m of savings have been delivered against a target of £1.5m. => target v=0.9 t=1.5
 """
 
 MINUTES = """\

@@ -22,8 +22,8 @@ _TARGET = rx(
     r"|establishment|benchmark|goal)"
     r"(?: (?:level|strength|figure|time|to|is|was|are|were|remains?|set|currently|being|for|the|of|at"
     r"|a|an|answer(?:ing)?|handling|within|calls?|achieve|reach))*"
-    r"(?:[:=(] ?| )(?:of |is |at )?(?P<target>[NPMTQ])(?![a-z])|(?P<before>[NPM])(?: (?!against|a "
-    r"|the )[a-z-]+)? target(?! of)"
+    r"(?:[:=(] ?| )(?:of |is |at )?(?P<target>[NPMTQ])(?![a-z])"
+    r"|(?P<before>[NPM])(?: (?!against|within|above|below|on |of |over|under|a |the )[a-z-]+)? target(?! of)"
 )
 _AGAINST = rx(
     r"(?P<value>[NPMT])(?: [a-z&'/,-]+| [DTL]){0,14}?,? ?\(?(?:against|compared (?:to|with)|versus"
