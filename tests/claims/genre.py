@@ -64,8 +64,8 @@ Call volumes into 101 have dropped by 12,000 (-9%) since April. => change_pct D=
 """
 
 MINUTES = """\
-The Chief Constable reported that crime had increased by 6.7% (3,935 offences to 4,199). => change_pct p=6.7 b=3935 c=4199
-Members noted that recorded crime had gone down by 1.5%, which equalled 1,500 fewer victims. => change_pct p=-1.5 | change D=-1500
+The Chief Constable reported that theft had grown by 5.4% (2,960 offences to 3,120). => change_pct p=5.4 b=2960 c=3120
+Members noted that arson had gone down by 2.5%, which came to 14 fewer fires. => change_pct p=-2.5 | change D=-14
 It was confirmed that 22 additional officers would be recruited by 31 March 2020. => count v=22 | commitment
 In response to a question, the Commissioner said that 85% of rural residents felt safe. => proportion p=85
 The Panel heard that the backlog had reduced from 1,240 cases to 310. => from_to b=1240 c=310
@@ -85,9 +85,9 @@ Hate crime => change_pct b=1040 c=1188 D=148 p=14.2\t1,040\t1,188\t148\t14.2%
 Measure\tTarget\tApr-Jun 2019\tApr-Jun 2018
 999 calls answered in 10 seconds => target t=90 v=91.2\t90%\t91.2%\t88.7%
 
-Area\tMay-13 to Apr-14\tMay-14 to Apr-15\tNumeric\tPercentage
-Cumbria => change_pct b=23915 c=25285 D=1370 p=5.7\t23,915\t25,285\t+ 1,370\t+ 5.7%
-Kent => change_pct b=95509 c=92739 D=-2770 p=-2.9\t95,509\t92,739\t- 2,770\t- 2.9%
+Area\tJul-18 to Jun-19\tJul-19 to Jun-20\tNumeric\tPercentage
+Cumbria => change_pct b=21040 c=22197 D=1157 p=5.5\t21,040\t22,197\t+ 1,157\t+ 5.5%
+Kent => change_pct b=98400 c=95153 D=-3247 p=-3.3\t98,400\t95,153\t- 3,247\t- 3.3%
 
 Victim group\tSatisfied\tPrevious\tDifference
 Burglary => diff_pp c=81.3 b=83.0 p=-1.7\t81.3%\t83.0%\t-1.7%
