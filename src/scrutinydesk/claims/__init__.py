@@ -1,0 +1,1 @@
+"""A constabulary's report, read figure by figure and checked."""
