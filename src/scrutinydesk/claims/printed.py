@@ -143,6 +143,10 @@ class Printed:
         high = self.value if self.value < 0 else self.value + self.step
         return Interval(low, high, low_open=self.value <= 0, high_open=self.value >= 0)
 
+    def shifted(self, places: int) -> Printed:
+        """Return the same figure in a unit ``places`` powers of ten smaller: pounds in pence with 2."""
+        return Printed(self.value * Fraction(10) ** places, self.decimals - places, self.counted)
+
     def __str__(self) -> str:
         if self.decimals <= 0:
             return figure(self.value)
