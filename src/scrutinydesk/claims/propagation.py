@@ -11,7 +11,7 @@ from scrutinydesk.claims.systems import Linear, Statement, Terms, linear
 
 # Narrowing may creep one by one through wide ranges; what is left is then true, though not as narrow as it
 # could be.
-STEPS_AT_LEAST = 2_000
+STEPS_AT_LEAST = 200
 STEPS_BY_ROW = 40
 
 
@@ -173,32 +173,36 @@ class Narrowed(NamedTuple):
         The row that nothing satisfies any more.
     finished : bool
         Whether no row narrows any further; else the bounds are true and could be narrower.
+    steps : int
+        Rows that were looked at.
     """
 
     failed: int | None
     finished: bool
+    steps: int
 
 
-def narrow(system: System, bounds: Bounds, rows: Iterable[int]) -> Narrowed:
-    """Narrow the bounds in place by some rows, and by all that this touches."""
+def narrow(system: System, bounds: Bounds, rows: Iterable[int], by_row: int = STEPS_BY_ROW) -> Narrowed:
+    """Narrow the bounds in place by some rows and by all that this touches, with so many steps by row."""
     waiting = deque(rows)
     queued = set(waiting)
-    steps = STEPS_AT_LEAST + STEPS_BY_ROW * len(system.rows)
+    most = STEPS_AT_LEAST + by_row * len(system.rows)
+    steps = 0
     while waiting:
-        if steps == 0:
-            return Narrowed(None, finished=False)
-        steps -= 1
+        if steps == most:
+            return Narrowed(None, finished=False, steps=steps)
+        steps += 1
         number = waiting.popleft()
         queued.discard(number)
         touched = _by_row(system.rows[number], bounds)
         if touched is None:
-            return Narrowed(number, finished=True)
+            return Narrowed(number, finished=True, steps=steps)
         for column in touched:
             for other in system.rows_of[column]:
                 if other not in queued:
                     queued.add(other)
                     waiting.append(other)
-    return Narrowed(None, finished=True)
+    return Narrowed(None, finished=True, steps=steps)
 
 
 def _by_row(row: Row, bounds: Bounds) -> list[int] | None:

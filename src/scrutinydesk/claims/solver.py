@@ -13,6 +13,9 @@ from scrutinydesk.claims.systems import Statement, connected
 from scrutinydesk.progress import SILENT, Progress
 
 _NODES_BY_CLOCK = 64
+_SMALL = 15  # of a count without end small ones are tried first, then twice as great ones
+_STEPS_BY_ROW = 4  # halving gets on faster than narrowing that creeps
+MOST = 10**15  # no count of a report is greater, not in pence either
 _MOST_BOUNDS = 4_000_000  # held at once at the worst: of the unknowns at every step
 
 
@@ -34,14 +37,17 @@ class Limits:
     tables : int
         Tables after which it is enough to know that there are more.
     nodes : int
-        Steps of the search in one group of statements. The same everywhere, unlike ``seconds``.
+        Ranges that are halved in one group of statements.
+    steps : int
+        Times that a condition is looked at meanwhile.
     seconds : float
-        For one group; a stop for the worst.
+        For one group. Unlike the others it is not the same on every machine; the last stop.
     """
 
     tables: int = 100
     nodes: int = 10_000
-    seconds: float = 2.0
+    steps: int = 200_000
+    seconds: float = 5.0
 
 
 STANDARD = Limits()
@@ -62,7 +68,7 @@ class Solved:
         The least and greatest value of each unknown: taken by some table where all were found, else such
         that no table can be outside. Empty where no table fits.
     nodes : int
-        Steps that the search took.
+        Ranges that were halved.
     failed : tuple of str
         Statements at which it was seen that no table fits, if it was seen at one place; a start for looking
         for the conflict.
@@ -130,6 +136,14 @@ def solve_group(statements: Sequence[Statement], limits: Limits = STANDARD) -> S
     )
 
 
+def refuted(statements: Sequence[Statement]) -> bool:
+    """Return whether narrowing alone proves that no table fits: the quick answer, in which no may be yes."""
+    system = system_of(statements)
+    if system.contradiction is not None:
+        return True
+    return narrow(system, system.start(), range(len(system.rows))).failed is not None
+
+
 def _names(group: tuple[Statement, ...], numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(group[number].name for number in numbers)
 
@@ -160,19 +174,23 @@ def _narrowed(system: System, bounds: Bounds) -> dict[str, tuple[int, int | None
 
 
 class _Search:
-    """A search that halves the shortest range, the lower half first."""
+    """A search that parts the shortest range, the lower part first."""
 
     def __init__(self, system: System, limits: Limits) -> None:
         self.system = system
         self.limits = limits
-        self.nodes = 0
+        self.nodes = self.steps = 0
         self.most = min(limits.nodes, _MOST_BOUNDS // max(1, len(system.names)))
         self.until = monotonic() + limits.seconds
 
     def run(self, bounds: Bounds, *, finished: bool) -> tuple[Outcome, list[tuple[int, ...]]]:
         """Return how the search ended, and the values that were found."""
         found: list[tuple[int, ...]] = []
-        waiting = [(bounds.copy(), finished)]
+        start = bounds.copy()
+        if None in start.high:
+            start.high[:] = [MOST if high is None else high for high in start.high]
+            finished = False
+        waiting = [(start, finished)]
         while waiting:
             here, narrowed = waiting.pop()
             column = _shortest(here)
@@ -187,14 +205,14 @@ class _Search:
         return (Outcome.ALL if found else Outcome.NONE), found
 
     def _spent(self) -> bool:
-        if self.nodes >= self.most:
+        if self.nodes >= self.most or self.steps >= self.limits.steps:
             return True
         return self.nodes % _NODES_BY_CLOCK == 0 and monotonic() > self.until
 
     def _halves(self, bounds: Bounds, column: int, *, finished: bool) -> Iterator[tuple[Bounds, bool]]:
         """Return the halves in which something may fit, the lower one last."""
-        low, high = bounds.low[column], bounds.high[column]
-        middle = 2 * low + 1 if high is None else (low + high) // 2
+        low = bounds.low[column]
+        middle = min((low + _top(bounds, column)) // 2, 2 * low + _SMALL)
         rows = self.system.rows_of[column] if finished else range(len(self.system.rows))
         self.nodes += 1
         for upper in (True, False):
@@ -203,7 +221,8 @@ class _Search:
                 half.low[column] = middle + 1
             else:
                 half.high[column] = middle
-            narrowed = narrow(self.system, half, rows)
+            narrowed = narrow(self.system, half, rows, _STEPS_BY_ROW)
+            self.steps += narrowed.steps
             if narrowed.failed is None:
                 yield half, narrowed.finished
 
@@ -214,10 +233,8 @@ class _Search:
                 yield tuple(bounds.low)
             return
         values = bounds.low.copy()
-        high = bounds.high[column]
         first = bounds.low[column]
-        last = first + most - 1 if high is None else min(high, first + most - 1)
-        for value in range(first, last + 1):
+        for value in range(first, min(_top(bounds, column), first + most - 1) + 1):
             values[column] = value
             yield tuple(values)
 
@@ -231,13 +248,14 @@ class _Search:
 
 def _shortest(bounds: Bounds) -> int | None:
     """Return the unknown with the fewest values, though more than one; None where all have one."""
-    best, fewest = None, None
-    for column, (low, high) in enumerate(zip(bounds.low, bounds.high, strict=True)):
-        if high == low:
-            continue
-        if best is None or (high is not None and (fewest is None or high - low < fewest)):
-            best, fewest = column, None if high is None else high - low
-    return best
+    pairs = enumerate(zip(bounds.low, bounds.high, strict=True))
+    widths = ((MOST if high is None else high - low, column) for column, (low, high) in pairs if low != high)
+    return min(widths, default=(0, None))[1]
+
+
+def _top(bounds: Bounds, column: int) -> int:
+    high = bounds.high[column]
+    return MOST if high is None else high
 
 
 def _one_left(bounds: Bounds, column: int) -> bool:
