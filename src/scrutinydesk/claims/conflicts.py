@@ -9,14 +9,16 @@ from scrutinydesk.claims.solver import STANDARD, Limits, Outcome, Solved, refute
 from scrutinydesk.claims.systems import Statement, connected
 from scrutinydesk.progress import SILENT, Progress
 
-_Proof = Callable[[Sequence[Statement]], bool]
-
 # One table is enough to know that statements fit.
 _ONE = replace(STANDARD, tables=0, nodes=2_000, steps=40_000)
 _MOST_TRIED = 16  # statements from which a smaller conflict is looked for
 _FEW = 2  # so small a conflict is not looked for in a smaller form
+_MANY = 12  # of so many, nobody asks which one may be wrong
 _FAR = 4  # unknowns from such a statement to the farthest that is looked at
+_MOST_AROUND = 80  # statements that are looked at around one
 _MOST_CONFLICTS = 20  # in one group; a report that is wrong all over is not read on
+_EFFORT = 30_000  # statements looked at, and ranges halved, for one conflict
+_EFFORT_ON_ALL = 150_000  # for all of one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +71,102 @@ def conflicts_in(solved: Solved) -> tuple[Conflict, ...]:
     """Return the conflicts of a group that has been solved, none where it fits or that is not known."""
     found: list[Conflict] = []
     rest = solved
-    while rest.outcome is Outcome.NONE and len(found) < _MOST_CONFLICTS:
-        conflict = _conflict(rest)
+    spent = 0
+    while rest.outcome is Outcome.NONE and len(found) < _MOST_CONFLICTS and spent < _EFFORT_ON_ALL:
+        proofs = _Proofs()
+        conflict = _conflict(rest, proofs)
         found.append(conflict)
+        spent += proofs.spent
         if not conflict.statements:  # relations that contradict each other, whatever the report says
             break
-        rest = solve_group([each for each in rest.statements if each not in conflict.statements], _ONE)
-    return tuple(_with_ways_out(solved.statements, k, found) for k in range(len(found)))
+        gone = set(conflict.names)
+        rest = solve_group([each for each in rest.statements if each.name not in gone], _ONE)
+    return tuple(_with_ways_out(solved.statements, each, found) for each in found)
 
 
-def _with_ways_out(group: Sequence[Statement], number: int, found: Sequence[Conflict]) -> Conflict:
+class _Proofs:
+    """What is proved of statements, until the effort is spent; from then on nothing is."""
+
+    def __init__(self) -> None:
+        self.spent = 0
+
+    def quick(self, statements: Sequence[Statement]) -> bool:
+        """Return whether narrowing alone proves that no table fits."""
+        self.spent += len(statements)
+        return self.spent <= _EFFORT and refuted(statements)
+
+    def thorough(self, statements: Sequence[Statement]) -> bool:
+        """Return whether it is proved that no table fits."""
+        groups = (group for group in connected(statements) if not all(map(_nothing_fits, group)))
+        return any(self._fits(group) is False for group in groups)
+
+    def fit(self, statements: Sequence[Statement]) -> bool:
+        """Return whether it is known that some table fits."""
+        return all(self._fits(group) for group in connected(statements))
+
+    def _fits(self, group: Sequence[Statement]) -> bool | None:
+        self.spent += len(group)
+        if self.spent > _EFFORT:
+            return None
+        found = solve_group(group, _ONE)
+        self.spent += found.nodes
+        return found.fits
+
+
+_Proof = Callable[[Sequence[Statement]], bool]
+
+
+def _nothing_fits(statement: Statement) -> bool:
+    """Return whether the statement is true where every count is zero, as sums and areas within areas are."""
+    return all((each.low or 0) <= 0 <= (each.high or 0) for each in statement.rounded)
+
+
+def _with_ways_out(group: Sequence[Statement], own: Conflict, found: Sequence[Conflict]) -> Conflict:
     """Return a conflict with what would resolve it, were it not for the others."""
-    own = found[number]
+    if len(own.statements) > _MANY:
+        return own
     others = {name for conflict in found if conflict is not own for name in conflict.names}
     left = [each for each in group if each.name not in others]
-    cures = tuple(each.name for each in own.statements if _fits(_without(left, each)))
-    cut = tuple(each.name for each in own.statements if each.truncated and _fits(_cut_off(left, each)))
+    fit = _Proofs().fit
+    cures = tuple(each.name for each in own.statements if fit(_without(left, each)))
+    cut = tuple(each.name for each in own.statements if each.truncated and fit(_cut_off(left, each)))
     return replace(own, cures=cures, if_truncated=cut)
 
 
-def _conflict(solved: Solved) -> Conflict:
+def _conflict(solved: Solved, proofs: _Proofs) -> Conflict:
     group = solved.statements
     start = [each for each in group if each.name in solved.failed]
-    near = (_near(group, start) if start else None) or list(group)
-    said, relations = _parted(near, (refuted,) if refuted(near) else (_contradict,))
+    quick, thorough = proofs.quick, proofs.thorough
+    near = list(group)
+    if start:
+        near = _near(group, start, quick) or _near(group, start, thorough) or near
+    said, relations = _parted(near, quick if quick(near) else thorough)
     if len(said) > _FEW:
-        others = (_parted(ball, (refuted,)) for ball in _balls(group, said))
+        others = (_parted(ball, quick) for ball in _balls(group, said, quick))
         said, relations = min(((said, relations), *others), key=lambda each: (len(each[0]), _names(each[0])))
-    said = _fewest(said, relations, (_contradict,))  # narrowing alone may have taken more than it needs
-    needed = _fewest(relations, said, (refuted, _contradict))
-    minimal = all(_fits([*needed, *_without(said, each)]) for each in said)
+    said = _fewest(said, relations, thorough)  # narrowing alone may have taken more than it needs
+    if quick([*said, *relations]):
+        relations = _fewest(relations, said, quick)
+    needed = _fewest(relations, said, thorough)
+    minimal = all(proofs.fit([*needed, *_without(said, each)]) for each in said)
     return Conflict(tuple(said), tuple(needed), minimal)
 
 
-def _parted(
-    contradicting: Sequence[Statement], proofs: Sequence[_Proof]
-) -> tuple[list[Statement], list[Statement]]:
+def _parted(contradicting: Sequence[Statement], proved: _Proof) -> tuple[list[Statement], list[Statement]]:
     """Return as few statements as contradict each other, and the relations they were given with."""
     relations = [each for each in contradicting if each.relation]
-    return _fewest([each for each in contradicting if not each.relation], relations, proofs), relations
+    return _fewest([each for each in contradicting if not each.relation], relations, proved), relations
 
 
-def _balls(group: Sequence[Statement], first: list[Statement]) -> Iterator[list[Statement]]:
+def _balls(
+    group: Sequence[Statement], first: Sequence[Statement], proved: _Proof
+) -> Iterator[list[Statement]]:
     """Return what contradicts itself close around each statement of a conflict and each relation of it."""
     unknowns = {name for statement in first for name in statement.unknowns}
     relations = [each for each in group if each.relation and each.unknowns & unknowns]
     seen = set()
     for each in (*first, *relations)[:_MOST_TRIED]:
-        ball = _near(group, [each], _FAR, refuted)
+        ball = _near(group, [each], proved, far=_FAR, most=_MOST_AROUND)
         names = frozenset(_names(ball or ()))
         if ball is not None and names not in seen:
             seen.add(names)
@@ -135,60 +185,37 @@ def _cut_off(statements: Sequence[Statement], one: Statement) -> list[Statement]
     return [each.cut_off() if each is one else each for each in statements]
 
 
-def _fits(statements: Sequence[Statement]) -> bool:
-    """Return whether it is known that some table fits."""
-    return all(solve_group(group, _ONE).fits for group in connected(statements))
-
-
-def _contradict(statements: Sequence[Statement]) -> bool:
-    """Return whether it is proved that no table fits."""
-    groups = (group for group in connected(statements) if not all(map(_nothing_fits, group)))
-    return any(solve_group(group, _ONE).fits is False for group in groups)
-
-
-def _nothing_fits(statement: Statement) -> bool:
-    """Return whether the statement is true where every count is zero, as sums and areas within areas are."""
-    return all((each.low or 0) <= 0 <= (each.high or 0) for each in statement.rounded)
-
-
-def _fewest(
-    statements: Sequence[Statement], given: Sequence[Statement], proofs: Sequence[_Proof]
-) -> list[Statement]:
+def _fewest(statements: Sequence[Statement], given: Sequence[Statement], proved: _Proof) -> list[Statement]:
     """Leave out of contradicting statements, first ones first, what it does not take with what is given.
 
     Halves are tried before quarters and single ones, so that a few among many are found soon.
     """
     kept = list(statements)
-    for proved in proofs:
-        if proved is _contradict or proved([*kept, *given]):
-            kept = _shed(kept, given, proved)
-    return sorted(kept, key=lambda each: each.name)
-
-
-def _shed(statements: list[Statement], given: Sequence[Statement], proved: _Proof) -> list[Statement]:
-    size = max(1, len(statements) // 2)
+    size = max(1, len(kept) // 2)
     while True:
         start = 0
-        while start < len(statements):
-            fewer = statements[:start] + statements[start + size :]
+        while start < len(kept):
+            fewer = kept[:start] + kept[start + size :]
             if proved([*fewer, *given]):
-                statements = fewer
+                kept = fewer
             else:
                 start += size
         if size == 1:
-            return statements
+            return sorted(kept, key=lambda each: each.name)
         size //= 2
 
 
 def _near(
     group: Sequence[Statement],
     start: Sequence[Statement],
+    proved: _Proof,
+    *,
     far: int | None = None,
-    proved: _Proof | None = None,
+    most: int | None = None,
 ) -> list[Statement] | None:
     """Return the statements around some, just so many that they contradict, the farthest first.
 
-    None where those up to ``far`` away do not, of all of them where it is not given.
+    None where those up to ``far`` away do not, or as many as are looked at; of all where that is not given.
     """
     distance = _distances(group, start)
     farthest = max(each for each in distance.values() if each < len(group))
@@ -196,7 +223,9 @@ def _near(
     reach = 0
     while reach <= (farthest if far is None else min(far, farthest)):
         ball = [each for each in by_distance if distance[each.name] <= reach]
-        if proved(ball) if proved else (refuted(ball) or _contradict(ball)):
+        if most is not None and len(ball) > most:
+            return None
+        if proved(ball):
             return ball
         reach += 1 + reach // 4
     return None

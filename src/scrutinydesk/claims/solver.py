@@ -16,7 +16,7 @@ _NODES_BY_CLOCK = 64
 _SMALL = 15  # of a count without end small ones are tried first, then twice as great ones
 _STEPS_BY_ROW = 4  # halving gets on faster than narrowing that creeps
 MOST = 10**15  # no count of a report is greater, not in pence either
-_MOST_BOUNDS = 4_000_000  # held at once at the worst: of the unknowns at every step
+_MOST_BOUNDS = 1_000_000  # held at once at the worst: of the unknowns at every step
 
 
 class Outcome(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd
 
@@ -58,6 +58,8 @@ class Statement:
         What it says where they were cut off; empty where that is the same.
     relation : bool
         Whether it is no figure of the report, but how its figures belong together.
+    between : tuple of str or None
+        The unknowns before and after, where it is of a change.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Statement:
     rounded: tuple[Linear, ...]
     truncated: tuple[Linear, ...] = ()
     relation: bool = False
+    between: tuple[str, str] | None = None
     unknowns: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -73,7 +76,7 @@ class Statement:
 
     def cut_off(self) -> Statement:
         """Return the statement with its figures read as cut off."""
-        return Statement(self.name, self.words, self.truncated or self.rounded, (), self.relation)
+        return replace(self, rounded=self.truncated or self.rounded, truncated=())
 
 
 def stated(name: str, words: str, unknown: str, figure: Printed) -> Statement:
@@ -109,7 +112,7 @@ def changed(
             rate = percent.stands_for(reading)
             conditions += _quotient(change, {before: 1}, rate.times(Fraction(1, HUNDRED)))
         readings.append(tuple(conditions))
-    return _statement(name, words, *readings)
+    return replace(_statement(name, words, *readings), between=between)
 
 
 def shared(
