@@ -321,3 +321,15 @@ def test_a_true_difference_in_points_is_never_doubted(before, after, places):
     assert check_points(change, *figures, in_points=True).verdict is AGREES
     assert check_points(change, *figures).verdict in {AGREES, UNIT}
     assert check_change(change, None, *figures, whole=False).verdict is AGREES
+
+
+def test_figures_that_words_widen():
+    more = Printed(Fraction(20), span=Interval(Fraction(20)), written="20+")
+    about = Printed(Fraction(1000), span=Interval(Fraction(950), Fraction(1050)), written="about 1,000")
+    assert check_share([counted(5)], more, pct("25")).verdict is AGREES
+    assert check_share([counted(5)], more, pct("26")).verdict is DIFFERS
+    found = check_change(counted(100), pct("10"), about)
+    assert (found.verdict, found.working) == (AGREES, "100 ÷ about 1,000 = 10%, printed 10%")
+    assert check_change(counted(100), pct("12"), about).verdict is DIFFERS
+    assert more.turned().stands_for() == Interval(None, Fraction(-20))
+    assert about.shifted(2).stands_for() == Interval(Fraction(95_000), Fraction(105_000))

@@ -61,9 +61,7 @@ def test_relations_alone_that_contradict_each_other_name_no_figure():
 
 def test_one_fault_in_a_long_chain_of_figures_is_found_where_it_is():
     years = 300
-    chain = [
-        changed(f"Y{k:03}", "", (f"year {k:03}", f"year {k + 1:03}"), counted(1)) for k in range(years)
-    ]
+    chain = [changed(f"Y{k:03}", "", (f"year {k:03}", f"year {k + 1:03}"), counted(1)) for k in range(years)]
     chain += [stated(f"at {k:03}", "", f"year {k:03}", counted(100 + k)) for k in range(0, years, 10)]
     assert conflicts(chain) == ()
     chain.append(stated("wrong", "", "year 155", printed("256")))
@@ -74,7 +72,7 @@ def test_one_fault_in_a_long_chain_of_figures_is_found_where_it_is():
 
 
 @settings(deadline=None, max_examples=60)
-@given(reports())
+@given(st.one_of(reports(), reports(most=60_000, areas=(2, 6))))
 def test_true_reports_are_never_accused(report):
     _, statements = report
     assert conflicts(statements) == ()

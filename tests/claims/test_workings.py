@@ -45,6 +45,4 @@ def test_differences_that_do_not_add_up():
     statements += [
         added(when, "", f"all {when}", [f"East {when}", f"West {when}"]) for when in ("before", "after")
     ]
-    assert of(statements) == (
-        "−36 (East after) + −10 (West after) = −46, but the change in all after is −47"
-    )
+    assert of(statements) == ("−36 (East after) + −10 (West after) = −46, but the change in all after is −47")

@@ -47,9 +47,7 @@ def digit_changes(text: str) -> Iterator[str]:
                     yield text[:place] + digit + text[place + 1 :]
 
 
-def detectable(
-    statements: Sequence[Statement], changed: Statement, limits: Limits = STANDARD
-) -> Detectable:
+def detectable(statements: Sequence[Statement], changed: Statement, limits: Limits = STANDARD) -> Detectable:
     """Return whether a report with one statement changed can be told to be wrong from what it says.
 
     It can where nothing that the other statements leave possible is what the changed one says.

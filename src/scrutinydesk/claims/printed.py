@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -119,11 +119,17 @@ class Printed:
         not: −5 for ``£52.5m``.
     counted : bool
         Whether it is a count of things, which nobody rounded: it stands for itself alone.
+    span : Interval or None
+        What it stands for where words say so: "20+", "about 1,000", a range.
+    written : str
+        How it is shown in workings; empty as ``13,320``.
     """
 
     value: Fraction
     decimals: int = 0
     counted: bool = False
+    span: Interval | None = None
+    written: str = ""
 
     @property
     def step(self) -> Fraction:
@@ -135,6 +141,8 @@ class Printed:
         Rounded, both ends count, so that halves may have gone either way. Truncated, the value is at
         least as far from zero as what is printed.
         """
+        if self.span is not None:
+            return self.span
         if self.counted:
             return point(self.value)
         if reading is Reading.ROUNDED:
@@ -145,9 +153,18 @@ class Printed:
 
     def shifted(self, places: int) -> Printed:
         """Return the same figure in a unit ``places`` powers of ten smaller: pounds in pence with 2."""
-        return Printed(self.value * Fraction(10) ** places, self.decimals - places, self.counted)
+        factor = Fraction(10) ** places
+        span = None if self.span is None else self.span.times(factor)
+        return replace(self, value=self.value * factor, decimals=self.decimals - places, span=span)
+
+    def turned(self) -> Printed:
+        """Return the figure with the other sign: a fall as a rise."""
+        span = None if self.span is None else self.span.times(-1)
+        return replace(self, value=-self.value, span=span)
 
     def __str__(self) -> str:
+        if self.written:
+            return self.written
         if self.decimals <= 0:
             return figure(self.value)
         shown = f"{abs(Decimal(self.value.numerator) / self.value.denominator):,.{self.decimals}f}"

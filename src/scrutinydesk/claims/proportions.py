@@ -82,7 +82,7 @@ def check_share(parts: list[Printed], whole: Printed | None, percent: Printed | 
     if missing or whole is None or percent is None:
         return not_checked(missing)
     if whole.value < 0:
-        parts, whole = [_turned(part) for part in parts], _turned(whole)
+        parts, whole = [part.turned() for part in parts], whole.turned()
     possible = {}
     for reading in Reading:
         quotient = total(part.stands_for(reading) for part in parts).over(whole.stands_for(reading))
@@ -101,10 +101,6 @@ def _missing(parts: list[Printed], whole: Printed | None, percent: Printed | Non
     if whole is None:
         return "the whole that the percentage is of"
     return "the percentage" if percent is None else ""
-
-
-def _turned(figure_printed: Printed) -> Printed:
-    return Printed(-figure_printed.value, figure_printed.decimals, figure_printed.counted)
 
 
 def _addition(parts: list[Printed], added: Fraction) -> str:

@@ -131,9 +131,7 @@ def solve_group(statements: Sequence[Statement], limits: Limits = STANDARD) -> S
         outcome = Outcome.NONE if has_no_solution(system.rows, bounds.low) else outcome
     tables = tuple(sorted(_table(system, unknowns, each) for each in values))
     ranges = _taken(unknowns, tables) if outcome is Outcome.ALL else _narrowed(system, bounds)
-    return Solved(
-        group, unknowns, outcome, tables, None if outcome is Outcome.NONE else ranges, search.nodes
-    )
+    return Solved(group, unknowns, outcome, tables, None if outcome is Outcome.NONE else ranges, search.nodes)
 
 
 def refuted(statements: Sequence[Statement]) -> bool:

@@ -81,9 +81,7 @@ class Statement:
 
 def stated(name: str, words: str, unknown: str, figure: Printed) -> Statement:
     """Return the statement of a figure itself: "The Constabulary level (93 KSIs)"."""
-    rounded, cut = (
-        (linear({unknown: 1}, *whole_ends(figure.stands_for(reading))),) for reading in Reading
-    )
+    rounded, cut = ((linear({unknown: 1}, *whole_ends(figure.stands_for(reading))),) for reading in Reading)
     return _statement(name, words, rounded, cut)
 
 
@@ -147,9 +145,7 @@ def nested(name: str, words: str, inner: str, outer: str) -> Statement:
     return Statement(name, words, (linear({outer: 1, inner: -1}, 0, None),), relation=True)
 
 
-def _statement(
-    name: str, words: str, rounded: tuple[Linear, ...], cut: tuple[Linear, ...]
-) -> Statement:
+def _statement(name: str, words: str, rounded: tuple[Linear, ...], cut: tuple[Linear, ...]) -> Statement:
     return Statement(name, words, rounded, () if cut == rounded else cut)
 
 
