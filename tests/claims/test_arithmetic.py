@@ -333,3 +333,9 @@ def test_figures_that_words_widen():
     assert check_change(counted(100), pct("12"), about).verdict is DIFFERS
     assert more.turned().stands_for() == Interval(None, Fraction(-20))
     assert about.shifted(2).stands_for() == Interval(Fraction(95_000), Fraction(105_000))
+
+
+def test_what_would_print_as_more_was_not_cut_off():
+    assert check_share([counted(44)], counted(100), pct("43")).verdict is DIFFERS
+    assert check_share([counted(439)], counted(1000), pct("43")).verdict is CUT
+    assert check_change(counted(-44), pct("43", -1), counted(100)).verdict is DIFFERS

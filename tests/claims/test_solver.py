@@ -6,10 +6,11 @@ from itertools import product
 
 import pytest
 from casualties import acquisitive, casualties
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_reports import every_table, reports
 
+from scrutinydesk.claims import propagation, solver
 from scrutinydesk.claims.printed import Printed, counted, printed
 from scrutinydesk.claims.propagation import Row, narrow, system_of
 from scrutinydesk.claims.rational import has_no_solution
@@ -187,19 +188,20 @@ rows_of_three = st.lists(
 
 
 @settings(deadline=None, max_examples=200)
-@given(rows_of_three)
-def test_what_has_no_solution_has_none_indeed(conditions):
+@given(rows_of_three, st.lists(st.integers(0, 3), min_size=3, max_size=3))
+def test_what_has_no_solution_has_none_indeed(conditions, least):
     rows = [
         Row(tuple(k for k in range(3) if factors[k]), tuple(f for f in factors if f), most)
         for factors, most in conditions
     ]
     from scipy.optimize import linprog
 
-    proved = has_no_solution(rows, [0, 0, 0])
-    oracle = linprog([0, 0, 0], [list(f) for f, _ in conditions], [m for _, m in conditions], method="highs")
+    proved = has_no_solution(rows, least)
+    left, right = [list(factors) for factors, _ in conditions], [most for _, most in conditions]
+    oracle = linprog([0, 0, 0], left, right, bounds=[(each, None) for each in least], method="highs")
     assert proved is (oracle.status == 2)
     if proved:
-        tried = product(range(8), repeat=3)
+        tried = product(*(range(each, each + 7) for each in least))
         assert not any(
             all(sum(f * x for f, x in zip(fs, xs, strict=True)) <= m for fs, m in conditions) for xs in tried
         )
@@ -210,3 +212,23 @@ def test_few_steps_never_make_a_wrong_answer(nodes):
     found = solve(casualties(), Limits(nodes=nodes))[0]
     assert found.outcome in {Outcome.ALL, Outcome.NOT_FINISHED}
     assert found.ranges["all Force before"] in {(815, 816), (814, 816), (813, 817)}
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(report=reports(most=3, areas=(2, 2)))
+def test_with_hardly_any_narrowing_the_tables_are_the_same(report, monkeypatch):
+    _, statements = report
+    parts = [f"{name} {when}" for name in ("area 0", "area 1") for when in "ab"]
+    caps = [Statement(f"cap {part}", "", (linear({part: 1}, 0, 3),)) for part in parts]
+    wanted = sorted(every_table([*statements, *caps], parts, 3))
+    with monkeypatch.context() as patched:
+        patched.setattr(propagation, "STEPS_AT_LEAST", 1)
+        patched.setattr(solver, "_STEPS_BY_ROW", 0)
+        found = solve_group([*statements, *caps], EVERY)
+    assert list(found.tables) == wanted
+
+
+def test_differences_that_follow_each_other_are_one_unknown():
+    chain = [changed(f"C{k}", "", (f"y{k}", f"y{k + 1}"), counted(k)) for k in range(6)]
+    (found,) = solve([*chain, stated("end", "", "y6", counted(115))])
+    assert found.facts == {f"y{k}": 100 + k * (k - 1) // 2 for k in range(7)}

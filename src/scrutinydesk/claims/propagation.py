@@ -24,9 +24,8 @@ class Row(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """An unknown as another one with a sign, and so much more."""
+    """An unknown as another one and so much more."""
 
-    sign: int
     name: str
     more: int
 
@@ -81,7 +80,7 @@ def system_of(statements: Sequence[Statement]) -> System:
         low, high, sources = merged.get(plain.terms, (None, None, []))
         sources.append(source)
         merged[plain.terms] = (_greater(low, plain.low), _less(high, plain.high), sources)
-    shifts = {name: aliases.get(name, Shift(1, name, 0)) for name in unknowns}
+    shifts = {name: aliases.get(name, Shift(name, 0)) for name in unknowns}
     return _numbered(merged, shifts)
 
 
@@ -123,7 +122,7 @@ def _less(first: int | None, second: int | None) -> int | None:
 
 
 def _aliases(conditions: list[Linear]) -> dict[str, Shift]:
-    """Return the unknowns that are another one, or a constant less another one, by a condition of two terms.
+    """Return the unknowns that are another one and a constant, by a condition of two terms.
 
     The sums of both periods become conditions on the same unknowns, so that differences which do not add
     up are seen at once, without knowing any count.
@@ -138,13 +137,12 @@ def _aliases(conditions: list[Linear]) -> dict[str, Shift]:
             plain = _without_aliases(condition, aliases)
             if len(plain.terms) != 2 or plain.low != plain.high or plain.low is None:  # noqa: PLR2004  a pair
                 continue
-            (kept, _), (name, factor) = plain.terms
-            if abs(factor) == 1 == plain.terms[0][1]:
-                new = aliases[name] = Shift(-factor, kept, factor * plain.low)
+            (kept, kept_factor), (name, factor) = plain.terms
+            if (kept_factor, factor) == (1, -1):
+                new = aliases[name] = Shift(kept, -plain.low)
                 followers = members.pop(name, [])
                 for other in followers:  # what was this unknown is now what it has become
-                    sign, _, more = aliases[other]
-                    aliases[other] = Shift(sign * new.sign, kept, more + sign * new.more)
+                    aliases[other] = Shift(kept, aliases[other].more + new.more)
                 members.setdefault(kept, []).extend([name, *followers])
                 found = True
     return aliases
@@ -156,8 +154,8 @@ def _without_aliases(condition: Linear, aliases: dict[str, Shift]) -> Linear:
     terms: dict[str, int] = {}
     more = 0
     for name, factor in condition.terms:
-        shift = aliases.get(name, Shift(1, name, 0))
-        terms[shift.name] = terms.get(shift.name, 0) + factor * shift.sign
+        shift = aliases.get(name, Shift(name, 0))
+        terms[shift.name] = terms.get(shift.name, 0) + factor
         more += factor * shift.more
     low = None if condition.low is None else condition.low - more
     high = None if condition.high is None else condition.high - more

@@ -149,7 +149,7 @@ def _names(group: tuple[Statement, ...], numbers: Iterable[int]) -> tuple[str, .
 def _table(system: System, unknowns: tuple[str, ...], values: tuple[int, ...]) -> tuple[int, ...]:
     by_name = dict(zip(system.names, values, strict=True))
     shifts = (system.unknowns[name] for name in unknowns)
-    return tuple(shift.sign * by_name[shift.name] + shift.more for shift in shifts)
+    return tuple(by_name[shift.name] + shift.more for shift in shifts)
 
 
 def _taken(
@@ -164,10 +164,7 @@ def _narrowed(system: System, bounds: Bounds) -> dict[str, tuple[int, int | None
     ranges: dict[str, tuple[int, int | None]] = {}
     for name, shift in sorted(system.unknowns.items()):
         low, high = bounds.low[number[shift.name]], bounds.high[number[shift.name]]
-        top = None if high is None else shift.sign * high + shift.more
-        bottom = shift.sign * low + shift.more
-        # Turned round, what had no lower end is still no less than zero.
-        ranges[name] = (bottom, top) if shift.sign > 0 else (max(top or 0, 0), bottom)
+        ranges[name] = low + shift.more, None if high is None else high + shift.more
     return ranges
 
 
