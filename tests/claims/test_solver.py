@@ -228,7 +228,9 @@ def test_with_hardly_any_narrowing_the_tables_are_the_same(report, monkeypatch):
     assert list(found.tables) == wanted
 
 
-def test_differences_that_follow_each_other_are_one_unknown():
-    chain = [changed(f"C{k}", "", (f"y{k}", f"y{k + 1}"), counted(k)) for k in range(6)]
+@pytest.mark.parametrize("turned", [False, True])
+def test_differences_that_follow_each_other_are_one_unknown(turned):
+    names = [f"C{9 - k if turned else k}" for k in range(6)]
+    chain = [changed(name, "", (f"y{k}", f"y{k + 1}"), counted(k)) for k, name in enumerate(names)]
     (found,) = solve([*chain, stated("end", "", "y6", counted(115))])
     assert found.facts == {f"y{k}": 100 + k * (k - 1) // 2 for k in range(7)}

@@ -1,1 +1,1 @@
-"""A constabulary's report, read figure by figure and checked."""
+"""The red pen: what a narrative report claims, figure by figure, and whether it can be true."""
