@@ -1,18 +1,21 @@
 # ruff: noqa: INP001  a script, not a module
 """Takes the screenshots of the views of evidence, from the real application.
 
-    .venv/bin/python docs/screenshots_evidence.py [FOLDER]
+    .venv/bin/python docs/screenshots_evidence.py RELEASE [FOLDER]
 
-writes a picture of each view named in ``VIEWS``, for every size and theme, into ``docs/screenshots``.
+writes a picture of each view named in ``VIEWS``, on the demonstration, and in ``ACROSS``, on a public release
+with tables by police force area, for every size and theme, into ``docs/screenshots``.
 """
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from screenshots import SIZES, open_demo, run, save, settle, shown
+from screenshots_mapping import until
 
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.reporting.figure import Mode
@@ -37,6 +40,14 @@ VIEWS = (
     View("monthly-divisions", CRIME, "ksi_all/lancashire", Mode.DIVISIONS),
     View("year-end", CRIME, "all_crime/lancashire", Mode.YEAR_END, words=True),
     View("year-end-small", CRIME, "ksi_child/lancashire", Mode.YEAR_END),
+    View("drivers", CRIME, "all_crime/lancashire", Mode.DRIVERS),
+    View("by-type", CRIME, "all_crime/lancashire", Mode.GRID),
+)
+# On a public release.
+ACROSS = (
+    View("forces", CRIME, "violence/lancashire", Mode.FORCES, words=True),
+    View("ranks", CRIME, "theft/lancashire", Mode.RANKS, words=True),
+    View("funnel", CRIME, "sexual_all/lancashire", Mode.FUNNEL, words=True),
 )
 
 
@@ -69,14 +80,18 @@ def taken(desk: Desk, folder: Path, views: tuple[View, ...]) -> int:
     return count
 
 
-def pictures(folder: Path, home: Path) -> int:
+def pictures(release: Path, folder: Path, home: Path) -> int:
     """Take them all."""
     desk = shown(home)
     open_demo(desk)
     count = taken(desk, folder, VIEWS)
+    desk.set_theme("light")
+    desk.open(release)
+    until(lambda: desk.opened is not None and desk.opened.book.name == release.name and desk.settled)
+    count += taken(desk, folder, ACROSS)
     desk.window.close()
     return count
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(pictures, sys.argv[1:]))
+    raise SystemExit(run(partial(pictures, Path(sys.argv[1])), sys.argv[2:]))

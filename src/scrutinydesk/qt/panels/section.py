@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 GAP = 12
 ROWS_KEPT = 2
+LOW = 700  # pixels of the right side, under which the comparison keeps one row
 # Views with many rows, in place of the comparison beneath.
 TALL = frozenset({Mode.DRIVERS, Mode.FORCES, Mode.RANKS, Mode.FUNNEL, Mode.GRID})
 RIGHT_LEAST = 500
@@ -302,7 +303,8 @@ class SectionPanel(QWidget):
         around = self.comparison_card.heading.height() + self.comparison.horizontalHeader().height() + 4
         row = self.comparison.verticalHeader().defaultSectionSize()
         rows = len(self.comparison.table_model.table.rows)
-        wanted, least = around + rows * row, around + min(rows, ROWS_KEPT) * row
+        kept = 1 if self.right.height() < LOW else ROWS_KEPT
+        wanted, least = around + rows * row, around + min(rows, kept) * row
         note = self.chart_card.note_height
         self.chart_card.setMaximumHeight(note or WHOLE)
         self.comparison_card.setMaximumHeight(wanted)

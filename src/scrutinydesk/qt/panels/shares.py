@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Self
 
-CHART = 0.48
-CHART_ALONE = 0.56
+CHART = 0.54
+CHART_ALONE = 0.6
 CHART_TALL = 0.72
 COMPARISON = 0.3
 SUMMARY_LEAST = 120
