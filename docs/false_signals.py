@@ -20,7 +20,7 @@ from scrutinydesk.analysis.control import Rebase, xmr
 from scrutinydesk.analysis.point_rules import Rule, verdicts
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.runs import runs
-from scrutinydesk.analysis.seasonal import LEVEL as LEVEL_OF_TEST
+from scrutinydesk.analysis.season_design import LEVEL as LEVEL_OF_TEST
 from scrutinydesk.analysis.seasonal import seasonality
 from scrutinydesk.periods import Month
 

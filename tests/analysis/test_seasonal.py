@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scrutinydesk.analysis.assurance import Assurance, assured
 from scrutinydesk.analysis.control import Rebase, Rule, control_chart
-from scrutinydesk.analysis.season_test import LEVEL
+from scrutinydesk.analysis.season_design import LEVEL
 from scrutinydesk.analysis.seasonal import Basis, seasonality
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.measures.catalogue import Polarity

@@ -80,7 +80,7 @@ def test_shares_are_read_as_they_were_kept():
 
 
 def test_the_words_get_what_chart_and_comparison_leave():
-    assert Shares().heights(600, 0, 70, 60) == [288, 70, 242]
+    assert Shares().heights(600, 0, 70, 60) == [324, 70, 206]
     assert Shares().heights(600, 104, 300, 60) == [104, 300, 196]
     assert Shares(chart=0.6).heights(600, 0, 0, 0) == [360, 0, 240]
 

@@ -16,7 +16,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from scrutinydesk.analysis.phases import Rebase, divided
-from scrutinydesk.analysis.season_test import Design, design_of, tested
+from scrutinydesk.analysis.season_design import Design, design_of, tested
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import NAMES, Month
 
