@@ -218,3 +218,16 @@ def test_another_period_is_looked_at_and_back(desk, section, qtbot):
     qtbot.waitUntil(lambda: "June 2017" in header.title.text(), timeout=PATIENCE)
     assert section.measures.table_model.rowCount() > 1
     assert not desk.window.banner.isVisible()
+
+
+def test_a_view_with_many_rows_takes_the_place_of_the_comparison(desk, section, qtbot):
+    assert section.comparison_card.isVisible()
+    low = section.chart_card.height()
+    desk.window.actions_by_id["mode.drivers"].trigger()
+    qtbot.waitUntil(lambda: not section.comparison_card.isVisible())
+    qtbot.waitUntil(lambda: section.chart_card.height() > low)
+    section.measures.choose("public_order/lancashire")
+    assert section.comparison_card.isVisible() == (section.shown_mode not in {Mode.DRIVERS, Mode.GRID})
+    section.measures.choose("all_crime/lancashire")
+    desk.window.actions_by_id["mode.monthly"].trigger()
+    qtbot.waitUntil(section.comparison_card.isVisible)

@@ -206,13 +206,14 @@ class SectionPanel(QWidget):
         if section is None:
             return
         self._draw(key)
-        table = section.comparison.get(key)
-        self.comparison_card.setVisible(table is not None and not self._tall)
+        table = None if self._tall else section.comparison.get(key)
+        self.comparison_card.setVisible(table is not None)
         if table is not None:
             title, _, rest = table.title.partition(": ")
             self.comparison_card.name(title, rest)
             self.comparison.show_table(table)
-        self._share()
+        else:
+            self._share()
         self.summary.show_subsection(section.number, section.subsection_of(key))
 
     def set_mode(self, mode: Mode) -> None:

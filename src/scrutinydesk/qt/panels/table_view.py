@@ -301,29 +301,24 @@ class TableView(QTableView):
 
     def _stack(self) -> None:
         """Put what stands in brackets beneath where one line has no room."""
-        for needed in (self._whole, self._needed):
-            for stacked in (False, True):
-                self.cells.stacked = stacked
-                self._measure()
-                if needed() <= self.viewport().width():
-                    break
-            else:
-                continue
-            break
+        room, measured = self.viewport().width(), []
+        for stacked in (False, True):
+            self.cells.stacked = stacked
+            self._measure()
+            if sum(self._natural) <= room:
+                break
+            measured.append(self._natural)
+        else:
+            # Not even so: then what is to spare is left out, and one line may do after all.
+            spare = [column.spare for column in self.table_model.table.columns]
+            flat = sum(width for width, gone in zip(measured[0], spare, strict=True) if not gone)
+            self.cells.stacked = flat > room
+            self._natural = measured[self.cells.stacked]
         brackets = any(
             self.cells.parts(cell.text)[1] for row in self.table_model.table.rows for cell in row.cells
         )
         height = STACKED_HEIGHT if self.cells.stacked and brackets else ROW_HEIGHT
         self.verticalHeader().setDefaultSectionSize(height)
-
-    def _whole(self) -> int:
-        """Return how wide all columns are."""
-        return sum(self._natural)
-
-    def _needed(self) -> int:
-        """Return how wide all columns are but those to spare."""
-        columns = self.table_model.table.columns
-        return sum(width for width, column in zip(self._natural, columns, strict=True) if not column.spare)
 
     def _raise_heading(self) -> None:
         """Give the heading two lines where a column is narrower than its words."""
@@ -356,7 +351,7 @@ class TableView(QTableView):
 
     def _leave_out(self) -> None:
         """Hide what is to spare where there is no room for all."""
-        narrow = self._whole() > self.viewport().width()
+        narrow = sum(self._natural) > self.viewport().width()
         for at, column in enumerate(self.table_model.table.columns):
             self.setColumnHidden(at, column.spare and narrow)
 
