@@ -231,3 +231,16 @@ def test_a_view_with_many_rows_takes_the_place_of_the_comparison(desk, section, 
     section.measures.choose("all_crime/lancashire")
     desk.window.actions_by_id["mode.monthly"].trigger()
     qtbot.waitUntil(section.comparison_card.isVisible)
+
+
+def test_the_menu_of_views_says_which_a_measure_has_when_it_comes_up(section, qtbot):
+    section.measures.choose("all_crime/lancashire")
+    menu, choices = section.chart_card.more.menu(), section.chart_card.choices
+    assert choices[Mode.FUNNEL].isEnabled()
+    menu.aboutToShow.emit()
+    qtbot.waitUntil(lambda: not choices[Mode.FUNNEL].isEnabled())
+    assert "no figures of All crime for other forces" in choices[Mode.FUNNEL].toolTip()
+    qtbot.waitUntil(lambda: not section._modes.running)
+    assert choices[Mode.DRIVERS].isEnabled()
+    section.measures.choose("public_order/lancashire")
+    assert choices[Mode.FUNNEL].isEnabled(), "what was said of another measure is forgotten"

@@ -32,9 +32,12 @@ class ChartCard(FigureCard):
     -------
     mode_chosen(object)
         The ``Mode`` that the officer wants.
+    more_opened()
+        The menu comes up: whoever knows says which of its views there are.
     """
 
     mode_chosen = Signal(object)
+    more_opened = Signal()
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, offered: Sequence[str] = OFFERED
@@ -92,6 +95,7 @@ class ChartCard(FigureCard):
         button.setCheckable(True)
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self.more_opened)
         for view in rest:
             action = menu.addAction(view.title)
             action.setCheckable(True)

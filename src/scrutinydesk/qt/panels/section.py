@@ -126,6 +126,7 @@ class SectionPanel(QWidget):
         self.filter.textChanged.connect(self.measures.table_model.filter)
         self.filter.returnPressed.connect(self._leave_filter)
         self.chart_card.mode_chosen.connect(self.set_mode)
+        self.chart_card.more_opened.connect(self._offer_more)
         self.chart_card.save_wanted.connect(self.save_chart_wanted)
         self.chart_card.set_wanted.connect(self.set_wanted)
         self.summary.copy_wanted.connect(self._copy)
@@ -277,14 +278,23 @@ class SectionPanel(QWidget):
         row = next((row for row in section.measures.rows if row.key == key), None)
         name = row.cells[0].text if row is not None else ""
         self.chart_card.show_figure(name, self._figure(key, self.shown_mode))
-        self._modes.run(self._offering(key), PAINTED_MS)
+        rare = self.chart_card.choices
+        for mode in rare:
+            self.chart_card.allow(mode)
+        usual = [mode for mode in map(Mode, OFFERED) if mode not in rare]
+        self._modes.run(self._offering(key, usual), PAINTED_MS)
 
     def _show_mode(self, mode: Mode) -> None:
         self.chart_card.allow(mode)
         self.chart_card.set_mode(mode)
 
-    def _offering(self, key: str) -> Iterator[None]:
-        for mode in map(Mode, OFFERED):
+    def _offer_more(self) -> None:
+        """Say of the views in the menu which this measure has: some of them take long to work out."""
+        if key := self.measures.key:
+            self._modes.run(self._offering(key, list(self.chart_card.choices)))
+
+    def _offering(self, key: str, modes: Sequence[Mode]) -> Iterator[None]:
+        for mode in modes:
             self.chart_card.allow(mode, self._figure(key, mode).empty)
             yield
 
