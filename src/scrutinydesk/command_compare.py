@@ -41,8 +41,8 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
         A file cannot be opened, or no figure was recognised in it.
     """
     from scrutinydesk import command_recipe, pipeline  # noqa: PLC0415  help answers at once
-    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415
-    from scrutinydesk.rollforward import roll_forward  # noqa: PLC0415
+    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.rollforward import roll_forward  # noqa: PLC0415  late: decision 6
 
     resources = load_resources()
     if options.recipe is not None:

@@ -200,7 +200,7 @@ def p_chart(  # noqa: PLR0913  a series takes three, and each of the others has 
     return maker.chart(series, breaks, rebases)
 
 
-def u_chart(  # noqa: PLR0913
+def u_chart(  # noqa: PLR0913  as p_chart, and what the rate is per
     series: Sequence[Counted],
     polarity: Polarity,
     breaks: Sequence[Break] = (),

@@ -46,7 +46,7 @@ def binomial_quantiles(mean: Array, share: float, levels: Sequence[float]) -> Ar
 
 
 def _expanded(mean: Array, share: float, levels: Sequence[float]) -> Array:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     variance = mean * (1 - share)
     spread = np.sqrt(variance)
@@ -59,7 +59,7 @@ def _expanded(mean: Array, share: float, levels: Sequence[float]) -> Array:
 
 
 def _tabled(mean: Array, share: float, levels: Array) -> Array:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     counts = np.arange(TABLE)
     if share > 0:

@@ -91,7 +91,7 @@ def drawn(estimates: Mapping[str, Estimate], stream: int = 0) -> Array:
 
 @lru_cache(maxsize=8)
 def _normals(areas: tuple[str, ...], stream: int) -> Array:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     result = np.stack([_normal(area, stream) for area in areas], axis=1)
     result.flags.writeable = False
@@ -100,7 +100,7 @@ def _normals(areas: tuple[str, ...], stream: int) -> Array:
 
 @lru_cache(maxsize=256)
 def _normal(area: str, stream: int) -> Array:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     made = np.random.default_rng((SEED, stream, zlib.crc32(area.encode())))
     return made.standard_normal(DRAWS, dtype=np.float32)

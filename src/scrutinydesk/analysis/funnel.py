@@ -150,7 +150,7 @@ def funnel(
     ValueError
         If ``cut`` is not from 0 to below one half.
     """
-    if not 0 <= cut < 0.5:  # noqa: PLR2004
+    if not 0 <= cut < 0.5:  # noqa: PLR2004  a share cut off at each end
         what = f"z-scores can be cut by 0 to below 0.5 at either end, not {cut}"
         raise ValueError(what)
     scale = form.scale if scale is None else scale

@@ -41,7 +41,7 @@ class Form(StrEnum):
 
     def scores(self, part: Array, whole: Array, sizes: Array, centre: float) -> tuple[Array, Array]:
         """Return each transformed value less that of the centre, and its standard error by chance."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  late: decision 6
 
         error = self.error(sizes, centre)
         if self is Form.RATE:
@@ -52,7 +52,7 @@ class Form(StrEnum):
 
     def error(self, sizes: Array, centre: float) -> Array:
         """Return the standard error, by chance, of a transformed value at some sizes."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  late: decision 6
 
         if self is Form.RATE:
             return 0.5 / np.sqrt(centre * sizes)
@@ -62,7 +62,7 @@ class Form(StrEnum):
 
     def back(self, distance: Array, centre: float) -> Array:
         """Return the value whose transformed value lies so far from that of the centre."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  late: decision 6
 
         if self is Form.RATE:
             return centre * np.maximum(1 + distance, 0) ** 2
@@ -97,7 +97,7 @@ class Shape:
 
         A count beyond an exact limit has a probability of at most 2.5% (0.1%) on that side.
         """
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  late: decision 6
 
         sizes = np.asarray(sizes, dtype=float)
         very_low, low, high, very_high = self._exact(sizes)
@@ -111,7 +111,7 @@ class Shape:
         return Limits(sizes, *(self.scale * each for each in (very_low, low, high, very_high)))
 
     def _exact(self, sizes: Array) -> tuple[Array, Array, Array, Array]:
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  late: decision 6
 
         # Of two periods' cases together, the later ones are a share.
         share = {Form.RATE: 0.0, Form.PROPORTION: self.centre, Form.GROWTH: self.centre / (1 + self.centre)}
@@ -136,7 +136,7 @@ class Shape:
 
 def winsorised(scores: Array, cut: float) -> Array:
     """Return scores with those beyond the quantiles ``cut`` and ``1 - cut`` drawn in to them."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     low, high = np.quantile(scores, (cut, 1 - cut))
     return np.clip(scores, low, high)

@@ -155,7 +155,7 @@ def beta_start(p: float, a: float, b: float) -> float:
     """Return rough log odds of the ``p`` quantile."""
     start = _fisher_start(p, a, b)
     # Where a is small the lower tail is a power of x, and the normal start lies far below.
-    return max(start, (math.log(p) + math.log(a) + _log_beta(a, b)) / a) if a < 1.5 else start  # noqa: PLR2004
+    return max(start, (math.log(p) + math.log(a) + _log_beta(a, b)) / a) if a < 1.5 else start  # noqa: PLR2004  where the first term of the series is near enough
 
 
 def _log_beta(a: float, b: float) -> float:

@@ -232,7 +232,7 @@ def _estimate(  # noqa: PLR0913  one thing of each kind
     so_far: float,
 ) -> Estimate:
     errors = [each for each in errors if each == each]  # noqa: PLR0124  NaN is no trial
-    held = [each for each in inside if each == each]  # noqa: PLR0124
+    held = [each for each in inside if each == each]  # noqa: PLR0124  only NaN differs from itself
     record = TrackRecord.of(errors, held) if errors else None
     if not math.isfinite(value):
         return Estimate(method, None, None, None, 0.0, record, WITHOUT[method])

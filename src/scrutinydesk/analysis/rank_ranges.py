@@ -178,7 +178,7 @@ def chance_of(
 
 
 def _above(draws: Array, at: int, *, higher: bool) -> NDArray[np.intp]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     own = draws[:, at : at + 1]
     better = draws > own if higher else draws < own

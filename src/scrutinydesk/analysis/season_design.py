@@ -69,7 +69,7 @@ def design_of(begin: int, offsets: Sequence[int], cuts: tuple[int, ...]) -> Desi
 
 def _basis(columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return orthonormal columns that span the same; fewer where some depend on others."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  late: decision 6
 
     left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
     return left[:, sizes > sizes[0] * 1e-10]

@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"\d")
 _ENDS = re.compile(r"[.;,:!?][\"'”’*]*$")
 _SENTENCE = re.compile(r"[a-z]\. +[A-Z]")
 _EMPHASIS = re.compile(r"\*\*|__")
-_SMALL = frozenset("a an and as at by for from in of on or per the to v with re".split())  # noqa: SIM905
+_SMALL = frozenset("a an and as at by for from in of on or per the to v with re".split())  # noqa: SIM905  words read best as words
 
 
 @dataclass(slots=True)

@@ -134,7 +134,7 @@ def _quarter(words: str, as_at: Month | None) -> _Read:
     if as_at is None:
         return DateKind.PERIOD, None, None
     # Without a year it is the latest that the document can know: financial quarters, as reports count.
-    end = Month.of(as_at.year, 3 * digit + 3) if digit < 4 else Month.of(as_at.year, 3)  # noqa: PLR2004
+    end = Month.of(as_at.year, 3 * digit + 3) if digit < 4 else Month.of(as_at.year, 3)  # noqa: PLR2004  quarters of a year
     return DateKind.PERIOD, Window.quarter(end if end <= as_at else end - 12), None
 
 
@@ -229,7 +229,7 @@ def _month_of(words: str, as_at: Month | None) -> Month | None:
     words = words.strip()
     if found := _NUMBERED.fullmatch(words):
         number, year = int(found[2]), int(found[3])
-        year += 2000 if year < 100 else 0  # noqa: PLR2004
+        year += 2000 if year < 100 else 0  # noqa: PLR2004  a year of two digits
         return Month.of(year, number) if 1 <= number <= len(NAMES) else None
     if iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", words):
         return Month.of(int(iso[1]), int(iso[2])) if 1 <= int(iso[2]) <= len(NAMES) else None
@@ -239,7 +239,7 @@ def _month_of(words: str, as_at: Month | None) -> Month | None:
     number = _SHORT.index(named[0][:3].casefold()) + 1
     if year_found := re.search(r"\d{2,4}$", words[named.end() :]):
         year = int(year_found[0])
-        return Month.of(year + 2000 if year < 100 else year, number)  # noqa: PLR2004
+        return Month.of(year + 2000 if year < 100 else year, number)  # noqa: PLR2004  a year of two digits
     if as_at is None:
         return None
     nearest = Month.of((as_at + 1).year, number)

@@ -28,9 +28,9 @@ def stems(text: str) -> list[tuple[str, int, int]]:
 
 
 def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004  shorter words are no plurals
         return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004  shorter words are no plurals
 
 
 _SKIPPED = frozenset(("and", "the", "of"))

@@ -182,7 +182,7 @@ def _apart(groups: Sequence[_Cells]) -> Iterator[_Cells]:
 
 
 def _is_pair_of_text(cells: _Cells) -> bool:
-    return len(cells) == 2 and all(len(cell) == 1 and len(cell[0].text) >= _COLUMN_LENGTH for cell in cells)  # noqa: PLR2004
+    return len(cells) == 2 and all(len(cell) == 1 and len(cell[0].text) >= _COLUMN_LENGTH for cell in cells)  # noqa: PLR2004  a pair
 
 
 class _Pieces:
@@ -239,7 +239,7 @@ class _Pieces:
         second = rest[0] if rest else ""
         hyphened = self._words[f"{first}-{second}".casefold()]
         whole = self._words[f"{first}{second}".casefold()]
-        keep = not first or hyphened > whole or (before.endswith("-") and not whole and len(first) < 3)  # noqa: PLR2004
+        keep = not first or hyphened > whole or (before.endswith("-") and not whole and len(first) < 3)  # noqa: PLR2004  one or two letters are no half of a word
         return f"{stem}-{after}" if keep else f"{stem}{after}"
 
     def _table(self, rows: Sequence[_Cells]) -> Iterator[Piece]:

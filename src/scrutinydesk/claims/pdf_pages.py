@@ -82,7 +82,7 @@ def _runs(page: Any, height: float) -> list[tuple[Any, ...]]:
     writer = _Writer()
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(page, at)
-        sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004
+        sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004  the range of Unicode, without surrogates
         if sign in _NEWLINES:
             writer.close()
         elif sign in _SPACES:

@@ -192,7 +192,7 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Join what only two blanks part: a column stands further off."""
     start, end = spans[0]
     for later, stop in spans[1:]:
-        if later - end > 2:  # noqa: PLR2004
+        if later - end > 2:  # noqa: PLR2004  as the docstring says
             yield start, end
             start = later
         end = stop

@@ -53,7 +53,7 @@ _TIME = re.compile(
 )
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("‘’`´‚", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001
+        **dict.fromkeys("‘’`´‚", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001  signs that look like others, made alike
         **dict.fromkeys("\u00a0\u2009\u202f\n\t\r*", " "),
         **dict.fromkeys("▲⬆⇧△", "↑"), **dict.fromkeys("▼⬇⇩▽", "↓"),
     }
@@ -160,7 +160,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(passage: Passage, text: str, start: int, as_at: Month | None) -> Sentence:
-    found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else []  # noqa: PLR2004
+    found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else []  # noqa: PLR2004  the shortest date has four signs
     plain = text.translate(_SIGNS)
     lowered = plain.lower()
     if len(lowered) != len(plain):

@@ -130,7 +130,7 @@ class Subjects:
     def _likest(self, label: str, percent: bool) -> str:  # noqa: FBT001  a key of the cache
         from rapidfuzz import fuzz, process  # noqa: PLC0415  late, as all that is heavy
 
-        if len(label) < 4 or len(label) > 120:  # noqa: PLR2004
+        if len(label) < 4 or len(label) > 120:  # noqa: PLR2004  too short or too long for a name
             return ""
         choices = [
             (name, key)
@@ -213,7 +213,7 @@ class Subjects:
         topic = "satisfaction" if "satisf" in over.casefold() or "whole experience" in over.casefold() else ""
         if not _SURVEYED.search(over):
             return ""
-        like = self._like(f"{words} {topic}".strip(), True)  # noqa: FBT003
+        like = self._like(f"{words} {topic}".strip(), True)  # noqa: FBT003  a percentage is asked for
         return like or self._topical(words, topic)
 
     def _topical(self, words: str, topic: str) -> str:
@@ -251,4 +251,4 @@ def _spoken(measure: Measure) -> list[str]:
         names = [name for name in names if " " in name or name.casefold() not in _VAGUE]
     else:
         names = [name for name in names if len(name.split()) > 1 and _SURVEY_NAME.search(name)]
-    return [name for name in names if len(name) > 2]  # noqa: PLR2004
+    return [name for name in names if len(name) > 2]  # noqa: PLR2004  initials say nothing

@@ -160,7 +160,7 @@ class _Table:
 
 def _alone(shapes: Sequence[Sentence]) -> bool:
     """Tell whether a cell holds a figure and hardly a word."""
-    return sum(map(str.isalpha, "".join(shape.shape for shape in shapes))) < 4  # noqa: PLR2004
+    return sum(map(str.isalpha, "".join(shape.shape for shape in shapes))) < 4  # noqa: PLR2004  a unit at most, such as “pp”
 
 
 class _Row:

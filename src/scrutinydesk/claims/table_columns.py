@@ -74,7 +74,7 @@ LEVELS = {
 def is_worded(sentence: Sentence) -> bool:
     """Tell whether a cell says more than a figure with its unit."""
     words = len(re.findall(r"[a-z]{2,}", sentence.shape))
-    return words > 2 or sentence.shape.strip().startswith(("up ", "down "))  # noqa: PLR2004
+    return words > 2 or sentence.shape.strip().startswith(("up ", "down "))  # noqa: PLR2004  more than a heading of two words
 
 
 def is_change(cell: Cell) -> bool:
@@ -104,7 +104,7 @@ def lateness(cell: Cell) -> tuple[int, bool]:
 
 def ordered(pair: Sequence[Cell]) -> list[Role]:
     """Return which of two levels is the base: the earlier one, as their heads say, otherwise the first."""
-    if len(pair) < 2:  # noqa: PLR2004
+    if len(pair) < 2:  # noqa: PLR2004  no pair
         return [Role.CURRENT] * len(pair)
     one, other = pair[0].column, pair[1].column
     if one.window and other.window:

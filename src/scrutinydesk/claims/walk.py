@@ -228,6 +228,6 @@ def _with_strengths(claims: list[Claim]) -> list[Claim]:
         if claim.kind is ClaimKind.CHANGE_PERCENT and difference and not claim.of(Role.CURRENT):
             level = full_time if difference.number.decimals else heads
             current = replace(level, role=Role.CURRENT)
-            claim = replace(claim, quantities=(*claim.quantities, current))  # noqa: PLW2901
+            claim = replace(claim, quantities=(*claim.quantities, current))  # noqa: PLW2901  the claim with what was found for it
         found.append(claim)
     return found

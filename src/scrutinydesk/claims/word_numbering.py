@@ -53,7 +53,7 @@ def _value(element: ET.Element, name: str) -> str:
 
 
 def _whole(text: str, missing: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else missing  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else missing  # noqa: PLR2004  longer numbers are no count of Word’s
 
 
 @dataclass

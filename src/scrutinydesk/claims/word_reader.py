@@ -181,7 +181,7 @@ class _Stream:
 
     def _span(self, element: ET.Element) -> None:
         wide = attribute(element, "val")
-        if self._tables and wide.isdecimal() and len(wide) < 3:  # noqa: PLR2004
+        if self._tables and wide.isdecimal() and len(wide) < 3:  # noqa: PLR2004  a table has under a hundred columns
             self._tables[-1].column += max(int(wide) - 1, 0)
 
     def _note(self, element: ET.Element) -> None:

@@ -48,7 +48,7 @@ def _property(text: str) -> str:
 
 def header_and_footer(document: Document, report: Report) -> None:
     """Put the protective marking at the top and page numbers and data date at the foot."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415  late: decision 6
 
     page = document.sections[0]
     head = page.header.paragraphs[0]
@@ -106,12 +106,12 @@ def caption(document: Document, kind: str, number: int, text: str, *, above: boo
 
 def picture(document: Document, figure: Figure, drawn: Picture, number: int) -> None:
     """Add a chart inline: SVG where the reader knows it, PNG elsewhere, described."""
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
-    from docx.opc.packuri import PackURI  # noqa: PLC0415
-    from docx.opc.part import Part  # noqa: PLC0415
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Cm  # noqa: PLC0415
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415  late: decision 6
+    from docx.opc.packuri import PackURI  # noqa: PLC0415  late: decision 6
+    from docx.opc.part import Part  # noqa: PLC0415  late: decision 6
+    from docx.oxml import parse_xml  # noqa: PLC0415  late: decision 6
+    from docx.oxml.ns import qn  # noqa: PLC0415  late: decision 6
+    from docx.shared import Cm  # noqa: PLC0415  late: decision 6
 
     holder = document.add_paragraph()
     holder.paragraph_format.keep_with_next = True
@@ -161,7 +161,7 @@ def shortened(text: str) -> str:
 
 
 def _number(added: Paragraph, level: int, number: int) -> None:
-    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415  late: decision 6
 
     properties = added._p.get_or_add_pPr()
     # The paragraph has only its style yet, so the end is numPr's place in the sequence.
@@ -171,14 +171,14 @@ def _number(added: Paragraph, level: int, number: int) -> None:
 
 
 def _current_list(document: Document) -> int:
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415  late: decision 6
 
     nums = document.part.numbering_part.element.findall(qn("w:num"))
     return int(nums[-1].get(qn("w:numId")))
 
 
 def _field(added: Paragraph, instruction: str, cached: str) -> None:
-    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415  late: decision 6
 
     added._p.append(
         parse_xml(

@@ -26,7 +26,7 @@ _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="BFC7CF"'
 
 def add(document: Document, table: Table) -> None:
     """Append the table, its notes and its source."""
-    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415  late: decision 6
 
     body = document.element.body
     element = parse_xml(allowed(_xml(table)))

@@ -45,8 +45,8 @@ def open_library(
         It cannot be used, with what to do about it; nothing was changed.
     """
     from scrutinydesk.library import server  # noqa: PLC0415  SQLAlchemy costs 0.25 s
-    from scrutinydesk.library.sqlite_file import SqliteFile  # noqa: PLC0415
-    from scrutinydesk.library.store import Library  # noqa: PLC0415
+    from scrutinydesk.library.sqlite_file import SqliteFile  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.library.store import Library  # noqa: PLC0415  late: decision 6
 
     home: server.Server | SqliteFile
     if isinstance(where, str) and server.is_address(where):

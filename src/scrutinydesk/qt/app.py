@@ -80,6 +80,6 @@ def run(source: Path | str | None = None) -> int:
 
 
 def _has_screen() -> bool:
-    import os  # noqa: PLC0415
+    import os  # noqa: PLC0415  late: decision 6
 
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

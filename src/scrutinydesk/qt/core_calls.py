@@ -62,8 +62,8 @@ def open_remembered(remembering: Remembering, shelf: LibraryShelf) -> Opener:
 
 def _import_pages() -> None:
     # What the pages need too: imported in the window's own thread it would stand still meanwhile.
-    from scrutinydesk.qt import headless  # noqa: F401, PLC0415
-    from scrutinydesk.qt.panels import page_commands, pages  # noqa: F401, PLC0415
+    from scrutinydesk.qt import headless  # noqa: F401, PLC0415  late: decision 6
+    from scrutinydesk.qt.panels import page_commands, pages  # noqa: F401, PLC0415  late: decision 6
 
 
 def look_at(opened: Opened, month: Month) -> Report:
@@ -90,9 +90,9 @@ def checked(opened: Opened, progress: Progress) -> Opened:
 def core() -> Core:
     """Return what the pages need of the core."""
     from scrutinydesk import pipeline  # noqa: PLC0415  not before the first paint
-    from scrutinydesk.qt import headless  # noqa: PLC0415
-    from scrutinydesk.qt.panels.core import Core  # noqa: PLC0415
-    from scrutinydesk.workbook.shown import shown  # noqa: PLC0415
+    from scrutinydesk.qt import headless  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.qt.panels.core import Core  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.workbook.shown import shown  # noqa: PLC0415  late: decision 6
 
     drawn = headless.painter()
 

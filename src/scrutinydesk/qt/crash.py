@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return what to send: versions and the trace, no data of the workbook."""
     import datetime as dt  # noqa: PLC0415  none of the three is needed at start-up
-    import platform  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    import platform  # noqa: PLC0415  late: decision 6
+    import traceback  # noqa: PLC0415  late: decision 6
 
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     head = f"Scrutiny Desk {__version__}, Qt {qVersion()}, Python {platform.python_version()}"

@@ -285,7 +285,7 @@ class Desk(QObject):
 
     def _build_pages(self) -> Pages:
         from scrutinydesk.qt.panels.page_commands import PageCommands  # noqa: PLC0415  after the first paint
-        from scrutinydesk.qt.panels.pages import Pages  # noqa: PLC0415
+        from scrutinydesk.qt.panels.pages import Pages  # noqa: PLC0415  late: decision 6
 
         window = self.window
         memory = self.memory

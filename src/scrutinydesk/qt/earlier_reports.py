@@ -173,7 +173,7 @@ class EarlierReports(QObject):
     def _save(self, name: str, content: bytes) -> None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  see above
 
-        from scrutinydesk import atomic  # noqa: PLC0415
+        from scrutinydesk import atomic  # noqa: PLC0415  late: decision 6
 
         start = str(Path(self._memory.export_folder or self._memory.folder) / name)
         chosen, _ = QFileDialog.getSaveFileName(self._window, "Save as reported", start, TEXT)

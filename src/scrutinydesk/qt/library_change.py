@@ -55,7 +55,7 @@ class LibraryChange(QObject):
     def show_library(self) -> None:
         """Say where the library is and how it stands, and offer another place."""
         from scrutinydesk.qt.panels.library_place import LibraryPlace  # noqa: PLC0415  see above
-        from scrutinydesk.remembered import places  # noqa: PLC0415
+        from scrutinydesk.remembered import places  # noqa: PLC0415  late: decision 6
 
         dialog = self.dialog = LibraryPlace(places.tried, self._window)
         dialog.place_chosen.connect(self.move)

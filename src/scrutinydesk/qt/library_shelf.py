@@ -116,7 +116,7 @@ class LibraryShelf:
         Where nothing could be prepared they are what was seen last.
         """
         from scrutinydesk.remembered import edits as kept_edits  # noqa: PLC0415  not before the first paint
-        from scrutinydesk.remembered import waiting  # noqa: PLC0415
+        from scrutinydesk.remembered import waiting  # noqa: PLC0415  late: decision 6
 
         seen = self._base(name)
         findings: tuple[Finding, ...] = ()
@@ -177,7 +177,7 @@ class LibraryShelf:
 
     def _keep_here(self, name: str, seen: Kept, edits: Edits, error: ScrutinyError) -> None:
         from scrutinydesk.library.errors import ConflictError  # noqa: PLC0415  not before the first paint
-        from scrutinydesk.remembered import waiting  # noqa: PLC0415
+        from scrutinydesk.remembered import waiting  # noqa: PLC0415  late: decision 6
 
         with self._busy:
             self._mine[name] = edits

@@ -176,7 +176,7 @@ class Mapper(QObject):
 
     def _made(self) -> MappingPage:
         from scrutinydesk.qt.panels.mapping.page import MappingPage  # noqa: PLC0415  see above
-        from scrutinydesk.workbook.shown import shown  # noqa: PLC0415
+        from scrutinydesk.workbook.shown import shown  # noqa: PLC0415  late: decision 6
 
         page = MappingPage(shown, self._theme(), holds=self._holds)
         page.back_wanted.connect(self._window.back)
@@ -220,7 +220,7 @@ class Mapper(QObject):
 
     def _keep(self, recipe: Recipe, then: Callable[[], None]) -> Task:
         from scrutinydesk.remembered import recipes  # noqa: PLC0415  see above
-        from scrutinydesk.workbook.recipes import trimmed  # noqa: PLC0415
+        from scrutinydesk.workbook.recipes import trimmed  # noqa: PLC0415  late: decision 6
 
         def kept(_record: object) -> None:
             self._names |= {recipes.key_of(recipe.name)}
@@ -361,9 +361,9 @@ class _Drafts(QObject):
 def _begun(remembering: Remembering, opened: Opened, progress: Progress) -> Begun:
     """Find tables; go on with what was left unfinished, with what reads the workbook now, or guess."""
     from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
-    from scrutinydesk.qt.panels.mapping import beginning  # noqa: PLC0415
-    from scrutinydesk.qt.panels.mapping.mending import mended  # noqa: PLC0415
-    from scrutinydesk.remembered import recipes  # noqa: PLC0415
+    from scrutinydesk.qt.panels.mapping import beginning  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.qt.panels.mapping.mending import mended  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.remembered import recipes  # noqa: PLC0415  late: decision 6
 
     left, names = None, frozenset[str]()
     try:

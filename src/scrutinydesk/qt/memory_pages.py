@@ -74,7 +74,7 @@ class MemoryPages(QObject):
 
     def _made_register(self) -> RegisterPage:
         from scrutinydesk.qt.panels.register import RegisterPage  # noqa: PLC0415  see above
-        from scrutinydesk.remembered import register  # noqa: PLC0415
+        from scrutinydesk.remembered import register  # noqa: PLC0415  late: decision 6
 
         page = self.register = RegisterPage(self._theme())
         page.back_wanted.connect(self._window.back)
@@ -149,6 +149,6 @@ class MemoryPages(QObject):
 def _register(library: Library, opened: Opened | None) -> tuple[Resources, Resources]:
     """Return the shipped resources, and all that a break may touch."""
     from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
-    from scrutinydesk.remembered.known import resources_known  # noqa: PLC0415
+    from scrutinydesk.remembered.known import resources_known  # noqa: PLC0415  late: decision 6
 
     return load_resources(), resources_known(library, opened)

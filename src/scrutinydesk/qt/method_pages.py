@@ -111,7 +111,7 @@ class MethodPages(QObject):
 
     def _made(self) -> MethodPage:
         from scrutinydesk.qt.panels.method import MethodPage  # noqa: PLC0415  see above
-        from scrutinydesk.remembered import method, projections  # noqa: PLC0415
+        from scrutinydesk.remembered import method, projections  # noqa: PLC0415  late: decision 6
 
         page = self.page = MethodPage(self._theme())
         page.back_wanted.connect(self._window.back)
@@ -200,7 +200,7 @@ class MethodPages(QObject):
 
     def _ask(self, found: Found, what: str, series: tuple[str, str], month: Month | None) -> None:
         from scrutinydesk.qt.panels.method_forms import RebaseForm, TargetForm  # noqa: PLC0415  see above
-        from scrutinydesk.qt.panels.series_dialog import SeriesDialog  # noqa: PLC0415
+        from scrutinydesk.qt.panels.series_dialog import SeriesDialog  # noqa: PLC0415  late: decision 6
 
         self._found = found
         limits = what == "begin_limits"
@@ -264,7 +264,7 @@ def _series(resources: Resources, key: str, panel: str) -> tuple[str, str]:
 
 def _effects(opened: Opened, held: Conventions, chosen: Conventions) -> tuple[Effect, Effect]:
     """Count by what is in force and by what is chosen, with the limits and targets set by hand."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace  # noqa: PLC0415  late: decision 6
 
     from scrutinydesk.reporting.method_effect import effect, rows_of  # noqa: PLC0415  see above
 

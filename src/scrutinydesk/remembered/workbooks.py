@@ -226,7 +226,7 @@ def _content(book: Book) -> bytes | None:
 
 def _book(library: Library, held: Import) -> Book:
     from scrutinydesk.workbook import reading  # noqa: PLC0415  the readers are heavy
-    from scrutinydesk.workbook.grid import Book  # noqa: PLC0415
+    from scrutinydesk.workbook.grid import Book  # noqa: PLC0415  late: decision 6
 
     kept = library.file(held.sha256)
     if kept is None:

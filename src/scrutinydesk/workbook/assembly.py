@@ -147,7 +147,7 @@ class Assembly:
 
     def _openpyxl(self, parts: Parts) -> OpenpyxlReader | None:
         with _without_pillow():
-            from scrutinydesk.workbook.openpyxl_reader import OpenpyxlReader  # noqa: PLC0415
+            from scrutinydesk.workbook.openpyxl_reader import OpenpyxlReader  # noqa: PLC0415  late: decision 6
 
         if parts.strict:
             return None

@@ -177,7 +177,7 @@ def _inline(cell: ET.Element) -> str | None:
 
 def _formats(styles: Any, custom: Any) -> tuple[list[str], dict[str, int]]:
     """Return the distinct number formats, and which one each style (as written) has."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE  # noqa: PLC0415
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE  # noqa: PLC0415  late: decision 6
 
     formats: dict[str, int] = {"General": 0}
     index = {}

@@ -45,7 +45,7 @@ def read(path: Path, progress: Progress = SILENT) -> Reading:
         Through ``progress``.
     """
     # Readers are heavy (openpyxl 0.15 s) and wanted only here; the window opens before them.
-    from scrutinydesk.workbook.assembly import Assembly  # noqa: PLC0415
+    from scrutinydesk.workbook.assembly import Assembly  # noqa: PLC0415  late: decision 6
 
     package = open_package(path, progress)
     work = Assembly(package, progress)

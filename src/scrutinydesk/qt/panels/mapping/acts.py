@@ -106,7 +106,7 @@ def drawn(draft: Draft, name: str, sheet: Sheet, span: Span, resources: Resource
         The table whose outline it is; empty for a new one.
     """
     from scrutinydesk.workbook.recipes import known_to  # noqa: PLC0415  numpy, not at start-up
-    from scrutinydesk.workbook.recipes.drawing import outline_of, redrawn  # noqa: PLC0415
+    from scrutinydesk.workbook.recipes.drawing import outline_of, redrawn  # noqa: PLC0415  late: decision 6
 
     found, table = redrawn(draft.found, sheet.name, *span, known_to(resources))
     if table is None:

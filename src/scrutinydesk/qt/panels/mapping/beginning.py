@@ -29,7 +29,7 @@ def begin(
         One that is to be changed.
     """
     from scrutinydesk.workbook.recipes import known_to, suggest  # noqa: PLC0415  see above
-    from scrutinydesk.workbook.tables import find_tables  # noqa: PLC0415
+    from scrutinydesk.workbook.tables import find_tables  # noqa: PLC0415  late: decision 6
 
     known = resources.extended(recipe.own) if recipe is not None else resources
     found = find_tables(book, known_to(known), progress)
@@ -51,8 +51,8 @@ def resumed(found: Found, recipe: Recipe, resources: Resources) -> Draft:
     outline; those that it knows and the workbook does not have stay in the recipe.
     """
     from scrutinydesk.workbook.recipes import known_to, suggest_table, with_outlines  # noqa: PLC0415  see above
-    from scrutinydesk.workbook.recipes.placing import pairings  # noqa: PLC0415
-    from scrutinydesk.workbook.recipes.profile import profiles  # noqa: PLC0415
+    from scrutinydesk.workbook.recipes.placing import pairings  # noqa: PLC0415  late: decision 6
+    from scrutinydesk.workbook.recipes.profile import profiles  # noqa: PLC0415  late: decision 6
 
     known = resources.extended(recipe.own)
     found = with_outlines(found, recipe, known_to(known))
