@@ -18,6 +18,7 @@ from scrutinydesk.export.clip import of_blocks
 from scrutinydesk.export.picture import Picture
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.reporting.report import Report
+from scrutinydesk.reporting.table import Cell, Column, Level, Row, Table
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -225,3 +226,11 @@ def test_what_a_chart_allows_to_conclude_stands_beneath_it(report: Report, tmp_p
     clip = of_blocks(listed)
     assert "What we can conclude: It rose &amp; rose." in clip.html
     assert "What we can conclude: It rose & rose." in clip.rtf
+
+
+def test_what_is_to_spare_is_not_on_paper():
+    columns = (Column("a", "Measure"), Column("b", "Beside the rest", spare=True), Column("c", "Change"))
+    rows = (Row("g", (Cell("a) Crime"),), Level.GROUP), Row("r", (Cell("All"), Cell("Lower"), Cell("+1"))))
+    ready = blocks.printable(Table("t", "T", columns, rows))
+    assert [column.heading for column in ready.columns] == ["Part", "Measure", "Change"]
+    assert [cell.text for cell in ready.rows[0].cells][1:] == ["All", "+1"]

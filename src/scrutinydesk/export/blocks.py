@@ -11,7 +11,7 @@ from scrutinydesk.reporting.figures import UNMARKED
 from scrutinydesk.reporting.table import Cell, Column, Level, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from scrutinydesk.measures.report import Boilerplate
     from scrutinydesk.reporting.figure import Figure
@@ -127,10 +127,13 @@ def of_standing(section: Boilerplate, fill: Callable[[str], str]) -> Iterator[Bl
 
 
 def printable(table: Table) -> Table:
-    """Return the table as it can stand on paper: no sparklines, groups as a first column, parts set in.
+    """Return the table as it can stand on paper: no sparklines, nothing to spare, groups as a first column.
+
+    Parts are set in.
 
     A heading across a row would be a merged cell, which a screen reader cannot follow.
     """
+    table = _without(table, {at for at, column in enumerate(table.columns) if column.spare})
     table = without_sparks(table)
     table = replace(table, rows=tuple(map(_set_in, table.rows)))
     if not any(row.level is Level.GROUP for row in table.rows):
@@ -156,7 +159,11 @@ def without_sparks(table: Table) -> Table:
     """Return the table without the columns that only a screen can show."""
     sparks = {index for index, column in enumerate(table.columns) if column.key == "spark"}
     sparks |= {index for row in table.rows for index, cell in enumerate(row.cells) if cell.spark is not None}
-    keep = [index for index in range(len(table.columns)) if index not in sparks]
+    return _without(table, sparks)
+
+
+def _without(table: Table, columns: Collection[int]) -> Table:
+    keep = [index for index in range(len(table.columns)) if index not in columns]
     rows = tuple(
         row if row.level is Level.GROUP else replace(row, cells=tuple(row.cells[index] for index in keep))
         for row in table.rows
