@@ -84,6 +84,24 @@ def schema(server):
         connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path) -> str:
+    """Where a library can be begun: a file that is not there yet, or an empty schema."""
+    if request.param == "sqlite":
+        return str(tmp_path / "library.sqlite")
+    return request.getfixturevalue("schema")
+
+
+@pytest.fixture(scope="session")
+def workbook(tmp_path_factory) -> Path:
+    """The demo workbook as a file, July.xlsx, to be read only."""
+    from scrutinydesk import pipeline
+
+    path = tmp_path_factory.mktemp("quarter") / "July.xlsx"
+    pipeline.write_demo(path)
+    return path
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_home(tmp_path_factory: pytest.TempPathFactory):
     """Keep what the program remembers out of the tester's own folders."""

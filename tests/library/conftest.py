@@ -12,14 +12,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path) -> str:
-    """Where a library can be begun: a file that is not there yet, or an empty schema."""
-    if request.param == "sqlite":
-        return str(tmp_path / "library.sqlite")
-    return request.getfixturevalue("schema")
-
-
 @pytest.fixture
 def opened():
     """A function that opens libraries, which are closed after the test."""

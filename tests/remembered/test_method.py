@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 
-from scrutinydesk import pipeline
 from scrutinydesk.analysis.conventions import USUAL, SeriesRebase, Target
 from scrutinydesk.analysis.phases import Rebase
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.errors import ResourceError
-from scrutinydesk.library import open_library
 from scrutinydesk.library.errors import ConflictError
 from scrutinydesk.periods import Month
 from scrutinydesk.remembered import method, reports, workbooks
@@ -21,29 +18,6 @@ from scrutinydesk.reporting.journal_words import before_and_after
 
 ANEW = SeriesRebase("all_crime", "lancashire", Rebase(Month.of(2016, 4), "A new crime team"))
 TARGET = Target("all_crime", "lancashire", 9000.0, "Plan 2017", since=Month.of(2017, 4))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    if request.param == "sqlite":
-        return str(tmp_path / "library.sqlite")
-    return request.getfixturevalue("schema")
-
-
-@pytest.fixture
-def officers(place):
-    with ExitStack() as stack:
-        made = [open_library(place, who) for who in ("Anna", "Ben")]
-        for each in made:
-            stack.callback(each.close)
-        yield made
-
-
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory):
-    path = tmp_path_factory.mktemp("quarter") / "July.xlsx"
-    pipeline.write_demo(path)
-    return path
 
 
 def test_what_one_officer_chooses_the_other_judges_by(officers):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 
-from scrutinydesk import pipeline
 from scrutinydesk.analysis.conventions import USUAL
 from scrutinydesk.analysis.projection_record import ProjectionRecord, Source
 from scrutinydesk.analysis.scorecard import Verdict
 from scrutinydesk.analysis.totals import total
 from scrutinydesk.analysis.year_end import Method
-from scrutinydesk.library import open_library
 from scrutinydesk.library.errors import ConflictError
 from scrutinydesk.periods import Month, Window
 from scrutinydesk.remembered import method, projections, workbooks
@@ -25,29 +22,6 @@ THEIRS = ProjectionRecord(
     "all_crime", "lancashire", "", Month.of(2016, 9), YEAR, "trend", 100_000.0, 90_000.0, 110_000.0,
     source=Source.CONSTABULARY, document="Paper 7",
 )  # fmt: skip
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    if request.param == "sqlite":
-        return str(tmp_path / "library.sqlite")
-    return request.getfixturevalue("schema")
-
-
-@pytest.fixture
-def officers(place):
-    with ExitStack() as stack:
-        made = [open_library(place, who) for who in ("Anna", "Ben")]
-        for each in made:
-            stack.callback(each.close)
-        yield made
-
-
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory):
-    path = tmp_path_factory.mktemp("quarter") / "July.xlsx"
-    pipeline.write_demo(path)
-    return path
 
 
 def kept(library, workbook):

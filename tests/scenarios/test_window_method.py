@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from scrutinydesk import pipeline
 from scrutinydesk.analysis.conventions import USUAL
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.periods import Month
@@ -17,20 +16,6 @@ from scrutinydesk.reporting.figure import Mode
 
 PATIENCE = 60_000
 CRIME = 2
-
-
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory):
-    path = tmp_path_factory.mktemp("quarter") / "July.xlsx"
-    pipeline.write_demo(path)
-    return path
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    if request.param == "sqlite":
-        return str(tmp_path / "library.sqlite")
-    return request.getfixturevalue("schema")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from scrutinydesk import pipeline
 from scrutinydesk.findings import Decision
 from scrutinydesk.library import open_library
 from scrutinydesk.qt.desk import Desk
@@ -17,20 +16,6 @@ from scrutinydesk.qt.panels.memory import Memory
 PATIENCE = 60_000
 TITLE = "Anna has changed the same paragraph, in 5 a)."
 ANNAS, BENS = "Anna writes this. ", "Ben writes that. "
-
-
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory):
-    path = tmp_path_factory.mktemp("quarter") / "July.xlsx"
-    pipeline.write_demo(path)
-    return path
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    if request.param == "sqlite":
-        return str(tmp_path / "library.sqlite")
-    return request.getfixturevalue("schema")
 
 
 @pytest.fixture
