@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from scrutinydesk.claims import pdf_reader
 from scrutinydesk.claims.document import PassageKind
@@ -46,7 +46,10 @@ def pdf(tmp_path, qapp):
             )
         )
         writer.setResolution(96)
+        # The window's font draws figures of one width, by glyphs that stand for no letter in a PDF.
+        plain = QFont("DejaVu Sans", 10)
         document = QTextDocument()
+        document.setDefaultFont(plain)
         document.setHtml(html)
         document.setPageSize(writer.pageLayout().paintRectPixels(96).size())
         document.print_(writer)
