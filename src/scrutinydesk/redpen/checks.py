@@ -1,0 +1,46 @@
+"""Every check of a report, and the review that comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from scrutinydesk.findings import Severity
+from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.redpen.inside import inside_claims
+from scrutinydesk.redpen.review import Found, ReportFinding, Review
+
+if TYPE_CHECKING:
+    from scrutinydesk.redpen.material import Material
+
+Check = Callable[["Material"], Found]
+# What is said while each runs, and the check.
+CHECKS: tuple[tuple[str, Check], ...] = (("Checking each figure against itself", inside_claims),)
+_SEVERITIES = tuple(Severity)
+
+
+def review(material: Material, progress: Progress = SILENT) -> Review:
+    """Check a report with all that there is to hold it against.
+
+    Raises
+    ------
+    CancelledError
+        ``progress`` asked to stop.
+    """
+    found: list[Found] = []
+    for done, (words, check) in enumerate(CHECKS):
+        progress.step(done, len(CHECKS), words)
+        found.append(check(material))
+    progress.step(len(CHECKS), len(CHECKS), "Checked")
+    return Review(
+        material.document,
+        material.claims,
+        tuple(each for one in found for each in one.judgements),
+        tuple(sorted((each for one in found for each in one.findings), key=_order)),
+        tuple(each for one in found for each in one.tables),
+        material.workbook.name if material.workbook else "",
+    )
+
+
+def _order(finding: ReportFinding) -> tuple[int, int, str]:
+    return _SEVERITIES.index(finding.severity), finding.start, finding.title

@@ -1,0 +1,34 @@
+"""Numbers of a claim as figures that the arithmetic takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.numbers import Approx, Number
+from scrutinydesk.claims.printed import Interval, Printed
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.claim import Quantity
+
+
+def printed_number(number: Number, direction: int = 0) -> Printed:
+    """Return a number as printed, with the sign that words give it.
+
+    What is approximate ("20+", "about 1,000", a range) stands for the interval that it allows.
+    """
+    sign = direction or 1
+    value = abs(number.value) * sign if direction else number.value
+    power = len(str(number.scale)) - 1
+    counted = number.low == number.high and number.approx is Approx.EXACT
+    span = None
+    if number.approx is not Approx.EXACT or number.upto is not None or (number.worded and not counted):
+        low, high = number.low, number.high
+        if direction < 0:
+            low, high = (None if high is None else -abs(high)), (None if low is None else -abs(low))
+        span = Interval(low, high)
+    return Printed(value, number.decimals - power, counted, span)
+
+
+def printed_quantity(quantity: Quantity) -> Printed:
+    """Return a quantity of a claim as printed."""
+    return printed_number(quantity.number, quantity.direction)
