@@ -56,9 +56,16 @@ def review_document(
     *,
     links: Mapping[str, Link] | None = None,
     earlier: tuple[EarlierReport, ...] = (),
+    resources: Resources | None = None,
 ) -> Review:
-    """Return the review of a report that is read already."""
-    resources: Resources = opened.resources if opened else load_resources()
+    """Return the review of a report that is read already.
+
+    Parameters
+    ----------
+    resources : Resources, optional
+        Measures and areas to link claims with; those of the workbook, or of the product, if left out.
+    """
+    resources = resources or (opened.resources if opened else load_resources())
     claims = read_claims(document, resources, progress)
     workbook = None
     if opened is not None:

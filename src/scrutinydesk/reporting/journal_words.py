@@ -33,6 +33,10 @@ KINDS = {
     "target": "Targets",
     "projection": "Projections of others",
     "projections": "Our projections",
+    "claim_link": "Figures of a report linked",
+    "report_finding": "Findings in a report",
+    "checked_report": "Reports checked",
+    "commitment": "Commitments",
 }
 FIELDS = {
     "text": "Text", "drafted": "As drafted", "decision": "Decision", "reason": "Reason", "title": "Title",
@@ -44,7 +48,9 @@ FIELDS = {
     **{each.key: each.title for each in CHOICES},
     "value": "Value", "since": "From", "breakdown": "Breakdown", "data_to": "Data to", "year": "Year",
     "method": "Method", "low": "From", "high": "To", "shown": "Shown", "document": "Stands in",
-    "projections": "Projections",
+    "projections": "Projections", "wording": "In your words", "sheet": "Sheet", "cell": "Cell",
+    "written": "Tells up to", "report_text": "Report", "commitments": "Commitments", "state": "State",
+    "note": "Note", "quote": "Words",
 }  # fmt: skip
 STAY = {"import": "What was imported stays.", "reported": "What was given to others stays."}
 COLUMNS = (Column("what", "What", width=14), Column("before", "Before"), Column("after", "After"))
@@ -106,6 +112,10 @@ def _said(field: str, value: Any, resources: Resources | None) -> str:
         return ""
     if field == "projections":
         return f"{len(value):,} values, one a measure, area and method"
+    if field == "commitments":
+        return f"{len(value):,} commitments"
+    if field == "report_text":
+        return "its text, as it was read"
     if isinstance(value, Mapping):
         said = ", ".join(f"{key}: {_said('', each, resources)}" for key, each in value.items())
     elif isinstance(value, list):
