@@ -19,6 +19,7 @@ commands:
   recipe FILE --out R.toml    write a first recipe for a workbook in a layout of its own, to be corrected
   inspect FILE                list the tables that any workbook holds, and what became of each cell
   compare EARLIER LATER       list what was restated, renamed, dropped or added between two workbooks
+  check REPORT                check the constabulary's report, figure by figure
   evidence FILE               give every figure's change, chart, comparison and projection, with its test
   template OUT.xlsx           write an empty standard workbook with instructions
   demo OUT.xlsx               write the demonstration workbook
@@ -35,6 +36,7 @@ examples:
 
 exit status:
   0  done    1  the work failed; the message says why    2  the command was not understood
+  Of check, 1 is also the status where a finding is an error.
 """
 
 EXPORT_EXAMPLES = """\
@@ -228,6 +230,40 @@ def evidence_parser() -> argparse.ArgumentParser:
         "--margin", metavar="PERCENT", type=_margin,
         help="growths and rates that differ by less are in line (default: 5)",
     )  # fmt: skip
+    return parser
+
+
+CHECK_EXAMPLES = """\
+examples:
+  scrutinydesk check "Performance report.docx"
+  scrutinydesk check "Performance report.pdf" --workbook "Quarter 2.xlsx"
+  scrutinydesk check report.txt --format json > review.json
+  scrutinydesk check - < report.txt
+
+Reads .docx, .pdf and plain text. csv has a line for each finding, claim and commitment; docs/check-format.md
+says what stands where in json.
+
+exit status:
+  0  no finding is an error    1  one is, or the work failed; the message then says why
+"""
+
+
+def check_parser() -> argparse.ArgumentParser:
+    """Return the parser of what follows ``scrutinydesk check``."""
+    parser = argparse.ArgumentParser(
+        prog="scrutinydesk check",
+        description="Find every figure of a constabulary's report and check it against itself, the rest of "
+        "the report and a workbook; list what to ask about, with the working.",
+        epilog=CHECK_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("report", metavar="REPORT", help="the report to read; - for the standard input")
+    parser.add_argument("--workbook", metavar="W", help="a workbook to hold the figures against, or demo")
+    parser.add_argument("--recipe", metavar="R.toml", type=Path, help="read the workbook by this recipe")
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
+    )
     return parser
 
 

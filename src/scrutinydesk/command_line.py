@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.command_arguments import (
     DEMO,
+    check_parser,
     compare_parser,
     evidence_parser,
     export_parser,
@@ -93,6 +94,7 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
     commands: dict[str, Callable[[argparse.Namespace], int]] = {
         "export": _export,
         "inspect": partial(_in_module, "command_inspect"),
+        "check": partial(_in_module, "command_check"),
         "compare": partial(_in_module, "command_compare"),
         "evidence": partial(_in_module, "command_evidence"),
         "recipe": partial(_in_module, "command_recipe"),
@@ -105,6 +107,7 @@ def _parser_for(words: list[str]) -> tuple[argparse.ArgumentParser, Callable[[ar
     parsers = {
         "export": export_parser,
         "inspect": inspect_parser,
+        "check": check_parser,
         "compare": compare_parser,
         "evidence": evidence_parser,
         "recipe": recipe_parser,

@@ -33,17 +33,33 @@ def read_document(path: Path, progress: Progress = SILENT) -> Document:
     ScrutinyError
         The file cannot be read, is none of these, or is too long.
     """
-    data = _bytes(path)
+    return read_content(_bytes(path), path.name, progress)
+
+
+def read_content(data: bytes, name: str, progress: Progress = SILENT) -> Document:
+    """Return the report in the content of a file.
+
+    Raises
+    ------
+    ScrutinyError
+        It is empty, cannot be read, is no report, or is too long.
+    """  # noqa: DOC501  subclasses of it
+    if len(data) > MOST_BYTES:
+        raise _too_large(name, len(data))
+    if not data.strip():
+        raise DocumentError(
+            f"“{name}” is empty.", "The file has no content at all.", "Fetch the file again."
+        )
     progress.step(0, 1, "Reading the report")
     if data.startswith(sniffing.ZIP):
         from scrutinydesk.claims.word_reader import read_word  # noqa: PLC0415  only where one is read
 
-        return read_word(data, path.name)
+        return read_word(data, name)
     if b"%PDF-" in data[:1024]:
         from scrutinydesk.claims.pdf_reader import read_pdf  # noqa: PLC0415  only where one is read
 
-        return read_pdf(data, path.name, progress)
-    return _plain(data, path.name)
+        return read_pdf(data, name, progress)
+    return _plain(data, name)
 
 
 def _bytes(path: Path) -> bytes:
@@ -52,13 +68,9 @@ def _bytes(path: Path) -> bytes:
             raise FileNotFoundError(path)
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise DocumentError(
-                f"“{path.name}” is too large to open.",
-                f"It has {size >> 20:,} MB; up to {MOST_BYTES >> 20} MB can be opened.",
-                "Save it without its pictures, or save the pages that matter as a document of their own.",
-            )
+            raise _too_large(path.name, size)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DocumentError(
             f"“{path.name}” could not be read.",
@@ -66,11 +78,14 @@ def _bytes(path: Path) -> bytes:
             "It may have been moved, or another program holds it; copy it to this computer and open the"
             " copy.",
         ) from error
-    if not data.strip():
-        raise DocumentError(
-            f"“{path.name}” is empty.", "The file has no content at all.", "Fetch the file again."
-        )
-    return data
+
+
+def _too_large(name: str, size: int) -> DocumentError:
+    return DocumentError(
+        f"“{name}” is too large to open.",
+        f"It has {size >> 20:,} MB; up to {MOST_BYTES >> 20} MB can be opened.",
+        "Save it without its pictures, or save the pages that matter as a document of their own.",
+    )
 
 
 def _plain(data: bytes, name: str) -> Document:

@@ -1,0 +1,226 @@
+"""``scrutinydesk check``: a constabulary's report checked figure by figure, without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from scrutinydesk.findings import Severity
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrutinydesk.claims.claim import Quantity
+    from scrutinydesk.claims.document import Document
+    from scrutinydesk.claims.tables import HiddenTable
+    from scrutinydesk.findings import Place
+    from scrutinydesk.opening import Opened
+    from scrutinydesk.progress import Progress
+    from scrutinydesk.redpen.listing import ClaimLine, FindingLine, Listing, Quote
+
+NOTHING_WRONG, ERRORS_STAND = 0, 1
+FORMAT = 1
+STANDARD_INPUT = "-"
+WIDTH = 100
+
+
+def run(options: argparse.Namespace, progress: Progress) -> int:
+    """Write what was found to the standard output; return 1 where a finding is an error, otherwise 0.
+
+    Raises
+    ------
+    ScrutinyError
+        The report or the workbook cannot be read.
+    """
+    from scrutinydesk import reviewing  # noqa: PLC0415  help answers at once
+    from scrutinydesk.redpen.listing import listed  # noqa: PLC0415  see above
+
+    document = _document(options.report, progress)
+    opened = _opened(options, progress)
+    found = listed(reviewing.review_document(document, opened, progress))
+    write(found, options.format, sys.stdout)
+    return ERRORS_STAND if found.severities[Severity.ERROR] else NOTHING_WRONG
+
+
+def _document(word: str, progress: Progress) -> Document:
+    from scrutinydesk.claims import reading  # noqa: PLC0415  see above
+
+    if word != STANDARD_INPUT:
+        return reading.read_document(Path(word), progress)
+    return reading.read_content(sys.stdin.buffer.read(reading.MOST_BYTES + 1), "standard input", progress)
+
+
+def _opened(options: argparse.Namespace, progress: Progress) -> Opened | None:
+    if options.workbook is None:
+        return None
+    from scrutinydesk import command_recipe, pipeline  # noqa: PLC0415  only with a workbook
+
+    word = options.workbook
+    if options.recipe is not None:
+        return command_recipe.read_by(command_recipe.read_file(options.recipe), word, progress)
+    return pipeline.open_workbook(pipeline.DEMO if word == pipeline.DEMO else Path(word), progress)
+
+
+def write(found: Listing, style: str, out: IO[str]) -> None:
+    """Write a review as ``text``, ``json`` or ``csv``."""
+    if style == "csv":
+        from scrutinydesk.export.review_list import as_csv  # noqa: PLC0415  see above
+
+        out.write(as_csv(found))
+    elif style == "json":
+        json.dump(as_json(found), out, indent=1, ensure_ascii=False)
+        out.write("\n")
+    else:
+        out.write("\n".join(_text(found)) + "\n")
+
+
+def _text(found: Listing) -> Iterator[str]:
+    review = found.review
+    against = f", held against “{review.workbook}”" if review.workbook else ""
+    yield f"{review.document.name}{against}"
+    for notice in review.document.notices:
+        yield from _wrapped(f"{notice.severity.capitalize()}: {notice.title} {notice.detail}", 0)
+    verdicts = ", ".join(f"{verdict} {count:,}" for verdict, count in found.verdicts.items())
+    yield f"{_many(found.verdicts.total(), 'figure')}{f': {verdicts}' if verdicts else ''}"
+    severities = ", ".join(_many(count, severity) for severity, count in found.severities.items())
+    yield f"{_many(found.severities.total(), 'finding')}{f': {severities}' if severities else ''}"
+    for each in found.findings:
+        yield ""
+        yield from _finding(each)
+    for table in found.tables:
+        yield ""
+        yield from _table(table)
+    if found.commitments:
+        yield from ("", "Commitments")
+    for promise in found.commitments:
+        when = promise.due or "no date"
+        yield from _wrapped(f"{when}: {_quote(promise.quote)}", 2)
+
+
+def _quote(quote: Quote) -> str:
+    line = f"line {quote.line}"
+    place = quote.place if quote.place.startswith(line) else f"{quote.place}, {line}"
+    return f"{place}: “{quote.sentence}”"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _finding(each: FindingLine) -> Iterator[str]:
+    finding = each.finding
+    yield from _wrapped(f"{each.number}. {finding.severity.upper()}  {finding.title}", 0)
+    yield from _wrapped(_quote(each.first), 4)
+    for other in each.quotes[1:]:
+        yield from _wrapped(f"Beside it: {_quote(other)}", 4)
+    said = (
+        ("Working", finding.working),
+        ("Why it matters", finding.detail),
+        ("To ask", each.question),
+        ("Rests on", each.cells),
+    )
+    for name, text in said:
+        if text:
+            yield from _wrapped(f"{name}: {text}", 4)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2),
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _table(table: HiddenTable) -> Iterator[str]:
+    yield from _wrapped(f"Worked out: {table.title}. {table.note}", 0)
+    rows = [("", *table.columns)]
+    rows += [(name, *map(str, cells)) for name, cells in zip(table.rows, table.cells, strict=True)]
+    wide = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    for name, *cells in rows:
+        figures = (text.rjust(size) for text, size in zip(cells, wide[1:], strict=True))
+        yield "  ".join(("", name.ljust(wide[0]), *figures)).rstrip()
+
+
+def as_json(found: Listing) -> dict[str, Any]:
+    """Return everything as plain values; docs/check-format.md says what each is."""
+    review = found.review
+    return {
+        "format": FORMAT,
+        "report": review.document.name,
+        "workbook": review.workbook,
+        "notices": [
+            {"kind": each.kind, "severity": str(each.severity), "title": each.title, "detail": each.detail,
+             "remedy": each.remedy}
+            for each in review.document.notices
+        ],
+        "verdicts": dict(found.verdicts),
+        "severities": {str(severity): count for severity, count in found.severities.items()},
+        "findings": [_finding_values(each) for each in found.findings],
+        "claims": [_claim_values(each) for each in found.claims],
+        "hidden_tables": [_table_values(each) for each in found.tables],
+        "commitments": [
+            {"claim": each.of, "place": each.quote.place, "line": each.quote.line,
+             "quote": each.quote.sentence, "due": each.due,
+             "last_day": each.last.isoformat() if each.last else None}
+            for each in found.commitments
+        ],
+    }  # fmt: skip
+
+
+def _finding_values(each: FindingLine) -> dict[str, Any]:
+    finding = each.finding
+    return {
+        "id": finding.fingerprint, "kind": finding.kind, "severity": str(finding.severity),
+        "title": finding.title, "working": finding.working, "detail": finding.detail,
+        "question": each.question, "section": each.first.section, "place": each.first.place,
+        "line": each.first.line, "words": each.first.words, "quote": each.first.sentence,
+        "beside": [
+            {"place": other.place, "line": other.line, "quote": other.sentence} for other in each.quotes[1:]
+        ],
+        "against": str(finding.against),
+        "spans": [[span.start, span.end] for span in finding.spans],
+        "claims": [number + 1 for number in finding.claims], "cells": _cells(finding.cells),
+    }  # fmt: skip
+
+
+def _claim_values(each: ClaimLine) -> dict[str, Any]:
+    from scrutinydesk.export.review_list import period  # noqa: PLC0415  see above
+
+    claim, judged = each.claim, each.judgement
+    return {
+        "number": each.number, "id": each.key, "kind": str(claim.kind), "place": each.place,
+        "line": claim.line, "page": claim.passage.page, "span": [claim.start, claim.end],
+        "quote": claim.quote, "figures": [_figure(quantity) for quantity in claim.quantities],
+        "measure": claim.measure, "measure_words": claim.measure_words, "area": claim.area,
+        "area_words": claim.area_words, "period": period(claim.window), "before": period(claim.previous),
+        "verdict": each.verdict, "working": judged.working if judged else "",
+        "missing": judged.missing if judged else "", "against": str(judged.against) if judged else "",
+        "cells": _cells(judged.cells) if judged else [],
+    }  # fmt: skip
+
+
+def _figure(quantity: Quantity) -> dict[str, Any]:
+    number = quantity.number
+    return {
+        "role": str(quantity.role), "text": number.text, "span": [number.start, number.end],
+        "value": str(quantity.value), "unit": str(number.unit), "area": quantity.area,
+    }  # fmt: skip
+
+
+def _cells(places: tuple[Place, ...]) -> list[dict[str, str]]:
+    return [{"file": each.source, "sheet": each.sheet, "cell": each.cell} for each in places]
+
+
+def _table_values(table: HiddenTable) -> dict[str, Any]:
+    return {
+        "title": table.title, "note": table.note, "tables": table.tables, "rows": list(table.rows),
+        "columns": list(table.columns),
+        "cells": [
+            [{"low": cell.low, "high": cell.high, "values": list(cell.values)} for cell in row]
+            for row in table.cells
+        ],
+    }  # fmt: skip

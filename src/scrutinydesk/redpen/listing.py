@@ -1,0 +1,258 @@
+"""A review as lines, worded once: what the command, spreadsheets, letters and comments print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind
+from scrutinydesk.claims.document import Document
+from scrutinydesk.claims.tables import HiddenTable
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.findings import Place, Severity
+from scrutinydesk.periods import Month
+from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.quoting import quoted
+from scrutinydesk.redpen.review import Judgement, ReportFinding, Review, Span
+
+DISMISSED = "dismissed"
+UNJUDGED = "nothing to hold it against"
+
+
+class Decision(Protocol):
+    """What the officer made of a finding, as it is remembered.
+
+    Attributes
+    ----------
+    state : str
+        ``accepted``, ``dismissed`` or ``reworded``.
+    wording : str
+        The question in the officer's own words; empty for that of the finding.
+    """
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def wording(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A place in the report with its words.
+
+    Attributes
+    ----------
+    section : str
+        The outermost heading that it stands under; empty before the first one.
+    place : str
+        ``4(b)(viii), page 3``; ``line`` is that of the text form.
+    words, sentence : str
+        What it is about, exactly, and the sentence that holds it.
+    """
+
+    section: str
+    place: str
+    line: int
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding with everything that is printed of it.
+
+    Attributes
+    ----------
+    number : int
+        From 1, in the order of the review.
+    quotes : tuple of Quote
+        The one in question first, then the other sentences that it rests on.
+    question : str
+        To the constabulary, as the officer worded it.
+    state, reason : str
+        The decision on it; empty where there is none.
+    """
+
+    number: int
+    finding: ReportFinding
+    quotes: tuple[Quote, ...]
+    question: str
+    state: str = ""
+    reason: str = ""
+
+    @property
+    def first(self) -> Quote:
+        """The words in question."""
+        return self.quotes[0]
+
+    @property
+    def dismissed(self) -> bool:
+        return self.state == DISMISSED
+
+    @property
+    def cells(self) -> str:
+        """The cells of the workbook that it rests on, in words."""
+        return cells_in_words(self.finding.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim with the verdict that counts.
+
+    Attributes
+    ----------
+    number : int
+        From 1, in the order of the document.
+    verdict : str
+        ``UNJUDGED`` where no check had anything to say.
+    """
+
+    number: int
+    claim: Claim
+    place: str
+    verdict: str
+    judgement: Judgement | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """What the report promises.
+
+    Attributes
+    ----------
+    of : int
+        The number of its claim.
+    due : str
+        The day, month or year in words; empty where none is said.
+    last : datetime.date or None
+        The last day on which it is still in time.
+    """
+
+    number: int
+    of: int
+    claim: Claim
+    quote: Quote
+    due: str
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """All lines of a review."""
+
+    review: Review
+    findings: tuple[FindingLine, ...]
+    claims: tuple[ClaimLine, ...]
+    commitments: tuple[CommitmentLine, ...]
+
+    @property
+    def tables(self) -> tuple[HiddenTable, ...]:
+        return self.review.tables
+
+    @cached_property
+    def verdicts(self) -> Counter[str]:
+        """How many figures got which verdict, the worst first."""
+        counted = Counter(each.verdict for each in self.claims if each.claim.kind not in WORDS_ALONE)
+        order = [*map(str, Verdict), UNJUDGED]
+        return Counter({verdict: counted[verdict] for verdict in order if counted[verdict]})
+
+    @cached_property
+    def severities(self) -> Counter[Severity]:
+        """How many findings stand by severity, without those that were dismissed."""
+        counted = Counter(each.finding.severity for each in self.findings if not each.dismissed)
+        return Counter({severity: counted[severity] for severity in Severity if counted[severity]})
+
+
+def listed(review: Review, decisions: Mapping[str, Decision] | None = None) -> Listing:
+    """Return a review as lines.
+
+    Parameters
+    ----------
+    decisions : mapping of str to Decision
+        By the fingerprint of the finding.
+    """
+    held = decisions or {}
+    findings = tuple(
+        _finding(number, each, review.document, held.get(each.fingerprint))
+        for number, each in enumerate(review.findings, start=1)
+    )
+    return Listing(review, findings, tuple(_claims(review)), _commitments(review))
+
+
+def _finding(
+    number: int, finding: ReportFinding, document: Document, decision: Decision | None
+) -> FindingLine:
+    quotes: dict[str, Quote] = {}
+    for span in finding.spans:
+        quote = quote_of(document, span)
+        quotes.setdefault(quote.sentence, quote)
+    return FindingLine(
+        number,
+        finding,
+        tuple(quotes.values()),
+        (decision.wording if decision else "") or finding.question,
+        decision.state if decision else "",
+        decision.reason if decision else "",
+    )
+
+
+def quote_of(document: Document, span: Span) -> Quote:
+    """Return a stretch of the report with its place and its sentence."""
+    passage = document.passage_at(span.start)
+    line = document.line_of(span.start)
+    return Quote(
+        passage.path[0] if passage and passage.path else "",
+        passage.place if passage else f"line {line}",
+        line,
+        document.text[span.start : span.end],
+        quoted(document, span.start, span.end),
+    )
+
+
+def _claims(review: Review) -> list[ClaimLine]:
+    verdicts = review.verdicts
+    lines = []
+    for number, claim in enumerate(review.claims):
+        judged = verdicts.get(number)
+        word = str(judged.verdict) if judged else UNJUDGED
+        lines.append(ClaimLine(number + 1, claim, claim.passage.place, word, judged, key_of(claim)))
+    return lines
+
+
+def _commitments(review: Review) -> tuple[CommitmentLine, ...]:
+    """Return what is promised: first what has a date, by date, then the rest, in the order of the report."""
+    found = [(at, each) for at, each in enumerate(review.claims) if each.kind is ClaimKind.COMMITMENT]
+    found.sort(key=lambda held: (last_day(held[1]) or dt.date.max, held[0]))
+    return tuple(
+        CommitmentLine(
+            number, at + 1, claim, quote_of(review.document, Span(claim.start, claim.end)),
+            due_in_words(claim), last_day(claim),
+        )
+        for number, (at, claim) in enumerate(found, start=1)
+    )  # fmt: skip
+
+
+def last_day(claim: Claim) -> dt.date | None:
+    """Return the last day on which a commitment or projection is still in time."""
+    return claim.due_day or (claim.due.last.last_day if claim.due else None)
+
+
+def due_in_words(claim: Claim) -> str:
+    """Return when a commitment falls due: ``4 December 2017``, ``October 2018``."""
+    if claim.due_day is not None:
+        return f"{claim.due_day.day} {Month.of(claim.due_day.year, claim.due_day.month).words}"
+    return claim.due.words if claim.due else ""
+
+
+def cells_in_words(cells: tuple[Place, ...]) -> str:
+    """Return cells with their sheets: ``sheet “Counts”, cell B4; …``."""
+    return "; ".join(dict.fromkeys(map(str, cells)))

@@ -1,0 +1,82 @@
+"""Findings as lines: the sentence around them, their place, and what was decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrutinydesk.claims.reading import read_pasted
+from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.listing import listed
+from scrutinydesk.redpen.quoting import LONGEST, quoted
+from scrutinydesk.reviewing import review_report
+
+WRONG = "16 officers started in July; of this number, 5 (31.36%) are female."
+
+
+@dataclass
+class Decided:
+    state: str
+    reason: str = ""
+    wording: str = ""
+
+
+def quote(text: str, words: str) -> str:
+    start = text.index(words)
+    return quoted(read_pasted(text), start, start + len(words))
+
+
+def test_the_sentence_is_quoted_and_no_more():
+    text = "Crime rose by 5%. Robbery fell by 3 (2.1%). There was more, e.g. at No. 5."
+    assert quote(text, "2.1%") == "Robbery fell by 3 (2.1%)."
+    assert quote(text, "5%") == "Crime rose by 5%."
+    assert quote(text, "more") == "There was more, e.g. at No. 5."
+
+
+def test_of_a_cell_the_row_is_quoted():
+    assert quote("Spend\t£m\t%\nVisible\t£52.5m\t41.1%", "41.1%") == "Visible | £52.5m | 41.1%"
+
+
+def test_a_long_sentence_is_cut_at_words():
+    text = "word " * 100 + "rose by 31% in the year " + "word " * 100
+    told = quote(text, "31%")
+    assert told.startswith("… word")
+    assert told.endswith("word …")
+    assert "rose by 31% in the year" in told
+    assert len(told) <= LONGEST + 4
+
+
+@given(st.text("ab. \t\n5%A", min_size=1, max_size=900), st.data())
+def test_a_quote_is_never_long_and_holds_what_is_short(text, data):
+    document = read_pasted(text)
+    start = data.draw(st.integers(0, max(len(document.text) - 1, 0)))
+    end = data.draw(st.integers(start, min(start + 20, len(document.text))))
+    told = quoted(document, start, end)
+    assert len(told) <= LONGEST + 4 + 2 * text.count("\t")
+    if "\n" not in document.text[start:end] and document.passage_at(start):
+        assert " ".join(document.text[start:end].replace("\t", " | ").split()) in told
+
+
+def test_decisions_are_those_of_the_finding():
+    review = review_report(WRONG)
+    key = review.findings[0].fingerprint
+    (line,) = listed(review, {key: Decided("dismissed", "A slip of ours.")}).findings
+    assert line.dismissed
+    assert listed(review, {key: Decided("dismissed")}).severities[Severity.ERROR] == 0
+    (line,) = listed(review, {key: Decided("reworded", wording="Is it 31.3%?")}).findings
+    assert (line.question, line.dismissed) == ("Is it 31.3%?", False)
+
+
+def test_commitments_come_by_their_date():
+    text = (
+        "This report is to 30 September 2017. The second phase will start in October 2018. The next intake "
+        "will start on 18th November 2017. The third will start in January 2018."
+    )
+    found = listed(review_report(text)).commitments
+    assert [each.last for each in found] == [
+        dt.date(2017, 11, 18), dt.date(2018, 1, 31), dt.date(2018, 10, 31),
+    ]  # fmt: skip
+    assert [each.due for each in found] == ["18 November 2017", "January 2018", "October 2018"]

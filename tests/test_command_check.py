@@ -1,0 +1,114 @@
+"""``scrutinydesk check``: what stands in a report, what cannot be true, and the exit status that says so."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from scrutinydesk import command_line
+
+WRONG = "16 officers started in July; of this number, 5 (31.36%) are female."
+RIGHT = "51 officers were appointed; of this number, 24 (47.1%) are female."
+PROMISE = "This report is to 30 September 2017. The next intake of 25 will start on 18th November 2017."
+
+
+@pytest.fixture
+def check(tmp_path, capsys):
+    """A function that checks a text and returns the exit status and what was written."""
+
+    def run(text: str, *words: str):
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        status = command_line.main(["check", str(path), *words])
+        return status, capsys.readouterr().out
+
+    return run
+
+
+def test_an_error_that_stands_is_the_exit_status(check):
+    status, out = check(f"{RIGHT}\n\n{WRONG}")
+    assert status == 1
+    assert "1 finding: 1 error" in out
+    assert "5 ÷ 16 = 31.25%, printed 31.36%" in out
+    assert "line 3: “16 officers started in July; of this number, 5 (31.36%) are female.”" in out
+
+
+def test_a_report_without_errors_is_nought(check):
+    status, out = check(f"{RIGHT}\n\n{PROMISE}")
+    assert status == 0
+    assert "0 findings" in out
+    assert "18 November 2017: line 3: “The next intake of 25" in out
+    assert "agrees 1" in out
+
+
+def test_csv_has_a_line_for_each_finding_claim_and_commitment(check):
+    _, out = check(f"{WRONG}\n\n{PROMISE}", "--format", "csv")
+    lines = list(csv.DictReader(io.StringIO(out)))
+    assert [each["what"] for each in lines].count("finding") == 1
+    assert [each["due"] for each in lines if each["what"] == "commitment"] == ["2017-11-18"]
+    differs = [each for each in lines if each["verdict"] == "differs"]
+    assert [(each["what"], each["line"], each["kind"]) for each in differs] == [("claim", "1", "proportion")]
+
+
+def test_json_says_where_everything_stands(check):
+    text = f"{WRONG}\n\n{PROMISE}"
+    _, out = check(text, "--format", "json")
+    told = json.loads(out)
+    (finding,) = told["findings"]
+    start, end = finding["spans"][0]
+    assert text[start:end] == finding["words"] == "31.36%"
+    claim = told["claims"][finding["claims"][0] - 1]
+    assert (claim["verdict"], claim["working"]) == ("differs", "5 ÷ 16 = 31.25%, printed 31.36%")
+    for each in claim["figures"]:
+        first, last = each["span"]
+        assert text[first:last] == each["text"]
+    (promise,) = told["commitments"]
+    assert promise["last_day"] == "2017-11-18"
+    assert told["claims"][promise["claim"] - 1]["kind"] == "commitment"
+
+
+def test_text_comes_from_the_standard_input(monkeypatch, capsys):
+    class Given:
+        buffer = io.BytesIO(WRONG.encode())
+
+    monkeypatch.setattr("sys.stdin", Given)
+    assert command_line.main(["check", "-"]) == 1
+    assert "standard input" in capsys.readouterr().out
+
+
+def test_a_workbook_is_named(check, workbook):
+    status, out = check(RIGHT, "--workbook", str(workbook))
+    assert status == 0
+    assert "held against “July.xlsx”" in out
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_written(tmp_path, capsys):
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"PK\x03\x04 and no more")
+    assert command_line.main(["check", str(path)]) == 1
+    said = capsys.readouterr()
+    assert not said.out
+    assert "damaged or incomplete" in said.err
+    assert command_line.main(["check", str(tmp_path / "none.txt")]) == 1
+    assert "could not be read" in capsys.readouterr().err
+
+
+def test_a_format_that_is_none_is_not_understood(check):
+    with pytest.raises(SystemExit) as left:
+        check(RIGHT, "--format", "html")
+    assert left.value.code == 2
+
+
+def test_twice_the_same_bytes(check):
+    text = f"{RIGHT}\n\n{WRONG}\n\n{PROMISE}"
+    for style in ("text", "csv", "json"):
+        assert check(text, "--format", style) == check(text, "--format", style)
+
+
+def test_a_text_that_begins_like_a_formula_is_none_in_csv(check):
+    _, out = check("=HYPERLINK(1) rose by 5 offences.\n", "--format", "csv")
+    quotes = [each["quote"] for each in csv.DictReader(io.StringIO(out))]
+    assert not [each for each in quotes if each.startswith("=")]
