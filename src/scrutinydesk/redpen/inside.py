@@ -2,49 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.proportions import check_share
-from scrutinydesk.claims.verdicts import Verdict
-from scrutinydesk.findings import Severity
-from scrutinydesk.redpen.printing import printed_quantity
-from scrutinydesk.redpen.review import Found, Judgement, ReportFinding, Span
+from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
+from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.inside_changes import check_inside_change
+from scrutinydesk.redpen.inside_ranks import check_inside_forces, check_inside_ranks
+from scrutinydesk.redpen.inside_wholes import asked, check_inside_proportion, check_inside_sum
+from scrutinydesk.redpen.review import Found, Judgement, ReportFinding
+from scrutinydesk.redpen.wording import doubt_about, finding_about
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrutinydesk.redpen.material import Material
+
+_CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
+_MISSING = {
+    ClaimKind.CHANGE_ZERO: "the figure of the other period",
+    ClaimKind.COUNT: "another figure that it is part of, or the workbook",
+    ClaimKind.STOCK: "another figure that it is part of, or the workbook",
+    ClaimKind.LEVEL: "another figure that it is part of, or the workbook",
+    ClaimKind.AMOUNT: "another figure that it is part of, or the workbook",
+    ClaimKind.AMOUNT_SHARE: "the total that it is a share of",
+    ClaimKind.RATE: "the count and the population",
+    ClaimKind.DURATION: "the times that it comes of",
+    ClaimKind.SHARE_OF_CHANGE: "the changes that it is of, and the change in all",
+    ClaimKind.SHARE: "the count and the whole that it is of",
+    ClaimKind.PROJECTION: "the method and the months that it comes of",
+    ClaimKind.MULTIPLE: "the figures for both periods",
+    ClaimKind.TARGET: "a figure for how far off the target is",
+}
+# "70 offences, compared with 60 in the year before. This is | an increase of ..."
+_SAID_OF_LEVELS = re.compile(
+    r"(?:[.;:,(\u2013-]\s*(?:this|that|it|which)\s+(?:is|was|represents?|represented|equates? to|amounts? to"
+    r"|shows|means|marks)|,\s*(?:representing|equating to|which is))\s+(?:an?\s+)?(?:overall\s+)?$"
+    r"|,\s*an?\s+$",
+    re.IGNORECASE,
+)
+_FAR = 60
 
 
 def inside_claims(material: Material) -> Found:
-    """Judge every claim that has a partner within itself."""
-    judgements = []
-    findings = []
+    """Judge every figure by what its own claim says; of what has no partner there, say what is missing."""
+    text = material.document.text
+    sums = _sums(material.claims)
+    judgements: list[Judgement] = []
+    findings: list[ReportFinding] = []
     for number, claim in enumerate(material.claims):
-        judged = _proportion(number, claim)
-        if judged is None:
+        if claim.kind in WORDS_ALONE:
             continue
-        judgements.append(judged)
-        if judged.verdict in {Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED}:
-            findings.append(_finding(number, claim, judged))
+        before = material.claims[number - 1] if number else None
+        checked = _checked(claim, before, text, sums)
+        judgements.append(Judgement(number, checked.verdict, checked.working, missing=checked.missing))
+        if finding := finding_about(number, claim, checked):
+            findings.append(finding)
+        elif claim.kind is ClaimKind.PROPORTION and (working := asked(claim, text)):
+            findings.append(doubt_about(number, claim, working))
     return Found(tuple(judgements), tuple(findings))
 
 
-def _proportion(number: int, claim: Claim) -> Judgement | None:
-    part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
-    if claim.kind is not ClaimKind.PROPORTION or not (part and whole and percent):
+def _checked(claim: Claim, before: Claim | None, text: str, sums: set[tuple[int, int]]) -> Checked:
+    if claim.kind in _CHANGES:
+        return check_inside_change(claim, _levels(before, claim, text), text)
+    if claim.kind is ClaimKind.PROPORTION:
+        part, whole = claim.of(Role.PART), claim.of(Role.WHOLE)
+        supported = bool(part and whole and (part.number.start, whole.number.start) in sums)
+        return check_inside_proportion(claim, text, supported=supported)
+    if claim.kind is ClaimKind.SUM:
+        return check_inside_sum(claim)
+    if claim.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
+        return check_inside_ranks(claim)
+    if claim.kind is ClaimKind.FORCES:
+        return check_inside_forces(claim)
+    return not_checked(_MISSING.get(claim.kind, "another figure to hold it against"))
+
+
+def _sums(claims: Sequence[Claim]) -> set[tuple[int, int]]:
+    """Return the places of parts and wholes that add up with others, so that they surely belong together."""
+    found: set[tuple[int, int]] = set()
+    for claim in claims:
+        whole = claim.of(Role.WHOLE)
+        if claim.kind is ClaimKind.SUM and whole and check_inside_sum(claim).verdict is Verdict.AGREES:
+            found.update((each.number.start, whole.number.start) for each in claim.quantities)
+    return found
+
+
+def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:
+    """Return the two figures that a change is said of: "70 offences, compared with 60. This is ..."."""
+    if before is None or before.kind is not ClaimKind.FROM_TO or not 0 <= claim.start - before.end <= _FAR:
         return None
-    checked = check_share([printed_quantity(part)], printed_quantity(whole), printed_quantity(percent))
-    return Judgement(number, checked.verdict, checked.working, missing=checked.missing)
-
-
-def _finding(number: int, claim: Claim, judged: Judgement) -> ReportFinding:
-    percent = claim.of(Role.PERCENT) or claim.quantities[0]
-    kind = "arithmetic" if judged.verdict is Verdict.DIFFERS else "rounding"
-    return ReportFinding(
-        kind,
-        Severity.ERROR,
-        f"{judged.working}.",
-        (Span(percent.number.start, percent.number.end),),
-        judged.working,
-        claims=(number,),
-    )
+    between = text[before.end : claim.start]
+    said = _SAID_OF_LEVELS.search(between)
+    return None if said is None or re.search(r"[.;\d]", between[: said.start()]) else before

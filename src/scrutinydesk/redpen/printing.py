@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.numbers import Approx, Number
+from scrutinydesk.claims.numbers import Approx, Number, Unit
 from scrutinydesk.claims.printed import Interval, Printed
 
 if TYPE_CHECKING:
@@ -32,3 +33,12 @@ def printed_number(number: Number, direction: int = 0) -> Printed:
 def printed_quantity(quantity: Quantity) -> Printed:
     """Return a quantity of a claim as printed."""
     return printed_number(quantity.number, quantity.direction)
+
+
+def printed_percent(quantity: Quantity) -> Printed:
+    """Return a percentage of a claim as printed; "a third" stands for what a person would call so."""
+    shown = printed_quantity(quantity)
+    if quantity.number.unit is not Unit.FRACTION:
+        return shown
+    hundred = shown.stands_for().times(100)
+    return replace(shown, value=shown.value * 100, span=hundred, written=f"{float(shown.value * 100):.1f}")

@@ -1,0 +1,182 @@
+"""What one claim says of a change, against itself: difference, percentage, before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.arithmetic import check_change, check_points
+from scrutinydesk.claims.claim import Claim, ClaimKind, Role
+from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.printed import Printed
+from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.printing import printed_percent, printed_quantity
+from scrutinydesk.redpen.slips import is_near, is_slip
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.claim import Quantity
+
+HUNDRED = 100
+_TIGHT = 70  # characters from the first to the last figure of a change that are surely of one thing
+_UNCOUNTED = re.compile(
+    r"[ \u00a0-]*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|points?|places?"
+    r"|per\b|rate|fte|wte|tonnes?|kg|grams?|miles?|litres?)",
+    re.IGNORECASE,
+)
+_ROUND = 100
+
+
+def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checked:
+    """Return what comes of a change held against itself.
+
+    Parameters
+    ----------
+    levels : Claim or None
+        The two figures that stand before a change of which they are said: "from 40 to 50. This is ...".
+    text : str
+        Of the document.
+    """
+    found = {role: claim.of(role) for role in (Role.DIFFERENCE, Role.PERCENT, Role.BASE, Role.CURRENT)}
+    size = found[Role.DIFFERENCE]
+    if levels is not None and not found[Role.BASE] and _of_one_unit(size, levels):
+        found |= {role: levels.of(role) for role in (Role.BASE, Role.CURRENT)}
+    before, after = found[Role.BASE], found[Role.CURRENT]
+    if claim.kind is ClaimKind.POINTS:
+        return _points(claim, before, after)
+    if _mixed(size, before, after):
+        return not_checked("figures in one unit")
+    figures = _signed([found[role] for role in found])
+    whole = size is None or _counts(size, text)
+    checked = check_change(*figures, whole=whole)
+    if checked.verdict is not Verdict.DIFFERS:
+        return checked
+    return _in_doubt(claim, figures, checked, whole=whole)
+
+
+def _of_one_unit(size: Quantity | None, levels: Claim) -> bool:
+    base = levels.of(Role.BASE)
+    return base is not None and (size is None or size.number.unit is base.number.unit)
+
+
+def _mixed(*quantities: Quantity | None) -> bool:
+    return len({each.number.unit for each in quantities if each is not None}) > 1
+
+
+def _signed(found: Sequence[Quantity | None]) -> list[Printed | None]:
+    """Return the figures with the sign that the levels give the change.
+
+    Words of better and worse say nothing of up and down, so the levels go before them.
+    """
+    size, percent, before, after = found
+    figures = [
+        printed_quantity(size) if size else None,
+        printed_percent(percent) if percent else None,
+        printed_quantity(before) if before else None,
+        printed_quantity(after) if after else None,
+    ]
+    if figures[2] is not None and figures[3] is not None:
+        fell = figures[3].value < figures[2].value
+        for at in (0, 1):
+            one = figures[at]
+            if one is not None and one.value and (one.value < 0) is not fell:
+                figures[at] = one.turned()
+    return figures
+
+
+def _counts(size: Quantity, text: str) -> bool:
+    """Tell whether a difference is of counts, so that before and after are whole numbers."""
+    number = size.number
+    plain = number.unit is Unit.COUNT and number.approx is Approx.EXACT and number.upto is None
+    return (
+        plain
+        and not number.decimals
+        and number.scale == 1
+        and not _UNCOUNTED.match(text, number.end, number.end + 16)
+    )
+
+
+def _in_doubt(claim: Claim, figures: Sequence[Printed | None], checked: Checked, *, whole: bool) -> Checked:
+    """Return the verdict on figures that do not fit, after all that would excuse them."""
+    size, percent, before, after = figures
+    if before and after and check_change(_turned(size), _turned(percent), after, before).verdict in _GOOD:
+        return not_checked("which of the two figures is the earlier one")
+    loose = [_loosened(each) for each in figures]
+    if loose != list(figures) and check_change(*loose, whole=whole).verdict in _GOOD:
+        return not_checked("the figures before they were rounded")
+    if is_tight(claim) or _plausible(figures, whole=whole):
+        return checked
+    return not_checked("figures that are surely of one and the same thing")
+
+
+_GOOD = {Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED}
+
+
+def _turned(one: Printed | None) -> Printed | None:
+    return None if one is None else one.turned()
+
+
+def _loosened(one: Printed | None) -> Printed | None:
+    """Return a count that ends in noughts as rounded to its last figure."""
+    if one is None or not one.counted or not one.value or one.value % _ROUND:
+        return one
+    noughts = len(str(abs(int(one.value)))) - len(str(abs(int(one.value))).rstrip("0"))
+    return replace(one, counted=False, decimals=-noughts)
+
+
+def is_tight(claim: Claim) -> bool:
+    """Tell whether the figures of a claim stand so close that they are surely of one thing."""
+    spans = sorted((each.number.start, each.number.end) for each in claim.quantities)
+    if claim.passage.cell is not None:
+        return True
+    base = claim.passage.offset
+    gaps = (claim.passage.text[one[1] - base : other[0] - base] for one, other in pairwise(spans))
+    return spans[-1][1] - spans[0][0] <= _TIGHT and not any(";" in gap or ". " in gap for gap in gaps)
+
+
+def _plausible(figures: Sequence[Printed | None], *, whole: bool) -> bool:
+    """Tell whether figures of a change that do not fit are one slip or little away from fitting."""
+    given = [each for each in figures if each is not None]
+
+    def trial(tried: Sequence[Printed]) -> Verdict:
+        rest = iter(tried)
+        return check_change(*(None if each is None else next(rest) for each in figures), whole=whole).verdict
+
+    size, percent, before, after = figures
+    if before and after and percent and before.value:
+        made = HUNDRED * (after.value - before.value) / before.value
+        if is_near(made, percent.value):
+            return True
+    if before and after and size and is_near(after.value - before.value, size.value):
+        return True
+    return is_slip(given, trial)
+
+
+def _points(claim: Claim, before: Quantity | None, after: Quantity | None) -> Checked:
+    sizes = (Role.POINTS, Role.PERCENT, Role.VALUE)
+    size = next((found for role in sizes if (found := claim.of(role)) is not None), None)
+    if size is None or before is None or after is None:
+        missing = "the change in percentage points" if before and after else "both percentages"
+        return not_checked(missing)
+    if _mixed(before, after):
+        return not_checked("figures in one unit")
+    change, first, last = _signed_points(size, before, after)
+    in_points = size.number.unit is Unit.POINTS
+    checked = check_points(change, first, last, in_points=in_points)
+    if checked.verdict is not Verdict.DIFFERS or is_tight(claim) or _near_points(change, first, last):
+        return checked
+    return not_checked("figures that are surely of one and the same thing")
+
+
+def _signed_points(size: Quantity, before: Quantity, after: Quantity) -> tuple[Printed, Printed, Printed]:
+    change, first, last = (printed_quantity(each) for each in (size, before, after))
+    if change.value and (change.value < 0) is not (last.value < first.value):
+        change = change.turned()
+    return change, first, last
+
+
+def _near_points(change: Printed, first: Printed, last: Printed) -> bool:
+    return is_near(Fraction(last.value - first.value), change.value)

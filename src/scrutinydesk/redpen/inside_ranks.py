@@ -1,0 +1,39 @@
+"""Ranks of one claim against each other, and forces that are counted."""
+
+from __future__ import annotations
+
+from scrutinydesk.claims.claim import Claim, Role
+from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.measures.areas import COUNTRY
+
+# More police forces are not in England and Wales, the British Transport Police among them.
+MOST_FORCES = 44
+_NATIONAL = "nationally"
+
+
+def check_inside_ranks(claim: Claim) -> Checked:
+    """Return what comes of ranks: within a region or group no place is behind that in the country."""
+    ranks = [each for each in claim.quantities if each.role is Role.RANK]
+    national = next((each for each in ranks if each.area == COUNTRY), None)
+    for each in ranks:
+        if national is None or each.area in {"", COUNTRY}:
+            continue
+        if each.number.value > national.number.value and claim.passage.cell is not None:
+            here, there = each.number.text.replace(" ", ""), national.number.text.replace(" ", "")
+            working = f"{here} among some of the forces cannot be {there} among all of them"
+            return Checked(Verdict.DIFFERS, working)
+    return not_checked("how many forces are ranked, and the figures of each")
+
+
+def check_inside_forces(claim: Claim) -> Checked:
+    """Return what comes of a count of forces."""
+    forces, of = claim.of(Role.FORCES), claim.of(Role.OF)
+    if forces is None:
+        return not_checked("the figures of each force")
+    if of is not None and forces.number.value > of.number.value:
+        shown = f"{forces.number.text} of {of.number.text}"
+        return Checked(Verdict.DIFFERS, f"{shown}: there cannot be more than all")
+    if forces.number.value > MOST_FORCES and _NATIONAL in claim.quote.casefold():
+        working = f"{forces.number.text} forces; England and Wales have {MOST_FORCES} at the most"
+        return Checked(Verdict.DIFFERS, working)
+    return not_checked("the figures of each force")

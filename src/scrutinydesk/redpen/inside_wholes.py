@@ -1,0 +1,116 @@
+"""Parts and wholes of one claim against each other: ``24 (47.1%) of 51``, outcomes that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.arithmetic import check_sum
+from scrutinydesk.claims.claim import Claim, Role
+from scrutinydesk.claims.proportions import check_count_exists, check_share, grim_counts
+from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.printing import printed_percent, printed_quantity
+from scrutinydesk.redpen.slips import is_near, is_slip
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.claim import Quantity
+    from scrutinydesk.claims.printed import Printed
+
+HUNDRED = 100
+_SMALLEST = 60  # wholes up to which it is worth saying that none of them gives a percentage
+_MOST_ASKED = 10_000
+_AMONG = re.compile(
+    r"\bof (?:this|that|the|these|those|which|whom|them|their)\b|\bout of\b|\bwhom\b|\bwhich\b|/",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
+
+
+def check_inside_proportion(claim: Claim, text: str, *, supported: bool = False) -> Checked:
+    """Return what comes of a part, its whole and its percentage held against each other.
+
+    Parameters
+    ----------
+    supported : bool
+        Whether another claim shows that the part is of this whole.
+    """
+    part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
+    if whole is None or percent is None:
+        return not_checked("the whole that it is a part of" if percent else "the percentage")
+    if part is None:
+        return _count(printed_percent(percent), whole)
+    figures = [printed_quantity(part), printed_quantity(whole), printed_percent(percent)]
+    checked = _share(figures)
+    if checked.verdict is not Verdict.DIFFERS:
+        return checked
+    made = HUNDRED * figures[0].value / figures[1].value
+    if supported or _tied(part, whole, text) or is_near(made, figures[2].value):
+        return checked
+    return not_checked(f"what {figures[0]} is a part of")
+
+
+def asked(claim: Claim, text: str) -> str:
+    """Return in one line what may be a slip in a proportion whose whole is not certain; empty if nothing."""
+    part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
+    if part is None or whole is None or percent is None or _tied(part, whole, text):
+        return ""
+    figures = [printed_quantity(part), printed_quantity(whole), printed_percent(percent)]
+    checked = _share(figures)
+    if checked.verdict is not Verdict.DIFFERS or not is_slip(figures, lambda tried: _share(tried).verdict):
+        return ""
+    return checked.working
+
+
+def _share(figures: Sequence[Printed]) -> Checked:
+    part, whole, percent = figures
+    return check_share([part], whole, percent)
+
+
+def _count(percent: Printed, whole: Quantity) -> Checked:
+    number = whole.number
+    if number.low != number.high or number.decimals or not 0 < number.value <= _MOST_ASKED:
+        return not_checked("the count that the percentage stands for")
+    found = check_count_exists(percent, int(number.value))
+    if found.verdict is Verdict.AGREES:
+        return found
+    # The answers of a survey may be weighted, and then no count needs to come to the percentage.
+    return not_checked("the count that the percentage stands for")
+
+
+def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
+    """Tell whether words say that the part is of this whole."""
+    if whole.number.start > part.number.start:
+        return _OF.search(text, part.number.end, whole.number.start) is not None
+    return _AMONG.search(text, whole.number.end, part.number.start) is not None
+
+
+def check_inside_sum(claim: Claim) -> Checked:
+    """Return what comes of outcomes that should add up to a number named beside them."""
+    parts = [printed_quantity(each) for each in claim.quantities if each.role is Role.PART]
+    whole = claim.of(Role.WHOLE)
+    if whole is None:
+        return not_checked("how many there are in all")
+    figures = [printed_quantity(whole), *parts]
+    checked = _added(figures)
+    made = sum((each.value for each in parts), Fraction(0))
+    near = abs(made - figures[0].value) <= max(Fraction(1), figures[0].value / 10)
+    certain = checked.verdict is not Verdict.DIFFERS or near
+    if certain or is_slip(figures, lambda tried: _added(tried).verdict):
+        return checked
+    return not_checked("how many there are in all")
+
+
+def _added(figures: Sequence[Printed]) -> Checked:
+    whole, *parts = figures
+    return check_sum(parts, whole)
+
+
+def no_fraction(percent: Printed) -> str:
+    """Return that no small whole gives a percentage at all, where that is so; else nothing."""
+    if percent.span is not None or percent.decimals <= 0:
+        return ""
+    if any(grim_counts(percent, n) for n in range(1, _SMALLEST + 1)):
+        return ""
+    return f"No part of any whole up to {_SMALLEST} comes to {percent}%."

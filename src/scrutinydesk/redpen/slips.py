@@ -1,0 +1,69 @@
+"""Whether a figure that does not fit can be a slip of the pen, or the figures were never of one thing.
+
+What is read wrongly is seldom off by a little: figures that are brought together by mistake differ
+wholly. A slip is one digit, two digits the wrong way about, or a few parts in a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from scrutinydesk.claims.mutations import digit_changes
+from scrutinydesk.claims.printed import Printed
+from scrutinydesk.claims.verdicts import Verdict
+
+_NEAR = Fraction(1, 20)
+Trial = Callable[[Sequence[Printed]], Verdict]
+
+
+def is_slip(figures: Sequence[Printed], trial: Trial) -> bool:
+    """Return whether one changed figure among some would make them agree.
+
+    Parameters
+    ----------
+    trial : callable
+        Verdict on the figures in the same order.
+    """
+    return any(
+        trial([*figures[:at], changed, *figures[at + 1 :]]) is Verdict.AGREES
+        for at, one in enumerate(figures)
+        for changed in slips_of(one)
+    )
+
+
+def slips_of(one: Printed) -> Iterator[Printed]:
+    """Yield what may have been meant by a figure in which one slip was made.
+
+    Yields
+    ------
+    Printed
+    """
+    if one.span is not None:
+        return
+    text = _digits(one)
+    seen = {text}
+    for changed in (*digit_changes(text), *_swapped(text)):
+        if changed not in seen:
+            seen.add(changed)
+            value = Fraction(changed) * (-1 if one.value < 0 else 1) / Fraction(10) ** min(one.decimals, 0)
+            yield replace(one, value=value, written="")
+
+
+def _digits(one: Printed) -> str:
+    shown = abs(one.value) * Fraction(10) ** min(one.decimals, 0)
+    return f"{Decimal(shown.numerator) / shown.denominator:.{max(one.decimals, 0)}f}"
+
+
+def _swapped(text: str) -> Iterator[str]:
+    for at in range(len(text) - 1):
+        one, two = text[at], text[at + 1]
+        if one.isdigit() and two.isdigit() and not (at == 0 and two == "0"):
+            yield f"{text[:at]}{two}{one}{text[at + 2 :]}"
+
+
+def is_near(made: Fraction, shown: Fraction) -> bool:
+    """Return whether a computed and a printed value are a few parts in a hundred apart."""
+    return abs(made - shown) <= _NEAR * max(abs(made), abs(shown))

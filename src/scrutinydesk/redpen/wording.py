@@ -1,0 +1,99 @@
+"""Findings about figures in words: what was found, why it matters, what to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind, Role
+from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.inside_wholes import no_fraction
+from scrutinydesk.redpen.printing import printed_percent
+from scrutinydesk.redpen.review import ReportFinding, Span
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.claim import Quantity
+
+_IN_QUESTION = (Role.PERCENT, Role.POINTS, Role.DIFFERENCE, Role.WHOLE, Role.RANK, Role.FORCES)
+_LONGEST = 90
+
+
+def finding_about(number: int, claim: Claim, checked: Checked) -> ReportFinding | None:
+    """Return the finding that a verdict on a claim is worth, None where it is right or cannot be checked."""
+    if checked.verdict is Verdict.DIFFERS:
+        return _finding(number, claim, checked, "arithmetic", _differs(claim))
+    if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
+        detail = "The figure fits only if it was cut off instead of rounded; the usual rule is to round."
+        return _finding(number, claim, checked, "rounding", detail)
+    if checked.verdict is Verdict.UNIT:
+        return _finding(number, claim, checked, "unit", _UNIT, of_table=Severity.WARNING)
+    return None
+
+
+_UNIT = (
+    "The difference between two percentages is in percentage points. Printed with a per cent sign it reads "
+    "as a change relative to the first one."
+)
+
+
+def _differs(claim: Claim) -> str:
+    percent = claim.of(Role.PERCENT)
+    gone = no_fraction(printed_percent(percent)) if percent and claim.kind is ClaimKind.PROPORTION else ""
+    return " ".join(filter(None, ("The figures cannot all be right as they are printed.", gone)))
+
+
+def _finding(
+    number: int,
+    claim: Claim,
+    checked: Checked,
+    kind: str,
+    detail: str,
+    *,
+    of_table: Severity = Severity.ERROR,
+) -> ReportFinding:
+    severity = of_table if claim.passage.cell is not None else Severity.ERROR
+    asks = "be given in percentage points" if kind == "unit" else "be checked"
+    return ReportFinding(
+        kind,
+        severity,
+        f"{checked.working}.",
+        spans_of(claim),
+        checked.working,
+        detail,
+        f"Could “{quoted(claim)}” ({claim.passage.place}) {asks}? We make it: {checked.working}.",
+        claims=(number,),
+    )
+
+
+def doubt_about(number: int, claim: Claim, working: str) -> ReportFinding:
+    """Return the question about a proportion that may have a slip in it."""
+    return ReportFinding(
+        "arithmetic_doubt",
+        Severity.WARNING,
+        f"If these figures belong together: {working}.",
+        spans_of(claim),
+        working,
+        "The report does not say in so many words what the part is of.",
+        f"Could “{quoted(claim)}” ({claim.passage.place}) be checked? Of the whole before it, {working}.",
+        claims=(number,),
+    )
+
+
+def spans_of(claim: Claim) -> tuple[Span, ...]:
+    """Return the figure in question, then the whole claim."""
+    whole = Span(claim.start, claim.end)
+    figure = _in_question(claim)
+    if figure is None:
+        return (whole,)
+    first = Span(figure.number.start, figure.number.end)
+    return (first,) if first == whole else (first, whole)
+
+
+def _in_question(claim: Claim) -> Quantity | None:
+    return next((found for role in _IN_QUESTION if (found := claim.of(role)) is not None), None)
+
+
+def quoted(claim: Claim) -> str:
+    """Return the words of a claim in one line, cut short where they are long."""
+    words = " ".join(claim.quote.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
