@@ -5,11 +5,11 @@ The parts are read as a stream of XML, so that neither size nor depth fills the 
 
 from __future__ import annotations
 
-import io
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from xml.parsers import expat
 
 from scrutinydesk.claims.building import Piece, built, laid_out
 from scrutinydesk.claims.document import (
@@ -20,7 +20,7 @@ from scrutinydesk.claims.document import (
     PassageKind,
     too_long,
 )
-from scrutinydesk.claims.word_numbering import WordNumbering, attribute, local
+from scrutinydesk.claims.word_numbering import WordNumbering
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.workbook.archive import Archive
 
@@ -31,7 +31,14 @@ _ARROWS = {
     "f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔",
     "f0f1": "↑", "f0f2": "↓", "f0ae": "→",
 }  # fmt: skip
+_TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
+_PROPERTIES = {"pStyle": "style", "numId": "number", "ilvl": "level", "outlineLvl": "outline"}
+_NOTES = frozenset(("footnote", "endnote"))
+_TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange"))
+
+
+_Attributes = Mapping[str, str]
 
 
 @dataclass
@@ -71,18 +78,18 @@ def read_word(data: bytes, name: str) -> Document:
     numbering = WordNumbering()
     folder = main.rpartition("/")[0]
     try:
-        for part, take in (
-            ("styles.xml", numbering.read_styles),
-            ("numbering.xml", numbering.read_numbering),
-        ):
-            if f"{folder}/{part}" in archive:
-                take(ET.fromstring(_part(archive, f"{folder}/{part}", name)))  # noqa: S314  the archive refuses entities
+        if f"{folder}/styles.xml" in archive:
+            styles = _without_table_styles(_part(archive, f"{folder}/styles.xml", name))
+            numbering.read_styles(ET.fromstring(styles))  # noqa: S314  the archive refuses entities
+        if f"{folder}/numbering.xml" in archive:
+            lists = _part(archive, f"{folder}/numbering.xml", name)
+            numbering.read_numbering(ET.fromstring(lists))  # noqa: S314  as above
         stream = _Stream(name, numbering)
         stream.read(_part(archive, main, name))
         for part in ("footnotes.xml", "endnotes.xml"):
             if f"{folder}/{part}" in archive:
                 stream.read(_part(archive, f"{folder}/{part}", name))
-    except ET.ParseError as error:
+    except (ET.ParseError, expat.ExpatError) as error:
         raise archive.damaged("its text is no XML") from error
     pieces = stream.pieces
     return built(name, laid_out(pieces), pieces, tuple(stream.notices()))
@@ -103,6 +110,24 @@ def _part(archive: Archive, part: str, name: str) -> bytes:
     return archive.read(part)
 
 
+def _without_table_styles(content: bytes) -> bytes:
+    """Return the styles without those of tables: nine tenths of the part, and nothing that is asked for."""
+    kept: list[bytes] = []
+    at = 0
+    while (start := content.find(_TABLE_STYLE, at)) >= 0:
+        end = content.find(_STYLE_END, start)
+        if end < 0:
+            break
+        kept.append(content[at:start])
+        at = end + len(_STYLE_END)
+    return b"".join((*kept, content[at:]))
+
+
+def _attribute(attributes: _Attributes, name: str) -> str:
+    """Return an attribute whatever its prefix; empty where there is none."""
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
+
+
 class _Stream:
     """The elements of a part as they begin and end."""
 
@@ -114,107 +139,117 @@ class _Stream:
         self._boxes: list[list[Piece]] = []
         self._pieces: list[Piece] = []
         self._waiting: list[Piece] = []
-        self._skipping = self._boxed = self._count = 0
+        self._skipping = self._boxed = self._count = self._depth = 0
+        self._in_text = False
+        self._local: dict[str, str] = {}
         self._page: int | None = None
-        self._in_note = False
+        self._in_note = self._in_mark = False
         self._seen: Counter[str] = Counter()
         self._size = 0
-        self._starts: dict[str, Callable[[ET.Element], None]] = {
-            "tr": self._row, "tc": self._cell, "gridSpan": self._span, "footnote": self._note,
-            "endnote": self._note, "pStyle": self._property, "numId": self._property,
-            "ilvl": self._property, "outlineLvl": self._property, "br": self._break, "cr": self._break,
-            "tab": self._tab, "ptab": self._tab, "lastRenderedPageBreak": self._new_page,
-            "sym": self._symbol, "noBreakHyphen": self._hyphen,
+        self._starts: dict[str, Callable[[_Attributes], None]] = {
+            "p": self._paragraph, "tbl": self._table, "txbxContent": self._box, "t": self._text,
+            "tr": self._row, "tc": self._cell, "gridSpan": self._span,
+            "footnote": self._note, "endnote": self._note,
+            "br": self._break, "cr": self._break, "tab": self._tab, "ptab": self._tab,
+            "lastRenderedPageBreak": self._new_page, "sym": self._symbol, "noBreakHyphen": self._hyphen,
+        }  # fmt: skip
+        self._ends: dict[str, Callable[[], None]] = {
+            "t": self._end_text, "p": self._end_paragraph, "tr": self._end_row, "tbl": self._end_table,
+            "txbxContent": self._end_box,
         }  # fmt: skip
 
     def read(self, content: bytes) -> None:
-        depth = 0
         self._page = 1 if b"lastRenderedPageBreak" in content else None
-        for event, element in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314  no entities
-            tag = local(element.tag)
-            if event == "start":
-                depth += 1
-                if depth > _DEEPEST:
-                    raise self._too_deep()
-                self._start(tag, element)
-            else:
-                depth -= 1
-                self._end(tag, element)
-                element.clear()
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data
+        parser.Parse(content, True)  # noqa: FBT003  the parser takes it by position
 
     @property
     def pieces(self) -> list[Piece]:
         return [*self._pieces, *self._waiting]
 
-    def _start(self, tag: str, element: ET.Element) -> None:
+    def _start(self, name: str, attributes: _Attributes) -> None:
+        tag = self._local.get(name)
+        if tag is None:
+            tag = self._local[name] = name.rpartition(":")[2]
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self._too_deep()
         if tag in _LEFT_OUT:
             self._skipping += 1
-        if tag in {"ins", "del", "moveFrom", "moveTo"}:
+        if tag in _TRACKED:
             self._seen["insertions" if tag in {"ins", "moveTo"} else "deletions"] += 1
         if self._skipping:
             return
-        if tag == "p":
-            self._paragraphs.append(_Paragraph(self._kind(), page=self._page))
-        elif tag == "tbl":
-            self._count += 1
-            self._tables.append(_Table(self._count))
-        elif tag == "txbxContent":
-            self._boxed += 1
+        if tag in _PROPERTIES:
+            self._property(_PROPERTIES[tag], attributes)
         elif tag in self._starts:
-            self._starts[tag](element)
+            self._starts[tag](attributes)
+
+    def _paragraph(self, _: _Attributes) -> None:
+        self._paragraphs.append(_Paragraph(self._kind(), page=self._page))
+
+    def _table(self, _: _Attributes) -> None:
+        self._count += 1
+        self._tables.append(_Table(self._count))
+
+    def _box(self, _: _Attributes) -> None:
+        self._boxed += 1
+
+    def _text(self, _: _Attributes) -> None:
+        self._in_text = True
 
     def _kind(self) -> PassageKind | None:
         if self._boxed:
             return PassageKind.TEXT_BOX
         return PassageKind.FOOTNOTE if self._in_note else None
 
-    def _row(self, _: ET.Element) -> None:
+    def _row(self, _: _Attributes) -> None:
         if self._tables:
             table = self._tables[-1]
             table.row, table.column, table.cells = table.row + 1, 0, []
 
-    def _cell(self, _: ET.Element) -> None:
+    def _cell(self, _: _Attributes) -> None:
         if self._tables:
             table = self._tables[-1]
             table.column += 1
             table.cells.append((table.column, []))
 
-    def _span(self, element: ET.Element) -> None:
-        wide = attribute(element, "val")
+    def _span(self, attributes: _Attributes) -> None:
+        wide = _attribute(attributes, "val")
         if self._tables and wide.isdecimal() and len(wide) < 3:  # noqa: PLR2004  a table has under a hundred columns
             self._tables[-1].column += max(int(wide) - 1, 0)
 
-    def _note(self, element: ET.Element) -> None:
+    def _note(self, attributes: _Attributes) -> None:
         self._in_note = True
-        if attribute(element, "type"):  # the line between text and notes
+        if _attribute(attributes, "type"):  # the line between text and notes
+            self._in_mark = True
             self._skipping += 1
 
-    def _property(self, element: ET.Element) -> None:
-        if self._paragraphs:
-            field_name = {"pStyle": "style", "numId": "number", "ilvl": "level", "outlineLvl": "outline"}[
-                local(element.tag)
-            ]
-            paragraph = self._paragraphs[-1]
-            if not paragraph.parts:
-                setattr(paragraph, field_name, attribute(element, "val"))
+    def _property(self, kind: str, attributes: _Attributes) -> None:
+        if self._paragraphs and not self._paragraphs[-1].parts:
+            setattr(self._paragraphs[-1], kind, _attribute(attributes, "val"))
 
-    def _break(self, element: ET.Element) -> None:
-        if attribute(element, "type") not in {"page", "column"}:
+    def _break(self, attributes: _Attributes) -> None:
+        if _attribute(attributes, "type") not in {"page", "column"}:
             self._put("\n")
 
-    def _new_page(self, _: ET.Element) -> None:
+    def _new_page(self, _: _Attributes) -> None:
         self._page = (self._page or 1) + 1
         if self._paragraphs and not self._paragraphs[-1].parts:
             self._paragraphs[-1].page = self._page
 
-    def _symbol(self, element: ET.Element) -> None:
-        self._put(_ARROWS.get(attribute(element, "char").casefold(), ""))
+    def _symbol(self, attributes: _Attributes) -> None:
+        self._put(_ARROWS.get(_attribute(attributes, "char").casefold(), ""))
 
-    def _tab(self, element: ET.Element) -> None:
-        if not element.attrib:  # of a run; those of the paragraph's properties have a position
+    def _tab(self, attributes: _Attributes) -> None:
+        if not attributes:  # of a run; those of the paragraph's properties have a position
             self._put(" ")
 
-    def _hyphen(self, _: ET.Element) -> None:
+    def _hyphen(self, _: _Attributes) -> None:
         self._put("-")
 
     def _put(self, text: str) -> None:
@@ -226,23 +261,31 @@ class _Stream:
                     self._name, f"more than {MOST_CHARACTERS:,} characters", f"{MOST_CHARACTERS:,}"
                 )
 
-    def _end(self, tag: str, element: ET.Element) -> None:
-        if tag in _LEFT_OUT or (tag in {"footnote", "endnote"} and attribute(element, "type")):
-            self._skipping -= 1
-        if self._skipping:
-            return
-        if tag == "t":
-            self._put(element.text or "")
-        elif tag == "p" and self._paragraphs:
-            self._end_paragraph(self._paragraphs.pop())
-        elif tag == "tr" and self._tables:
-            self._end_row(self._tables[-1])
-        elif tag == "tbl" and self._tables:
-            self._end_table(self._tables.pop())
-        elif tag == "txbxContent":
-            self._boxed -= 1
+    def _data(self, text: str) -> None:
+        if self._in_text and not self._skipping:
+            self._put(text)
 
-    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+    def _end(self, name: str) -> None:
+        tag = self._local[name]
+        self._depth -= 1
+        if tag in _LEFT_OUT:
+            self._skipping -= 1
+        elif tag in _NOTES and self._in_mark:
+            self._in_mark = False
+            self._skipping -= 1
+        if not self._skipping and tag in self._ends:
+            self._ends[tag]()
+
+    def _end_text(self) -> None:
+        self._in_text = False
+
+    def _end_box(self) -> None:
+        self._boxed -= 1
+
+    def _end_paragraph(self) -> None:
+        if not self._paragraphs:
+            return
+        paragraph = self._paragraphs.pop()
         text = "".join(paragraph.parts).strip()
         if not text:
             return
@@ -266,7 +309,10 @@ class _Stream:
         else:
             self._pieces.extend(pieces)
 
-    def _end_row(self, table: _Table) -> None:
+    def _end_row(self) -> None:
+        if not self._tables:
+            return
+        table = self._tables[-1]
         done: list[Piece] = []
         loose: list[Piece] = []
         for column, held in table.cells:
@@ -287,8 +333,9 @@ class _Stream:
         else:
             outer.nested.extend(pieces)
 
-    def _end_table(self, table: _Table) -> None:
-        if self._tables and not self._tables[-1].cells:
+    def _end_table(self) -> None:
+        table = self._tables.pop() if self._tables else None
+        if table and self._tables and not self._tables[-1].cells:
             self._pieces.extend(table.nested)
 
     def _too_deep(self) -> DocumentError:
