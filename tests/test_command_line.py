@@ -34,8 +34,8 @@ class Calls:
         self._note("demo", path)
         path.write_bytes(b"demo")
 
-    def run(self, source):
-        self._note("window", source)
+    def run(self, source, picture, _say):
+        self._note("window", source, *([] if picture is None else [picture]))
         return 0
 
     def _note(self, *what):
@@ -82,6 +82,14 @@ def calls(monkeypatch):
 def test_a_workbook_opens_the_window(calls, words, source):
     assert command_line.main(words) == 0
     assert calls.made == [("window", source)]
+
+
+def test_a_picture_is_asked_of_the_window(calls, capsys):
+    assert command_line.main(["--picture", "demo.png", "demo"]) == 0
+    assert calls.made == [("window", "demo", Path("demo.png"))]
+    with pytest.raises(SystemExit, match="2"):
+        command_line.main(["--picture", "demo.jpg"])
+    assert "the name must end in .png: demo.jpg" in capsys.readouterr().err
 
 
 def test_export_hands_everything_on_and_prints_the_files(calls, capsys, tmp_path):

@@ -25,6 +25,7 @@ commands:
   demo OUT.xlsx               write the demonstration workbook
   COMMAND --help              what a command takes
 
+Where a window is open already, a workbook opens in that one.
 The word demo stands for the built-in demonstration workbook wherever a workbook is asked for.
 To open a file that is named like a command, write its folder too: ./export
 
@@ -33,6 +34,7 @@ examples:
   scrutinydesk "Quarter 2.xlsx"         open the window on a workbook
   scrutinydesk demo                     open the window on the demonstration
   scrutinydesk export demo --out out/   write the demonstration's report without a window
+  scrutinydesk --picture demo.png demo  see without a person whether an installed copy works
 
 exit status:
   0  done    1  the work failed; the message says why    2  the command was not understood
@@ -63,13 +65,17 @@ def window_parser() -> argparse.ArgumentParser:
     """Return the parser of ``scrutinydesk [WORKBOOK]``."""
     parser = argparse.ArgumentParser(
         prog="scrutinydesk",
-        usage="scrutinydesk [WORKBOOK]\n       scrutinydesk COMMAND ...",
+        usage="scrutinydesk [--picture OUT.png] [WORKBOOK]\n       scrutinydesk COMMAND ...",
         description="Check, read and use a constabulary's quarterly performance workbook.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", help="the workbook to open in the window")
+    parser.add_argument(
+        "--picture", metavar="OUT.png", type=_png,
+        help="save a picture of the window once it shows the workbook, and close it",
+    )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"Scrutiny Desk {__version__}")
     return parser
 
@@ -307,6 +313,12 @@ def _formats(text: str) -> tuple[str, ...]:
         message = f"not a format: {', '.join(unknown)} (choose from {', '.join(FORMATS)})"
         raise argparse.ArgumentTypeError(message)
     return names
+
+
+def _png(text: str) -> Path:
+    if not text.lower().endswith(".png"):
+        raise argparse.ArgumentTypeError(f"the name must end in .png: {text}")
+    return Path(text)
 
 
 def _xlsx(text: str) -> Path:

@@ -129,7 +129,8 @@ def _window(options: argparse.Namespace) -> int:
     gc.disable()
     from scrutinydesk.qt.app import run  # noqa: PLC0415  Qt, only for the window
 
-    return run(None if options.workbook is None else _source(options.workbook))
+    source = None if options.workbook is None else _source(options.workbook)
+    return run(source, options.picture, partial(print, flush=True))
 
 
 def _export(options: argparse.Namespace) -> int:

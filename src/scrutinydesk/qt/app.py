@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,10 +20,11 @@ from scrutinydesk.qt.crash import CrashHook
 from scrutinydesk.qt.desk import Desk
 from scrutinydesk.qt.dress import STYLED
 from scrutinydesk.qt.panels.memory import Memory, folder
-from scrutinydesk.qt.remembering import DEMO
+from scrutinydesk.qt.remembering import DEMO, source_of
+from scrutinydesk.qt.second_start import Reception, hand_over
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 SWITCH_S = 0.00002
 
@@ -45,18 +47,26 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(source: Path | str | None = None) -> int:
+def run(
+    source: Path | str | None = None, picture: Path | None = None, say: Callable[[str], None] = print
+) -> int:
     """Show the window and return the exit status when it closes.
+
+    Where a window is open already, that one is handed the workbook and comes forward.
 
     Parameters
     ----------
     source : Path, str or None
         A workbook to open, ``demo`` for the built-in one, or None for the welcome card.
+    picture : Path or None
+        Save what the window then shows as a PNG, and close it.
+    say : callable (str) -> None
+        Told how far the picture is; see ``Snapshot``.
 
     Raises
     ------
     ScrutinyError
-        There is no screen to show a window on.
+        There is no screen to show a window on, or the picture could not be taken.
     """
     if sys.platform.startswith("linux") and not _has_screen():
         raise ScrutinyError(
@@ -64,11 +74,20 @@ def run(source: Path | str | None = None) -> int:
             "No display was found.",
             "Use scrutinydesk export to work without a window.",
         )
-    app = application(sys.argv[:1])
     home = folder()
+    if picture is None and hand_over(home, _in_words(source)):
+        return 0
+    app = application(sys.argv[:1])
     CrashHook(home / "fault.log").install()
     desk = Desk(Memory(home))
-    left = desk.kept.session.begin()
+    snapshot = left = None
+    if picture is None:
+        left = desk.kept.session.begin()
+        QTimer.singleShot(0, lambda: _receive(desk))
+    else:
+        from scrutinydesk.qt.snapshot import Snapshot  # noqa: PLC0415  only where it is asked for
+
+        snapshot = Snapshot(desk, picture, say, wanted=source is not None)
     desk.window.show()
     QTimer.singleShot(0, gc.enable)
     if source is not None:
@@ -76,7 +95,18 @@ def run(source: Path | str | None = None) -> int:
         QTimer.singleShot(0, lambda: desk.open(source))
     if left is not None:
         QTimer.singleShot(0, lambda: desk.take_up(left, reopen=source is None))
-    return app.exec()
+    status = app.exec()
+    if snapshot is not None and snapshot.error is not None:
+        raise snapshot.error
+    return status
+
+
+def _in_words(source: Path | str | None) -> str:
+    return str(source.absolute()) if isinstance(source, Path) else source or ""
+
+
+def _receive(desk: Desk) -> None:
+    Reception(desk.kept.session, desk.window, lambda source: desk.open(source_of(source)))
 
 
 def _has_screen() -> bool:

@@ -38,11 +38,16 @@ class Session:
     A small file says what is open; a lock beside it says that the run lives. The system lets go of
     the lock when the process ends, in whatever way, so a file whose lock is free was left behind.
     Any thread may call.
+
+    Attributes
+    ----------
+    path : Path
+        Of the file.
     """
 
     def __init__(self, home: Path) -> None:
         self._folder = home / FOLDER
-        self._path = self._folder / f"{os.urandom(16).hex()}.json"
+        self.path = self._folder / f"{os.urandom(16).hex()}.json"
         self._lock: QLockFile | None = None
         self._held: dict[str, str] = {"source": "", "saved": ""}
         self._writing = threading.Lock()
@@ -55,8 +60,7 @@ class Session:
         except OSError:
             return None  # without a folder of its own nothing can be remembered, and others say so
         found = [run for _, path in sorted(left) if (run := _left_behind(path)) is not None]
-        self._lock = QLockFile(str(self._path.with_suffix(".lock")))
-        self._lock.setStaleLockTime(0)
+        self._lock = _lock(self.path)
         if self._lock.tryLock(0):
             self._write()
         return found[-1] if found else None
@@ -76,7 +80,7 @@ class Session:
         with self._writing:
             lock, self._lock = self._lock, None
             if lock is not None:
-                self._path.unlink(missing_ok=True)
+                self.path.unlink(missing_ok=True)
                 lock.unlock()
 
     def _write(self) -> None:
@@ -84,14 +88,38 @@ class Session:
             if self._lock is None:
                 return
             try:
-                atomic.replace(self._path, json.dumps(self._held).encode())
+                atomic.replace(self.path, json.dumps(self._held).encode())
             except OSError:
                 return  # what matters is kept elsewhere, and says so when it cannot be
 
 
-def _left_behind(path: Path) -> Interrupted | None:
+def alive(folder: Path) -> list[Path]:
+    """Return the files of the runs that live, the latest first."""
+    found = []
+    for path in folder.glob("*.json"):
+        lock = _lock(path)
+        if lock.tryLock(0):
+            lock.unlock()
+        elif lock.error() is QLockFile.LockError.LockFailedError:
+            found.append(path)
+    return sorted(found, key=_written, reverse=True)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0  # closed this moment
+
+
+def _lock(path: Path) -> QLockFile:
     lock = QLockFile(str(path.with_suffix(".lock")))
     lock.setStaleLockTime(0)
+    return lock
+
+
+def _left_behind(path: Path) -> Interrupted | None:
+    lock = _lock(path)
     if not lock.tryLock(0):
         return None  # that run is alive
     try:
