@@ -57,7 +57,9 @@ def known_months(
 def _known(series: dict[int, Observation]) -> KnownMonths:
     ordinals, rows = tuple(series), list(series.values())
     values = [row.value for row in rows]
-    if None in values:
+    try:
+        sum(values)  # type: ignore[arg-type]  it refuses None, and looks for it sooner than ``in``
+    except TypeError:
         there = [value is not None for value in values]
         ordinals = tuple(compress(ordinals, there))
         values, rows = list(compress(values, there)), list(compress(rows, there))

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.incomplete import (
     MOST_STEPS,
     NEAR,
+    NEARLY_MEAN,
     SETTLED,
     SHORT_STEP,
     STIRLING_FROM,
-    TINY,
     beta_fraction,
     beta_lower,
     beta_odds_lower,
@@ -52,7 +52,7 @@ def beta_lowers(a: Array, b: Array, odds: Array) -> Array:
     x = odds / (1 + odds)
     low = x < (a + 1) / (a + b + 2)
     one, other = np.where(low, a, b), np.where(low, b, a)
-    part = beta_powers(a, b, odds) * beta_fractions(one, other, np.where(low, x, 1 / (1 + odds))) / one
+    part = beta_powers(a, b, odds) * _fractions(one, other, np.where(low, x, 1 / (1 + odds))) / one
     return np.where(low, part, 1 - part)
 
 
@@ -69,7 +69,7 @@ def beta_odds_lowers(p: Array, a: Array, b: Array) -> Array:
         one, other, at = a[left], b[left], odds[left]
         x = at / (1 + at)
         power = beta_powers(one, other, at)
-        whole = power * beta_fractions(one, other, x) / one
+        whole = power * _fractions(one, other, x) / one
         # As ``halley_step``.
         gradient = power / whole
         gap = (_each(math.log, whole) - level[left]) / gradient
@@ -83,6 +83,24 @@ def beta_odds_lowers(p: Array, a: Array, b: Array) -> Array:
     return odds
 
 
+def nearly_beta_lowers(a: Array, b: Array) -> tuple[Array, Array]:
+    """Return ``beta_lower`` at odds of 1 by Temme's expansion, and by which part it may be wrong.
+
+    The bound is for values from 0.005 to 0.08: there no count up to a million comes nearer to it than to
+    a third.
+    """
+    import numpy as np  # noqa: PLC0415  as above
+
+    n = a + b
+    deviance = _deviances(a, n / 2) + _deviances(b, n / 2)
+    apart = (b - a) / 2 / np.sqrt(a * b / n)
+    score = np.copysign(np.sqrt(2 * np.maximum(deviance, 0.0)), apart)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bend = np.where(np.abs(score) > NEARLY_MEAN, 1 / score - 1 / apart, 0.0)
+    tails = _each(math.erfc, -score / math.sqrt(2)) / 2
+    return tails + _each(math.exp, -deviance) / math.sqrt(2 * math.pi) * bend, n**-1.5
+
+
 def beta_powers(a: Array, b: Array, odds: Array) -> Array:
     """Return ``beta_power`` of each."""
     import numpy as np  # noqa: PLC0415  as above
@@ -93,45 +111,50 @@ def beta_powers(a: Array, b: Array, odds: Array) -> Array:
     return np.sqrt(a * b / (2 * math.pi * n)) * _each(math.exp, errors - deviance)
 
 
-def beta_fractions(a: Array, b: Array, x: Array) -> Array:
+def _fractions(a: Array, b: Array, x: Array) -> Array:
     """Return ``beta_fraction`` of each."""
     import numpy as np  # noqa: PLC0415  as above
 
-    found = np.empty(len(a))
-    where, still = np.arange(len(a)), np.ones(len(a), dtype=bool)
-    total, plus, minus = a + b, a + 1, a - 1
-    c, d = np.ones(len(a)), 1 / _not_nought(1 - total * x / plus)
-    result = d.copy()
-    for m in range(1, MOST_TURNS):
-        even = a + 2 * m
-        term = m * (b - m) * x / ((minus + 2 * m) * even)
-        d = 1 / _not_nought(1 + term * d)
-        c = _not_nought(1 + term / c)
-        result = result * (c * d)
-        term = -(a + m) * (total + m) * x / (even * (plus + 2 * m))
-        d = 1 / _not_nought(1 + term * d)
-        c = _not_nought(1 + term / c)
-        step = c * d
-        result = result * step
-        done = still & (np.abs(step - 1) < SETTLED)
-        if done.any():
-            found[where[done]] = result[done]
-            still &= ~done
-        if m % TURNS == 0:
-            if not still.any():
-                return found
-            a, b, x, total, plus = a[still], b[still], x[still], total[still], plus[still]
-            minus, c, d, result = minus[still], c[still], d[still], result[still]
-            where, still = where[still], still[still]
-    for at, *lane in np.stack([where, a, b, x], axis=1)[still].tolist():
-        found[int(at)] = beta_fraction(*lane)
+    found = _fractions_of_most(a, b, x)
+    left = np.isnan(found)
+    if left.any():
+        found[left] = [beta_fraction(*each) for each in np.stack([a, b, x], axis=1)[left].tolist()]
     return found
 
 
-def _not_nought(values: Array) -> Array:
+def _fractions_of_most(a: Array, b: Array, x: Array) -> Array:
+    """Return ``beta_fraction`` of each; no number for those that take many turns or a special one."""
     import numpy as np  # noqa: PLC0415  as above
 
-    return values if values.all() else np.where(values == 0, TINY, values)
+    found = np.full(len(a), np.nan)
+    where, still = np.arange(len(a)), np.ones(len(a), dtype=bool)
+    total, plus, minus = a + b, a + 1, a - 1
+    # A denominator of nought, which the fraction of one steps over, leaves what is no number.
+    with np.errstate(all="ignore"):
+        c, d = np.ones(len(a)), 1 / (1 - total * x / plus)
+        result = d.copy()
+        for m in range(1, MOST_TURNS):
+            even = a + 2 * m
+            term = m * (b - m) * x / ((minus + 2 * m) * even)
+            d = 1 / (1 + term * d)
+            c = 1 + term / c
+            result *= c * d
+            term = -(a + m) * (total + m) * x / (even * (plus + 2 * m))
+            d = 1 / (1 + term * d)
+            c = 1 + term / c
+            step = c * d
+            result *= step
+            done = still & (np.abs(step - 1) < SETTLED)
+            if done.any():
+                found[where[done]] = result[done]
+                still &= ~done
+            if m % TURNS == 0:
+                if not still.any():
+                    break
+                a, b, x, total, plus = a[still], b[still], x[still], total[still], plus[still]
+                minus, c, d, result = minus[still], c[still], d[still], result[still]
+                where, still = where[still], still[still]
+    return found
 
 
 def _each(function: Callable[[float], float], values: Array) -> Array:

@@ -16,7 +16,7 @@ from scrutinydesk.analysis.intervals import (
     smallest_real_fall,
     smallest_real_rise,
 )
-from scrutinydesk.analysis.many_beta import EXACTLY, beta_lowers, beta_odds_lowers
+from scrutinydesk.analysis.many_beta import EXACTLY, beta_lowers, beta_odds_lowers, nearly_beta_lowers
 
 TAIL = (1 - CONFIDENCE) / 2
 Pair = tuple[int, int]
@@ -61,12 +61,15 @@ def smallest_reals(bases: Iterable[int]) -> dict[int, tuple[int, int | None]]:
     # apart it is the one looked for.
     later = np.concatenate([rise, rise - 1, base, base])
     earlier = np.concatenate([base, base, fall, fall + 1])
-    tails = beta_lowers(np.maximum(later, 1), earlier + 1, np.ones(len(later)))
-    up, less, down, more = (((2 * tails <= 1 - CONFIDENCE) & (later > 0)).reshape(4, -1)).tolist()
+    tails, wrong = nearly_beta_lowers(np.maximum(later, 1), earlier + 1)
+    apart = 2 * tails / (1 - CONFIDENCE) - 1
+    # What is not told for sure is left to the function for one.
+    up, less, down, more = np.where(np.abs(apart) > wrong, apart <= 0, np.nan).reshape(4, -1)
+    rise_known, fall_known = ((up == 1) & (less == 0)).tolist(), ((down == 1) & (more == 0)).tolist()
     known = {
         each: (
-            rises[at] if up[at] and not less[at] else smallest_real_rise(each),
-            falls[at] if down[at] and not more[at] else smallest_real_fall(each),
+            rises[at] if rise_known[at] else smallest_real_rise(each),
+            falls[at] if fall_known[at] and each else smallest_real_fall(each),
         )
         for at, each in enumerate(wanted)
     }
