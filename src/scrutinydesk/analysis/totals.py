@@ -75,6 +75,8 @@ def total(
 def _total(
     observations: Observations, measure: Measure, area: str, window: Window, breakdown: str
 ) -> Total | None:
+    if not observations.holds(measure.id, area, breakdown):
+        return None
     if measure.kind is Kind.FLOW and window.span is not Span.DATE:
         months = known_months(observations, measure.id, area, breakdown)
         chosen = months.stretch(window.first.ordinal, window.last.ordinal)
