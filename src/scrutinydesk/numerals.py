@@ -59,6 +59,8 @@ def _of_fraction(value: Fraction, decimals: int) -> Decimal:
 
 def percentage(part: Number, whole: Number) -> Fraction | None:
     """Return ``100 * part / whole`` exactly, or None where the whole is zero."""
+    if isinstance(part, int) and isinstance(whole, int):
+        return Fraction(100 * part, whole) if whole else None
     base = exact(whole)
     return None if base == 0 else 100 * exact(part) / base
 

@@ -99,7 +99,8 @@ class Everywhere:
 
     def _windows(self, measure: Measure, area: str) -> Iterator[Window]:
         """Yield the windows with a figure, the latest first; those of a flow have 12 months."""
-        series = [self.observations.series(measure.id, area, "", span) for span in Span]
+        given = [self.observations.series(measure.id, area, "", span) for span in Span]
+        series = [found for found in given if found]
         ends = {last for rows in series for last in rows if last <= self.end.ordinal}
         for last in sorted(ends, reverse=True):
             rows = [row for found in series if (row := found.get(last)) is not None and row.value is not None]

@@ -59,8 +59,8 @@ def assured(chart: ControlChart | AttributeChart, target: float | None) -> Assur
     three months in a thousand, so "consistently" allows for that.
     """
     reason = _unsaid(chart, target)
-    limits = chart.target_limits
-    if reason or target is None or limits is None:
+    limits = None if reason else chart.target_limits
+    if target is None or limits is None:
         return Assured(target, Assurance.NONE, reason=reason)
     lower, upper = limits
     return Assured(target, judged(target, lower, upper, chart.polarity), lower, upper)

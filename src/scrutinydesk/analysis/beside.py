@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.comparison import MARGIN, POINTS, Alignment
 from scrutinydesk.analysis.gaps import Gap, Why
@@ -53,8 +53,10 @@ class Terms:
     deff: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+USUAL = Terms()
+
+
+class Beside(NamedTuple):
     """A force beside a wider area.
 
     Attributes
@@ -91,4 +93,4 @@ class Beside:
     alignment: Alignment | None = None
     population_year: int | None = None
     reason: Why | None = None
-    terms: Terms = field(default_factory=Terms)
+    terms: Terms = USUAL

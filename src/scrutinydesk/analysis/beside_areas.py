@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.beside import Basis, Beside, Quantity, Terms
+from scrutinydesk.analysis.beside import USUAL, Basis, Beside, Quantity, Terms
 from scrutinydesk.analysis.beside_counts import Wide, growth_beside, rate_beside
 from scrutinydesk.analysis.beside_percent import WidePercent, percent_beside
 from scrutinydesk.analysis.comparison import compared_areas
@@ -18,8 +18,6 @@ from scrutinydesk.periods import Window
 if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
-
-USUAL = Terms()
 
 
 def beside_areas(

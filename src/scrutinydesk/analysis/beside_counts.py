@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.beside import Basis, Beside, Quantity
 from scrutinydesk.analysis.comparison import alignment_of
@@ -22,8 +21,7 @@ PER = 1000.0
 FEWEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Wide:
+class Wide(NamedTuple):
     """The area's own totals, None where the files do not give them, and its other members."""
 
     now: Total | None
@@ -32,8 +30,7 @@ class Wide:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Two numbers of one force: cases and people, or the later and the earlier count."""
 
     area: str
@@ -44,16 +41,16 @@ class Part:
 def growth_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) -> Beside:
     """Return growths of counts beside each other; refused across a break of either."""
     if own.then is None or own.gap is not None:
-        return replace(bare, reason=own.gap)
+        return bare._replace(reason=own.gap)
     f1, f0 = float(own.now.value), float(own.then.value)
     if not f0:
-        return replace(bare, reason=Why.NONE_BEFORE)
-    bare = replace(bare, own=f1 / f0)
+        return bare._replace(reason=Why.NONE_BEFORE)
+    bare = bare._replace(own=f1 / f0)
     if wide.refused:
-        return replace(bare, reason=Why.BREAK)
+        return bare._replace(reason=Why.BREAK)
     if not bare.terms.mean and wide.now is not None and wide.then is not None:
         rest = Part(bare.area, float(wide.now.value) - f1, float(wide.then.value) - f0)
-        stated = replace(bare, basis=Basis.STATED, left_out=_lacking(found, wide.others))
+        stated = bare._replace(basis=Basis.STATED, left_out=_lacking(found, wide.others))
         return _growth(stated, (f0, f1), [rest])
     parts, gaps = _parts(found, wide.others, _mean_growth if bare.terms.mean else _pooled_growth)
     return _growth(_membered(bare, parts, gaps), (f0, f1), parts)
@@ -67,7 +64,7 @@ def _growth(bare: Beside, own: tuple[float, float], parts: list[Part]) -> Beside
     phi = bare.terms.phi
     g1, g0 = sum(part.above for part in parts), sum(part.below for part in parts)
     if min(f0, f1, g0, g1) <= 0:
-        return replace(found, reason=Why.TOO_FEW)
+        return found._replace(reason=Why.TOO_FEW)
     if not bare.terms.mean:
         return _judged(found, ratio_of_ratios(own, (g0, g1), phi))
     spread = sum(part.above / part.below**2 * (1 + part.above / part.below) for part in parts)
@@ -79,15 +76,15 @@ def rate_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) -> B
     """Return rates per 1,000 residents beside each other; of stocks and money without an interval."""
     people = found.people(own.area)
     if isinstance(people, Why):
-        return replace(bare, reason=people)
+        return bare._replace(reason=people)
     x = float(own.now.value)
-    bare = replace(bare, own=PER * x / people, population_year=found.populations.year)
+    bare = bare._replace(own=PER * x / people, population_year=found.populations.year)
     together = found.populations.together((*wide.others, own.area)) if wide.others else None
     # Where a file lacks one force of an area, nobody can tell whether its total of the area holds it.
     whole = not _lacking(found, wide.others)
     if wide.now is not None and whole and together is not None and not bare.terms.mean:
         rest = Part(bare.area, float(wide.now.value) - x, float(together - people))
-        return _rate(replace(bare, basis=Basis.STATED), found.measure.kind, (x, people), [rest])
+        return _rate(bare._replace(basis=Basis.STATED), found.measure.kind, (x, people), [rest])
     pick = _mean_rate if bare.terms.mean else _pooled_rate
     parts, gaps = _parts(found, wide.others, pick)
     return _rate(_membered(bare, parts, gaps), found.measure.kind, (x, people), parts)
@@ -96,7 +93,7 @@ def rate_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) -> B
 def _rate(bare: Beside, kind: Kind, own: tuple[float, int], parts: list[Part]) -> Beside:
     found = _other(bare, parts, PER)
     if found.other is None or kind is not Kind.FLOW:
-        return replace(found, reason=found.reason or Why.NOT_A_COUNT)
+        return found._replace(reason=found.reason or Why.NOT_A_COUNT)
     (x, people), phi = own, bare.terms.phi
     g, others = sum(part.above for part in parts), sum(part.below for part in parts)
     if min(x, g) >= FEWEST or (bare.terms.mean and min(x, g) > 0):
@@ -107,43 +104,43 @@ def _rate(bare: Beside, kind: Kind, own: tuple[float, int], parts: list[Part]) -
         ratio = PER * x / people / found.other
         return _judged(found, log_normal(ratio, phi[0] / x + variance))
     if bare.terms.mean or not g or not (x.is_integer() and g.is_integer()):
-        return replace(found, reason=Why.TOO_FEW)
+        return found._replace(reason=Why.TOO_FEW)
     return _judged(found, rate_ratio_exact(int(x), int(g), people, others))
 
 
 def _other(bare: Beside, parts: list[Part], scale: float) -> Beside:
     """Return the other figure; none where a remainder is below zero or nothing is left."""
     if not parts:
-        return replace(bare, reason=Why.MISSING)
+        return bare._replace(reason=Why.MISSING)
     if any(part.above < 0 or part.below < 0 for part in parts):
-        return replace(bare, reason=Why.IMPOSSIBLE)
+        return bare._replace(reason=Why.IMPOSSIBLE)
     below = sum(part.below for part in parts)
     if not below:
         why = Why.NONE_BEFORE if bare.quantity is Quantity.GROWTH else Why.NO_POPULATION
-        return replace(bare, reason=why)
+        return bare._replace(reason=why)
     if bare.terms.mean:
-        return replace(bare, other=scale * sum(part.above / part.below for part in parts) / len(parts))
-    return replace(bare, other=scale * sum(part.above for part in parts) / below)
+        return bare._replace(other=scale * sum(part.above / part.below for part in parts) / len(parts))
+    return bare._replace(other=scale * sum(part.above for part in parts) / below)
 
 
 def _lacking(found: ForceFigures, others: tuple[str, ...]) -> tuple[Gap, ...]:
     """Return the members without a figure of their own; none where the file has no other force at all."""
+    if found.figures.keys().isdisjoint(others):
+        return ()
     lacking = [area for area in others if area not in found.figures]
     missing = {gap.area: gap.why for gap in found.missing}
-    if len(lacking) == len(others):
-        return ()
     return tuple(Gap(area, missing.get(area, Why.MISSING)) for area in lacking)
 
 
 def _judged(found: Beside, ratio: RateRatio) -> Beside:
     if not math.isfinite(ratio.ratio):
-        return replace(found, reason=Why.TOO_FEW)
-    return replace(found, ratio=ratio, alignment=alignment_of(ratio, found.terms.margin))
+        return found._replace(reason=Why.TOO_FEW)
+    return found._replace(ratio=ratio, alignment=alignment_of(ratio, found.terms.margin))
 
 
 def _membered(bare: Beside, parts: list[Part], gaps: list[Gap]) -> Beside:
     basis = Basis.MEAN if bare.terms.mean else Basis.POOLED
-    return replace(bare, basis=basis, members=tuple(part.area for part in parts), left_out=tuple(gaps))
+    return bare._replace(basis=basis, members=tuple(part.area for part in parts), left_out=tuple(gaps))
 
 
 def _parts(

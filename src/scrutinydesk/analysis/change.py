@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.dispersion import Dispersion
 from scrutinydesk.analysis.intervals import Interval, RateRatio, rate_ratio_exact, rate_ratio_phi
-from scrutinydesk.analysis.months_spread import months_spread
+from scrutinydesk.analysis.months_spread import Months, Spread, months_spread
 from scrutinydesk.analysis.precision import (
     DESIGN_EFFECT,
     Illustration,
@@ -174,6 +174,7 @@ def judged(
     *,
     deff: float = DESIGN_EFFECT,
     ratio: RateRatio | None = None,
+    spread: Spread | None = None,
 ) -> Change:
     """Return a change with what the evidence allows to be said of it.
 
@@ -181,14 +182,15 @@ def judged(
     ----------
     ratio : RateRatio, optional
         That of its two counts by the exact test, where it is at hand.
+    spread : Spread, optional
+        That of its months, likewise.
     """
     measure = bare.measure
     if bare.state is State.UNAVAILABLE:
         return replace(bare, reason=_unavailable(observations, bare, windows))
     if measure.kind is Kind.FLOW:
-        key = measure.id, bare.area, bare.breakdown
-        spread, reason = months_spread(observations, key, windows, resources)
-        return with_interval(bare, spread, reason, ratio)
+        months = Months((measure.id, bare.area, bare.breakdown), windows)
+        return with_interval(bare, *(spread or months_spread(observations, months, resources)), ratio)
     return surveyed(observations, bare, deff) if measure.kind in IN_POINTS else bare
 
 
@@ -213,10 +215,12 @@ def compared(
         state = State.NOT_COMPARABLE
         reason = " ".join(f"{each.effect} {each.advice}".strip() for each in crossing.breaks)
     else:
-        difference = exact(current.value) - exact(previous.value)
+        now, then = current.value, previous.value
+        counts = isinstance(now, int) and isinstance(then, int)
+        difference = Fraction(now - then) if counts else exact(now) - exact(then)
         # A percentage of what is below zero would have the wrong sign.
-        if measure.kind not in IN_POINTS and measure.kind is not Kind.RANK and previous.value > 0:
-            percent = percentage(difference, previous.value)
+        if measure.kind not in IN_POINTS and measure.kind is not Kind.RANK and then > 0:
+            percent = percentage(now - then if counts else difference, then)
     return Change(
         measure, area, breakdown, current, previous, difference, percent, None, None, "", None,
         state, crossing.breaks, reason, overrides=crossing.overrides,
@@ -253,10 +257,12 @@ def with_interval(
         widened = wide.percent
         if spread.beyond_chance:
             ratio, method = wide, f"{WIDENED} {spread.phi:.2f}"
-    return replace(
-        bare, interval=ratio.percent, p=ratio.p, method=method, phi=phi, no_phi=no_phi,
-        state=State.TOO_FEW if few else _decided(ratio), reason=few, exact=by_chance, widened=widened,
-        beyond_chance=spread is not None and spread.beyond_chance, no_interval="",
+    beyond = spread is not None and spread.beyond_chance
+    return Change(
+        bare.measure, bare.area, bare.breakdown, bare.current, bare.previous, bare.difference, bare.percent,
+        widened if beyond and widened is not None else by_chance, ratio.p, method, phi,
+        State.TOO_FEW if few else _decided(ratio), bare.breaks, few, by_chance, widened, bare.overrides,
+        beyond, no_phi,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -179,7 +180,7 @@ class Series(NamedTuple):
 def drawn(
     series: Series,
     ruleset: Ruleset,
-    judge: Callable[[Sequence[float]], tuple[XmR, list[Verdict]]],
+    judge: Callable[[Sequence[float]], tuple[XmR, Sequence[Verdict]]],
     span: Span = Span.MONTH,
 ) -> ControlChart:
     """Return the chart of a series, checked as ``control_chart`` checks it.
@@ -203,22 +204,22 @@ def drawn(
         what = "the season is that of another series"
         raise ValueError(what)
     phases: list[Phase] = []
-    said: list[Verdict | None] = []
+    said: list[Sequence[Verdict | None]] = []
     reason = ""
     for chosen, began in divided(months, breaks, rebases):
         within, part = months[chosen], charted[chosen]
         reason = too_short(len(part), began)
         if reason:
-            said += [None] * len(part)
+            said.append([None] * len(part))
             continue
         limits, told = judge(part)
         judged = None if ruleset.by_point else runs(part)
         phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, len(part), began, judged))
-        said += told
+        said.append(told)
     first, last = months[0], months[-1]
     return ControlChart(
         tuple(phases),
-        Points(months, charted, values, said, series.polarity, ruleset),
+        Points(months, charted, values, said[0] if len(said) == 1 else list(chain(*said)), series.polarity, ruleset),
         tuple(each for each in breaks if first < each.month <= last),
         _missing(months, span),
         tuple(each for each in rebases if first < each.month <= last),

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.incomplete import gamma_upper
+from scrutinydesk.analysis.incomplete import gamma_quantile, gamma_upper
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
 
 YEAR = 12
 BLOCKS = 2
 # A report asks this of some sixty series: at one in twenty, three would be called by chance.
 LEVEL = 0.01
 FEWEST_FREE = 2
+# So near to what is just rare the tail itself decides.
+NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +53,59 @@ def dispersion(monthly: Mapping[int, float], end: int) -> Dispersion | None:
         24 months without a hole give one comparison of years, 36 give two; with fewer there is
         none, and the result is None.
     """
-    excess, freedom = 0.0, 0
-    for block in range(BLOCKS):
-        last = end - YEAR * block
-        now = [monthly.get(last - n) for n in range(YEAR)]
-        then = [monthly.get(last - YEAR - n) for n in range(YEAR)]
-        after = [value for value in now if value is not None]
-        before = [value for value in then if value is not None]
-        if len(after) < YEAR or len(before) < YEAR or not sum(before) or not sum(after):
-            break
-        excess += _squares(after, before, sum(after) / sum(before))
-        freedom += YEAR - 1
-    if not freedom:
-        return None
-    rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
-    return Dispersion(max(1.0, excess / freedom), freedom, rare)
+    import numpy as np  # noqa: PLC0415  the first paint does without
+
+    for years in range(BLOCKS + 1, 1, -1):
+        values = [monthly.get(at) for at in range(end - YEAR * years + 1, end + 1)]
+        if None not in values:
+            return dispersions(np.array([values], dtype=float))[0]
+    return None
+
+
+def dispersions(rows: Array) -> list[Dispersion | None]:
+    """Return phi of each row of two or three whole years, oldest month first; see ``dispersion``."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    years = rows.reshape(len(rows), -1, YEAR)
+    excess, freedom = np.zeros(len(rows)), np.zeros(len(rows), dtype=int)
+    counted = np.ones(len(rows), dtype=bool)
+    for block in range(1, years.shape[1]):
+        now, then = years[:, -block], years[:, -block - 1]
+        after, before = _added(now), _added(then)
+        # A year without any ends it: nothing is held against that, nor against what lies before.
+        counted &= (after != 0) & (before != 0)
+        with np.errstate(all="ignore"):
+            growth = (after / before)[:, None]
+            # A month of none has no variance of its own: take that of the pair.
+            variance = np.where(then != 0, growth * then * (1 + growth), growth * now)
+            apart = now - growth * then
+            squares = np.where(variance != 0, apart * apart / variance, 0.0)
+        excess += np.where(counted, _added(squares), 0.0)
+        freedom += np.where(counted, YEAR - 1, 0)
+    return [_told(*each) if each[1] else None for each in zip(excess.tolist(), freedom.tolist(), strict=True)]
+
+
+def _added(months: Array) -> Array:
+    """Return the sum of each row, added one by one from the last month back."""
+    result: Array = months[:, ::-1].cumsum(axis=1)[:, -1]
+    return result
+
+
+def _told(excess: float, freedom: int) -> Dispersion:
+    return Dispersion(max(1.0, excess / freedom), freedom, _rare(excess, freedom))
+
+
+def _rare(excess: float, freedom: int) -> bool:
+    """Tell whether chance alone gives so much excess less often than at ``LEVEL``."""
+    critical = _critical(freedom)
+    if abs(excess / critical - 1) > NEAR:
+        return excess > critical
+    return gamma_upper(freedom / 2, excess / 2) < LEVEL
+
+
+@lru_cache(maxsize=256)
+def _critical(freedom: int) -> float:
+    return 2 * gamma_quantile(LEVEL, freedom / 2, upper=True)
 
 
 def dispersion_about_mean(values: Sequence[float]) -> Dispersion | None:
@@ -71,15 +119,4 @@ def dispersion_about_mean(values: Sequence[float]) -> Dispersion | None:
     if freedom < FEWEST_FREE or mean <= 0:
         return None
     excess = sum((value - mean) ** 2 for value in values) / mean
-    rare = gamma_upper(freedom / 2, excess / 2) < LEVEL if excess > freedom else False
-    return Dispersion(max(1.0, excess / freedom), freedom, rare)
-
-
-def _squares(now: list[float], then: list[float], growth: float) -> float:
-    result = 0.0
-    for y, before in zip(now, then, strict=True):
-        # A month of none has no variance of its own: take that of the pair.
-        variance = growth * before * (1 + growth) if before else growth * y
-        if variance:
-            result += (y - growth * before) ** 2 / variance
-    return result
+    return _told(excess, freedom)

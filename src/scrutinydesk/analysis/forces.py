@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.funnel import Case, Funnel, NoFunnel, Spread, funnel
 from scrutinydesk.analysis.funnel_limits import Form
-from scrutinydesk.analysis.gaps import Gap, Why
+from scrutinydesk.analysis.gaps import Gap, Why, gap
 from scrutinydesk.analysis.intervals import z_of
 from scrutinydesk.analysis.populations import Populations, populations
 from scrutinydesk.analysis.totals import Total, total
@@ -80,7 +80,7 @@ class ForceFigures:
     figures : mapping of area to Figure
         In the order of the areas; those without a usable figure now are in ``missing``.
     without_rate : frozenset of str
-        Areas for which a rate per resident says nothing.
+        All areas for which a rate per resident says nothing.
     """
 
     measure: Measure
@@ -127,9 +127,9 @@ def force_figures(
     present = observations.areas(measure.id)
     for area in areas:
         now = total(observations, measure, area, window) if area in present else None
-        why = Why.MISSING if now is None else fault(measure, now)
+        why = None if now is None else fault(measure, now)
         if now is None or why is not None:
-            missing.append(Gap(area, why or Why.MISSING))
+            missing.append(gap(area, why or Why.MISSING))
             continue
         then = total(observations, measure, area, window.previous)
         if then is not None and fault(measure, then) is not None:
@@ -139,7 +139,7 @@ def force_figures(
         if measure.kind in PERCENT:
             asked = [asked_of(observations, measure.id, area, each) for each in (now, then)]
         figures[area] = Figure(area, now, then, refused, *asked)
-    few = frozenset(area for area in areas if resources.areas[area].few_residents)
+    few = resources.areas.few_residents
     people = people or populations(observations, areas, window, resources)
     return ForceFigures(measure, window, window.previous, figures, tuple(missing), people, few)
 

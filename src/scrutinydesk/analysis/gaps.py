@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Why(StrEnum):
@@ -27,3 +28,9 @@ class Gap:
 
     area: str
     why: Why
+
+
+@lru_cache(maxsize=1024)
+def gap(area: str, why: Why) -> Gap:
+    """Return a gap; those of a report, thousands of them, are of few kinds."""
+    return Gap(area, why)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 _Evaluate = Callable[[float], tuple[float, float, float]]
 TINY = 1e-300
@@ -28,14 +29,14 @@ MOST_STEPS = 60
 # Halley's method triples the digits: after so short a step the rest is below rounding.
 SHORT_STEP = 1e-6
 SURELY_BELOW, SURELY_ABOVE = 0.36, 0.64
-_STIRLING_FROM = 10.0
-_NEAR = 0.5
+STIRLING_FROM = 10.0
+NEAR = 0.5
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 
 
 def stirling_error(a: float) -> float:
     """Return log of gamma(a) less Stirling's approximation to it."""
-    if a < _STIRLING_FROM:
+    if a < STIRLING_FROM:
         return math.lgamma(a) - (a - 0.5) * math.log(a) + a - _HALF_LOG_2PI
     inverse = 1 / (a * a)
     series = 1 / 1680 - inverse / 1188
@@ -45,7 +46,7 @@ def stirling_error(a: float) -> float:
 def _deviance(a: float, mean: float) -> float:
     """Return ``a log(a / mean) + mean - a`` without cancellation near ``a = mean``."""
     apart = (mean - a) / a
-    ratio = math.log1p(apart) if abs(apart) < _NEAR else math.log(mean / a)
+    ratio = math.log1p(apart) if abs(apart) < NEAR else math.log(mean / a)
     return mean - a - a * ratio
 
 
@@ -174,6 +175,7 @@ def _fisher_start(p: float, a: float, b: float) -> float:
     return math.log(a / b) - 2 * w
 
 
+@lru_cache(maxsize=256)
 def normal_quantile(p: float) -> float:
     """Return the quantile of the standard normal distribution."""
     from statistics import NormalDist  # noqa: PLC0415  needed by few paths; costs 5 ms

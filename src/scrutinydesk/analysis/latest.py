@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.periods import Month, Span, Window
 
@@ -32,13 +33,12 @@ def latest_window(
     A flow with twelve months to its latest month is looked at over 12 months. A measure that
     only has windows after ``end`` is shown with the first of them if it lies just after.
     """
-    series = observations.series(measure.id, area, breakdown)
     if measure.kind is Kind.FLOW:
-        ends = [at for at, row in series.items() if at <= end.ordinal and row.value is not None]
-        last = max(ends, default=0)
-        if last and all(_known(series.get(at)) for at in range(last - YEAR + 1, last + 1)):
+        known = known_months(observations, measure.id, area, breakdown).until(end.ordinal)
+        last = known.ordinals[-1] if known.ordinals else 0
+        if known.stretch(last - YEAR + 1, last):
             return Window.rolling_12(Month(last))
-    months = [row for row in series.values() if _known(row)]
+    months = [row for row in observations.series(measure.id, area, breakdown).values() if _known(row)]
     given = [
         row
         for span in SPANS

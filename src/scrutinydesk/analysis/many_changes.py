@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.change import Change, State, compared, counts_of, judged
 from scrutinydesk.analysis.many_counts import rate_ratios_exact, smallest_reals
+from scrutinydesk.analysis.months_spread import Months, months_spreads
 from scrutinydesk.analysis.precision import DESIGN_EFFECT
 from scrutinydesk.analysis.smallest import Smallest, base_of, smallest_of
 from scrutinydesk.analysis.totals import total
@@ -37,10 +38,14 @@ def changes(
     found = [(_bare(observations, each, resources), _windows(each)) for each in asked]
     pairs = [counts_of(bare) if _tested(bare) else None for bare, _ in found]
     ratios = rate_ratios_exact(pair for pair in pairs if pair is not None)
+    flows = [each for each in found if each[0].measure.kind is Kind.FLOW]
+    months = [Months((bare.measure.id, bare.area, bare.breakdown), windows) for bare, windows in flows]
+    spreads = iter(months_spreads(observations, months, resources))
     return [
         judged(
             observations, bare, windows, resources, deff=deff,
             ratio=None if pair is None else ratios[pair],
+            spread=next(spreads) if bare.measure.kind is Kind.FLOW else None,
         )
         for (bare, windows), pair in zip(found, pairs, strict=True)
     ]  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
+
+from typing_extensions import override
 
 from scrutinydesk.analysis.point_rules import QUIET, WINDOW, WITHIN_WINDOW, Rule, Verdict
 from scrutinydesk.analysis.rulesets import Ruleset
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int16]
     Flags = NDArray[np.bool_]
 
-Judged = tuple[XmR, list[Verdict]]
+Judged = tuple[XmR, Sequence[Verdict]]
 # Rules by the number that stands for them while they are worked out.
 RULES = (Rule.NONE, Rule.SHIFT, Rule.NEAR_LIMIT, Rule.TREND, Rule.OUTSIDE)
 SHIFT, NEAR_LIMIT, TREND, OUTSIDE = 1, 2, 3, 4
@@ -70,7 +72,43 @@ def limits_together(
     return found
 
 
-def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) -> list[list[Verdict]]:
+class Verdicts(Sequence[Verdict]):
+    """What the rules say of each value of a stretch, each made when it is asked for.
+
+    Parameters
+    ----------
+    rule : array
+        Places in ``RULES``.
+    """
+
+    __slots__ = ("_direction", "_rule", "_run")
+
+    def __init__(self, rule: Places, direction: Places, run: Places) -> None:
+        self._rule, self._direction, self._run = rule, direction, run
+
+    @override
+    def __len__(self) -> int:
+        return len(self._rule)
+
+    @overload
+    def __getitem__(self, index: int) -> Verdict: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Verdict]: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> Verdict | list[Verdict]:
+        rule, direction, run = (each[index].tolist() for each in (self._rule, self._direction, self._run))
+        if isinstance(index, slice):
+            return list(map(_verdict, rule, direction, run))
+        return _verdict(rule, direction, run)
+
+    @override
+    def __iter__(self) -> Iterator[Verdict]:
+        return iter(self[:])
+
+
+def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) -> list[Verdicts]:
     """Return what the rules say of each value of each row."""
     import numpy as np  # noqa: PLC0415  as above
 
@@ -93,7 +131,7 @@ def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) ->
         call(_two_in_three(beyond & ~out, sides), NEAR_LIMIT, sides, 0)
         _trends(values, ruleset.trend, call)
     call(out, OUTSIDE, np.where(values > upper, np.int16(1), np.int16(-1)), 0)
-    return _worded(rule, direction, run)
+    return list(map(Verdicts, rule, direction, run))
 
 
 def _signs(values: Array, other: Array) -> Places:
@@ -149,17 +187,7 @@ def _trends(values: Array, needed: int, call: Any) -> None:
     call(before, TREND, np.hstack([steps, nothing]), np.hstack([position, nothing]))
 
 
-def _worded(rule: Places, direction: Places, run: Places) -> list[list[Verdict]]:
-    """Return verdicts; nearly all are the same quiet one."""
-    found = [[QUIET] * rule.shape[1] for _ in range(rule.shape[0])]
-    rows, columns = rule.nonzero()
-    called = (each[rows, columns].tolist() for each in (rule, direction, run))
-    for row, column, *call in zip(rows.tolist(), columns.tolist(), *called, strict=True):
-        found[row][column] = _verdict(*call)
-    return found
-
-
 @lru_cache(maxsize=4096)
 def _verdict(what: int, sign: int, length: int) -> Verdict:
     """Return a verdict; thousands of points share a few."""
-    return Verdict(RULES[what], sign, length)
+    return Verdict(RULES[what], sign, length) if what else QUIET

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.known_months import KnownMonths, known_months
 from scrutinydesk.analysis.pooling import members
 from scrutinydesk.analysis.totals import Total, added
 from scrutinydesk.measures.observations import Observation
@@ -26,36 +27,39 @@ class Monthly:
 
     Attributes
     ----------
-    values : mapping of month ordinal to count
-        Only months that are known; of several areas those that each of them has.
+    known : KnownMonths
+        Of several areas the months that each of them has, added up and without cells.
     series : tuple of mappings of month ordinal to Observation
-        One for each area, as the file gives them.
+        One for each of several areas, as the file gives them; empty for one with months of its own.
     pooled : tuple of str
         The areas that were added; empty for one that has months of its own.
     """
 
-    values: Mapping[int, float]
-    series: tuple[Mapping[int, Observation], ...]
+    known: KnownMonths
+    series: tuple[Mapping[int, Observation], ...] = ()
     pooled: tuple[str, ...] = ()
 
     def missing(self, window: Window) -> tuple[Month, ...]:
         """Return the months of a window that are not known."""
-        ordinals = range(window.first.ordinal, window.last.ordinal + 1)
-        return tuple(Month(at) for at in ordinals if at not in self.values)
+        known = set(self.known.ordinals)
+        return tuple(month for month in window.months if month.ordinal not in known)
 
     def lacking(self, months: Iterable[Month]) -> tuple[str, ...]:
         """Return the areas that were to be added and have not all of these months."""
         wanted = {month.ordinal for month in months}
         return tuple(
             area
-            for area, rows in zip(self.pooled, self.series, strict=False)
+            for area, rows in zip(self.pooled, self.series, strict=True)
             if any((row := rows.get(at)) is None or row.value is None for at in wanted)
         )
 
     def total(self, window: Window) -> Total:
         """Return the sum over a window none of whose months is missing."""
-        ordinals = range(window.first.ordinal, window.last.ordinal + 1)
-        rows = tuple(rows[at] for rows in self.series for at in ordinals)
+        first, last = window.first.ordinal, window.last.ordinal
+        if self.series:
+            rows = tuple(rows[at] for rows in self.series for at in range(first, last + 1))
+        else:
+            rows = tuple(self.known.rows[self.known.stretch(first, last) or slice(0)])
         return Total(window, added(rows), rows)
 
 
@@ -65,7 +69,7 @@ def monthly_together(
     """Return the months of several areas added up; none where one of the areas has no figure."""
     series = tuple(observations.series(measure.id, area, breakdown, Span.MONTH) for area in areas)
     if not series:
-        return Monthly({}, ())
+        return Monthly(KnownMonths((), (), ()))
     common = set.intersection(*(set(rows) for rows in series))
     values: dict[int, float] = {}
     for at in sorted(common):
@@ -73,7 +77,7 @@ def monthly_together(
         if len(found) == len(series):
             whole = all(type(value) is int or value == int(value) for value in found)
             values[at] = sum(found) if whole else float(sum(map(exact, found)))
-    return Monthly(values, series, tuple(areas))
+    return Monthly(KnownMonths(tuple(values), list(values.values()), ()), series, tuple(areas))
 
 
 def monthly_of(
@@ -85,10 +89,9 @@ def monthly_of(
     breakdown: str = "",
 ) -> Monthly:
     """Return an area's own months; of a wider area that has none, those of its forces added up."""
-    rows = observations.series(measure.id, area, breakdown, Span.MONTH)
-    values = {at: row.value for at, row in rows.items() if row.value is not None}
-    if not values and area in resources.areas:
+    known = known_months(observations, measure.id, area, breakdown)
+    if not known.ordinals and area in resources.areas:
         forces = members(area, end, resources)
         if forces:
             return monthly_together(observations, measure, forces, breakdown)
-    return Monthly(values, (rows,))
+    return Monthly(known)

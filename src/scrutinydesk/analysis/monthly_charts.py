@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.control import ControlChart, Series, drawn
 from scrutinydesk.analysis.conventions import USUAL, Conventions
+from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.analysis.many_points import judged_together
 from scrutinydesk.analysis.seasonal import Asked, seasonalities
 from scrutinydesk.measures.catalogue import Kind
@@ -65,15 +66,12 @@ def _series(
     measure = resources.catalogue[key[0]]
     if measure.kind is not Kind.FLOW:
         return Charted(None, ONLY_COUNTS)
-    rows = observations.series(*key)
-    known = {at: row.value for at, row in rows.items() if at <= end.ordinal and row.value is not None}
-    if not known:
+    known = known_months(observations, *key).until(end.ordinal)
+    if not known.ordinals:
         return Charted(None, NO_MONTHS)
-    ordinals = tuple(known) if list(known) == sorted(known) else tuple(sorted(known))
-    months = months_of(ordinals)
+    months = months_of(known.ordinals)
     breaks = resources.breaks.affecting(key[0], months[0], months[-1], key[1])
-    values = [known[at] for at in ordinals]
-    return Series(months, values, measure.polarity, breaks, conventions.rebases_of(*key))
+    return Series(months, known.values, measure.polarity, breaks, conventions.rebases_of(*key))
 
 
 @lru_cache(maxsize=64)

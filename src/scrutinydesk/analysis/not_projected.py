@@ -41,7 +41,7 @@ def refused(asked: Projection, found: Monthly, resources: Resources) -> tuple[Re
 
 def _holes(asked: Projection, found: Monthly, resources: Resources) -> tuple[Refusal, str] | None:
     last = asked.year.previous
-    if all(at in found.values for at in range(last.first.ordinal, asked.end.ordinal + 1)):
+    if found.known.stretch(last.first.ordinal, asked.end.ordinal) is not None:
         return None
     so_far = found.missing(Window.year_to_date(asked.end))
     before = found.missing(last)
@@ -59,9 +59,9 @@ def _holes(asked: Projection, found: Monthly, resources: Resources) -> tuple[Ref
 
 def _unusable(found: Monthly, window: Window) -> tuple[Refusal, str] | None:
     first, last = window.first.ordinal, window.last.ordinal
-    values = [found.values[at] for at in range(first, last + 1)]
-    below = tuple(Month(first + n) for n, value in enumerate(values) if value < 0)
-    if below:
+    values = found.known.values[found.known.stretch(first, last) or slice(0)]
+    if values and min(values) < 0:
+        below = tuple(Month(first + n) for n, value in enumerate(values) if value < 0)
         verb = "is" if len(below) == 1 else "are"
         what = f"{named_months(below)} {verb} below nought, a correction of other months: no projection."
         return Refusal.NEGATIVE, what

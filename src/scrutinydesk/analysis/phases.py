@@ -110,14 +110,15 @@ def divided(
     What lies before the first month or after the last divides nothing; neither does a second
     reason before the same value.
     """
+    if not breaks and not rebases:
+        return [(slice(0, len(months)), None)]
     starts: dict[int, Began] = {0: None}
-    if breaks or rebases:
-        ordinals = [month.ordinal for month in months]
-        reasons: list[Break | Rebase] = [*breaks, *rebases]
-        for began in sorted(reasons, key=lambda each: each.month.ordinal):
-            if ordinals[0] < began.month.ordinal <= ordinals[-1]:
-                at = bisect_left(ordinals, began.month.ordinal)
-                if at not in starts or isinstance(starts[at], Rebase):
-                    starts[at] = began
+    ordinals = [month.ordinal for month in months]
+    reasons: list[Break | Rebase] = [*breaks, *rebases]
+    for began in sorted(reasons, key=lambda each: each.month.ordinal):
+        if ordinals[0] < began.month.ordinal <= ordinals[-1]:
+            at = bisect_left(ordinals, began.month.ordinal)
+            if at not in starts or isinstance(starts[at], Rebase):
+                starts[at] = began
     firsts = sorted(starts)
     return [(slice(a, b), starts[a]) for a, b in zip(firsts, [*firsts[1:], len(months)], strict=True)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from typing_extensions import override
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
+from scrutinydesk.analysis.known_months import KnownMonths
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
 from scrutinydesk.analysis.not_projected import refused
 from scrutinydesk.analysis.track_record import TrackRecord
@@ -19,11 +20,16 @@ from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from scrutinydesk.analysis.totals import Total
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
+
+    Array = NDArray[np.float64]
 
 EACH = tuple(Method)
 Z = z_of(CONFIDENCE)
@@ -97,57 +103,50 @@ def _projected(found: Sequence[tuple[Projection, Monthly]], resources: Resources
     able = [
         (asked, usable, months)
         for (asked, usable), (_, months) in zip(ready, found, strict=True)
-        if usable
+        if usable is not None
     ]
     told = iter(_told(able))
-    return tuple(next(told) if usable else asked for asked, usable in ready)
+    return tuple(asked if usable is None else next(told) for asked, usable in ready)
 
 
-def _prepared(
-    asked: Projection, found: Monthly, resources: Resources
-) -> tuple[Projection, dict[int, float]]:
-    """Return what is asked with what is known of it, and the months to use; none where it is refused."""
-    last = asked.year.previous
+def _prepared(asked: Projection, found: Monthly, resources: Resources) -> tuple[Projection, KnownMonths | None]:
+    """Return what is asked with what is known of it, and the months to use; None where it is refused."""
+    measure, last = asked.measure.id, asked.year.previous
     areas = found.pooled or (asked.area,)
     crossings = [
-        resources.crossing(asked.measure.id, last.first, asked.year.last, each)
+        crossing
         for each in dict.fromkeys((asked.area, *areas))
-        if each
+        if each and (crossing := resources.crossing(measure, last.first, asked.year.last, each)).breaks
     ]
     months = max(0, min(YEAR, asked.end.ordinal - asked.year.first.ordinal + 1))
     blocking = [each for each in crossings if each.refused] or crossings
     breaks = dict.fromkeys(item for each in blocking for item in each.breaks)
     allowed = dict.fromkeys(item for each in blocking for item in each.overrides)
-    asked = replace(
-        asked, months=months, pooled=found.pooled, breaks=tuple(breaks), overrides=tuple(allowed)
-    )
+    asked = Projection(
+        asked.measure, asked.area, asked.breakdown, asked.year, asked.end, months,
+        pooled=found.pooled, breaks=tuple(breaks), overrides=tuple(allowed),
+    )  # fmt: skip
     refusal = refused(asked, found, resources)
     if refusal is not None:
-        return replace(asked, refusal=refusal[0], reason=refusal[1]), {}
+        return replace(asked, refusal=refusal[0], reason=refusal[1]), None
+    # Months on both sides of a break differ for another reason than chance.
     since = [
         item.month.ordinal
         for each in areas
-        for item in resources.breaks.affecting(asked.measure.id, Month(0), last.first, each)
+        for item in resources.breaks.affecting(measure, Month(0), last.first, each)
     ]
-    # Months on both sides of a break differ for another reason than chance; corrections are no counts.
-    floor = max(since, default=0)
-    end = asked.end.ordinal
-    return asked, {at: value for at, value in found.values.items() if floor <= at <= end and value >= 0}
+    return asked, found.known.until(asked.end.ordinal).since(max(since, default=0))
 
 
-def _told(able: Sequence[tuple[Projection, Mapping[int, float], Monthly]]) -> list[Projection]:
+def _told(able: Sequence[tuple[Projection, KnownMonths, Monthly]]) -> list[Projection]:
     """Return projections of one year, from months of which none is missing since the year before."""
-    import numpy as np  # noqa: PLC0415  nobody who has no projection made waits for it
-
     if not able:
         return []
     asked = able[0][0]
-    start, months = asked.year.first.ordinal, asked.months
-    first = min(min(usable) for _, usable, _ in able)
+    start = asked.year.first.ordinal
+    first = min(usable.ordinals[0] for _, usable, _ in able)
     years = min(DEPTH, 1 - (first - start) // YEAR)
-    ordinals = range(start - YEAR * (years - 1), start + YEAR)
-    rows = [[usable.get(at, math.nan) for at in ordinals] for _, usable, _ in able]
-    found = outlook(np.array(rows, dtype=float).reshape(len(rows), years, YEAR), months, Z)
+    found = outlook(_by_year([usable for _, usable, _ in able], start, years), asked.months, Z)
     by_series = [
         each.tolist() for each in (
             found.value.T, found.sd.T, found.tau2.T, found.error.swapaxes(0, 1), found.inside.swapaxes(0, 1),
@@ -159,6 +158,22 @@ def _told(able: Sequence[tuple[Projection, Mapping[int, float], Monthly]]) -> li
         _one(each, (series.total(so_far), series.total(before)), *numbers)
         for (each, _, series), numbers in zip(able, zip(*by_series, strict=True), strict=True)
     ]
+
+
+def _by_year(series: Sequence[KnownMonths], start: int, years: int) -> Array:
+    """Return months by series, year and month of the year; corrections are no counts and not known."""
+    import numpy as np  # noqa: PLC0415  nobody who has no projection made waits for it
+
+    since = start - YEAR * (years - 1)
+    rows = np.full((len(series), YEAR * years), math.nan)
+    for row, each in zip(rows, series, strict=True):
+        known = each.since(since)
+        first, last = known.ordinals[0], known.ordinals[-1]
+        whole = last - first + 1 == len(known.ordinals)
+        places = slice(first - since, last - since + 1) if whole else np.array(known.ordinals) - since
+        row[places] = known.values
+    rows[rows < 0] = math.nan
+    return rows.reshape(len(series), years, YEAR)
 
 
 def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
@@ -175,11 +190,13 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
 ) -> Projection:
     done, before = totals
     known = [value for value in values if math.isfinite(value)]
-    return replace(
-        asked, done=done, before=before, estimates=Estimates(done.value, values, sds, tau2, errors, inside),
-        method=None if method < 0 else EACH[method], chosen=compared > 0,
-        compared=compared, phi=None if math.isnan(phi) else phi,
-        spread=Interval(min(known), max(known)) if len(known) > 1 else None,
+    return Projection(
+        asked.measure, asked.area, asked.breakdown, asked.year, asked.end, asked.months, done, before,
+        Estimates(done.value, values, sds, tau2, errors, inside),
+        None if method < 0 else EACH[method], compared > 0, compared,
+        None if math.isnan(phi) else phi,
+        Interval(min(known), max(known)) if len(known) > 1 else None,
+        asked.pooled, asked.breaks, asked.overrides,
         reason=ONLY_RUN_RATE if method < 0 else "",
     )  # fmt: skip
 

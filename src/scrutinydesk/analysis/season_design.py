@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.analysis.incomplete import beta_lower
+from scrutinydesk.analysis.many_beta import beta_lowers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,10 +88,9 @@ def tested(rows: Sequence[Sequence[float]], design: Design) -> list[Tested]:
     counted = np.array(rows, dtype=float)
     logs = np.log(counted)
     logs -= _sums(logs)[:, None] / logs.shape[1]
-    whole = _sums(_apart(logs, design.plain) ** 2).tolist()
-    within = _sums(_apart(logs, design.full) ** 2).tolist()
-    between = design.full.shape[1] - design.plain.shape[1]
-    ps = [_p(*each, free, between) for each in zip(whole, within, strict=True)]
+    whole = _sums(_apart(logs, design.plain) ** 2)
+    within = _sums(_apart(logs, design.full) ** 2)
+    ps = _ps(whole, within, free, design.full.shape[1] - design.plain.shape[1]).tolist()
     found = [at for at, p in enumerate(ps) if p < LEVEL]
     indices = dict(zip(found, _indices(counted[found], logs[found], design), strict=True)) if found else {}
     return [(indices.get(at, ()), p) for at, p in enumerate(ps)]
@@ -117,12 +116,16 @@ def _apart(logs: Array, basis: Array) -> Array:
     return rest
 
 
-def _p(whole: float, within: float, free: int, between: int) -> float:
-    if whole <= NOTHING:
-        return 1.0
-    months = max(whole - within, 0.0)
+def _ps(whole: Array, within: Array, free: int, between: int) -> Array:
+    import numpy as np  # noqa: PLC0415  as above
+
+    months = whole - within
+    differ = (whole > NOTHING) & (months > 0)
     # F's upper tail as an incomplete beta: x = within / whole.
-    return beta_lower(free / 2, between / 2, within / months) if months else 1.0
+    odds = within[differ] / months[differ]
+    found = np.ones(len(whole))
+    found[differ] = beta_lowers(np.full(len(odds), free / 2), np.full(len(odds), between / 2), odds)
+    return found
 
 
 def _indices(counted: Array, logs: Array, design: Design) -> list[tuple[float, ...]]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
+from operator import truediv
 from typing import NamedTuple
 
 from scrutinydesk.analysis.phases import Rebase, divided
@@ -123,12 +124,26 @@ class Asked(NamedTuple):
     rebases: Sequence[Rebase] = ()
 
 
-class _Trial(NamedTuple):
-    """A stretch whose season can be tested, what is known of it, and the values to test."""
+class _Plan(NamedTuple):
+    """What is to be done with a stretch, whatever its values are.
 
+    Attributes
+    ----------
+    bare : Pattern
+        With the reason where there are not the months to test it on.
+    chosen : slice or None
+        The values to test; None where there are none to choose.
+    design : Design or None
+        None where nothing is tested.
+    calendar : tuple of int
+        The calendar month of each value of the stretch, January 0.
+    """
+
+    stretch: slice
     bare: Pattern
-    part: Sequence[float]
-    design: Design
+    chosen: slice | None
+    design: Design | None
+    calendar: tuple[int, ...]
 
 
 def seasonality(
@@ -153,70 +168,84 @@ def seasonality(
 
 def seasonalities(asked: Sequence[Asked]) -> list[Seasonality]:
     """Return the seasons of several series; those whose months are the same are tested together."""
-    stretches = [[chosen for chosen, _ in divided(each.months, each.breaks)] for each in asked]
-    begun = [_begun(each, found) for each, found in zip(asked, stretches, strict=True)]
-    trials: dict[Design, list[_Trial]] = {}
-    for each in (trial for one in begun for trial in one if isinstance(trial, _Trial)):
-        trials.setdefault(each.design, []).append(each)
-    told: dict[int, Pattern] = {}
+    plans: dict[object, list[_Plan]] = {}
+    trials: dict[Design, list[tuple[list[Pattern], Pattern, int, Sequence[float]]]] = {}
+    told: list[tuple[list[_Plan], list[Pattern]]] = []
+    for each in asked:
+        _check(each)
+        # Nearly all series of a report share one sequence of months, which stays for as long as this does.
+        key = id(each.months), tuple(each.breaks), tuple(each.rebases)
+        planned = plans.get(key) or plans.setdefault(key, _planned(each))
+        patterns: list[Pattern] = []
+        for plan in planned:
+            bare = _fitting(plan, each.values)
+            if not bare.reason and plan.design is not None and plan.chosen is not None:
+                trial = patterns, bare, len(patterns), each.values[plan.chosen]
+                trials.setdefault(plan.design, []).append(trial)
+            patterns.append(bare)
+        told.append((planned, patterns))
     for design, several in trials.items():
-        for trial, found in zip(several, tested([each.part for each in several], design), strict=True):
-            told[id(trial)] = _told(trial.bare, *found)
-    return [
-        _adjusted(each, found, tuple(one if isinstance(one, Pattern) else told[id(one)] for one in known))
-        for each, found, known in zip(asked, stretches, begun, strict=True)
-    ]
+        found = tested([part for *_, part in several], design)
+        for (patterns, bare, at, _), (indices, p) in zip(several, found, strict=True):
+            patterns[at] = _told(bare, indices, p)
+    return [_adjusted(each.values, *found) for each, found in zip(asked, told, strict=True)]
 
 
-def _begun(asked: Asked, stretches: list[slice]) -> list[Pattern | _Trial]:
-    months, values, breaks, rebases = asked
+def _check(asked: Asked) -> None:
+    months, values, _, _ = asked
     if not months or len(months) != len(values) or not all(map(isfinite, values)):
         what = "a season needs one month for each value, one at least, and numbers alone"
         raise ValueError(what)
-    ordinals = [month.ordinal for month in months]
-    starts = [chosen.start for chosen, _ in divided(months, breaks, rebases)]
-    return [_trial(ordinals, values, stretch, starts) for stretch in stretches]
 
 
-def _adjusted(asked: Asked, stretches: list[slice], patterns: tuple[Pattern, ...]) -> Seasonality:
-    adjusted: list[float] = list(asked.values)
-    for stretch, found in zip(stretches, patterns, strict=True):
+def _adjusted(values: Sequence[float], plans: list[_Plan], patterns: list[Pattern]) -> Seasonality:
+    adjusted: list[float] = list(values)
+    for plan, found in zip(plans, patterns, strict=True):
         if found.indices:
-            of = [found.indices[month.ordinal % YEAR] for month in asked.months[stretch]]
-            values = asked.values[stretch]
-            adjusted[stretch] = [value / index for value, index in zip(values, of, strict=True)]
-    return Seasonality(patterns, tuple(adjusted))
+            of = map(found.indices.__getitem__, plan.calendar)
+            adjusted[plan.stretch] = map(truediv, values[plan.stretch], of)
+    return Seasonality(tuple(patterns), tuple(adjusted))
 
 
-def _trial(
-    ordinals: list[int], values: Sequence[float], stretch: slice, starts: list[int]
-) -> Pattern | _Trial:
-    """Return what is to be tested of a stretch, or the pattern that says why nothing is."""
+def _planned(asked: Asked) -> list[_Plan]:
+    ordinals = [month.ordinal for month in asked.months]
+    starts = [chosen.start for chosen, _ in divided(asked.months, asked.breaks, asked.rebases)]
+    return [_plan(ordinals, stretch, starts) for stretch, _ in divided(asked.months, asked.breaks)]
+
+
+def _plan(ordinals: list[int], stretch: slice, starts: list[int]) -> _Plan:
     first, last = Month(ordinals[stretch.start]), Month(ordinals[stretch.stop - 1])
+    calendar = tuple(ordinal % YEAR for ordinal in ordinals[stretch])
     years = _years(ordinals, stretch, starts)
     if years is None:
-        return Pattern(
-            first, last, reason=f"there are fewer than {YEAR * FEWEST_YEARS} months to test it on."
-        )
+        reason = f"there are fewer than {YEAR * FEWEST_YEARS} months to test it on."
+        return _Plan(stretch, Pattern(first, last, reason=reason), None, None, calendar)
     # Whole years, counted back from the end.
     end = ordinals[years.chosen.stop - 1]
     since = end + 1 - (end + 1 - ordinals[years.chosen.start]) // YEAR * YEAR
     begin = bisect_left(ordinals, since)
     chosen = slice(begin, years.chosen.stop)
-    part = values[chosen]
     offsets: Sequence[int] = range(end + 1 - since)
-    if len(offsets) > len(part):
+    if len(offsets) > chosen.stop - begin:
         offsets = tuple(ordinal - since for ordinal in ordinals[chosen])
     cuts = tuple(start - begin for start in starts if begin < start < chosen.stop)
     bare = Pattern(first, last, (), None, years.basis, years.across, Month(since), Month(end))
-    reason = _unfit(part, values[stretch])
-    if reason:
-        return replace(bare, reason=reason)
-    design = design_of(since % YEAR, offsets, cuts)
-    if min(design.held) < FEWEST_YEARS:
-        name, held = NAMES[design.held.index(min(design.held))], min(design.held)
-        return replace(bare, reason=f"months are missing, so that {name} is there in {held} years only.")
-    return _Trial(bare, part, design)
+    held = [0] * YEAR
+    for offset in offsets:
+        held[(since + offset) % YEAR] += 1
+    if min(held) < FEWEST_YEARS:
+        name, least = NAMES[held.index(min(held))], min(held)
+        reason = f"months are missing, so that {name} is there in {least} years only."
+        return _Plan(stretch, replace(bare, reason=reason), chosen, None, calendar)
+    return _Plan(stretch, bare, chosen, design_of(since % YEAR, offsets, cuts), calendar)
+
+
+def _fitting(plan: _Plan, values: Sequence[float]) -> Pattern:
+    """Return the pattern, with the reason where the values allow no index."""
+    if plan.chosen is None:
+        return plan.bare
+    reason = _unfit(values[plan.chosen], values[plan.stretch])
+    return replace(plan.bare, reason=reason) if reason else plan.bare
 
 
 def _told(bare: Pattern, indices: tuple[float, ...], p: float | None) -> Pattern:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.measures.observations import Observation, Observations
 from scrutinydesk.numerals import exact
@@ -46,10 +47,12 @@ def whole(value: float) -> float | int:
 
 def added(observations: Iterable[Observation]) -> float | int:
     """Return the sum of values, without the rounding of binary fractions."""
-    values = [row.value for row in observations if row.value is not None]
-    if all(value == int(value) for value in values):
-        return sum(int(value) for value in values)
-    return whole(float(sum(map(exact, values))))
+    return _sum([row.value for row in observations if row.value is not None])
+
+
+def _sum(values: Sequence[float]) -> float | int:
+    counts = list(map(int, values))
+    return sum(counts) if counts == values else whole(float(sum(map(exact, values))))
 
 
 def total(
@@ -61,7 +64,7 @@ def total(
     file itself states for just these months stands. Any other kind is taken at its window.
     ``missing_months`` tells which months are missing.
     """
-    key = "total", measure.id, measure.kind, area, window, breakdown
+    key = measure.id, measure.kind is Kind.FLOW, area, window, breakdown
     kept = observations.kept
     if key not in kept:
         kept[key] = _total(observations, measure, area, window, breakdown)
@@ -72,25 +75,29 @@ def total(
 def _total(
     observations: Observations, measure: Measure, area: str, window: Window, breakdown: str
 ) -> Total | None:
+    if not observations.holds(measure.id, area, breakdown):
+        return None
     if measure.kind is Kind.FLOW and window.span is not Span.DATE:
-        for span, step in ((Span.MONTH, 1), (Span.QUARTER, QUARTER_MONTHS)):
-            parts = _parts(observations, (measure.id, area, breakdown, span), window, step)
-            if parts:
-                return Total(window, added(parts), tuple(parts), given=len(parts) == 1)
+        months = known_months(observations, measure.id, area, breakdown)
+        chosen = months.stretch(window.first.ordinal, window.last.ordinal)
+        if chosen is not None:
+            rows = tuple(months.rows[chosen])
+            return Total(window, _sum(months.values[chosen]), rows, given=len(rows) == 1)
+        quarters = _quarters(observations, (measure.id, area, breakdown), window)
+        if quarters:
+            return Total(window, added(quarters), tuple(quarters), given=len(quarters) == 1)
     found = _stated(observations, measure.id, area, window, breakdown)
     if found is None or found.value is None:
         return None
     return Total(window, whole(found.value), (found,), given=True)
 
 
-def _parts(
-    observations: Observations, key: tuple[str, str, str, Span], window: Window, step: int
-) -> list[Observation]:
-    series = observations.series(*key)
+def _quarters(observations: Observations, key: tuple[str, str, str], window: Window) -> list[Observation]:
+    series = observations.series(*key, Span.QUARTER)
     first, last = window.first.ordinal, window.last.ordinal
-    if not series or (last - first + 1) % step:
+    if not series or (last - first + 1) % QUARTER_MONTHS:
         return []
-    parts = [series.get(ordinal) for ordinal in range(first + step - 1, last + 1, step)]
+    parts = [series.get(ordinal) for ordinal in range(first + QUARTER_MONTHS - 1, last + 1, QUARTER_MONTHS)]
     found = [row for row in parts if row is not None and row.value is not None]
     return found if len(found) == len(parts) else []
 

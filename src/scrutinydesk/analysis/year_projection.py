@@ -18,6 +18,7 @@ from scrutinydesk.periods import Month, Window
 if TYPE_CHECKING:
     from scrutinydesk.measures.breaks import Break
 
+EACH = tuple(Method)
 ASSUMES = "assumes recording practice unchanged"
 
 
@@ -119,7 +120,7 @@ class Projection:
 
     def estimate(self, method: Method) -> Estimate | None:
         """Return what a method says; None where there is no projection."""
-        return self.estimates[list(Method).index(method)] if self.estimates else None
+        return self.estimates[EACH.index(method)] if self.estimates else None
 
     @property
     def best(self) -> Estimate | None:

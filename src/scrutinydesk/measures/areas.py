@@ -159,6 +159,11 @@ class Areas(Mapping[str, Area]):
         return tuple(key for key in self._of_kind(AreaKind.FORCE) if not self[key].special)
 
     @cached_property
+    def few_residents(self) -> frozenset[str]:
+        """The ids of the areas for which a rate per resident says nothing."""
+        return frozenset(key for key, area in self._areas.items() if area.few_residents)
+
+    @cached_property
     def _within(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {
             region: tuple(key for key in self._forces if self[key].region == region)

@@ -127,6 +127,8 @@ class BreakRegister:
 
     def crossing(self, breaks: tuple[Break, ...], measure: str, area: str) -> Crossing:
         """Return which of the breaks between two periods stand in the way, and which are overridden."""
+        if not breaks:
+            return CLEAR_WAY
         passed = [(item, self._override(item, measure, area)) for item in breaks]
         refusing = tuple(item for item, override in passed if override is None)
         if refusing:

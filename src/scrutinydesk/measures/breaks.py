@@ -79,9 +79,10 @@ class Breaks:
         A break that touches only some areas counts when ``area`` is one of them or lies in one:
         what changed in a force changed in its divisions.
         """
-        return tuple(
+        listed = self._of.get(measure)
+        return () if listed is None else tuple(
             item
-            for item in self._of.get(measure, ())
+            for item in listed
             if item.within(first, last) and (not item.areas or self._touches(item, area))
         )
 

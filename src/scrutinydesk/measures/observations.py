@@ -121,6 +121,14 @@ class Observations:
         """Return a series as a mapping from the ordinal of its last month; empty if there is none."""
         return self._index.get((measure, area, breakdown, span), {})
 
+    def holds(self, measure: str, area: str, breakdown: str = "") -> bool:
+        """Tell whether there is a series of any span."""
+        return (measure, area, breakdown) in self._lines
+
+    @cached_property
+    def _lines(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset((measure, area, breakdown) for measure, area, breakdown, _ in self._index)
+
     @cached_property
     def measures(self) -> frozenset[str]:
         """Ids of all measures that have at least one observation."""

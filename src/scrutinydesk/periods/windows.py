@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -113,7 +114,7 @@ class Window:
     @classmethod
     def rolling_12(cls, end: Month) -> Window:
         """Return the twelve months that end with ``end``."""
-        return cls(end - 11, end, Span.ROLLING_12)
+        return _window(end.ordinal - 11, end.ordinal, Span.ROLLING_12)
 
     @classmethod
     def financial_year(cls, end: Month) -> Window:
@@ -144,7 +145,7 @@ class Window:
     @property
     def previous(self) -> Window:
         """The same window a year earlier."""
-        return Window(self.first - 12, self.last - 12, self.span)
+        return _window(self.first.ordinal - 12, self.last.ordinal - 12, self.span)
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -185,6 +186,12 @@ class Window:
         """The financial year in which the window ends: ``2017/18``."""
         year = financial_year_start(self.last).year
         return f"{year}/{(year + 1) % 100:02d}"
+
+
+@lru_cache(maxsize=4096)
+def _window(first: int, last: int, span: Span) -> Window:
+    """Return a window; the thousands of a report share a few."""
+    return Window(Month(first), Month(last), span)
 
 
 def financial_year_start(month: Month) -> Month:
