@@ -83,7 +83,8 @@ class Desk(QObject):
         self._turns = Turns(self)
         self.work = Work(self.window, self)
         self.reviewer = Reviewer(
-            self.window, memory, lambda: self.appearance.theme, lambda: self.opened, self.work.begin
+            self.window, memory, self.kept.remembering, lambda: self.appearance.theme,
+            lambda: self.opened, self.work.begin,
         )
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.main_window import MainWindow
     from scrutinydesk.qt.panels.memory import Memory
-    from scrutinydesk.qt.panels.red_pen.page import CheckPage, Shown
+    from scrutinydesk.qt.panels.red_pen.page import CheckPage
+    from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
+    from scrutinydesk.qt.remembering import Remembering
     from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
-    from scrutinydesk.redpen.review import Review
+    from scrutinydesk.redpen.kept import FindingDecision
 
 REPORTS = "Reports (*.docx *.pdf *.txt);;All files (*)"
 SUFFIXES = frozenset({".docx", ".pdf", ".txt", ".text", ".md", ".doc", ".rtf", ".odt"})
@@ -44,6 +46,8 @@ class Reviewer(QObject):
     ----------
     memory : Memory
         In which folder file dialogs start.
+    remembering : Remembering
+        Keeps what is decided.
     opened : callable () -> Opened or None
         The workbook that is open.
     begin : callable (title, work) -> Task
@@ -54,6 +58,7 @@ class Reviewer(QObject):
         self,
         window: MainWindow,
         memory: Memory,
+        remembering: Remembering,
         theme: Callable[[], Theme],
         opened: Callable[[], Opened | None],
         begin: Callable[[str, Callable[[Progress], object]], Task],
@@ -62,9 +67,16 @@ class Reviewer(QObject):
         self.page: CheckPage | None = None
         self._window = window
         self._memory = memory
+        self._remembering = remembering
         self._theme = theme
         self._opened = opened
         self._begin = begin
+        remembering.changed.connect(self._look_again)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The report that was checked last."""
+        return self.page.shown if self.page is not None else None
 
     def check_report(self) -> None:
         """Ask for a report and check it."""
@@ -85,28 +97,30 @@ class Reviewer(QObject):
 
     def show_checked(self) -> None:
         """Show the report that was checked last; where there is none, ask for one."""
-        if self.page is None or self.page.shown is None:
+        if self.page is None or self.shown is None:
             self.check_report()
         elif self._window.over is not self.page:
             self._window.show_over(self.page)
 
     def check(self, source: Path | str) -> None:
         """Check the report in a file, or a text; what is shown stays until it is ready."""
-        opened = self._opened()
         name = f"“{source.name}”" if isinstance(source, Path) else "the pasted text"
         self._window.banner.hide()
-        task = self._begin(f"Checking {name}", lambda progress: _checked(source, opened, progress))
-        task.succeeded.connect(self._show)
-        task.start()
+        self._have(f"Checking {name}", source, None, self._show)
 
     def check_again(self) -> None:
         """Check the report that is shown with the workbook that is open by now."""
-        shown, opened = self.page.shown if self.page is not None else None, self._opened()
-        if shown is None:
-            return
-        name = shown.review.document.name
-        task = self._begin(f"Checking “{name}” again", lambda progress: _again(shown, opened, progress))
-        task.succeeded.connect(self._show_again)
+        shown = self.shown
+        if shown is not None:
+            name = shown.review.document.name
+            self._have(f"Checking “{name}” again", shown.source, shown, self._show_again)
+
+    def _have(
+        self, title: str, source: Path | str, before: Shown | None, then: Callable[[Shown], None]
+    ) -> None:
+        remembering, opened = self._remembering, self._opened()
+        task = self._begin(title, lambda progress: _checked(remembering, source, opened, progress, before))
+        task.succeeded.connect(then)
         task.start()
 
     def set_theme(self, theme: Theme) -> None:
@@ -143,34 +157,61 @@ class Reviewer(QObject):
         page = self.page = CheckPage(self._theme())
         page.back_wanted.connect(self._window.back)
         page.cell_wanted.connect(self._show_place)
+        page.decided.connect(self._decide)
+        page.step_wanted.connect(lambda what: getattr(self._remembering, what)())
         return page
 
+    # Deciding
 
-def _checked(source: Path | str, opened: Opened | None, progress: Progress) -> Shown:
-    """Check a report, and make ready what the page shows."""
-    from scrutinydesk import reviewing  # noqa: PLC0415  not before the first paint
+    def _decide(self, at: int, decision: FindingDecision | None) -> None:
+        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  not before the first paint
 
-    return _shown(reviewing.review_report(source, opened, progress), opened, None)
+        shown = self.shown
+        if shown is None or not 0 <= at < len(shown.review.findings):
+            return
+        finding, name, seen = shown.review.findings[at], shown.review.document.name, shown.known.decisions
+        self._remembering.decide(
+            "Keeping the decision",
+            lambda library: red_pen.keep_decision(
+                library, name, finding.fingerprint, decision, seen, finding.title
+            ),
+        )
+
+    def _look_again(self) -> None:
+        """Look up what is known of the report by now."""
+        from scrutinydesk.qt.panels.red_pen.preparing import known_of  # noqa: PLC0415  see above
+
+        shown = self.shown
+        if shown is not None:
+            name = shown.review.document.name
+            self._remembering.run(
+                "Looking up the decisions", lambda library: known_of(library, name), self._show_known
+            )
+
+    def _show_known(self, known: Known) -> None:
+        """Show decisions; where links are others, the report is checked again by them."""
+        shown = self.shown
+        if self.page is None or shown is None:
+            return
+        links = shown.known.links
+        self.page.show_known(known)
+        if known.links != links:
+            self.check_again()
 
 
-def _again(shown: Shown, opened: Opened | None, progress: Progress) -> Shown:
-    """Check a report once more, whose text is as it was."""
-    from scrutinydesk import reviewing  # noqa: PLC0415  see above
+def _checked(
+    remembering: Remembering,
+    source: Path | str,
+    opened: Opened | None,
+    progress: Progress,
+    before: Shown | None = None,
+) -> Shown:
+    """Check a report with what is remembered; without, and told so, where the library cannot be reached."""
+    from scrutinydesk.library.errors import LibraryError  # noqa: PLC0415  not before the first paint
+    from scrutinydesk.qt.panels.red_pen import page, preparing  # noqa: F401, PLC0415  late: decision 6
 
-    review = reviewing.review_document(shown.review.document, opened, progress, links=shown.links)
-    return _shown(review, opened, shown)
-
-
-def _shown(review: Review, opened: Opened | None, before: Shown | None) -> Shown:
-    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
-    from scrutinydesk.qt.panels.red_pen import blocks, page  # noqa: PLC0415  late: decision 6
-    from scrutinydesk.redpen.figures import figures_of  # noqa: PLC0415  see above
-
-    return page.Shown(
-        review,
-        before.blocks if before is not None else blocks.blocks_of(review.document),
-        figures_of(review),
-        opened.resources if opened is not None else load_resources(),
-        before.decisions if before is not None else {},
-        before.links if before is not None else {},
-    )
+    try:
+        return remembering.ask(lambda library: preparing.checked(library, source, opened, progress, before))
+    except LibraryError as error:
+        remembering.failed.emit(error)
+        return preparing.checked(None, source, opened, progress, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,30 +24,12 @@ from scrutinydesk.redpen.figures import counted
 from scrutinydesk.redpen.kept import FindingState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from scrutinydesk.measures.resources import Resources
-    from scrutinydesk.qt.panels.red_pen.blocks import Block
+    from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.theme import Theme
-    from scrutinydesk.redpen.figures import Figure
-    from scrutinydesk.redpen.kept import FindingDecision
-    from scrutinydesk.redpen.material import Link
-    from scrutinydesk.redpen.review import Review
 
 LEFT, RIGHT = 720, 600
 FINDINGS, BENEATH = 330, 300
 NEXT, PREVIOUS = "F8", "Shift+F8"
-
-
-class Shown(NamedTuple):
-    """A checked report with what the page makes of it, worked out in a thread."""
-
-    review: Review
-    blocks: tuple[Block, ...]
-    figures: tuple[Figure, ...]
-    resources: Resources
-    decisions: Mapping[str, FindingDecision]
-    links: Mapping[str, Link]
 
 
 class CheckPage(QWidget):
@@ -59,7 +41,7 @@ class CheckPage(QWidget):
     cell_wanted(object)
         A ``Place`` to show in Data.
     decided(int, object)
-        Index of a finding, and a ``FindingDecision`` or None. Shown once ``show_decisions`` hands it back.
+        Index of a finding, and a ``FindingDecision`` or None. Shown once ``show_known`` hands it back.
     link_wanted(object)
         Indices of the claims whose link is to be said.
     step_wanted(str)
@@ -140,22 +122,22 @@ class CheckPage(QWidget):
         self._mark()
         if before is None or before.review.document != review.document:
             self.text.show_blocks(shown.blocks, self._marks)
-        self.findings.show_review(review, shown.decisions)
+        self.findings.show_review(review, shown.known.decisions)
         self.detail.show_told(None, None)
 
-    def show_decisions(self, decisions: Mapping[str, FindingDecision]) -> None:
-        """Show what was decided by now."""
+    def show_known(self, known: Known) -> None:
+        """Show what is decided by now."""
         if self.shown is not None:
-            self.shown = self.shown._replace(decisions=decisions)
+            self.shown = replace(self.shown, known=known)
             self._mark()
-            self.findings.show_decisions(decisions)
+            self.findings.show_decisions(known.decisions)
             self.choose_finding(self.findings.list.at)
 
     def _mark(self) -> None:
         """Mark every figure, and what the findings are about that were not dismissed."""
         if self.shown is None:
             return
-        review, decisions = self.shown.review, self.shown.decisions
+        review, decisions = self.shown.review, self.shown.known.decisions
         asked = []
         for finding in review.findings:
             decision = decisions.get(finding.fingerprint)
@@ -245,12 +227,12 @@ class CheckPage(QWidget):
         shown = self.shown
         if shown is None:
             return
-        told, decision = None, None
+        told, decision, links = None, None, shown.known.links
         if self.finding >= 0:
-            told = told_of_finding(shown.review, self.finding, shown.resources, shown.links)
-            decision = shown.decisions.get(shown.review.findings[self.finding].fingerprint)
+            told = told_of_finding(shown.review, self.finding, shown.resources, links)
+            decision = shown.known.decisions.get(shown.review.findings[self.finding].fingerprint)
         elif self.figure >= 0:
-            told = told_of_figure(shown.review, shown.figures[self.figure], shown.resources, shown.links)
+            told = told_of_figure(shown.review, shown.figures[self.figure], shown.resources, links)
         self.detail.show_told(told, decision)
         self.text.setAccessibleDescription(self._spoken())
 
