@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.remembering import Remembering
     from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
-    from scrutinydesk.redpen.kept import FindingDecision
+    from scrutinydesk.redpen.kept import Commitment, CommitmentState, FindingDecision
+    from scrutinydesk.redpen.material import Link
 
 REPORTS = "Reports (*.docx *.pdf *.txt);;All files (*)"
 SUFFIXES = frozenset({".docx", ".pdf", ".txt", ".text", ".md", ".doc", ".rtf", ".odt"})
@@ -156,9 +157,12 @@ class Reviewer(QObject):
 
         page = self.page = CheckPage(self._theme())
         page.back_wanted.connect(self._window.back)
-        page.cell_wanted.connect(self._show_place)
-        page.decided.connect(self._decide)
+        page.reading.cell_wanted.connect(self._show_place)
+        page.reading.decided.connect(self._decide)
         page.step_wanted.connect(lambda what: getattr(self._remembering, what)())
+        page.reading.link_wanted.connect(self._ask_link)
+        page.keep_wanted.connect(self._keep_report)
+        page.commitments.answered.connect(self._answer)
         return page
 
     # Deciding
@@ -177,15 +181,61 @@ class Reviewer(QObject):
             ),
         )
 
+    def _ask_link(self, claims: tuple[int, ...]) -> None:
+        from scrutinydesk.qt.panels.red_pen.link_dialog import LinkDialog  # noqa: PLC0415  see above
+
+        shown = self.shown
+        if shown is not None:
+            dialog = LinkDialog(shown, claims, self._window)
+            dialog.keep_wanted.connect(lambda claim, link: self._link(shown, claim, link))
+            dialog.open()
+
+    def _link(self, shown: Shown, at: int, link: Link | None) -> None:
+        from scrutinydesk.redpen.keys import key_of  # noqa: PLC0415  see above
+        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
+
+        claim = shown.review.claims[at]
+        self._remembering.decide(
+            "Keeping the link", lambda library: red_pen.keep_link(library, key_of(claim), link, claim.quote)
+        )
+
+    def _keep_report(self) -> None:
+        """Keep the report, so that next quarter’s is held against it."""
+        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
+
+        shown = self.shown
+        if shown is None:
+            return
+        review, opened, written = shown.review, shown.opened, shown.known.written
+        self._remembering.decide(
+            "Keeping the report",
+            lambda library: red_pen.keep_report(library, review, written, opened).record,
+        ).succeeded.connect(
+            lambda _: self._window.banner.show_news(
+                f"“{review.document.name}” is kept.",
+                "Next quarter’s report is held against it; its promises stand under Commitments.",
+            )
+        )
+
+    def _answer(self, commitment: Commitment, state: CommitmentState, note: str) -> None:
+        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
+
+        self._remembering.decide(
+            "Keeping the answer",
+            lambda library: red_pen.answer_commitment(library, commitment, state, note),
+        )
+
     def _look_again(self) -> None:
         """Look up what is known of the report by now."""
         from scrutinydesk.qt.panels.red_pen.preparing import known_of  # noqa: PLC0415  see above
 
         shown = self.shown
         if shown is not None:
-            name = shown.review.document.name
+            document, resources = shown.review.document, shown.resources
             self._remembering.run(
-                "Looking up the decisions", lambda library: known_of(library, name), self._show_known
+                "Looking up the decisions",
+                lambda library: known_of(library, document, resources),
+                self._show_known,
             )
 
     def _show_known(self, known: Known) -> None:

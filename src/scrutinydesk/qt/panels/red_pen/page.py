@@ -1,281 +1,125 @@
-"""*Check a report*, a page over the tabs: the text at the left, the findings at the right."""
+"""*Check a report*, a page over the tabs: its text and findings, its hidden tables, its commitments."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
-from scrutinydesk.qt.panels.card import Card
-from scrutinydesk.qt.panels.look import marked
-from scrutinydesk.qt.panels.page_bar import GAP, PageBar, lay_page
-from scrutinydesk.qt.panels.red_pen.detail import Detail
-from scrutinydesk.qt.panels.red_pen.findings_card import FindingsCard
-from scrutinydesk.qt.panels.red_pen.sign import Counts
-from scrutinydesk.qt.panels.red_pen.signs import VERDICTS
-from scrutinydesk.qt.panels.red_pen.telling import hint, told_of_figure, told_of_finding
-from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marked, Marks
-from scrutinydesk.qt.panels.red_pen.text_view import ReportText
-from scrutinydesk.redpen.figures import counted
-from scrutinydesk.redpen.kept import FindingState
+from scrutinydesk.qt.panels.page_bar import PageBar, lay_page
+from scrutinydesk.qt.panels.red_pen.commitments_view import CommitmentsView
+from scrutinydesk.qt.panels.red_pen.hidden_view import HiddenView
+from scrutinydesk.qt.panels.red_pen.reading_view import ReadingView
+from scrutinydesk.qt.panels.segments import Segments
 
 if TYPE_CHECKING:
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.theme import Theme
 
-LEFT, RIGHT = 720, 600
-FINDINGS, BENEATH = 330, 300
-NEXT, PREVIOUS = "F8", "Shift+F8"
+TEXT, HIDDEN, COMMITMENTS = range(3)
+VIEWS = ("Text and findings", "Hidden tables", "Commitments")
+WHOLE = 1320
 
 
 class CheckPage(QWidget):
     """Shows a ``Shown``; what the officer wants is handed out.
 
+    What is decided is shown once ``show_known`` hands it back.
+
     Signals
     -------
     back_wanted()
-    cell_wanted(object)
-        A ``Place`` to show in Data.
-    decided(int, object)
-        Index of a finding, and a ``FindingDecision`` or None. Shown once ``show_known`` hands it back.
-    link_wanted(object)
-        Indices of the claims whose link is to be said.
     step_wanted(str)
         ``undo`` or ``redo``.
+    keep_wanted()
+        Keep the report for the quarters to come.
     """
 
     back_wanted = Signal()
-    cell_wanted = Signal(object)
-    decided = Signal(int, object)
-    link_wanted = Signal(object)
     step_wanted = Signal(str)
+    keep_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: Shown | None = None
-        self.figure = -1  # of the figures the one that is chosen
-        self.finding = -1  # of the findings; a figure may be chosen with it
-        self._starts: list[int] = []
-        self._marks = Marks()
         self.bar = PageBar("Check a report")
-        self.export = marked(QPushButton("Export"), kind="primary", drop=True)
-        self.counts = Counts("How many figures got which verdict", theme)
-        self.text_card = Card("Report text")
-        self.text = ReportText(theme)
-        self.text.words = self._words
-        self.findings = FindingsCard(theme)
-        self.detail = Detail(theme, self)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.text_card.row.addWidget(self.counts)
-        self.text_card.add(self.text, 1)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setHandleWidth(GAP)
-        right.setChildrenCollapsible(False)
-        right.addWidget(self.findings)
-        right.addWidget(self.detail)
-        right.setSizes([FINDINGS, BENEATH])
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 2)
-        self.splitter = lay_page(self, self.bar, {self.text_card: LEFT, right: RIGHT})
-
-    def _connect(self) -> None:
+        self.segments = Segments("What of the report", VIEWS)
+        self.keep = QPushButton("Keep report")
+        self.keep.setToolTip("Keep it, so that next quarter’s report is held against it")
+        self.reading, self.hidden = ReadingView(theme), HiddenView(theme)
+        self.commitments = CommitmentsView(theme)
+        self.views = (self.reading, self.hidden, self.commitments)
+        self.stack = QStackedWidget()
+        for view in self.views:
+            self.stack.addWidget(view)
+        for part in (self.segments, self.keep):
+            self.bar.row.insertWidget(self.bar.row.count() - 1, part)
+        lay_page(self, self.bar, {self.stack: WHOLE})
         self.bar.back_wanted.connect(self.back_wanted)
-        self.text.spot_chosen.connect(self.choose_spot)
-        self.text.step_wanted.connect(self.step_figure)
-        self.findings.chosen.connect(self.choose_finding)
-        self.findings.entered.connect(lambda _at: self.text.setFocus())
-        self.detail.cell_wanted.connect(self.cell_wanted)
-        self.detail.decided.connect(lambda decision: self.decided.emit(self.finding, decision))
-        self.detail.link_wanted.connect(self._want_link)
-        for keys, way in ((NEXT, 1), (PREVIOUS, -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, lambda way=way: self.findings.list.step(way))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.segments.chosen.connect(self.show_view)
+        self.keep.clicked.connect(self.keep_wanted)
+        self.commitments.spot_wanted.connect(self._show_claim)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
-        for part in (self.counts, self.text, self.findings, self.detail):
-            part.set_theme(theme)
+        for view in self.views:
+            view.set_theme(theme)
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order in which F6 visits them."""
-        return [self.findings.list, self.detail.area, self.text]
+        return self.views[self.segments.at].panes()
 
-    # Showing
+    def show_view(self, at: int) -> None:
+        """Show the text with its findings, the hidden tables, or the commitments."""
+        self.segments.choose(at)
+        self.stack.setCurrentIndex(at)
 
     def show_checked(self, shown: Shown) -> None:
         """Show a report; one whose text is shown already stays where it is."""
-        before = self.shown
         self.shown = shown
-        self._starts = [figure.start for figure in shown.figures]
-        self.figure = self.finding = -1
         review = shown.review
         against = f" against {review.workbook}" if review.workbook else ", no workbook open"
         self.bar.facts.setText(f"{review.document.name}{against} · {len(shown.figures):,} figures read")
-        self.counts.show_counts([(VERDICTS[each], count) for each, count in counted(shown.figures)])
-        self._mark()
-        if before is None or before.review.document != review.document:
-            self.text.show_blocks(shown.blocks, self._marks)
-        self.findings.show_review(review, shown.known.decisions)
-        self.detail.show_told(None, None)
+        self.reading.show_checked(shown)
+        self.hidden.show_tables(review.tables)
+        self.segments.name(HIDDEN, f"Hidden tables {len(review.tables):,}")
+        self._show_kept(shown)
 
     def show_known(self, known: Known) -> None:
         """Show what is decided by now."""
         if self.shown is not None:
             self.shown = replace(self.shown, known=known)
-            self._mark()
-            self.findings.show_decisions(known.decisions)
-            self.choose_finding(self.findings.list.at)
+            self.reading.show_known(known)
+            self._show_kept(self.shown)
 
-    def _mark(self) -> None:
-        """Mark every figure, and what the findings are about that were not dismissed."""
-        if self.shown is None:
-            return
-        review, decisions = self.shown.review, self.shown.known.decisions
-        asked = []
-        for finding in review.findings:
-            decision = decisions.get(finding.fingerprint)
-            if decision is None or decision.state is not FindingState.DISMISSED:
-                asked += [Asked(span.start, span.end, finding.severity) for span in finding.spans]
-        figures = [Marked(each.start, each.end, each.verdict) for each in self.shown.figures]
-        self._marks = Marks.of(figures, asked)
-        self.text.show_marks(self._marks)
+    def _show_kept(self, shown: Shown) -> None:
+        today = dt.datetime.now().astimezone().date()
+        count = self.commitments.show_commitments(shown, today)
+        self.segments.name(COMMITMENTS, f"Commitments {count:,}")
+        self.keep.setText("Keep again" if shown.known.kept else "Keep report")
 
-    # Choosing
-
-    def choose_finding(self, at: int) -> None:
-        """Show a finding: what it says, and where in the text."""
-        if self.shown is None or at < 0:
-            self.finding = -1
-            self._tell()
-            return
-        self.finding, self.figure = at, -1
-        spans = self.shown.review.findings[at].spans
-        self._light([(span.start, span.end) for span in spans])
-        self.text.go_to(spans[0].start, spans[0].end)
-        self._tell()
-
-    def choose_figure(self, at: int) -> None:
-        """Show a figure: the finding that it is in, else how it was checked."""
-        shown = self.shown
-        if shown is None or not 0 <= at < len(shown.figures):
-            return
-        figure = shown.figures[at]
-        self.figure = at
-        self.finding = self._finding_about(figure.start, figure.end, figure.claims)
-        self.findings.list.choose(-1, quietly=True)
-        if self.finding >= 0:
-            self.findings.choose(self.finding)
-        self._light([(figure.start, figure.end)])
-        self.text.go_to(figure.start, figure.end)
-        self._tell()
-
-    def choose_spot(self, offset: int) -> None:
-        """Choose what stands at a character: a figure, else what a finding is about."""
-        self.text.setFocus()
-        at = self._figure_at(offset)
-        if at >= 0:
-            self.choose_figure(at)
-            return
-        found = self._finding_about(offset, offset + 1, ())
-        if found >= 0:
-            self.findings.choose(found)
-            self.choose_finding(found)
-
-    def step_figure(self, way: int) -> None:
-        """Go to the next figure of the text, or the one before; from what is in sight at first."""
-        if not self._starts:
-            return
-        if self.figure >= 0:
-            at = self.figure + way
-        else:
-            first, last = self.text.in_sight
-            at = bisect_right(self._starts, first - 1) if way > 0 else bisect_right(self._starts, last) - 1
-        self.choose_figure(max(0, min(at, len(self._starts) - 1)))
-
-    def _figure_at(self, offset: int) -> int:
-        at = bisect_right(self._starts, offset) - 1
-        figures = self.shown.figures if self.shown is not None else ()
-        while at >= 0 and offset - figures[at].start <= self._marks.longest:
-            if figures[at].end > offset:
-                return at
-            at -= 1
-        return -1
-
-    def _finding_about(self, start: int, end: int, claims: tuple[int, ...]) -> int:
-        """Return the first finding about a stretch of text, else about one of its claims; -1 for none."""
-        findings = self.shown.review.findings if self.shown is not None else ()
-        touched = (
-            at for at, each in enumerate(findings)
-            if any(span.start < end and start < span.end for span in each.spans)
-        )  # fmt: skip
-        about = (at for at, each in enumerate(findings) if set(claims).intersection(each.claims))
-        return next(touched, next(about, -1))
-
-    def _light(self, spans: list[tuple[int, int]]) -> None:
-        self._marks = replace(self._marks, lit=sorted(spans))
-        self.text.show_marks(self._marks)
-
-    def _tell(self) -> None:
-        """Say beneath the list what there is to say of what is chosen."""
-        shown = self.shown
-        if shown is None:
-            return
-        told, decision, links = None, None, shown.known.links
-        if self.finding >= 0:
-            told = told_of_finding(shown.review, self.finding, shown.resources, links)
-            decision = shown.known.decisions.get(shown.review.findings[self.finding].fingerprint)
-        elif self.figure >= 0:
-            told = told_of_figure(shown.review, shown.figures[self.figure], shown.resources, links)
-        self.detail.show_told(told, decision)
-        self.text.setAccessibleDescription(self._spoken())
-
-    def _spoken(self) -> str:
-        """Return what a screen reader says of what is chosen in the text."""
-        shown = self.shown
-        if shown is None or self.figure < 0:
-            return self.detail.words.text() if self.finding >= 0 else ""
-        figure = shown.figures[self.figure]
-        words = shown.review.document.text[figure.start : figure.end]
-        return f"{words}. {hint(shown.review, figure)}"
-
-    def _words(self, offset: int) -> str:
-        """Return what hovering over a character says."""
-        shown, at = self.shown, self._figure_at(offset)
-        if shown is None:
-            return ""
-        if at >= 0:
-            return hint(shown.review, shown.figures[at])
-        found = self._finding_about(offset, offset + 1, ())
-        return shown.review.findings[found].title if found >= 0 else ""
-
-    def _want_link(self) -> None:
-        if self.detail.told is not None and self.detail.told.claims:
-            self.link_wanted.emit(self.detail.told.claims)
+    def _show_claim(self, at: int) -> None:
+        self.show_view(TEXT)
+        self.reading.choose_claim(at)
 
     # Commands of the window that this page takes
 
     def look_for(self) -> None:
         """Put the cursor into the filter."""
-        self.findings.look_for()
+        view = self.views[self.segments.at]
+        if isinstance(view, ReadingView | CommitmentsView):
+            view.look_for()
 
     def copy(self) -> None:
-        """Copy the passage of what is chosen, or the finding."""
+        """Copy what is chosen."""
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.copy()
-        elif self.shown is not None and focus is self.text and self._marks.lit:
-            self.text.copy(*self._marks.lit[0])
-        elif self.detail.told is not None:
-            told = self.detail.told
-            lines = (told.title, told.under, *(text for _, text in told.lines), told.question)
-            QApplication.clipboard().setText("\n".join(line for line in lines if line))
+        else:
+            self.views[self.segments.at].copy()
 
     def undo(self) -> None:
         """Undo in the field that has the focus, else the last decision."""

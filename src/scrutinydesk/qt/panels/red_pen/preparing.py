@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,11 +43,17 @@ class Known:
         By the key of the claim.
     commitments : tuple of Commitment
         Of all reports that are kept.
+    written : datetime.date or None
+        Up to when the report tells.
+    kept : bool
+        Whether it is kept itself.
     """
 
     decisions: Mapping[str, FindingDecision] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     commitments: tuple[Commitment, ...] = ()
+    written: dt.date | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,13 @@ class Shown:
     known: Known
 
 
-def known_of(library: Library, name: str) -> Known:
-    """Look up what is remembered about a report, by the name of its file."""
-    return Known(red_pen.decisions(library, name), red_pen.links(library), red_pen.commitments(library))
+def known_of(library: Library, document: Document, resources: Resources) -> Known:
+    """Look up what is remembered about a report."""
+    name, written = document.name, red_pen.written_of(document, resources)
+    kept = any((each.name, each.written) == (name, written) for each in red_pen.kept_reports(library))
+    return Known(
+        red_pen.decisions(library, name), red_pen.links(library), red_pen.commitments(library), written, kept
+    )
 
 
 def checked(
@@ -98,7 +109,8 @@ def checked(
         resources = opened.resources if opened is not None else load_resources()
     else:
         review = red_pen.review_remembered(library, text, opened, progress)
-        known, resources = known_of(library, review.document.name), resources_known(library, opened)
+        resources = resources_known(library, opened)
+        known = known_of(library, review.document, resources)
     same = before is not None and before.review.document.text == review.document.text
     return Shown(
         source, opened, review, before.blocks if same and before is not None else blocks_of(review.document),

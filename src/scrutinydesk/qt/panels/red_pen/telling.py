@@ -16,7 +16,7 @@ from scrutinydesk.reporting.numbers import capital
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scrutinydesk.findings import Place
+    from scrutinydesk.findings import Finding, Place
     from scrutinydesk.measures.resources import Resources
     from scrutinydesk.redpen.figures import Figure
     from scrutinydesk.redpen.kept import FindingDecision
@@ -152,6 +152,16 @@ def told_of_figure(
         _cells((), judged),
         claims=figure.claims,
     )
+
+
+def told_of_reading(notices: Sequence[Finding]) -> Told:
+    """Return what was left out, taken for granted or not understood as a report was read."""
+    worst = min((each.severity for each in notices), key=list(SEVERITIES).index)
+    lines = tuple(
+        (SEVERITIES[each.severity], " ".join(part for part in (each.title, each.detail, each.remedy) if part))
+        for each in notices
+    )
+    return Told("How the report was read", SEVERITIES[worst], "", lines)
 
 
 def hint(review: Review, figure: Figure) -> str:
