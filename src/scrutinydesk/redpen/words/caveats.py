@@ -21,18 +21,24 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _OVER_TIME = re.compile(
-    r"\b(?:previous|earlier|prior|last year\w*|past|before|over time|across time|historic\w*|year[- ]on[- ]year"
+    r"\b(?:previous|earlier|prior|last year\w*|past|before|over time|across time|historic\w*"
+    r"|year[- ]on[- ]year"
     r"|time series|trends?|(?:last|previous) (?:year|quarter|period)|older)\b",
     re.IGNORECASE,
 )
 _BETWEEN_PLACES = re.compile(
-    r"\b(?:(?:other|between|with|across) (?:forces|areas|regions|divisions|districts|constabularies)|nationally"
+    r"\b(?:(?:other|between|with|across) (?:forces|areas|regions|divisions|districts|constabularies)"
+    r"|nationally"
     r"|national (?:data|figures|rates?)|most similar|each other|one another)\b",
     re.IGNORECASE,
 )
-_CAREFUL = re.compile(r"\bcaution|\bnot (?:directly |strictly )?compar|\bindicative|\billustrative", re.IGNORECASE)
+_CAREFUL = re.compile(
+    r"\bcaution|\bnot (?:directly |strictly )?compar|\bindicative|\billustrative", re.IGNORECASE
+)
 _CHANGES = frozenset((ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE, ClaimKind.POINTS, ClaimKind.FROM_TO))
-_WHOLE = re.compile(r"\b(?:the|this|these|all|any|survey) (?:survey )?(?:data|figures|results)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:the|this|these|all|any|survey) (?:survey )?(?:data|figures|results)\b", re.IGNORECASE
+)
 
 
 def broken_caveats(reading: Reading) -> Iterator[ReportFinding]:
@@ -60,7 +66,7 @@ def broken_caveats(reading: Reading) -> Iterator[ReportFinding]:
 
 def _changes(reading: Reading, caveat: Claim) -> Iterator[tuple[int, Claim]]:
     """Yield the changes that the caveat's sub-section prints, unless their own sentence is as careful."""
-    for passage in reading.section(caveat.passage):
+    for passage in reading.near(caveat.passage):
         for index, claim in reading.claims_of(passage):
             if claim.kind in _CHANGES and not _CAREFUL.search(sentence_of(claim)) and _compares(claim):
                 yield index, claim
@@ -76,16 +82,16 @@ def _covers(reading: Reading, caveat: Claim, said: str, change: Claim) -> bool:
     """Tell whether a caveat is about a change: it speaks of all the data here, or of its very measure."""
     if section_of(change.passage) != section_of(caveat.passage):
         return False
-    if change.previous is not None and (month := _since(caveat, said)) is not None:
-        if change.previous.first.ordinal >= month:
-            return False
+    since = _since(said) if change.previous is not None else None
+    if since is not None and change.previous is not None and change.previous.first.ordinal >= since:
+        return False
     named = _named(reading, caveat, said)
     if not named:
         return _WHOLE.search(said) is not None
     return change.measure in named
 
 
-def _since(caveat: Claim, said: str) -> int | None:
+def _since(said: str) -> int | None:
     """Return the month from which the caveat says that figures are of another kind, if it says one."""
     from scrutinydesk.claims.dates import find_dates  # noqa: PLC0415  only where a caveat is broken
 
@@ -94,7 +100,7 @@ def _since(caveat: Claim, said: str) -> int | None:
 
 
 def _named(reading: Reading, caveat: Claim, said: str) -> frozenset[str]:
-    """Return the measures that a caveat is about: those it names, and those of the same break in their series."""
+    """Return the measures that a caveat is about: those it names, and those of their breaks."""
     catalogue, breaks = reading.material.resources.catalogue, reading.material.resources.breaks
     if _WHOLE.search(said) and not re.search(r"\bcategor|\bclassif", said, re.IGNORECASE):
         return frozenset()
@@ -112,11 +118,14 @@ def _finding(index: int, caveat: Claim, said: str, broken: list[tuple[int, Claim
     return ReportFinding(
         "caveat_breach",
         Severity.ERROR,
-        f"The report says “{short(caveat.quote)}” and gives {count} all the same ({places}): “{short(first.quote)}”.",
+        f"The report says “{short(caveat.quote)}” and gives {count} all the same ({places}):"
+        f" “{short(first.quote)}”.",
         (at_claim(caveat), *(at_claim(claim) for _, claim in broken)),
         "",
-        f"The caveat reads: “{short(said, 240)}”. Either it does not hold, or the changes should not be given.",
-        "Could the Constabulary confirm whether these periods can be compared, and if they cannot, give the latest figures"
+        f"The caveat reads: “{short(said, 240)}”. Either it does not hold, or the changes should not be"
+        " given.",
+        "Could the Constabulary confirm whether these periods can be compared, and if they cannot, give the"
+        " latest figures"
         " alone?",
         Against.REPORT,
         (index, *(number for number, _ in broken)),

@@ -14,32 +14,49 @@ from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
 from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, side_by_side
 from scrutinydesk.redpen.words.levels import level_apart
-from scrutinydesk.redpen.words.reading import at_claim, listed, section_of, sentence, sentence_of, short
+from scrutinydesk.redpen.words.reading import (
+    at_claim,
+    listed,
+    section_of,
+    sentence,
+    sentence_of,
+    short,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.intervals import RateRatio
     from scrutinydesk.redpen.words.reading import Reading
 
-# Growth that differs by more than the first, with its interval, is not "in line"; by more than the second it is
-# no matter of taste.
+# Growth that differs by more than the first, with its interval, is not "in line"; by more than the second
+# it is no matter of taste.
 _APART = 1.05
 _FAR_APART = 1.10
 _IN_LINE = re.compile(r"in(?:to)? line|par with|similar|comparable|consistent|identical|equal", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|lower", re.IGNORECASE)
 _ABOVE = re.compile(r"above|over|higher|exceed", re.IGNORECASE)
 _GROWS = re.compile(
-    r"\b(?:increas\w+|rise[sn]?|rising|rose|reduc\w+|decreas\w+|falls?|fallen|falling|trend|growth|grow\w*|chang\w+"
+    r"\b(?:increas\w+|rise[sn]?|rising|rose|reduc\w+|decreas\w+|falls?|fallen|falling|trend|growth|grow\w*"
+    r"|chang\w+"
     r"|up|down|drop\w*)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:this|these|it|that)\b", re.IGNORECASE)
 _NATION = re.compile(
-    r"\bnational(?:ly)?\b|\bengland\b|\be ?& ?w\b|\bthe (?:rest of the )?country\b|\bnationwide\b", re.IGNORECASE
+    r"\bnational(?:ly)?\b|\bengland\b|\be ?& ?w\b|\bthe (?:rest of the )?country\b|\bnationwide\b",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(r"\bmsgs?\b|\bmsf\b|\bmost similar\b", re.IGNORECASE)
 _REGION = re.compile(r"\bregion(?:al|ally)?\b", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:all|every|each)(?: other| of the)? forces?\b", re.IGNORECASE)
-_STOP = re.compile(r"[;.]|\b(?:but|whereas|while|although|however)\b")
+# What follows these is why or since when, and no longer what is compared with.
+_STOP = re.compile(
+    r"[;.]|\b(?:but|whereas|while|although|however|following|due|because|as|for|since|after|which|where|when"
+    r"|that|owing"
+    r"|given|despite|reflect\w*|amongst?|in terms|thanks|through|by|and (?:is|are|has|have|was|were"
+    r"|continues?))\b",
+    re.IGNORECASE,
+)
 _CLAUSE = 160
 
 
@@ -101,7 +118,8 @@ def _judged(
     reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
 ) -> tuple[Judgement, list[ReportFinding]]:
     if not _is_growth(claim):
-        found = level_apart(reading, tables, index, claim, areas) if _IN_LINE.search(claim.words) else None
+        stands = _IN_LINE.search(claim.words) and not claim.words.casefold().startswith("into")
+        found = level_apart(reading, tables, index, claim, areas) if stands else None
         if found is not None:
             return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
         return _unchecked(index), []
@@ -111,7 +129,7 @@ def _judged(
     if table is None or own is None or not others:
         return _unchecked(index), []
     apart = list(_aparts(own, others, claim.words))
-    working = "; ".join(f"{_title(reading, area)} {each.words}" for area, each in others.items())
+    working = "; ".join(f"{title_of(reading, area)} {each.words}" for area, each in others.items())
     working = f"force {own.words}; {working}"
     if not apart:
         return Judgement(index, Verdict.AGREES, working, Against.REPORT), []
@@ -177,22 +195,17 @@ def _surely(own: Growth, other: Growth) -> bool:
         for quantity in growth.claim.quantities
         if quantity.number.text.endswith("%")
     )
-    return abs(own.percent - other.percent) > steps
-
-
-def _title(reading: Reading, area: str) -> str:
-    areas = reading.material.resources.areas
-    return areas[area].title if area in areas else area
+    return bool(abs(own.percent - other.percent) > steps)
 
 
 def _finding(reading: Reading, index: int, claim: Claim, apart: list[_Apart]) -> ReportFinding:
     own = apart[0].force
-    force = _title(reading, reading.setting.force)
+    force = title_of(reading, reading.setting.force)
     far = any(not 1 / _FAR_APART < each.nearest < _FAR_APART for each in apart)
     against = not _IN_LINE.search(claim.words)
-    beside = listed(f"{_title(reading, each.area)} ({each.other.words})" for each in apart)
+    beside = listed(f"{title_of(reading, each.area)} ({each.other.words})" for each in apart)
     working = "; ".join(
-        f"{force} {own.words} ÷ the rest of {_title(reading, each.area)} {each.other.words}: "
+        f"{force} {own.words} ÷ the rest of {title_of(reading, each.area)} {each.other.words}: "
         f"growth ratio {each.nearest:.3f} (95% interval {each.interval})"
         for each in apart
     )
@@ -202,9 +215,11 @@ def _finding(reading: Reading, index: int, claim: Claim, apart: list[_Apart]) ->
         f"“{short(claim.words)}” does not fit the report's own table: {force} {own.words}, beside {beside}.",
         (at_claim(claim), *(at_claim(each.other.claim) for each in apart), at_claim(own.claim)),
         working,
-        "The force is taken out of each wider area first. An interval that does not hold 1 means that the two rose"
+        "The force is taken out of each wider area first. An interval that does not hold 1 means that the two"
+        " rose"
         " by different amounts, beyond what chance makes of counts of this size.",
-        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary explain how that sits with the table,"
+        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary explain how that sits"
+        " with the table,"
         f" where the change is {own.words} beside {beside}?",
         Against.REPORT,
         (index, own.index, *(each.other.index for each in apart)),

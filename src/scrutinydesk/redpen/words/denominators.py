@@ -14,13 +14,17 @@ from scrutinydesk.redpen.words.reading import at_claim, at_figure, sentence, sho
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
 
-_ALL_FORCES = re.compile(r"\b(?:of|all|the) (?:the )?(?:4[2-5]|forty[- ](?:two|three|four|five))\b", re.IGNORECASE)
+_ALL_FORCES = re.compile(
+    r"\b(?:of|all|the) (?:the )?(?:4[2-5]|forty[- ](?:two|three|four|five))\b", re.IGNORECASE
+)
 _OF_WHAT = re.compile(
-    r"\s+of (?:all |the |these |those |our )?(offences|crimes|incidents|cases|victims|calls|reports|offenders|suspects)\b"
+    r"\s+of (?:all |the |these |those |our )?(offences|crimes|incidents|cases|victims|calls|reports|offenders"
+    r"|suspects)\b"
     r"(?! (?:of|where|involving|against|in which|under|with|relating|in|that))",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b[a-z]+ (?:and|&) [a-z ]{0,20}(?:offences|crimes|incidents)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"^[^\d]+")
 _SEVERAL = 2
 
 
@@ -31,9 +35,7 @@ def forces_of_how_many(reading: Reading) -> Iterator[ReportFinding]:
     ------
     ReportFinding
     """
-    counted = [
-        (index, claim) for index, claim in enumerate(reading.claims) if claim.kind is ClaimKind.FORCES
-    ]
+    counted = [(index, claim) for index, claim in enumerate(reading.claims) if claim.kind is ClaimKind.FORCES]
     bare = [(index, claim) for index, claim in counted if claim.of(Role.OF) is None]
     if not bare or len(bare) < len(counted) or _ALL_FORCES.search(reading.document.text):
         return
@@ -44,7 +46,8 @@ def forces_of_how_many(reading: Reading) -> Iterator[ReportFinding]:
         Severity.WARNING,
         f"“{short(first.quote)}” does not say of how many{times}.",
         tuple(at_claim(claim) for _, claim in bare),
-        detail="There are 43 territorial forces in England and Wales, 44 with the British Transport Police; where figures"
+        detail="There are 43 territorial forces in England and Wales, 44 with the British Transport Police;"
+        " where figures"
         " of a force are missing it may have been left out.",
         question="Could the Constabulary say how many forces were counted in all?",
         claims=tuple(index for index, _ in bare),
@@ -76,19 +79,19 @@ def percent_of_what(reading: Reading) -> Iterator[ReportFinding]:
             (at_figure(percent),),
             detail="A percentage can be checked only where it is clear what it is a percentage of.",
             question=f"Could the Constabulary say which {of_what[1].casefold()} the"
-            f" {percent.number.text} is of, and give the counts?",
+            f" {_DIGITS.sub('', percent.number.text)} is of, and give the counts?",
             claims=(index,),
         )
 
 
 def _ambiguous(reading: Reading, claim: Claim, at: int) -> bool:
-    """Tell whether the sentence before names two kinds together, and the sub-section has figures of several."""
+    """Tell whether the sentence before names two kinds together, and the section has figures of several."""
     text = claim.passage.text
     start, _ = sentence(text, at)
     before, _ = sentence(text, start - 1) if start else (0, 0)
     measures = {
         each.measure
-        for passage in reading.section(claim.passage)
+        for passage in reading.near(claim.passage)
         for _, each in reading.claims_of(passage)
         if each.measure and each.quantities
     }

@@ -104,4 +104,3 @@ def growth_ratios(force: Growth, wider: Growth, *, inside: bool) -> list[RateRat
             return []
         found.append(ratio_of_ratios(own, rest))
     return found
-

@@ -8,7 +8,7 @@ from scrutinydesk.claims.claim import Claim
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.words.growth import SideBySide, growth_ratios
-from scrutinydesk.redpen.words.reading import at_claim, listed, section_of, sentence_of, short
+from scrutinydesk.redpen.words.reading import at_claim, listed, section_of, sentence_of, short, title_of
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.growth import Growth
@@ -27,7 +27,7 @@ def level_apart(
     The table is that of the measure, or the only one of the sub-section; the measure has to be named in
     the sentence, so that it is no guess.
     """
-    table = _table(reading, tables, claim)
+    table = _table(tables, claim)
     own = table.of.get(reading.setting.force) if table else None
     if table is None or own is None or own.now is None:
         return None
@@ -41,7 +41,7 @@ def level_apart(
     return _finding(reading, index, claim, table, apart)
 
 
-def _table(reading: Reading, tables: list[SideBySide], claim: Claim) -> SideBySide | None:
+def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
     here = [each for each in tables if each.section == section_of(claim.passage)]
     words = claim.measure_words.casefold()
     if not words or words not in sentence_of(claim).casefold():
@@ -52,7 +52,7 @@ def _table(reading: Reading, tables: list[SideBySide], claim: Claim) -> SideBySi
 
 
 def _people(reading: Reading, own: Growth, area: str) -> tuple[int, int] | None:
-    """Return the residents of the force and of an area, of one mid-year that is near; None where not known."""
+    """Return the residents of the force and of an area, of one mid-year; None where not known."""
     from scrutinydesk.analysis.pooling import members  # noqa: PLC0415  only where a level is compared
 
     areas = reading.material.resources.areas
@@ -88,21 +88,25 @@ def _no_nearer(own: Growth, other: Growth, rate: float) -> bool:
 def _finding(
     reading: Reading, index: int, claim: Claim, table: SideBySide, apart: list[tuple[str, Growth, float]]
 ) -> ReportFinding:
-    titles = reading.material.resources.areas
     own = table.of[reading.setting.force]
-    force = titles[reading.setting.force].title
-    rates = listed(f"{100 * rate:.0f}% of that of the rest of {titles[area].title}" for area, _, rate in apart)
-    changes = listed(f"{titles[area].title} {other.words}" for area, other, _ in apart)
+    force = title_of(reading, reading.setting.force)
+    rates = listed(
+        f"{100 * rate:.0f}% of that of the rest of {title_of(reading, area)}" for area, _, rate in apart
+    )
+    changes = listed(f"{title_of(reading, area)} {other.words}" for area, other, _ in apart)
     return ReportFinding(
         "claim_v_table",
         Severity.ERROR,
-        f"“{short(claim.words)}” does not fit the table of {short(table.words)}: the rate of {force} is {rates}, and"
+        f"“{short(claim.words)}” does not fit the table of {short(table.words)}: the rate of {force} is"
+        f" {rates}, and"
         f" it changed by {own.words}, beside {changes}.",
         (at_claim(claim), at_claim(own.claim), *(at_claim(other.claim) for _, other, _ in apart)),
         "; ".join(_working(reading, own, other, area, rate) for area, other, rate in apart),
-        "Shares of cases are held against shares of residents, mid-year estimates of one year. Growth that is no"
+        "Shares of cases are held against shares of residents, mid-year estimates of one year. Growth that is"
+        " no"
         " faster than elsewhere leaves such a gap as wide as it was.",
-        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary say which figures show this, given that"
+        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary say which figures show"
+        " this, given that"
         f" the table has {own.words} for {force} beside {changes}?",
         Against.REPORT,
         (index, own.index, *(other.index for _, other, _ in apart)),
@@ -117,5 +121,5 @@ def _working(reading: Reading, own: Growth, other: Growth, area: str, rate: floa
     rest = people[1] - people[0]
     return (
         f"({cases[0]:,} ÷ {people[0]:,} residents) ÷ ({cases[1]:,} ÷ {rest:,} in the rest of"
-        f" {reading.material.resources.areas[area].title}) = {rate:.2f}"
+        f" {title_of(reading, area)}) = {rate:.2f}"
     )

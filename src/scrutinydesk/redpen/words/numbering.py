@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.document import Passage, PassageKind
@@ -63,7 +64,8 @@ def mixed_numbering(reading: Reading) -> Iterator[ReportFinding]:
     yield ReportFinding(
         "numbering",
         Severity.NOTE,
-        f"Headings are numbered {_STYLES[rare]} from “{short(first.text)}” on, and {_STYLES[usual]} elsewhere.",
+        f"Headings are numbered {_STYLES[rare]} from “{short(first.text)}” on, and {_STYLES[usual]}"
+        " elsewhere.",
         tuple(span_of(passage, 0, len(passage.text)) for passage, _ in styles[rare]),
         detail="One style makes a place in the report easy to cite.",
         question="Could the numbering follow one style throughout?",
@@ -93,7 +95,7 @@ def _place(marker: Marker) -> int:
 
 
 def _in_order(run: list[int]) -> bool:
-    return all(one + 1 == other for one, other in zip(run, run[1:], strict=False))
+    return all(one + 1 == other for one, other in pairwise(run))
 
 
 def _gap(passage: Passage, marker: Marker, before: int, missing: int) -> ReportFinding:

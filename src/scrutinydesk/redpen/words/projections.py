@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
 
 _METHOD = re.compile(
-    r"\b(?:based on|on the basis|method\w*|model\w*|assum\w+|linear|season\w*|averages?|extrapolat\w+|using|run[- ]rate"
-    r"|straight[- ]line|calculated|range of|between [£\d].{1,20} and|confidence|interval|plus or minus|scenario|trajectory"
+    r"\b(?:based on|on the basis|method\w*|model\w*|assum\w+|linear|season\w*|averages?|extrapolat\w+|using"
+    r"|run[- ]rate"
+    r"|straight[- ]line|calculated|range of|between [£\d].{1,20} and|confidence|interval|plus or minus"
+    r"|scenario|trajectory"
     r" of|forecasting tool|pro[- ]rata)\b|±",
     re.IGNORECASE,
 )
@@ -26,7 +28,7 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?%|\bper ?cent\b|\b\d{1,3}(?:,\d{3})+\b")
 
 
 def unexplained_projections(reading: Reading) -> Iterator[ReportFinding]:
-    """Yield a finding for each projection whose paragraph says nothing of its method, and each without a figure.
+    """Yield a finding for each projection without a word on its method, and each forecast without a figure.
 
     Yields
     ------
@@ -54,10 +56,7 @@ def _counts(claim: Claim) -> bool:
 
 def _bare(reading: Reading, claim: Claim) -> bool:
     said = sentence_of(claim)
-    projected = any(
-        each.kind is ClaimKind.PROJECTION
-        for _, each in reading.claims_of(claim.passage)
-    )
+    projected = any(each.kind is ClaimKind.PROJECTION for _, each in reading.claims_of(claim.passage))
     continuing = claim.words.casefold().startswith("continu")
     return continuing and not projected and bool(_FORECAST.search(said)) and not _FIGURE.search(said)
 
@@ -68,8 +67,11 @@ def _unexplained(index: int, claim: Claim) -> ReportFinding:
         Severity.WARNING,
         f"“{short(claim.quote)}” does not say how it was worked out, from which months, or how sure it is.",
         (at_claim(claim),),
-        detail="The same months give different years by different methods: the months so far taken twelve-fold, this year"
-        " so far with the rest of last year, or last year's pattern grown. A single figure looks surer than it is.",
-        question="Could the Constabulary give the method, the months it rests on, the figure of the year before and a range?",
+        detail="The same months give different years by different methods: the months so far taken"
+        " twelve-fold, this year"
+        " so far with the rest of last year, or last year's pattern grown. A single figure looks surer than"
+        " it is.",
+        question="Could the Constabulary give the method, the months it rests on, the figure of the year"
+        " before and a range?",
         claims=(index,),
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
 
 _PRECISION = re.compile(
-    r"\b(?:confidence (?:interval|limit)s?|margin of error|sampl\w+|respondents|statistically|plausibl\w+|surveyed"
+    r"\b(?:confidence (?:interval|limit)s?|margin of error|sampl\w+|respondents|statistically|plausibl\w+"
+    r"|surveyed"
     r"|interviews|n ?= ?\d|not significant|within error)\b|±|\+/-",
     re.IGNORECASE,
 )
@@ -50,9 +51,11 @@ def _finding(held: list[tuple[int, Claim, Quantity]]) -> ReportFinding:
         f"{what} by {places} {'place' if places == 1 else 'places'}, and nothing says how sure ranks are"
         f"{f' ({len(held)} moves in all)' if len(held) > 1 else ''}.",
         tuple(at_figure(each) for _, _, each in held),
-        detail="Ranks of estimates that lie close together swap by chance. It takes the number surveyed or an interval, what"
+        detail="Ranks of estimates that lie close together swap by chance. It takes the number surveyed or an"
+        " interval, what"
         " is done with ties, and the period that the arrows compare with to tell a move from noise.",
-        question="Could the number of people surveyed or the confidence intervals be given with the ranks, and the period that"
+        question="Could the number of people surveyed or the confidence intervals be given with the ranks,"
+        " and the period that"
         " the arrows compare with?",
         claims=tuple(dict.fromkeys(index for index, _, _ in held)),
     )

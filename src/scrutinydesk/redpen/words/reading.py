@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.setting import Setting, setting_of
+from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.redpen.review import Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,3})*|[a-z]|[ivxl]{1,6}|[A-Z])[.)]\s")
 _SENTENCE_ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bNo)[.!?][\"'”’)]*\s+(?=[\"“‘'(]*[A-Z0-9])")
+# What is no sentence after so many characters is a list, or no prose at all.
+_LONGEST = 1_500
+# So many passages of a sub-section on either side belong together; without headings a report is one section.
+NEAR = 60
 
 
 class Reading:
@@ -67,14 +73,29 @@ class Reading:
         """Return the passages of the sub-section in which one stands."""
         return self._sections[section_of(passage)]
 
+    def near(self, passage: Passage, before: int = NEAR, after: int = NEAR) -> list[Passage]:
+        """Return the passages about one that stand in its sub-section, with it, in order."""
+        at = bisect_right(self._offsets, passage.offset) - 1
+        about = self.document.passages[max(at - before, 0) : at + after + 1]
+        section = section_of(passage)
+        return [each for each in about if section_of(each) == section]
+
+    def following(self, passage: Passage, most: int) -> tuple[Passage, ...]:
+        """Return the passages after one, so many at most."""
+        at = bisect_right(self._offsets, passage.offset)
+        return self.document.passages[at : at + most]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [each.offset for each in self.document.passages]
+
     def section_text(self, passage: Passage) -> str:
         """Return the text of the sub-section of a passage, its headings among it."""
         return "\n".join((*passage.path, *(each.text for each in self.section(passage))))
 
     def measure(self, claim: Claim) -> Measure | None:
         """Return the catalogue's measure of a claim, if it is linked to one."""
-        catalogue = self.material.resources.catalogue
-        return catalogue[claim.measure] if claim.measure in catalogue else None
+        return self.material.resources.catalogue.get(claim.measure)
 
     def hits(self, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yield what a pattern finds in prose.
@@ -103,12 +124,16 @@ def section_of(passage: Passage) -> tuple[str, ...]:
 
 def sentence(text: str, at: int) -> tuple[int, int]:
     """Return the span of the sentence of a text that holds a character."""
-    start = 0
-    for found in _SENTENCE_ENDS.finditer(text):
-        if found.end() > at:
-            return start, found.end()
-        start = found.end()
-    return start, len(text)
+    ends = _ends(text)
+    number = bisect_right(ends, at)
+    start = ends[number - 1] if number else 0
+    end = ends[number] if number < len(ends) else len(text)
+    return max(start, at - _LONGEST), min(end, at + _LONGEST)
+
+
+@lru_cache(maxsize=256)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in _SENTENCE_ENDS.finditer(text))
 
 
 def sentence_of(claim: Claim) -> str:
@@ -145,3 +170,14 @@ def listed(words: Iterable[str]) -> str:
     """Return words as a sentence lists them: ``a, b and c``, each once."""
     each = list(dict.fromkeys(words))
     return f"{', '.join(each[:-1])} and {each[-1]}" if len(each) > 1 else "".join(each)
+
+
+def title_of(reading: Reading, area: str) -> str:
+    """Return how a sentence names an area."""
+    areas = reading.material.resources.areas
+    if area not in areas:
+        return area
+    kind = areas[area].kind
+    if kind is AreaKind.MSG:
+        return "the most similar group"
+    return f"the {areas[area].title}" if kind is AreaKind.REGION else areas[area].title

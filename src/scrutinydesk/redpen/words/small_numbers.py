@@ -24,7 +24,8 @@ _FEW = 100
 _HANDFUL = 50
 # People in post, pounds and the like are counted in full: chance plays no part in them.
 _COUNTED_IN_FULL = re.compile(
-    r"\b(?:officers?|staff|pcsos?|fte|volunteers?|specials?|cadets?|applica\w+|appoint\w+|vacanc\w+|workforce|strength"
+    r"\b(?:officers?|staff|pcsos?|fte|volunteers?|specials?|cadets?|applica\w+|appoint\w+|vacanc\w+|workforce"
+    r"|strength"
     r"|budget|spend\w*|cost\w*|£|headcount)",
     re.IGNORECASE,
 )
@@ -105,16 +106,21 @@ def _finding(noise: list[_Tested], all_here: list[_Tested]) -> ReportFinding:
     first = noise[0]
     low, high = first.test.percent.low, first.test.percent.high
     total = sum(each.chance for each in all_here)
-    one = f"“{short(first.claim.quote)}”: from {figure(first.base)} to {figure(first.now)} is within what chance makes."
-    others = f" So are {total - 1} of the other {len(all_here) - 1} changes printed here." if total > 1 else ""
+    counts = f"from {figure(first.base)} to {figure(first.now)}"
+    one = f"“{short(first.claim.quote)}”: {counts} is within what chance makes."
+    rest = len(all_here) - 1
+    of_them = f"all the other {rest}" if total - 1 == rest else f"{total - 1} of the other {rest}"
+    others = f" So are {of_them} changes printed here." if total > 1 else ""
     return ReportFinding(
         "small_numbers",
         Severity.WARNING,
         one,
         tuple(at_claim(each.claim) for each in noise),
-        f"{figure(first.base)} → {figure(first.now)}: 95% interval of the change {_signed(low)} to {_signed(high)}",
+        f"{figure(first.base)} → {figure(first.now)}: 95% interval of the change {_signed(low)} to"
+        f" {_signed(high)}",
         f"A percentage of few cases looks larger than it is.{others}",
-        "Could the counts be given beside percentages of fewer than 100 cases, and could the report say whether any of"
+        "Could the counts be given beside percentages of fewer than 100 cases, and could the report say"
+        " whether any of"
         " these changes is more than chance?",
         claims=tuple(each.index for each in noise),
     )
@@ -141,7 +147,8 @@ def _shares(reading: Reading) -> Iterator[ReportFinding]:
         yield ReportFinding(
             "small_shares",
             Severity.NOTE,
-            f"“{short(claim.quote)}” is a share of {of}: one more or one fewer moves it by {step} percentage points.",
+            f"“{short(claim.quote)}” is a share of {of}: one more or one fewer moves it by {step} percentage"
+            " points.",
             tuple(at_claim(each) for _, each, _ in sorted(held, key=lambda each: each[2])),
             f"1 ÷ {of} = {step}%",
             "Shares of so few say little from one quarter to the next, and a decimal makes them look exact.",
