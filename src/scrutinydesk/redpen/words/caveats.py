@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import Against, ReportFinding
-from scrutinydesk.redpen.words.reading import at_claim, section_of, sentence, sentence_of, short
+from scrutinydesk.redpen.words.reading import (
+    at_claim,
+    section_of,
+    sentence,
+    sentence_of,
+    sentence_span,
+    short,
+)
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
@@ -120,7 +127,7 @@ def _finding(index: int, caveat: Claim, said: str, broken: list[tuple[int, Claim
         Severity.ERROR,
         f"The report says “{short(caveat.quote)}” and gives {count} all the same ({places}):"
         f" “{short(first.quote)}”.",
-        (at_claim(caveat), *(at_claim(claim) for _, claim in broken)),
+        (sentence_span(caveat), *(at_claim(claim) for _, claim in broken)),
         "",
         f"The caveat reads: “{short(said, 240)}”. Either it does not hold, or the changes should not be"
         " given.",

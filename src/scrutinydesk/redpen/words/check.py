@@ -26,6 +26,7 @@ from scrutinydesk.redpen.words.sources import (
 from scrutinydesk.redpen.words.style import written_in_several_ways
 from scrutinydesk.redpen.words.tenses import behind_its_date, each_or_in_all
 from scrutinydesk.redpen.words.trends import (
+    large_without_figures,
     levelled_without_figures,
     trends_the_other_way,
     words_for_changes,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 Rule = Callable[[Reading], Iterator[ReportFinding]]
 RULES: tuple[Rule, ...] = (
     broken_caveats, small_numbers, forces_of_how_many, percent_of_what, unexplained_projections, moving_ranks,
-    words_for_changes, trends_the_other_way, levelled_without_figures, one_label_several_periods,
+    words_for_changes, trends_the_other_way, levelled_without_figures, large_without_figures,
+    one_label_several_periods,
     quarters_that_are_none, missing_sources, sources_by_several_names, measures_by_several_names,
     quoted_in_part, garbled_quotations, pointing_below, missing_appendices, behind_its_date, each_or_in_all,
     numbering_gaps, mixed_numbering, written_in_several_ways, slips_of_the_pen,

@@ -23,7 +23,7 @@ _BELOW = re.compile(
 )
 _PICTURES = frozenset(("chart", "charts", "graph", "graphs"))
 _TABLES = frozenset(("table", "tables"))
-_APPENDIX = re.compile(r"\bAppendi(?:x|ces) (?P<label>[A-Z]|\d{1,2})\b")
+_APPENDIX = re.compile(r"\b(?P<what>Appendix|Annex|Annexe) (?P<label>[A-Z]|\d{1,2})\b")
 _CAPTION_WORDS = 12
 
 
@@ -83,20 +83,20 @@ def missing_appendices(reading: Reading) -> Iterator[ReportFinding]:
     ReportFinding
     """
     named: dict[str, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
-    for passage, match in reading.hits(_APPENDIX, "appendi"):
-        named[match["label"]].append((passage, match))
-    for label, held in named.items():
+    for passage, match in reading.hits(_APPENDIX, "appendix", "annex"):
+        named[match[0]].append((passage, match))
+    for name, held in named.items():
         if any(_begins(reading, passage, match) for passage, match in held):
             continue
         passage, match = held[-1]
         yield ReportFinding(
             "missing",
             Severity.NOTE,
-            f"Appendix {label} is named, and is not part of the text that was read.",
+            f"{name} is named, and is not part of the text that was read.",
             tuple(span_of(each, *hit.span()) for each, hit in (held[-1], *held[:-1])),
             detail="Figures that stand only there could not be checked. Charts that are pictures cannot be"
             " read either.",
-            question=f"Could Appendix {label} be sent with the report, with the figures behind its charts?",
+            question=f"Could {name} be sent with the report, with the figures behind its charts?",
         )
 
 

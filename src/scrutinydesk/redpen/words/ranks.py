@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import ReportFinding
-from scrutinydesk.redpen.words.reading import at_figure, section_of
+from scrutinydesk.redpen.words.reading import at_claim, at_figure, section_of
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
@@ -50,7 +50,7 @@ def _finding(held: list[tuple[int, Claim, Quantity]]) -> ReportFinding:
         Severity.WARNING,
         f"{what} by {places} {'place' if places == 1 else 'places'}, and nothing says how sure ranks are"
         f"{f' ({len(held)} moves in all)' if len(held) > 1 else ''}.",
-        tuple(at_figure(each) for _, _, each in held),
+        (at_claim(claim), *(at_figure(each) for _, _, each in held)),
         detail="Ranks of estimates that lie close together swap by chance. It takes the number surveyed or an"
         " interval, what"
         " is done with ties, and the period that the arrows compare with to tell a move from noise.",

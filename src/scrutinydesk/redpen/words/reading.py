@@ -143,6 +143,13 @@ def sentence_of(claim: Claim) -> str:
     return text[start:end]
 
 
+def sentence_span(claim: Claim) -> Span:
+    """Return the span of the sentence in which a claim begins."""
+    text, at = claim.passage.text, claim.start - claim.passage.offset
+    start, end = sentence(text, at)
+    return span_of(claim.passage, start, start + len(text[start:end].rstrip()))
+
+
 def span_of(passage: Passage, start: int, end: int) -> Span:
     """Return the span in the document of a stretch of a passage."""
     return Span(passage.offset + start, passage.offset + end)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"(?<![\d,.])\d{4,}(?![\d,])")
 _PARTED = re.compile(r"\d,\d{3}")
+_DIGITS = re.compile(r"\d[\d,.]*")
 _YEARS = range(1900, 2100)
 _KINDS = 3  # of decimals, before it is worth a word
 _DECIMALS = {0: "none", 1: "one", 2: "two", 3: "three"}
@@ -40,9 +41,7 @@ def written_in_several_ways(reading: Reading) -> Iterator[ReportFinding]:
     words: list[str] = []
     spans = []
     if plain and parted:
-        words.append(
-            f"thousands without a comma ({plain[0].number.text}) and with one ({parted[0].number.text})"
-        )
+        words.append(f"thousands without a comma ({_digits(plain)}) and with one ({_digits(parted)})")
         spans += [at_figure(each) for each in plain]
     if len(percents) >= _KINDS:
         kinds = listed(_DECIMALS.get(each, str(each)) for each in sorted(percents))
@@ -58,6 +57,12 @@ def written_in_several_ways(reading: Reading) -> Iterator[ReportFinding]:
             detail="Figures written alike are read faster and copied with fewer slips.",
             question="Could figures be written in one style, with one decimal for percentages?",
         )
+
+
+def _digits(figures: list[Quantity]) -> str:
+    """Return the first of some figures as printed, without the words about it."""
+    found = _DIGITS.search(figures[0].number.text)
+    return found[0] if found else figures[0].number.text
 
 
 def _is_plain(quantity: Quantity) -> bool:

@@ -51,6 +51,10 @@ _LEVELLED = re.compile(
     r"\blevel(?:l?ing|l?ed)(?: out| off)?\b|\bplateau\w*|\bstatic\b|\bstable\b", re.IGNORECASE
 )
 _FIGURE = re.compile(r"\d%|\d\.\d")
+_LARGE = re.compile(
+    r"^(?:significant|substantial|sharp|notable) (?:increases?|decreases?|reductions?|rises?|falls?|drops?)",
+    re.IGNORECASE,
+)
 _SLIGHT_MOST, _STEADY_MOST = 25, 10
 _CHANGES = frozenset((ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE))
 
@@ -214,4 +218,37 @@ def levelled_without_figures(reading: Reading) -> Iterator[ReportFinding]:
             detail="Three months of a survey or of a small count level out, rise or fall by chance.",
             question="Could the figures of those months be given, and how many they rest on?",
             claims=tuple(index for index, _ in held),
+        )
+
+
+def large_without_figures(reading: Reading) -> Iterator[ReportFinding]:
+    """Yield a note for each sub-section that tells of a significant change and prints no figure of it.
+
+    Yields
+    ------
+    ReportFinding
+    """
+    held: dict[tuple[str, ...], list[tuple[int, Claim]]] = {}
+    for index, claim in enumerate(reading.claims):
+        if claim.kind is not ClaimKind.TREND or not _LARGE.match(claim.words) or not claim.measure:
+            continue
+        said, measured = sentence_of(claim), claim.measure_words.casefold()
+        before = said[: said.find(claim.quote)]
+        figures = any(
+            each.quantities and each.measure == claim.measure
+            for passage in reading.near(claim.passage)
+            for _, each in reading.claims_of(passage)
+        )
+        if measured in said.casefold() and not figures and not _NOT.search(before):
+            held.setdefault(section_of(claim.passage), []).append((index, claim))
+    for claims in held.values():
+        first = claims[0][1]
+        yield ReportFinding(
+            "missing_figures",
+            Severity.NOTE,
+            f"“{short(sentence_of(first))}” is said without figures.",
+            tuple(at_claim(claim) for _, claim in claims),
+            detail="A reader cannot tell how large the change is, nor whether it is more than chance.",
+            question="Could the figures be given, with those of the year before?",
+            claims=tuple(index for index, _ in claims),
         )
