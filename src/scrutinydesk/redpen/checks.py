@@ -9,13 +9,17 @@ from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
+from scrutinydesk.redpen.words.check import words_and_evidence
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
 
 Check = Callable[["Material"], Found]
 # What is said while each runs, and the check.
-CHECKS: tuple[tuple[str, Check], ...] = (("Checking each figure against itself", inside_claims),)
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("Checking each figure against itself", inside_claims),
+    ("Checking words against the evidence", words_and_evidence),
+)
 _SEVERITIES = tuple(Severity)
 
 
