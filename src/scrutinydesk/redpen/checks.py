@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
 from scrutinydesk.redpen.words.check import words_and_evidence
@@ -18,6 +19,7 @@ Check = Callable[["Material"], Found]
 # What is said while each runs, and the check.
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
+    ("Adding up the tables", table_figures),
     ("Checking words against the evidence", words_and_evidence),
 )
 _SEVERITIES = tuple(Severity)
