@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.redpen.across import figures_across
+from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
 
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
 
 Check = Callable[["Material"], Found]
 # What is said while each runs, and the check.
-CHECKS: tuple[tuple[str, Check], ...] = (("Checking each figure against itself", inside_claims),)
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("Checking each figure against itself", inside_claims),
+    ("Adding up the tables", table_figures),
+    ("Holding the figures against each other", figures_across),
+)
 _SEVERITIES = tuple(Severity)
 
 

@@ -27,6 +27,10 @@ _UNCOUNTED = re.compile(
     r"|per\b|rate|fte|wte|tonnes?|kg|grams?|miles?|litres?)",
     re.IGNORECASE,
 )
+# "up 120 (5.2% of all crime)" prints no percentage of the change.
+_OF_ALL = re.compile(
+    r"\s+of\s+(?:all|total|the (?:total|overall|force)|our|its|their|these|those)\b", re.IGNORECASE
+)
 _ROUND = 100
 
 
@@ -49,6 +53,9 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
         return _points(claim, before, after)
     if _mixed(size, before, after):
         return not_checked("figures in one unit")
+    percent = found[Role.PERCENT]
+    if percent is not None and _OF_ALL.match(text, percent.number.end):
+        return not_checked("the percentage of the change; what is printed is part of something else")
     figures = _signed([found[role] for role in found])
     whole = size is None or _counts(size, text)
     checked = check_change(*figures, whole=whole)

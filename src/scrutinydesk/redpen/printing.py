@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.numbers import Approx, Number, Unit
 from scrutinydesk.claims.printed import Interval, Printed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrutinydesk.claims.claim import Quantity
+
+_FIGURE = re.compile(r"\d[\d,.]*")
 
 
 def printed_number(number: Number, direction: int = 0) -> Printed:
@@ -42,3 +48,19 @@ def printed_percent(quantity: Quantity) -> Printed:
         return shown
     hundred = shown.stands_for().times(100)
     return replace(shown, value=shown.value * 100, span=hundred, written=f"{float(shown.value * 100):.1f}")
+
+
+def printed_alike(numbers: Sequence[Number]) -> list[Printed]:
+    """Return numbers in the unit of the first one's print: 52.5 of ``£52.5m``, and shown as that."""
+    places = len(str(numbers[0].scale)) - 1
+    shown = [printed_number(each).shifted(-places) for each in numbers]
+    return [
+        replace(one, written=each.text if each.unit is Unit.MONEY else "")
+        for one, each in zip(shown, numbers, strict=True)
+    ]
+
+
+def computed(value: Fraction, decimals: int, like: Printed, *, counted: bool = False) -> Printed:
+    """Return a figure that is not printed, shown in the unit of one that is: ``£127.8m``."""
+    plain = Printed(value, decimals, counted)
+    return replace(plain, written=_FIGURE.sub(str(plain), like.written, count=1)) if like.written else plain

@@ -1,0 +1,115 @@
+"""The tables of a report as grids of figures, whatever its claims make of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.numbers import Approx, Number, Unit, find_numbers
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.document import Document, Passage
+
+_MOST_ROWS = 400
+_MOST_COLUMNS = 60
+_YEARS = range(1990, 2061)
+_HEAD_ROWS = 3
+_LETTERS = 4  # a unit at most stands beside a figure that is alone in its cell
+_DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that is alone in its cell; its span is counted in the text of the document."""
+
+    number: Number
+    row: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclass
+class Grid:
+    """A table.
+
+    Attributes
+    ----------
+    labels : dict of int to str
+        What stands before the first figure of a row.
+    heads : dict of int to str
+        What stands over the first figure of a column.
+    figures : dict of (row, column) to Figure
+    """
+
+    first: Passage
+    labels: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
+    figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows that have figures."""
+        return sorted({row for row, _ in self.figures})
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns that have figures."""
+        return sorted({column for _, column in self.figures})
+
+    def unit_of(self, column: int) -> Unit | None:
+        """Return the unit of a column; None where it has several."""
+        units = {each.number.unit for (_, at), each in self.figures.items() if at == column}
+        return units.pop() if len(units) == 1 else None
+
+
+def grids(document: Document) -> Iterator[Grid]:
+    """Yield the tables of a document that have figures by themselves in their cells.
+
+    Yields
+    ------
+    Grid
+    """
+    for table, cells in groupby(document.passages, key=lambda each: each.cell.table if each.cell else 0):
+        if table:
+            grid = _grid(list(cells))
+            if grid.figures:
+                yield grid
+
+
+def _grid(cells: Sequence[Passage]) -> Grid:
+    grid = Grid(cells[0])
+    for passage in cells:
+        place = passage.cell
+        if place is None or place.row > _MOST_ROWS or place.column > _MOST_COLUMNS:
+            continue
+        number = _lone(passage.text, head=place.row <= _HEAD_ROWS)
+        if number is not None:
+            start = passage.offset + number.start
+            figure = Figure(number, place.row, place.column, start, passage.offset + number.end)
+            grid.figures[place.row, place.column] = figure
+        elif not any((place.row, at) in grid.figures for at in range(1, place.column)):
+            grid.labels[place.row] = f"{grid.labels.get(place.row, '')} {passage.text}".strip()
+        if number is None and not any((at, place.column) in grid.figures for at in range(1, place.row)):
+            grid.heads[place.column] = f"{grid.heads.get(place.column, '')} {passage.text}".strip()
+    return grid
+
+
+def _lone(text: str, *, head: bool) -> Number | None:
+    """Return the number that a cell holds and nothing else, but for its unit."""
+    if len(text) > 40 or _DATED.search(text):  # noqa: PLR2004  no figure is longer
+        return None
+    found = find_numbers(text)
+    if len(found) != 1:
+        return None
+    number = found[0]
+    beside = text[: number.start] + text[number.end :]
+    if sum(map(str.isalpha, beside)) >= _LETTERS or number.worded or number.upto is not None:
+        return None
+    if number.approx is not Approx.EXACT or number.unit in {Unit.ORDINAL, Unit.MULTIPLE, Unit.RATE}:
+        return None
+    year = number.unit is Unit.COUNT and "," not in number.text and number.value in _YEARS
+    return None if head and year else number
