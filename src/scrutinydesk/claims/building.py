@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scrutinydesk.claims.document import (
     MOST_CHARACTERS,
@@ -28,6 +29,25 @@ _EMPHASIS = re.compile(r"\*\*|__")
 _SMALL = frozenset("a an and as at by for from in of on or per the to v with re".split())  # noqa: SIM905  words read best as words
 
 
+class Origin(NamedTuple):
+    """Where a stretch of a piece comes from in its file.
+
+    Attributes
+    ----------
+    at, length : int
+        Offset in the text of the piece, below nought where blanks in front were left out; and how long it is.
+    story : str
+        Empty for the body of a Word document; ``footnote 3`` for a note.
+    element : int
+        The how manieth element of the part it is, from 1.
+    """
+
+    at: int
+    length: int
+    story: str
+    element: int
+
+
 @dataclass(slots=True)
 class Piece:
     """A passage before its place is known.
@@ -44,6 +64,8 @@ class Piece:
         Offset in the text form; -1 until the piece is laid out.
     joined : bool
         Whether it stands on the line of the piece before, after a tab.
+    origins : list of Origin
+        In the order of the text, where the reader knows them.
     """
 
     text: str
@@ -53,6 +75,12 @@ class Piece:
     cell: CellPlace | None = None
     start: int = -1
     joined: bool = False
+    origins: list[Origin] = field(default_factory=list)
+
+
+def shifted(origins: Iterable[Origin], by: int) -> list[Origin]:
+    """Return origins as they are in a text that begins so many characters earlier."""
+    return [each._replace(at=each.at + by) for each in origins]
 
 
 def laid_out(pieces: Iterable[Piece]) -> str:

@@ -9,9 +9,10 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from xml.parsers import expat
 
-from scrutinydesk.claims.building import Piece, built, laid_out
+from scrutinydesk.claims.building import Origin, Piece, built, laid_out, shifted
 from scrutinydesk.claims.document import (
     MOST_CHARACTERS,
     CellPlace,
@@ -45,11 +46,23 @@ _Attributes = Mapping[str, str]
 class _Paragraph:
     kind: PassageKind | None = None
     parts: list[str] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    length: int = 0
     style: str = ""
     number: str = ""
     level: str = ""
     outline: str = ""
     page: int | None = None
+
+    def take(self, text: str, story: str, element: int) -> None:
+        """Add text; one element may come in several stretches."""
+        self.parts.append(text)
+        last = self.origins[-1] if self.origins else None
+        if last is not None and (last.story, last.element) == (story, element):
+            self.origins[-1] = last._replace(length=last.length + len(text))
+        else:
+            self.origins.append(Origin(self.length, len(text), story, element))
+        self.length += len(text)
 
 
 @dataclass
@@ -73,8 +86,19 @@ def read_word(data: bytes, name: str) -> Document:
     ScrutinyError
         It is damaged, protected, a bomb, or too long.
     """
+    return read_with_origins(data, name)[0]
+
+
+def read_with_origins(data: bytes, name: str) -> tuple[Document, list[Piece]]:
+    """Return a Word document as text, and its pieces, which know of each stretch where it comes from.
+
+    Raises
+    ------
+    ScrutinyError
+        It is damaged, protected, a bomb, or too long.
+    """
     archive = Archive(data, name, "Word document")
-    main = _main_part(archive)
+    main = main_part(archive)
     numbering = WordNumbering()
     folder = main.rpartition("/")[0]
     try:
@@ -92,10 +116,17 @@ def read_word(data: bytes, name: str) -> Document:
     except (ET.ParseError, expat.ExpatError) as error:
         raise archive.damaged("its text is no XML") from error
     pieces = stream.pieces
-    return built(name, laid_out(pieces), pieces, tuple(stream.notices()))
+    return built(name, laid_out(pieces), pieces, tuple(stream.notices())), pieces
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
+    """Return the name of the part with the text.
+
+    Raises
+    ------
+    ScrutinyError
+        There is none.
+    """
     if "word/document.xml" in archive:
         return "word/document.xml"
     other = [name for name in archive.names if name.startswith("word/document") and name.endswith(".xml")]
@@ -144,12 +175,14 @@ class _Stream:
         self._local: dict[str, str] = {}
         self._page: int | None = None
         self._in_note = self._in_mark = False
+        self._story = ""
+        self._element = 0
         self._seen: Counter[str] = Counter()
         self._size = 0
         self._starts: dict[str, Callable[[_Attributes], None]] = {
             "p": self._paragraph, "tbl": self._table, "txbxContent": self._box, "t": self._text,
             "tr": self._row, "tc": self._cell, "gridSpan": self._span,
-            "footnote": self._note, "endnote": self._note,
+            "footnote": partial(self._note, "footnote"), "endnote": partial(self._note, "endnote"),
             "br": self._break, "cr": self._break, "tab": self._tab, "ptab": self._tab,
             "lastRenderedPageBreak": self._new_page, "sym": self._symbol, "noBreakHyphen": self._hyphen,
         }  # fmt: skip
@@ -160,6 +193,7 @@ class _Stream:
 
     def read(self, content: bytes) -> None:
         self._page = 1 if b"lastRenderedPageBreak" in content else None
+        self._element = 0
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -175,6 +209,7 @@ class _Stream:
         tag = self._local.get(name)
         if tag is None:
             tag = self._local[name] = name.rpartition(":")[2]
+        self._element += 1
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._too_deep()
@@ -223,8 +258,9 @@ class _Stream:
         if self._tables and wide.isdecimal() and len(wide) < 3:  # noqa: PLR2004  a table has under a hundred columns
             self._tables[-1].column += max(int(wide) - 1, 0)
 
-    def _note(self, attributes: _Attributes) -> None:
+    def _note(self, kind: str, attributes: _Attributes) -> None:
         self._in_note = True
+        self._story = f"{kind} {_attribute(attributes, 'id')}"
         if _attribute(attributes, "type"):  # the line between text and notes
             self._in_mark = True
             self._skipping += 1
@@ -254,7 +290,7 @@ class _Stream:
 
     def _put(self, text: str) -> None:
         if self._paragraphs and text:
-            self._paragraphs[-1].parts.append(text)
+            self._paragraphs[-1].take(text, self._story, self._element)
             self._size += len(text)
             if self._size > MOST_CHARACTERS:
                 raise too_long(
@@ -286,7 +322,8 @@ class _Stream:
         if not self._paragraphs:
             return
         paragraph = self._paragraphs.pop()
-        text = "".join(paragraph.parts).strip()
+        whole = "".join(paragraph.parts)
+        text = whole.strip()
         if not text:
             return
         marker = self._numbering.marker(paragraph.style, paragraph.number, paragraph.level)
@@ -294,7 +331,9 @@ class _Stream:
             self._numbering.heading_level(paragraph.style, paragraph.outline) if paragraph.kind is None else 0
         )
         kind = PassageKind.HEADING if level else paragraph.kind
+        lead = len(marker) + 1 if marker else 0
         piece = Piece(f"{marker} {text}" if marker else text, kind, level, paragraph.page)
+        piece.origins = shifted(paragraph.origins, lead - whole.index(text))
         if paragraph.kind is PassageKind.TEXT_BOX and self._paragraphs:
             self._waiting.append(piece)  # it is anchored in a paragraph that has not ended yet
             return
@@ -321,7 +360,12 @@ class _Stream:
                 loose.extend(held)  # a table that only lays out a page
             elif text:
                 place = CellPlace(table.number, table.row, column)
-                done.append(Piece(text, PassageKind.CELL, page=held[0].page, cell=place, joined=bool(done)))
+                cell = Piece(text, PassageKind.CELL, page=held[0].page, cell=place, joined=bool(done))
+                at = 0
+                for piece in held:
+                    cell.origins += shifted(piece.origins, at)
+                    at += len(piece.text) + 1
+                done.append(cell)
         table.cells = []
         table.nested, nested = [], table.nested
         self._out([*done, *loose, *nested])

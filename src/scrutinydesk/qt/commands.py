@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 class When(IntEnum):
     """What must be there for a command to be enabled; each includes the ones before it.
 
-    A report has figures; a workbook may have none that are known.
+    A page over the tabs needs no workbook. A report has figures; a workbook may have none that are known.
     """
 
     ALWAYS = 0
-    WORKBOOK = 1
-    REPORT = 2
-    CHART = 3
-    SECTION = 4
+    PAGE = 1
+    WORKBOOK = 2
+    REPORT = 3
+    CHART = 4
+    SECTION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,14 @@ def _tabs() -> tuple[Command, ...]:
         "Checks",
         "Changes since last time",
     )
-    return tuple(
+    found = tuple(
         Command(f"tab.{at}", name, f"Ctrl+{at}", "&View/&Go to", "go_to_tab", When.WORKBOOK, str(at))
         for at, name in enumerate(names, 1)
     )
+    checked = Command(
+        "tab.checked", "The checked report", "Ctrl+9", "&View/&Go to", "show_checked", divided=True
+    )
+    return *found, checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New workbook…", "Ctrl+N", "&File", "new_workbook"),
     Command("file.open", "&Open workbook…", "Ctrl+O", "&File", "open_workbook"),
     Command("file.demo", "Open the &demo", "", "&File", "open_demo"),
+    Command("file.check", "&Check a report…", "Ctrl+R", "&File", "check_report"),
     Command(
         "file.map", "&Map this workbook…", "Ctrl+M", "&File", "map_workbook", When.WORKBOOK, divided=True
     ),
@@ -179,20 +185,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("file.save_chart", "Save &chart as…", "Ctrl+Shift+S", "&File", "save_chart", When.CHART),
     Command("file.quit", "&Quit", "Ctrl+Q", "&File", "quit", divided=True),
-    Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.WORKBOOK),
-    Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.WORKBOOK),
-    Command("edit.copy", "&Copy", "Ctrl+C", "&Edit", "copy", When.WORKBOOK, divided=True),
+    Command("edit.undo", "&Undo", "Ctrl+Z", "&Edit", "undo", When.PAGE),
+    Command("edit.redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", When.PAGE),
+    Command("edit.copy", "&Copy", "Ctrl+C", "&Edit", "copy", When.PAGE, divided=True),
     Command(
         "edit.copy_word", "Copy section for &Word", "Ctrl+Shift+C", "&Edit", "copy_for_word", When.SECTION
     ),
     Command("edit.copy_chart", "Copy c&hart", "Ctrl+Alt+C", "&Edit", "copy_chart", When.CHART),
-    Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.WORKBOOK, divided=True),
+    Command("edit.find", "&Find or filter…", "Ctrl+F", "&Edit", "find", When.PAGE, divided=True),
+    Command(
+        "edit.check_pasted", "Check &text on the clipboard", "Ctrl+Shift+V", "&Edit", "check_pasted",
+        divided=True,
+    ),
     *_tabs(),
     *modes(),
     Command("view.twin", "Chart as a &table", "F4", "&View", "toggle_twin", When.CHART),
     Command("view.why", "&Why this number?", "Ctrl+I", "&View", "why", When.SECTION),
     *_themes(),
-    Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.WORKBOOK, divided=True),
+    Command("view.pane", "Next &pane", "F6", "&View", "next_pane", When.PAGE, divided=True),
     Command("view.full", "&Full screen", "F11", "&View", "toggle_full_screen"),
     Command("tools.register", "&Breaks in series…", "", "&Tools", "show_register"),
     Command("tools.method", "&How figures are judged…", "Ctrl+Shift+J", "&Tools", "show_method"),

@@ -21,6 +21,7 @@ from scrutinydesk.qt.main_window import MainWindow
 from scrutinydesk.qt.memory_desk import MemoryDesk
 from scrutinydesk.qt.panels.header import EMPTY, UNKNOWN
 from scrutinydesk.qt.remembering import DEMO, KeptImport, source_of
+from scrutinydesk.qt.reviewer import Reviewer, is_report
 from scrutinydesk.qt.turns import Turns
 from scrutinydesk.qt.work import Work
 
@@ -81,6 +82,10 @@ class Desk(QObject):
         self.window = MainWindow(icon(), self.handlers())
         self._turns = Turns(self)
         self.work = Work(self.window, self)
+        self.reviewer = Reviewer(
+            self.window, memory, self.kept.remembering, lambda: self.appearance.theme,
+            lambda: self.opened, self.work.begin,
+        )
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
         self.kept.join(self.window, lambda: self.appearance.theme, self.work.begin)
@@ -98,13 +103,15 @@ class Desk(QObject):
         self.kept.open_wanted.connect(self.open)
         self.kept.open_again_wanted.connect(lambda: self.open(self._source))
         window.show_recent(memory.recent)
-        window.file_dropped.connect(lambda path: self.open(Path(path)))
+        window.file_dropped.connect(self._dropped)
+        self.shown.connect(self.reviewer.check_again)
         window.recent_chosen.connect(lambda path: self.open(Path(path)))
         window.closing.connect(self._close)
         window.header.open_wanted.connect(lambda: self._on_files("open_workbook"))
         window.header.period_chosen.connect(self.look)
         window.welcome.open_wanted.connect(lambda: self._on_files("open_workbook"))
         window.welcome.demo_wanted.connect(self.open_demo)
+        window.welcome.check_wanted.connect(self.reviewer.check_report)
         window.welcome.new_wanted.connect(lambda: self._on_files("new_workbook"))
         window.welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
 
@@ -122,6 +129,8 @@ class Desk(QObject):
             "keep_as_reported", "show_library",
         ):  # fmt: skip
             handlers[name] = lambda name=name: self.kept.show(name)
+        for name in ("check_report", "check_pasted", "show_checked"):
+            handlers[name] = lambda name=name: getattr(self.reviewer, name)()
         for name in ("show_shortcuts", "show_palette", "show_about"):
             handlers[name] = lambda name=name: self.show_window(name)
         for name in (
@@ -143,6 +152,10 @@ class Desk(QObject):
         task.succeeded.connect(lambda opened: self._opened(source, opened))
         task.failed.connect(lambda _: self._not_opened(source))
         task.start()
+
+    def _dropped(self, name: str) -> None:
+        path = Path(name)
+        (self.reviewer.check if is_report(path) else self.open)(path)
 
     def take_up(self, left: Interrupted, *, reopen: bool) -> None:
         """Go on where a run that was ended without being closed had been."""
@@ -373,6 +386,7 @@ class Desk(QObject):
 
     def _repaint(self, theme: Theme) -> Iterable[object]:
         self.kept.set_theme(theme)
+        self.reviewer.set_theme(theme)
         return self.pages.set_theme(theme) if self.pages is not None else ()
 
     def _close(self) -> None:

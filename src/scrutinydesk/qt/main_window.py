@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
     def update_state(self) -> None:
         """Enable the commands that make sense with what is shown."""
         if self.over is not None:
-            state = When.WORKBOOK
+            state = When.WORKBOOK if self.pages is not None else When.PAGE
         elif self.pages is None:
             state = When.ALWAYS
         else:
@@ -167,10 +167,8 @@ class MainWindow(QMainWindow):
 
     def next_pane(self) -> None:
         """Move the focus to the next pane of the page, as F6 does everywhere."""
-        if self.pages is None:
-            return
         panes = self._panes()
-        if self.over is None:
+        if self.over is None and self.pages is not None:
             panes.insert(0, self.tabs)
         if self.banner.isVisible():
             panes.append(self.banner.first)

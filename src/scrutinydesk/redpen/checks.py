@@ -11,6 +11,7 @@ from scrutinydesk.redpen.across import figures_across
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
+from scrutinydesk.redpen.words.check import words_and_evidence
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
@@ -21,6 +22,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Adding up the tables", table_figures),
     ("Holding the figures against each other", figures_across),
+    ("Checking words against the evidence", words_and_evidence),
 )
 _SEVERITIES = tuple(Severity)
 

@@ -29,6 +29,7 @@ from scrutinydesk.remembered.known import resources_known
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scrutinydesk.claims.document import Document
     from scrutinydesk.library.store import Library
     from scrutinydesk.library.values import Record
     from scrutinydesk.opening import Opened
@@ -45,7 +46,10 @@ _PARTS = ("measure", "area", "sheet", "cell")
 
 
 def review_remembered(
-    library: Library, source: Path | str, opened: Opened | None = None, progress: Progress = SILENT
+    library: Library,
+    source: Path | str | Document,
+    opened: Opened | None = None,
+    progress: Progress = SILENT,
 ) -> Review:
     """Return the review of a report with all that is remembered: links, and the reports before it.
 
@@ -53,8 +57,8 @@ def review_remembered(
 
     Parameters
     ----------
-    source : Path or str
-        A file, or the text itself, pasted.
+    source : Path, str or Document
+        A file, the text itself, pasted, or what was read of either before.
 
     Raises
     ------
@@ -63,14 +67,21 @@ def review_remembered(
     CancelledError
         ``progress`` asked to stop.
     """
-    document = read_document(source, progress) if isinstance(source, Path) else read_pasted(source)
+    document = _document(source, progress)
     resources = resources_known(library, opened)
     written = written_of(document, resources)
     earlier, faults = earlier_and_faults(library, written, resources) if written else ((), ())
-    document = replace(document, notices=(*document.notices, *faults))
+    new = tuple(each for each in faults if each not in document.notices)
+    document = replace(document, notices=(*document.notices, *new)) if new else document
     return reviewing.review_document(
         document, opened, progress, links=links(library), earlier=earlier, resources=resources
     )
+
+
+def _document(source: Path | str | Document, progress: Progress) -> Document:
+    if isinstance(source, Path):
+        return read_document(source, progress)
+    return read_pasted(source) if isinstance(source, str) else source
 
 
 def links(library: Library) -> dict[str, Link]:

@@ -20,15 +20,16 @@ class Welcome(QWidget):
     open_wanted = Signal()
     demo_wanted = Signal()
     new_wanted = Signal()
+    check_wanted = Signal()
     recent_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = marked(QFrame(), card=True)
-        card.setFixedWidth(WIDTH)
         title = label("The quarter, from workbook to meeting", "welcome")
         text = label(
-            "Open the quarterly performance workbook, or drop it anywhere on this window. "
+            "Open the quarterly performance workbook, or the constabulary’s report to be "
+            "checked: drop either anywhere on this window. "
             "Scrutiny Desk lists what is odd in it, shows what has changed and how it compares, "
             "and drafts the summaries. Your workbook is only ever read.",
             "muted",
@@ -37,10 +38,11 @@ class Welcome(QWidget):
         self.open = self._button("Open workbook…", self.open_wanted, primary=True)
         self.demo = self._button("See the demo", self.demo_wanted)
         self.new = self._button("New workbook…", self.new_wanted)
+        self.check = self._button("Check a report…", self.check_wanted)
         text.setMinimumHeight(text.heightForWidth(WIDTH - 56))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.open, self.demo, self.new):
+        for button in (self.open, self.demo, self.new, self.check):
             buttons.addWidget(button)
         buttons.addStretch()
         self.recent_title = label("Recent", "heading")
@@ -54,12 +56,17 @@ class Welcome(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.recent_title)
         column.addLayout(self.recent)
+        card.setFixedWidth(WIDTH)
+        self._put(card)
+        self.show_recent([])
+        wear(self)
+
+    def _put(self, card: QFrame) -> None:
+        """Put the card a little above the middle."""
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        self.show_recent([])
-        wear(self)
 
     def show_recent(self, paths: list[str]) -> None:
         """List the files opened last."""

@@ -1,0 +1,191 @@
+"""The findings of a report: the list, and what narrows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+
+from scrutinydesk.findings import Severity
+from scrutinydesk.qt.panels.calm import TICK, Calm
+from scrutinydesk.qt.panels.card import Card
+from scrutinydesk.qt.panels.checks import PLURALS
+from scrutinydesk.qt.panels.look import marked
+from scrutinydesk.qt.panels.red_pen.findings_list import FindingsList
+from scrutinydesk.qt.panels.red_pen.telling import kind_words, listed
+from scrutinydesk.qt.panels.segments import Segments
+from scrutinydesk.redpen.kept import FindingState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.redpen.kept import FindingDecision
+    from scrutinydesk.redpen.review import Review
+
+OPEN, ASKED, DISMISSED = range(3)
+TITLES = ("Open", "To ask", "Dismissed")
+EMPTY = (
+    ("Nothing open", "Every figure that could be checked agrees, or you have decided on all that was found."),
+    ("Nothing to ask yet", "A finding that you choose to ask about stands here, and in the letter."),
+    ("Nothing dismissed", "A finding that needs no answer can be dismissed, with a reason."),
+)
+NONE_SO = ("Nothing of this kind", "Another severity, kind or filter may show some.")
+
+
+class FindingsCard(Card):
+    """Which findings are shown, and the list of them.
+
+    Signals
+    -------
+    chosen(int)
+        Index in the review of the finding that the officer chose.
+    entered(int)
+        Enter or a double click on it.
+    """
+
+    chosen = Signal(int)
+    entered = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Findings")
+        self._review: Review | None = None
+        self._decisions: Mapping[str, FindingDecision] = {}
+        self._parts: list[int] = []  # by index of the finding
+        self._prints: list[str] = []
+        self.segments = Segments("Which findings", TITLES)
+        self.severity, self.kind = QComboBox(), QComboBox()
+        self.severity.setAccessibleName("Severity")
+        self.kind.setAccessibleName("Kind of finding")
+        self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
+        self.filter.setAccessibleName("Filter findings")
+        self.filter.setFixedWidth(150)
+        self.list = FindingsList(theme)
+        self.empty = Calm()
+        self._lay_out()
+        self.segments.chosen.connect(lambda _at: self.narrow())
+        for box in (self.severity, self.kind):
+            box.activated.connect(lambda _at: self.narrow())
+        self.filter.textChanged.connect(lambda _text: self.narrow())
+        self.filter.returnPressed.connect(self.list.setFocus)
+        self.list.chosen.connect(self.chosen)
+        self.list.entered_item.connect(self.entered)
+
+    def _lay_out(self) -> None:
+        self.row.addWidget(self.filter)
+        bar = marked(QFrame(), part="cellbar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 7, 12, 7)
+        row.setSpacing(8)
+        row.addWidget(self.segments)
+        row.addStretch(1)
+        row.addWidget(self.severity)
+        row.addWidget(self.kind)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(11)
+        body = QWidget()
+        self.stack = QStackedLayout(body)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        self.add(bar)
+        self.add(body, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self.list.set_theme(theme)
+
+    def show_review(self, review: Review, decisions: Mapping[str, FindingDecision]) -> None:
+        """Show the findings of a review."""
+        self._review, self._decisions = review, decisions
+        self._prints = [each.fingerprint for each in review.findings]
+        self._part()
+        self.filter.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        self.filter.clear()
+        self.filter.blockSignals(False)  # noqa: FBT003
+        self.segments.choose(OPEN)
+        self._offer()
+        self.narrow()
+
+    def show_decisions(self, decisions: Mapping[str, FindingDecision]) -> None:
+        """Show what was decided; the finding after one that went to another part is chosen."""
+        row, before = self.list.currentIndex().row(), self.list.at
+        self._decisions = decisions
+        self._part()
+        self.narrow(keep=before)
+        items = self.list.items
+        if self.list.at < 0 and before >= 0 and items:
+            self.list.choose(items[min(max(row, 0), len(items) - 1)].at)
+
+    def choose(self, at: int) -> None:
+        """Choose a finding, in the part of the list that holds it; told of by nobody."""
+        if not self.list.choose(at, quietly=True) and self._review is not None:
+            self.segments.choose(self._parts[at])
+            self.severity.setCurrentIndex(0)
+            self.kind.setCurrentIndex(0)
+            self.filter.blockSignals(True)  # noqa: FBT003  Qt's own signature
+            self.filter.clear()
+            self.filter.blockSignals(False)  # noqa: FBT003
+            self.narrow(keep=at)
+        self.list.scrollTo(self.list.currentIndex())
+
+    def look_for(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def narrow(self, keep: int = -1) -> None:
+        """Show the findings that are wanted; one of an index stays chosen where it is among them."""
+        review = self._review
+        if review is None:
+            return
+        keep = keep if keep >= 0 else self.list.at
+        severity, kind = self.severity.currentData(), self.kind.currentData()
+        text = self.filter.text().strip().casefold()
+        items = []
+        for at, finding in enumerate(review.findings):
+            if (
+                self._parts[at] == self.segments.at
+                and severity in {None, finding.severity}
+                and kind in {None, finding.kind}
+            ):
+                item = listed(review, at, self._decisions.get(self._prints[at]))
+                if not text or text in item.words.casefold():
+                    items.append(item)
+        self.list.show_items(items, keep)
+        narrowed = bool(text) or severity is not None or kind is not None
+        title, words = NONE_SO if narrowed else EMPTY[self.segments.at]
+        self.empty.say(title, words, sign="" if narrowed or self.segments.at else TICK)
+        self.stack.setCurrentIndex(0 if items else 1)
+        self._name()
+
+    def _part(self) -> None:
+        """Part the findings by what was decided of them."""
+        found = (self._decisions.get(each) for each in self._prints)
+        self._parts = [
+            OPEN if each is None else DISMISSED if each.state is FindingState.DISMISSED else ASKED
+            for each in found
+        ]
+
+    def _offer(self) -> None:
+        findings = self._review.findings if self._review is not None else ()
+        self.severity.clear()
+        self.severity.addItem("All severities", None)
+        for severity in Severity:
+            count = sum(each.severity is severity for each in findings)
+            if count:
+                self.severity.addItem(f"{PLURALS[severity]} {count:,}", severity)
+        self.kind.clear()
+        self.kind.addItem("All kinds", None)
+        for kind in sorted({each.kind for each in findings}):
+            self.kind.addItem(kind_words(kind), kind)
+
+    def _name(self) -> None:
+        findings = self._review.findings if self._review is not None else ()
+        for at, title in enumerate(TITLES):
+            self.segments.name(at, f"{title} {self._parts.count(at):,}")
+        errors = sum(
+            each.severity is Severity.ERROR and part != DISMISSED
+            for each, part in zip(findings, self._parts, strict=True)
+        )
+        self.name("Findings", f"{errors:,} that cannot be true as printed" if errors else "no error stands")

@@ -1,0 +1,137 @@
+"""*Check a report*, a page over the tabs: its text and findings, its hidden tables, its commitments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
+
+from scrutinydesk.qt.panels.page_bar import PageBar, lay_page
+from scrutinydesk.qt.panels.red_pen.commitments_view import CommitmentsView
+from scrutinydesk.qt.panels.red_pen.hidden_view import HiddenView
+from scrutinydesk.qt.panels.red_pen.reading_view import ReadingView
+from scrutinydesk.qt.panels.segments import Segments
+
+if TYPE_CHECKING:
+    from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
+    from scrutinydesk.qt.theme import Theme
+
+TEXT, HIDDEN, COMMITMENTS = range(3)
+VIEWS = ("Text and findings", "Hidden tables", "Commitments")
+WHOLE = 1320
+
+
+class CheckPage(QWidget):
+    """Shows a ``Shown``; what the officer wants is handed out.
+
+    What is decided is shown once ``show_known`` hands it back.
+
+    Signals
+    -------
+    back_wanted()
+    step_wanted(str)
+        ``undo`` or ``redo``.
+    keep_wanted()
+        Keep the report for the quarters to come.
+    """
+
+    back_wanted = Signal()
+    step_wanted = Signal(str)
+    keep_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown: Shown | None = None
+        self.bar = PageBar("Check a report")
+        self.segments = Segments("What of the report", VIEWS)
+        self.keep = QPushButton("Keep report")
+        self.keep.setToolTip("Keep it, so that next quarter’s report is held against it")
+        self.reading, self.hidden = ReadingView(theme), HiddenView(theme)
+        self.commitments = CommitmentsView(theme)
+        self.views = (self.reading, self.hidden, self.commitments)
+        self.stack = QStackedWidget()
+        for view in self.views:
+            self.stack.addWidget(view)
+        for part in (self.segments, self.keep):
+            self.bar.row.insertWidget(self.bar.row.count() - 1, part)
+        lay_page(self, self.bar, {self.stack: WHOLE})
+        self.bar.back_wanted.connect(self.back_wanted)
+        self.segments.chosen.connect(self.show_view)
+        self.keep.clicked.connect(self.keep_wanted)
+        self.commitments.spot_wanted.connect(self._show_claim)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        for view in self.views:
+            view.set_theme(theme)
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes in the order in which F6 visits them."""
+        return self.views[self.segments.at].panes()
+
+    def show_view(self, at: int) -> None:
+        """Show the text with its findings, the hidden tables, or the commitments."""
+        self.segments.choose(at)
+        self.stack.setCurrentIndex(at)
+
+    def show_checked(self, shown: Shown) -> None:
+        """Show a report; one whose text is shown already stays where it is."""
+        self.shown = shown
+        review = shown.review
+        against = f" against {review.workbook}" if review.workbook else ", no workbook open"
+        self.bar.facts.setText(f"{review.document.name}{against} · {len(shown.figures):,} figures read")
+        self.reading.show_checked(shown)
+        self.hidden.show_tables(review.tables)
+        self.segments.name(HIDDEN, f"Hidden tables {len(review.tables):,}")
+        self._show_kept(shown)
+
+    def show_known(self, known: Known) -> None:
+        """Show what is decided by now."""
+        if self.shown is not None:
+            self.shown = replace(self.shown, known=known)
+            self.reading.show_known(known)
+            self._show_kept(self.shown)
+
+    def _show_kept(self, shown: Shown) -> None:
+        today = dt.datetime.now().astimezone().date()
+        count = self.commitments.show_commitments(shown, today)
+        self.segments.name(COMMITMENTS, f"Commitments {count:,}")
+        self.keep.setText("Keep again" if shown.known.kept else "Keep report")
+
+    def _show_claim(self, at: int) -> None:
+        self.show_view(TEXT)
+        self.reading.choose_claim(at)
+
+    # Commands of the window that this page takes
+
+    def look_for(self) -> None:
+        """Put the cursor into the filter."""
+        view = self.views[self.segments.at]
+        if isinstance(view, ReadingView | CommitmentsView):
+            view.look_for()
+
+    def copy(self) -> None:
+        """Copy what is chosen."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.copy()
+        else:
+            self.views[self.segments.at].copy()
+
+    def undo(self) -> None:
+        """Undo in the field that has the focus, else the last decision."""
+        self._step("undo")
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._step("redo")
+
+    def _step(self, what: str) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly():
+            getattr(focus, what)()
+        else:
+            self.step_wanted.emit(what)

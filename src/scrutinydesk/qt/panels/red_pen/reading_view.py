@@ -1,0 +1,290 @@
+"""The text of a checked report at the left, what was found in it at the right, each leading to the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from scrutinydesk.qt.panels.card import Card
+from scrutinydesk.qt.panels.look import marked
+from scrutinydesk.qt.panels.page_bar import GAP
+from scrutinydesk.qt.panels.red_pen.detail import Detail
+from scrutinydesk.qt.panels.red_pen.findings_card import FindingsCard
+from scrutinydesk.qt.panels.red_pen.sign import Counts
+from scrutinydesk.qt.panels.red_pen.signs import VERDICTS
+from scrutinydesk.qt.panels.red_pen.telling import hint, told_of_figure, told_of_finding, told_of_reading
+from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marked, Marks
+from scrutinydesk.qt.panels.red_pen.text_view import ReportText
+from scrutinydesk.redpen.figures import counted
+from scrutinydesk.redpen.kept import FindingState
+
+if TYPE_CHECKING:
+    from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
+    from scrutinydesk.qt.theme import Theme
+
+LEFT, RIGHT = 720, 600
+FINDINGS, BENEATH = 330, 300
+NEXT, PREVIOUS = "F8", "Shift+F8"
+
+
+class ReadingView(QWidget):
+    """Shows a ``Shown``.
+
+    Signals
+    -------
+    decided(int, object)
+        Index of a finding, and a ``FindingDecision`` or None.
+    link_wanted(object)
+        Indices of the claims whose link is to be said.
+    cell_wanted(object)
+        A ``Place`` to show in Data.
+    """
+
+    decided = Signal(int, object)
+    link_wanted = Signal(object)
+    cell_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.shown: Shown | None = None
+        self.figure = -1  # of the figures the one that is chosen
+        self.finding = -1  # of the findings; a figure may be chosen with it
+        self._starts: list[int] = []
+        self._marks = Marks()
+        self.counts = Counts("How many figures got which verdict", theme)
+        self.notices = marked(QPushButton(), kind="link")
+        self.text_card = Card("Report text")
+        self.text = ReportText(theme)
+        self.text.words = self._words
+        self.findings = FindingsCard(theme)
+        self.detail = Detail(theme, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.text_card.row.insertWidget(2, self.notices)
+        self.text_card.row.addWidget(self.counts)
+        self.text_card.add(self.text, 1)
+        right, both = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        for splitter, parts, sizes in (
+            (right, (self.findings, self.detail), [FINDINGS, BENEATH]),
+            (both, (self.text_card, right), [LEFT, RIGHT]),
+        ):
+            splitter.setHandleWidth(GAP)
+            splitter.setChildrenCollapsible(False)
+            for part in parts:
+                splitter.addWidget(part)
+            splitter.setSizes(sizes)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(both)
+
+    def _connect(self) -> None:
+        self.notices.clicked.connect(self._show_notices)
+        self.text.spot_chosen.connect(self.choose_spot)
+        self.text.step_wanted.connect(self.step_figure)
+        self.findings.chosen.connect(self.choose_finding)
+        self.findings.entered.connect(lambda _at: self.text.setFocus())
+        self.detail.cell_wanted.connect(self.cell_wanted)
+        self.detail.decided.connect(lambda decision: self.decided.emit(self.finding, decision))
+        self.detail.link_wanted.connect(self._want_link)
+        for keys, way in ((NEXT, 1), (PREVIOUS, -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, lambda way=way: self.findings.list.step(way))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        for part in (self.counts, self.text, self.findings, self.detail):
+            part.set_theme(theme)
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes in the order in which F6 visits them."""
+        return [self.findings.list, self.detail.area, self.text]
+
+    # Showing
+
+    def show_checked(self, shown: Shown) -> None:
+        """Show a report; one whose text is shown already stays where it is."""
+        before = self.shown
+        self.shown = shown
+        self._starts = [figure.start for figure in shown.figures]
+        self.figure = self.finding = -1
+        review = shown.review
+        self.counts.show_counts([(VERDICTS[each], count) for each, count in counted(shown.figures)])
+        count = len(review.document.notices)
+        self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'} on how it was read")
+        self.notices.setVisible(count > 0)
+        self._mark()
+        if before is None or before.review.document.text != review.document.text:
+            self.text.show_blocks(shown.blocks, self._marks)
+        self.findings.show_review(review, shown.known.decisions)
+        self.detail.show_told(None, None)
+
+    def show_known(self, known: Known) -> None:
+        """Show what is decided by now."""
+        if self.shown is not None:
+            self.shown = replace(self.shown, known=known)
+            self._mark()
+            self.findings.show_decisions(known.decisions)
+            self.choose_finding(self.findings.list.at)
+
+    def _show_notices(self) -> None:
+        """Say beneath the list what was left out or taken for granted as the report was read."""
+        if self.shown is not None:
+            self.finding = self.figure = -1
+            self.findings.list.choose(-1, quietly=True)
+            self.detail.show_told(told_of_reading(self.shown.review.document.notices), None)
+
+    def _mark(self) -> None:
+        """Mark every figure, and what the findings are about that were not dismissed."""
+        if self.shown is None:
+            return
+        review, decisions = self.shown.review, self.shown.known.decisions
+        asked = []
+        for finding in review.findings:
+            decision = decisions.get(finding.fingerprint)
+            if decision is None or decision.state is not FindingState.DISMISSED:
+                asked += [Asked(span.start, span.end, finding.severity) for span in finding.spans]
+        figures = [Marked(each.start, each.end, each.verdict) for each in self.shown.figures]
+        self._marks = Marks.of(figures, asked)
+        self.text.show_marks(self._marks)
+
+    # Choosing
+
+    def choose_finding(self, at: int) -> None:
+        """Show a finding: what it says, and where in the text."""
+        if self.shown is None or at < 0:
+            self.finding = -1
+            self._tell()
+            return
+        self.finding, self.figure = at, -1
+        spans = self.shown.review.findings[at].spans
+        self._light([(span.start, span.end) for span in spans])
+        self.text.go_to(spans[0].start, spans[0].end)
+        self._tell()
+
+    def choose_figure(self, at: int) -> None:
+        """Show a figure: the finding that it is in, else how it was checked."""
+        shown = self.shown
+        if shown is None or not 0 <= at < len(shown.figures):
+            return
+        figure = shown.figures[at]
+        self.figure = at
+        self.finding = self._finding_about(figure.start, figure.end, figure.claims)
+        self.findings.list.choose(-1, quietly=True)
+        if self.finding >= 0:
+            self.findings.choose(self.finding)
+        self._light([(figure.start, figure.end)])
+        self.text.go_to(figure.start, figure.end)
+        self._tell()
+
+    def choose_claim(self, at: int) -> None:
+        """Show a claim in the text."""
+        if self.shown is not None:
+            claim = self.shown.review.claims[at]
+            self._light([(claim.start, claim.end)])
+            self.text.go_to(claim.start, claim.end)
+            self.text.setFocus()
+
+    def choose_spot(self, offset: int) -> None:
+        """Choose what stands at a character: a figure, else what a finding is about."""
+        self.text.setFocus()
+        at = self._figure_at(offset)
+        if at >= 0:
+            self.choose_figure(at)
+            return
+        found = self._finding_about(offset, offset + 1, ())
+        if found >= 0:
+            self.findings.choose(found)
+            self.choose_finding(found)
+
+    def step_figure(self, way: int) -> None:
+        """Go to the next figure of the text, or the one before; from what is in sight at first."""
+        if not self._starts:
+            return
+        if self.figure >= 0:
+            at = self.figure + way
+        else:
+            first, last = self.text.in_sight
+            at = bisect_right(self._starts, first - 1) if way > 0 else bisect_right(self._starts, last) - 1
+        self.choose_figure(max(0, min(at, len(self._starts) - 1)))
+
+    def _figure_at(self, offset: int) -> int:
+        at = bisect_right(self._starts, offset) - 1
+        figures = self.shown.figures if self.shown is not None else ()
+        while at >= 0 and offset - figures[at].start <= self._marks.longest:
+            if figures[at].end > offset:
+                return at
+            at -= 1
+        return -1
+
+    def _finding_about(self, start: int, end: int, claims: tuple[int, ...]) -> int:
+        """Return the first finding about a stretch of text, else about one of its claims; -1 for none."""
+        findings = self.shown.review.findings if self.shown is not None else ()
+        touched = (
+            at for at, each in enumerate(findings)
+            if any(span.start < end and start < span.end for span in each.spans)
+        )  # fmt: skip
+        about = (at for at, each in enumerate(findings) if set(claims).intersection(each.claims))
+        return next(touched, next(about, -1))
+
+    def _light(self, spans: list[tuple[int, int]]) -> None:
+        self._marks = replace(self._marks, lit=sorted(spans))
+        self.text.show_marks(self._marks)
+
+    def _tell(self) -> None:
+        """Say beneath the list what there is to say of what is chosen."""
+        shown = self.shown
+        if shown is None:
+            return
+        told, decision, links = None, None, shown.known.links
+        if self.finding >= 0:
+            told = told_of_finding(shown.review, self.finding, shown.resources, links)
+            decision = shown.known.decisions.get(shown.review.findings[self.finding].fingerprint)
+        elif self.figure >= 0:
+            told = told_of_figure(shown.review, shown.figures[self.figure], shown.resources, links)
+        self.detail.show_told(told, decision)
+        self.text.setAccessibleDescription(self._spoken())
+
+    def _spoken(self) -> str:
+        """Return what a screen reader says of what is chosen in the text."""
+        shown = self.shown
+        if shown is None or self.figure < 0:
+            return self.detail.words.text() if self.finding >= 0 else ""
+        figure = shown.figures[self.figure]
+        words = shown.review.document.text[figure.start : figure.end]
+        return f"{words}. {hint(shown.review, figure)}"
+
+    def _words(self, offset: int) -> str:
+        """Return what hovering over a character says."""
+        shown, at = self.shown, self._figure_at(offset)
+        if shown is None:
+            return ""
+        if at >= 0:
+            return hint(shown.review, shown.figures[at])
+        found = self._finding_about(offset, offset + 1, ())
+        return shown.review.findings[found].title if found >= 0 else ""
+
+    def _want_link(self) -> None:
+        if self.detail.told is not None and self.detail.told.claims:
+            self.link_wanted.emit(self.detail.told.claims)
+
+    def look_for(self) -> None:
+        """Put the cursor into the filter."""
+        self.findings.look_for()
+
+    def copy(self) -> None:
+        """Copy the passage of what is chosen, where the text has the focus; else what is said of it."""
+        if self.shown is not None and self.text.hasFocus() and self._marks.lit:
+            self.text.copy(*self._marks.lit[0])
+        elif self.detail.told is not None:
+            told = self.detail.told
+            lines = (told.title, told.under, *(text for _, text in told.lines), told.question)
+            QApplication.clipboard().setText("\n".join(line for line in lines if line))

@@ -1,0 +1,70 @@
+"""Findings as questions to the constabulary: which are asked, in which order, under which number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scrutinydesk.findings import Severity
+
+if TYPE_CHECKING:
+    from scrutinydesk.redpen.listing import FindingLine, Listing
+
+_USUAL = {
+    Severity.ERROR: "Could the Constabulary confirm the figures?",
+    Severity.WARNING: "Could the Constabulary say more about this?",
+    Severity.NOTE: "Would the Constabulary wish to look at this again?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to the constabulary.
+
+    Attributes
+    ----------
+    number : int
+        From 1; the same in the letter and in the commented copy.
+    """
+
+    number: int
+    line: FindingLine
+
+    @property
+    def question(self) -> str:
+        """The question, as the officer worded it where that was done."""
+        return self.line.question or _USUAL[self.line.finding.severity]
+
+    @property
+    def working(self) -> str:
+        """The working, where it says more than what was found does."""
+        finding = self.line.finding
+        return "" if finding.working.rstrip(".") in finding.title else finding.working
+
+
+def queries(listing: Listing, *, notes: bool = False) -> tuple[Query, ...]:
+    """Return what is asked: errors first, then what may mislead, in the order of the report.
+
+    Parameters
+    ----------
+    notes : bool
+        Whether notes are asked about as well.
+    """
+    asked = [
+        each
+        for each in listing.findings
+        if not each.dismissed and (notes or each.finding.severity is not Severity.NOTE)
+    ]
+    order = tuple(Severity)
+    asked.sort(key=lambda each: (order.index(each.finding.severity), each.finding.start))
+    return tuple(Query(number, each) for number, each in enumerate(asked, start=1))
+
+
+def by_section(asked: tuple[Query, ...]) -> Iterator[tuple[Severity, str, list[Query]]]:
+    """Yield queries by severity and, within it, by section of the report."""
+    for (severity, section), held in groupby(
+        asked, key=lambda each: (each.line.finding.severity, each.line.first.section)
+    ):
+        yield severity, section, list(held)

@@ -1,0 +1,226 @@
+"""“In line with”, “below”: comparisons in words against the figures that the report prints beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.findings import Severity
+from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX
+from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
+from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, side_by_side
+from scrutinydesk.redpen.words.levels import level_apart
+from scrutinydesk.redpen.words.reading import (
+    at_claim,
+    listed,
+    section_of,
+    sentence,
+    sentence_of,
+    short,
+    title_of,
+)
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.intervals import RateRatio
+    from scrutinydesk.redpen.words.reading import Reading
+
+# Growth that differs by more than the first, with its interval, is not "in line"; by more than the second
+# it is no matter of taste.
+_APART = 1.05
+_FAR_APART = 1.10
+_IN_LINE = re.compile(r"in(?:to)? line|par with|similar|comparable|consistent|identical|equal", re.IGNORECASE)
+_BELOW = re.compile(r"below|under|lower", re.IGNORECASE)
+_ABOVE = re.compile(r"above|over|higher|exceed", re.IGNORECASE)
+_GROWS = re.compile(
+    r"\b(?:increas\w+|rise[sn]?|rising|rose|reduc\w+|decreas\w+|falls?|fallen|falling|trend|growth|grow\w*"
+    r"|chang\w+"
+    r"|up|down|drop\w*)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:this|these|it|that)\b", re.IGNORECASE)
+_NATION = re.compile(
+    r"\bnational(?:ly)?\b|\bengland\b|\be ?& ?w\b|\bthe (?:rest of the )?country\b|\bnationwide\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\bmsgs?\b|\bmsf\b|\bmost similar\b", re.IGNORECASE)
+_REGION = re.compile(r"\bregion(?:al|ally)?\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:all|every|each)(?: other| of the)? forces?\b", re.IGNORECASE)
+# What follows these is why or since when, and no longer what is compared with.
+_STOP = re.compile(
+    r"[;.]|\b(?:but|whereas|while|although|however|following|due|because|as|for|since|after|which|where|when"
+    r"|that|owing"
+    r"|given|despite|reflect\w*|amongst?|in terms|thanks|through|by|and (?:is|are|has|have|was|were"
+    r"|continues?))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """One comparator from which the force's printed growth differs."""
+
+    area: str
+    force: Growth
+    other: Growth
+    nearest: float
+    interval: str
+
+
+def compared_in_words(reading: Reading) -> Found:
+    """Judge every comparison in words for which the report prints the figures."""
+    comparisons = [
+        (index, claim) for index, claim in enumerate(reading.claims) if claim.kind is ClaimKind.COMPARISON
+    ]
+    if not comparisons:
+        return Found()
+    tables = side_by_side(reading)
+    judgements: list[Judgement] = []
+    findings: list[ReportFinding] = []
+    for index, claim in comparisons:
+        areas = _comparators(reading, claim)
+        if not areas:
+            continue
+        judged, finding = _judged(reading, tables, index, claim, areas)
+        judgements.append(judged)
+        findings += finding
+    return Found(tuple(judgements), tuple(findings))
+
+
+def _comparators(reading: Reading, claim: Claim) -> tuple[str, ...]:
+    """Return the areas that the words after a comparison name."""
+    text, at = claim.passage.text, claim.end - claim.passage.offset
+    clause = text[at : min(sentence(text, at - 1)[1], at + _CLAUSE)]
+    following = (
+        each.start - claim.end
+        for _, each in reading.claims_of(claim.passage)
+        if each.kind is ClaimKind.COMPARISON and each.start > claim.end
+    )
+    clause = clause[: min(following, default=len(clause))]
+    stop = _STOP.search(clause)
+    clause = claim.quote + clause[: stop.start() if stop else len(clause)]
+    force = reading.setting.force
+    areas = reading.material.resources.areas
+    region = areas.region_of(force) if force else ""
+    named = {COUNTRY: bool(_NATION.search(clause)), f"{force}{MSG_SUFFIX}": bool(_GROUP.search(clause))}
+    of_region = region in areas and re.search(rf"\b{re.escape(areas[region].title)}\b", clause, re.IGNORECASE)
+    named[region] = bool(of_region or _REGION.search(clause))
+    if _EVERY.search(clause):
+        named = dict.fromkeys(named, True)
+    return tuple(area for area, said in named.items() if said and area)
+
+
+def _judged(
+    reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
+) -> tuple[Judgement, list[ReportFinding]]:
+    if not _is_growth(claim):
+        stands = _IN_LINE.search(claim.words) and not claim.words.casefold().startswith("into")
+        found = level_apart(reading, tables, index, claim, areas) if stands else None
+        if found is not None:
+            return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
+        return _unchecked(index), []
+    table = next((each for each in tables if each.measure == claim.measure and _near(each, claim)), None)
+    own = table.of[reading.setting.force] if table else None
+    others = {area: table.of[area] for area in areas if area in table.of} if table else {}
+    if table is None or own is None or not others:
+        return _unchecked(index), []
+    apart = list(_aparts(own, others, claim.words))
+    working = "; ".join(f"{title_of(reading, area)} {each.words}" for area, each in others.items())
+    working = f"force {own.words}; {working}"
+    if not apart:
+        return Judgement(index, Verdict.AGREES, working, Against.REPORT), []
+    return (
+        Judgement(index, Verdict.DIFFERS, working, Against.REPORT),
+        [_finding(reading, index, claim, apart)],
+    )
+
+
+def _unchecked(index: int) -> Judgement:
+    missing = "figures of the force and of what it is compared with, for the same measure and period"
+    return Judgement(index, Verdict.CANNOT_BE_CHECKED, f"needs {missing}", Against.REPORT, missing)
+
+
+def _is_growth(claim: Claim) -> bool:
+    """Tell whether what is compared is a change: the words before the comparison say so."""
+    text, at = claim.passage.text, claim.start - claim.passage.offset
+    start, _ = sentence(text, at)
+    before = text[start:at]
+    if _GROWS.search(before):
+        return True
+    if start and _POINTS_BACK.search(before):
+        earlier, _ = sentence(text, start - 1)
+        return _GROWS.search(text[earlier:start]) is not None
+    return False
+
+
+def _near(table: SideBySide, claim: Claim) -> bool:
+    return table.section == section_of(claim.passage)
+
+
+def _aparts(own: Growth, others: dict[str, Growth], words: str) -> Iterator[_Apart]:
+    for area, other in others.items():
+        ratios = growth_ratios(own, other, inside=True)
+        if _IN_LINE.search(words):
+            apart = _not_in_line(ratios)
+        elif _BELOW.search(words):
+            apart = bool(ratios) and own.percent > other.percent and _surely(own, other)
+        elif _ABOVE.search(words):
+            apart = bool(ratios) and own.percent < other.percent and _surely(own, other)
+        else:
+            apart = False
+        if apart:
+            nearest = min(ratios, key=lambda each: abs(each.ratio - 1))
+            low, high = nearest.interval.low, nearest.interval.high
+            yield _Apart(area, own, other, nearest.ratio, f"{low:.3f} to {high:.3f}")
+
+
+def _not_in_line(ratios: list[RateRatio]) -> bool:
+    """Tell whether growth differs clearly for all counts that the printed figures allow."""
+    if not ratios:
+        return False
+    lower = all(each.interval.high < 1 and each.ratio < 1 / _APART for each in ratios)
+    higher = all(each.interval.low > 1 and each.ratio > _APART for each in ratios)
+    return lower or higher
+
+
+def _surely(own: Growth, other: Growth) -> bool:
+    """Tell whether two percentages differ by more than their rounding."""
+    steps = sum(
+        1.0 / 10**quantity.number.decimals
+        for growth in (own, other)
+        for quantity in growth.claim.quantities
+        if quantity.number.text.endswith("%")
+    )
+    return bool(abs(own.percent - other.percent) > steps)
+
+
+def _finding(reading: Reading, index: int, claim: Claim, apart: list[_Apart]) -> ReportFinding:
+    own = apart[0].force
+    force = title_of(reading, reading.setting.force)
+    far = any(not 1 / _FAR_APART < each.nearest < _FAR_APART for each in apart)
+    against = not _IN_LINE.search(claim.words)
+    beside = listed(f"{title_of(reading, each.area)} ({each.other.words})" for each in apart)
+    working = "; ".join(
+        f"{force} {own.words} ÷ the rest of {title_of(reading, each.area)} {each.other.words}: "
+        f"growth ratio {each.nearest:.3f} (95% interval {each.interval})"
+        for each in apart
+    )
+    return ReportFinding(
+        "claim_v_table",
+        Severity.ERROR if far or against else Severity.WARNING,
+        f"“{short(claim.words)}” does not fit the report's own table: {force} {own.words}, beside {beside}.",
+        (at_claim(claim), *(at_claim(each.other.claim) for each in apart), at_claim(own.claim)),
+        working,
+        "The force is taken out of each wider area first. An interval that does not hold 1 means that the two"
+        " rose"
+        " by different amounts, beyond what chance makes of counts of this size.",
+        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary explain how that sits"
+        " with the table,"
+        f" where the change is {own.words} beside {beside}?",
+        Against.REPORT,
+        (index, own.index, *(each.other.index for each in apart)),
+    )

@@ -1,0 +1,106 @@
+"""Changes of one measure that a report prints side by side for several areas, such as a national table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind, Role
+from scrutinydesk.numerals import rounded
+from scrutinydesk.redpen.words.reading import section_of
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.intervals import RateRatio
+    from scrutinydesk.redpen.words.reading import Reading
+
+# A row of a table, or a sentence, that gives the force and one area more.
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The printed change of one area.
+
+    Attributes
+    ----------
+    base, now : tuple of Fraction or None
+        Least and greatest count that the printed figures allow; None where they tell no counts.
+    """
+
+    index: int
+    claim: Claim
+    percent: Fraction
+    base: tuple[Fraction, Fraction] | None
+    now: tuple[Fraction, Fraction] | None
+
+    @property
+    def words(self) -> str:
+        """The change as a working shows it: ``+22.0%``."""
+        quantity = self.claim.of(Role.PERCENT)
+        decimals = quantity.number.decimals if quantity else 1
+        sign = "+" if self.percent > 0 else ""
+        return f"{sign}{rounded(self.percent, decimals):,f}%".replace("-", "\N{MINUS SIGN}")
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The changes of one measure over one period, by area."""
+
+    measure: str
+    words: str
+    section: tuple[str, ...]
+    of: dict[str, Growth]
+
+
+def side_by_side(reading: Reading) -> list[SideBySide]:
+    """Return the groups of changes that hold the report's force and another area."""
+    groups: dict[tuple[object, ...], dict[str, Growth]] = defaultdict(dict)
+    for index, claim in enumerate(reading.claims):
+        if claim.kind is not ClaimKind.CHANGE_PERCENT or not claim.area:
+            continue
+        found = _growth(index, claim)
+        where = claim.passage.cell.table if claim.passage.cell else -1 - claim.passage.offset
+        if found is not None:
+            groups[where, claim.measure or claim.measure_words, claim.window].setdefault(claim.area, found)
+    return [
+        SideBySide(each.claim.measure, each.claim.measure_words, section_of(each.claim.passage), areas)
+        for areas in groups.values()
+        if len(areas) >= _FEWEST and (each := areas.get(reading.setting.force)) is not None
+    ]
+
+
+def _growth(index: int, claim: Claim) -> Growth | None:
+    percent = claim.of(Role.PERCENT)
+    if percent is None:
+        return None
+    base, now = claim.implied_base, claim.implied_current
+    if base is None or now is None or base[1] is None or now[1] is None or base[0] <= 0 or now[0] <= 0:
+        return Growth(index, claim, percent.value, None, None)
+    return Growth(index, claim, percent.value, (base[0], base[1]), (now[0], now[1]))
+
+
+def growth_ratios(force: Growth, wider: Growth, *, inside: bool) -> list[RateRatio]:
+    """Return the force's growth over that of a comparator, for the ends of what the printed figures allow.
+
+    Parameters
+    ----------
+    inside : bool
+        Whether the comparator counts the force too, so that it is taken off first.
+    """
+    from scrutinydesk.analysis.intervals import ratio_of_ratios  # noqa: PLC0415  only where words compare
+
+    if force.base is None or wider.base is None or force.now is None or wider.now is None:
+        return []
+    found = []
+    for at, other in product((0, 1), repeat=2):
+        own = float(force.base[at]), float(force.now[at])
+        rest = float(wider.base[other]), float(wider.now[other])
+        if inside:
+            rest = rest[0] - own[0], rest[1] - own[1]
+        if min(*own, *rest) <= 0:
+            return []
+        found.append(ratio_of_ratios(own, rest))
+    return found

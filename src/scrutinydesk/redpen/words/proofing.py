@@ -1,0 +1,57 @@
+"""Slips of the pen that a spelling checker passes: doubled words, and right words in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.review import ReportFinding, Span
+from scrutinydesk.redpen.words.reading import short, span_of
+from scrutinydesk.redpen.words.slips import SLIPS
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.document import Passage
+    from scrutinydesk.redpen.words.reading import Reading
+
+_TWICE = re.compile(r"\b(?P<word>[a-z]{2,})[ \n]+(?P=word)\b(?!-)")
+_MAY_BE_TWICE = frozenset(("that", "had", "is", "very", "so", "do", "in", "on", "no", "ha"))
+# "found that in we found that in": three words, and again after two others at most.
+_AGAIN = re.compile(r"\b([A-Za-z]+ [A-Za-z]+ [A-Za-z]+) (?:[A-Za-z]+ ){0,2}\1\b")
+
+
+def slips_of_the_pen(reading: Reading) -> Iterator[ReportFinding]:
+    """Yield a note for each slip; of several in the same words the first.
+
+    Yields
+    ------
+    ReportFinding
+    """
+    taken: list[Span] = []
+    for found in _all(reading):
+        span = found.spans[0]
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+            yield found
+
+
+def _all(reading: Reading) -> Iterator[ReportFinding]:
+    for passage in reading.prose:
+        for match in _TWICE.finditer(passage.text):
+            word = match["word"]
+            if word not in _MAY_BE_TWICE:
+                yield _slip(passage, match, f"“{word}” stands twice.", f"Is “{word}” meant once?")
+        for match in _AGAIN.finditer(passage.text):
+            words = short(match[0])
+            question = f"Could the sentence with “{words}” be given as it was meant?"
+            yield _slip(passage, match, f"A sentence seems to begin again: “{words}”.", question)
+    for slip in SLIPS:
+        for passage, match in reading.hits(slip.pattern, *slip.words):
+            found, meant = " ".join(match[0].split()), match.expand(slip.meant).strip()
+            yield _slip(passage, match, f"“{found}”: is “{meant}” meant?", f"Is “{meant}” meant?")
+
+
+def _slip(passage: Passage, match: re.Match[str], title: str, question: str) -> ReportFinding:
+    span = span_of(passage, *match.span())
+    return ReportFinding("proofing", Severity.NOTE, title, (span,), question=question)
