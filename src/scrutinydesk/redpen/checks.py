@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.redpen.earlier_check import against_earlier
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
+from scrutinydesk.redpen.workbook_check import against_workbook
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
 
 Check = Callable[["Material"], Found]
 # What is said while each runs, and the check.
-CHECKS: tuple[tuple[str, Check], ...] = (("Checking each figure against itself", inside_claims),)
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("Checking each figure against itself", inside_claims),
+    ("Checking the figures against the workbook", against_workbook),
+    ("Comparing with earlier reports", against_earlier),
+)
 _SEVERITIES = tuple(Severity)
 
 
