@@ -146,6 +146,10 @@ def earlier_and_faults(
 ) -> tuple[tuple[EarlierReport, ...], tuple[Finding, ...]]:
     """Return the earlier reports, and a finding for each that is left out because it cannot be read."""
     found: list[EarlierReport] = []
+    answered = {
+        key for key, record in library.records(COMMITMENT).items()
+        if (record.value or {}).get("state") == CommitmentState.ANSWERED
+    }  # fmt: skip
     faults: list[Finding] = []
     records = library.records(REPORT)
     for kept in kept_reports(library):
@@ -156,10 +160,22 @@ def earlier_and_faults(
         except ScrutinyError as error:
             faults.append(_fault(kept, error))
             continue
-        found.append(EarlierReport(kept.name, read_claims(document, resources), kept.written))
+        claims = read_claims(document, resources)
+        found.append(EarlierReport(kept.name, _still_open(kept, claims, answered), kept.written))
         if len(found) == EARLIER:
             break
     return tuple(found), tuple(faults)
+
+
+def _still_open(kept: KeptReport, claims: tuple[Claim, ...], answered: set[str]) -> tuple[Claim, ...]:
+    """Leave out promises that were answered: they are not asked about again."""
+    if not answered:
+        return claims
+    return tuple(
+        each for each in claims
+        if each.kind is not ClaimKind.COMMITMENT
+        or _promise_key(kept, each.passage.place, each.quote) not in answered
+    )  # fmt: skip
 
 
 def _fault(kept: KeptReport, error: ScrutinyError) -> Finding:
@@ -220,15 +236,19 @@ def _promise(kept: KeptReport, value: Mapping[str, Any]) -> Commitment | None:
     try:
         due = value["due"]
         quote, place, day = str(value["quote"]), str(value["place"]), str(value["due_day"])
-        digest = sha256("\x1f".join((place, quote)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         return Commitment(
-            f"{kept.key}/{digest}", kept.name, kept.written, place, quote, str(value["text"]),
+            _promise_key(kept, place, quote), kept.name, kept.written, place, quote, str(value["text"]),
             str(value["measure"]),
             None if due is None else Window(Month(int(due[0])), Month(int(due[1])), Span(due[2])),
             dt.date.fromisoformat(day) if day else None,
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, IndexError):  # of a later version
         return None
+
+
+def _promise_key(kept: KeptReport, place: str, quote: str) -> str:
+    words = "\x1f".join((place, quote)).encode("utf-8", "surrogatepass")
+    return f"{kept.key}/{sha256(words).hexdigest()[:32]}"
 
 
 def _with_state(promise: Commitment, record: Record | None) -> Commitment:
