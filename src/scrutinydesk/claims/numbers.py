@@ -12,7 +12,7 @@ from functools import cache
 from scrutinydesk.claims import number_words as letters
 
 _LONGEST = 18  # digits; more is an account or a barcode, and no figure of a report
-_HALF = Fraction(1, 2)
+_PART = Fraction(1, 20)  # "a third" is what a person would call a third
 
 
 class Unit(StrEnum):
@@ -81,6 +81,13 @@ class Number:
     per: int = 0
     worded: bool = False
 
+    def moved(self, origin: int) -> Number:
+        """Return the number with its span counted from further up."""
+        return Number(
+            origin + self.start, origin + self.end, self.text, self.value, self.decimals, self.unit, self.low,
+            self.high, self.scale, self.approx, self.signed, self.upto, self.per, self.worded,
+        )  # fmt: skip
+
     @property
     def printed(self) -> Fraction:
         """The value in the unit of the print: 52.5 of ``£52.5m``."""
@@ -148,20 +155,19 @@ _WORDS = re.compile(
     rf"(?:[ \n]{_POINTS}|[ \n]{_PERCENT})?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+")
-_FIRST = frozenset(
-    (
-        *letters.UNITS,
-        *letters.TENS,
-        *letters.SCALES,
-        *letters.ORDINALS,
-        *letters.MULTIPLES,
-        "a",
-        "an",
-        "half",
-        "dozen",
+# Whatever a number in letters may begin with: literals alone are found faster than patterns.
+_BEGINS = re.compile(
+    "|".join(
+        sorted(
+            (
+                *letters.UNITS, *letters.TENS, *letters.SCALES, *letters.ORDINALS, *letters.MULTIPLES,
+                "a ", "a\n", "a-", "an ", "an\n", "an-", "half", "dozen",
+            ),
+            key=len,
+            reverse=True,
+        )
     )
-)
+)  # fmt: skip
 _SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9} | letters.SCALES
 
 
@@ -179,13 +185,10 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _word_matches(text: str) -> Iterator[re.Match[str]]:
+    lowered = text.lower()
     at = 0
-    for word in _WORD.finditer(text):
-        if (
-            word.start() >= at
-            and word[0].casefold() in _FIRST
-            and (match := _WORDS.match(text, word.start()))
-        ):
+    for begun in _BEGINS.finditer(lowered if len(lowered) == len(text) else text):
+        if begun.start() >= at and (match := _WORDS.match(text, begun.start())):
             yield match
             at = match.end()
 
@@ -339,10 +342,11 @@ def _interval(
         return value, None
     if approx in {Approx.AT_MOST, Approx.UNDER}:
         return None, value
-    step = Fraction(scale, 10**decimals)
-    if approx is Approx.ABOUT:
-        while whole and value and value % (10 * step) == 0:
+    if unit is Unit.FRACTION:
+        return value - _PART, value + _PART
+    step, parts = scale, 10**decimals
+    if approx is Approx.ABOUT and whole and value:
+        while value.numerator % (10 * step) == 0:
             step *= 10
-    elif unit is Unit.FRACTION:
-        step = Fraction(1, 10)  # "a third" is what a person would call a third
-    return value - step * _HALF, value + step * _HALF
+    middle = 2 * parts * value.numerator // value.denominator  # in halves of a step
+    return Fraction(middle - step, 2 * parts), Fraction(middle + step, 2 * parts)
