@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from scrutinydesk.claims import number_words as letters
 
@@ -39,9 +40,8 @@ class Approx(StrEnum):
     UNDER = "under"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written.
+class Number(NamedTuple):
+    """A number as written: a tuple, for there are thousands, and a frozen class takes three times as long.
 
     Attributes
     ----------
@@ -83,10 +83,7 @@ class Number:
 
     def moved(self, origin: int) -> Number:
         """Return the number with its span counted from further up."""
-        return Number(
-            origin + self.start, origin + self.end, self.text, self.value, self.decimals, self.unit, self.low,
-            self.high, self.scale, self.approx, self.signed, self.upto, self.per, self.worded,
-        )  # fmt: skip
+        return self._replace(start=origin + self.start, end=origin + self.end)
 
     @property
     def printed(self) -> Fraction:
@@ -109,9 +106,14 @@ _QUALIFIER = re.compile(
     + r")[ \n]?$",
     re.IGNORECASE,
 )
+_LAST_WORDS = tuple(
+    {words.split()[-1] for each in _QUALIFIERS.values() for words in each.replace(r"\.?", "").split("|")}
+    | {"approx.", "c."}
+)
 _FROM = re.compile(r"[ \n](?:[a-z]+[ \n])?from\b")
 _BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
+_UNGROUPED = str.maketrans("", "", _GROUPS)
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
 _FIGURE = re.compile(rf"(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}})+|\d+)(?:\.\d+)?")
 _BEFORE = re.compile(
@@ -254,11 +256,14 @@ def _number(written: _Written) -> Number:
 
 
 def _plain(figure: str) -> str:
-    return "".join(sign for sign in figure if sign.isdigit() or sign == ".")
+    return figure if figure.isdecimal() else figure.translate(_UNGROUPED)
 
 
 def _qualified(text: str, start: int, end: int) -> tuple[int, Approx]:
     """Return where a number begins with the word that qualifies it, and what that makes of it."""
+    before = text[max(start - _BACK, 0) : start].rstrip(" \n")
+    if not before.lower().endswith(_LAST_WORDS):
+        return start, Approx.EXACT
     found = _QUALIFIER.search(text, max(start - _BACK, 0), start)
     if found is None or (found["AT_MOST"] and _FROM.match(text, end)):  # "up to 50% from 49%" is a rise
         return start, Approx.EXACT
@@ -318,6 +323,9 @@ def _unit(after: re.Match[str], *, money: bool) -> Unit:
     return Unit.ORDINAL if after["th"] else Unit.COUNT
 
 
+_LEAST = frozenset((Approx.AT_LEAST, Approx.OVER))
+
+
 @cache
 def _scale(word: str | None) -> int:
     return _SCALES[word.casefold().removesuffix("s")] if word else 1
@@ -336,12 +344,10 @@ def _interval(
     off by half of its last digit that is not nought.
     """
     whole = decimals == 0 and scale == 1
-    if approx is Approx.EXACT and whole and unit in {Unit.COUNT, Unit.ORDINAL}:
+    if approx is not Approx.EXACT and approx is not Approx.ABOUT:
+        return (value, None) if approx in _LEAST else (None, value)
+    if whole and approx is Approx.EXACT and (unit is Unit.COUNT or unit is Unit.ORDINAL):
         return value, value
-    if approx in {Approx.AT_LEAST, Approx.OVER}:
-        return value, None
-    if approx in {Approx.AT_MOST, Approx.UNDER}:
-        return None, value
     if unit is Unit.FRACTION:
         return value - _PART, value + _PART
     step, parts = scale, 10**decimals
