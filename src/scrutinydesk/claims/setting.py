@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scrutinydesk.claims.dates import DateKind, find_dates
 from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.names import Names
-from scrutinydesk.measures.areas import AreaKind, Areas
+from scrutinydesk.measures.areas import AreaKind
+from scrutinydesk.measures.resources import Resources
 from scrutinydesk.periods import Month, Span
 
 _OPENING = 6_000
-_SAMPLE = 200_000
+_SAMPLE = 20_000  # whom a report is about, and up to when, it says early
+_TITLE = 1_500  # most of all in its title
 _STATED = re.compile(
     r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE
 )
@@ -28,9 +31,9 @@ class Setting:
     force: str
 
 
-def setting_of(document: Document, areas: Areas) -> Setting:
+def setting_of(document: Document, resources: Resources) -> Setting:
     """Return what a document says of itself, told from its opening and from what it says most."""
-    return Setting(_as_at(document), _force(document, areas))
+    return Setting(_as_at(document), _force(document, resources))
 
 
 def _as_at(document: Document) -> Month | None:
@@ -51,11 +54,19 @@ def _as_at(document: Document) -> Month | None:
     return max(ends, key=lambda month: (ends[month], month)) if ends else None
 
 
-def _force(document: Document, areas: Areas) -> str:
+@lru_cache(maxsize=2)
+def _force_names(resources: Resources) -> Names:
     names = Names()
-    for key, area in areas.items():
+    for key, area in resources.areas.items():
         if area.kind is AreaKind.FORCE:
             told = (area.title, area.short, *area.aliases)
             names.add((name for name in told if name.casefold() not in _GENERIC), key)
-    counted = Counter(named.id for named in names.find(document.text[:_SAMPLE]))
+    return names
+
+
+def _force(document: Document, resources: Resources) -> str:
+    names = _force_names(resources)
+    counted = names.counted(document.text[:_SAMPLE])
+    for key, times in names.counted(document.text[:_TITLE]).items():
+        counted[key] += 2 * times
     return counted.most_common(1)[0][0] if counted else ""

@@ -41,11 +41,11 @@ class Reading:
     def __init__(self, document: Document, resources: Resources) -> None:
         self._document = document
         self._resources = resources
-        self.setting: Setting = setting_of(document, resources.areas)
+        self.setting: Setting = setting_of(document, resources)
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
         self._said = When()
-        self._last_sentence: Sentence | None = None
+        self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
@@ -157,9 +157,16 @@ class Reading:
         return Subject(text[chosen.start : chosen.end], chosen.id), quantities
 
     def _named_areas(self, sentence: Sentence) -> list[Named]:
-        if self._last_sentence is not sentence:
-            self._last_sentence, self._areas_named = sentence, self.subjects.areas_in(sentence.text)
-        return self._areas_named
+        """Return the areas of a sentence; names are looked for once a passage."""
+        if self._last_passage is not sentence.passage:
+            self._last_passage = sentence.passage
+            self._areas_named = self.subjects.areas_in(sentence.passage.text)
+        start, end = sentence.start, sentence.start + len(sentence.text)
+        return [
+            Named(each.start - start, each.end - start, each.id, each.words)
+            for each in self._areas_named
+            if start <= each.start < end
+        ]
 
     def _is_force(self, key: str) -> bool:
         areas = self._resources.areas
@@ -184,8 +191,7 @@ def quantities_of(draft: Draft) -> tuple[Quantity, ...]:
     for role, token, direction in draft.figures:
         number = token.number
         if number is not None:
-            placed = replace(number, start=token.origin + number.start, end=token.origin + number.end)
-            found.append(Quantity(role, placed, direction))
+            found.append(Quantity(role, number.moved(token.origin), direction))
     return tuple(found)
 
 
