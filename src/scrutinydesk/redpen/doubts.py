@@ -224,8 +224,8 @@ def _words(text: str) -> set[str]:
 
 
 def _stems(text: str) -> set[str]:
-    return {word for word, _, _ in stems(text)}
+    return set(stems(text))
 
 
 def _neutral_stems() -> set[str]:
-    return {stem for word in _NEUTRAL for stem, _, _ in stems(word)}
+    return {stem for word in _NEUTRAL for stem in stems(word)}
