@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 from scrutinydesk.claims.dates import DateKind, find_dates
 from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.names import Names
-from scrutinydesk.measures.areas import AreaKind
-from scrutinydesk.measures.resources import Resources
+from scrutinydesk.measures.areas import AreaKind, Areas
 from scrutinydesk.periods import Month, Span
 
 _OPENING = 6_000
@@ -31,9 +29,9 @@ class Setting:
     force: str
 
 
-def setting_of(document: Document, resources: Resources) -> Setting:
+def setting_of(document: Document, areas: Areas) -> Setting:
     """Return what a document says of itself, told from its opening and from what it says most."""
-    return Setting(_as_at(document), _force(document, resources))
+    return Setting(_as_at(document), _force(document, areas))
 
 
 def _as_at(document: Document) -> Month | None:
@@ -54,18 +52,17 @@ def _as_at(document: Document) -> Month | None:
     return max(ends, key=lambda month: (ends[month], month)) if ends else None
 
 
-@lru_cache(maxsize=2)
-def _force_names(resources: Resources) -> Names:
+def _force_names(areas: Areas) -> Names:
     names = Names()
-    for key, area in resources.areas.items():
+    for key, area in areas.items():
         if area.kind is AreaKind.FORCE:
             told = (area.title, area.short, *area.aliases)
             names.add((name for name in told if name.casefold() not in _GENERIC), key)
     return names
 
 
-def _force(document: Document, resources: Resources) -> str:
-    names = _force_names(resources)
+def _force(document: Document, areas: Areas) -> str:
+    names = _force_names(areas)
     counted = names.counted(document.text[:_SAMPLE])
     for key, times in names.counted(document.text[:_TITLE]).items():
         counted[key] += 2 * times

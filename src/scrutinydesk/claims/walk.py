@@ -41,7 +41,7 @@ class Reading:
     def __init__(self, document: Document, resources: Resources) -> None:
         self._document = document
         self._resources = resources
-        self.setting: Setting = setting_of(document, resources)
+        self.setting: Setting = setting_of(document, resources.areas)
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
         self._said = When()
