@@ -30,6 +30,11 @@ def _stem(written: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004  shorter words are no plurals
 
 
+def stems(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of a text without case and plural, with their spans."""
+    return [(_stem(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
 @lru_cache(maxsize=4)  # measures and areas are looked for in the same text, one after the other
 def stems(text: str) -> tuple[str, ...]:
     """Return the words of a text without case and plural."""

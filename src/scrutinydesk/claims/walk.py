@@ -41,7 +41,7 @@ class Reading:
     def __init__(self, document: Document, resources: Resources) -> None:
         self._document = document
         self._resources = resources
-        self.setting: Setting = setting_of(document, resources)
+        self.setting: Setting = setting_of(document, resources.areas)
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
         self._said = When()
@@ -109,6 +109,8 @@ class Reading:
         measure = self._measure(sentence, draft, span)
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
+        if when.averaged and draft.kind in _CHANGES:
+            measure = Subject(measure.words)  # what it is compared with is in no workbook
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
         return Claim(
             draft.kind, start, end, self._document.text[start:end], self._document.line_of(start),
@@ -177,10 +179,10 @@ class Reading:
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()
-        if draft.kind in _CHANGES:
+        if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
-            elif when.window is None:
+            elif when == When():
                 return self._said, self._said.window is not None
         return when, False
 
