@@ -109,9 +109,11 @@ def _since(said: str) -> int | None:
 def _named(reading: Reading, caveat: Claim, said: str) -> frozenset[str]:
     """Return the measures that a caveat is about: those it names, and those of their breaks."""
     catalogue, breaks = reading.material.resources.catalogue, reading.material.resources.breaks
-    if _WHOLE.search(said) and not re.search(r"\bcategor|\bclassif", said, re.IGNORECASE):
-        return frozenset()
-    named = {claim.measure for _, claim in reading.claims_of(caveat.passage) if claim.measure in catalogue}
+    named = {
+        claim.measure
+        for _, claim in reading.claims_of(caveat.passage)
+        if claim.measure in catalogue and claim.measure_words and claim.measure_words in said
+    }
     for each in breaks:
         if named.intersection(each.measures):
             named.update(each.measures)

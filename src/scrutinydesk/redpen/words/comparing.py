@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.claims.names import stems
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX
@@ -15,6 +16,7 @@ from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
 from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, side_by_side
 from scrutinydesk.redpen.words.levels import level_apart
 from scrutinydesk.redpen.words.reading import (
+    UNKNOWN_GROUP,
     at_claim,
     listed,
     section_of,
@@ -52,12 +54,14 @@ _EVERY = re.compile(r"\b(?:all|every|each)(?: other| of the)? forces?\b", re.IGN
 # What follows these is why or since when, and no longer what is compared with.
 _STOP = re.compile(
     r"[;.]|\b(?:but|whereas|while|although|however|following|due|because|as|for|since|after|which|where|when"
-    r"|that|owing"
+    r"|that(?! of)|owing"
     r"|given|despite|reflect\w*|amongst?|in terms|thanks|through|by|and (?:is|are|has|have|was|were"
     r"|continues?))\b",
     re.IGNORECASE,
 )
 _CLAUSE = 160
+_SMALL_WORD = 3
+_GENERIC = frozenset(("crime", "offence", "number", "recorded", "force", "police", "total"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _comparators(reading: Reading, claim: Claim) -> tuple[str, ...]:
     force = reading.setting.force
     areas = reading.material.resources.areas
     region = areas.region_of(force) if force else ""
-    named = {COUNTRY: bool(_NATION.search(clause)), f"{force}{MSG_SUFFIX}": bool(_GROUP.search(clause))}
+    group = f"{force}{MSG_SUFFIX}" if f"{force}{MSG_SUFFIX}" in areas else UNKNOWN_GROUP
+    named = {COUNTRY: bool(_NATION.search(clause)), group: bool(_GROUP.search(clause))}
     of_region = region in areas and re.search(rf"\b{re.escape(areas[region].title)}\b", clause, re.IGNORECASE)
     named[region] = bool(of_region or _REGION.search(clause))
     if _EVERY.search(clause):
@@ -123,7 +128,7 @@ def _judged(
         if found is not None:
             return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
         return _unchecked(index), []
-    table = next((each for each in tables if each.measure == claim.measure and _near(each, claim)), None)
+    table = _table(tables, claim)
     own = table.of[reading.setting.force] if table else None
     others = {area: table.of[area] for area in areas if area in table.of} if table else {}
     if table is None or own is None or not others:
@@ -157,8 +162,14 @@ def _is_growth(claim: Claim) -> bool:
     return False
 
 
-def _near(table: SideBySide, claim: Claim) -> bool:
-    return table.section == section_of(claim.passage)
+def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
+    """Return the table of what is compared: of its measure, or the only one here, if a word of it is said."""
+    here = [each for each in tables if each.section == section_of(claim.passage)]
+    if claim.measure:
+        return next((each for each in here if each.measure == claim.measure), None)
+    said = {word for word, _, _ in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
+    named = {word for each in here for word, _, _ in stems(each.words)}
+    return here[0] if len(here) == 1 and said & (named - _GENERIC) else None
 
 
 def _aparts(own: Growth, others: dict[str, Growth], words: str) -> Iterator[_Apart]:
