@@ -75,7 +75,7 @@ def test_in_line_is_left_alone_where_it_fits_or_nothing_is_compared(said, own):
     [
         "The increase in burglary is below the national average.",
         "The increase in burglary is well below the regional level.",
-        "Burglary has increased, but remains below the MSG average.",
+        "Crime is up. The rise in burglary was just below the MSG average.",
     ],
 )
 def test_below_is_an_error_where_the_table_has_more(said):
@@ -87,6 +87,30 @@ def test_below_is_an_error_where_the_table_has_more(said):
 def test_below_is_left_alone_where_the_table_has_less(own):
     said = "The increase in burglary is below the national average."
     assert "claim_v_table" not in kinds(BURGLARY.format(said=said, own=own))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The increase in burglary is not in line with the national picture.",
+        "The increase in burglary should come into line with the national picture.",
+        "The change in burglary would be in line with the national picture but for one series.",
+        "Although burglary changed, the rate is in line with the national average.",
+        "Burglary has increased, but remains below the national average.",
+        "The increase in burglary detections is in line with the national average.",
+        "The increase in burglary is recorded in line with national counting rules.",
+        "The increase in Easington District burglary is in line with the national picture.",
+        "In September 2016 the increase in burglary was in line with the national picture.",
+        "The rise in burglary victims' satisfaction is similar to the regional figure.",
+        "Increases in burglary budgets are below the national target for savings.",
+    ],
+)
+@pytest.mark.parametrize("own", [FALLEN, "Up 41.0% (2,460 Crimes)"])
+def test_what_is_no_claim_about_the_table_is_held_against_none(said, own):
+    review = review_report(ABOVE + BURGLARY.format(said=said, own=own))
+    assert "claim_v_table" not in [each.kind for each in review.findings]
+    comparisons = {n for n, each in enumerate(review.claims) if each.kind == "comparison"}
+    assert "differs" not in {str(each.verdict) for each in review.judgements if each.claim in comparisons}
 
 
 def test_few_cases_that_rose_otherwise_by_chance_are_in_line():
@@ -134,6 +158,8 @@ def test_a_caveat_that_the_next_paragraph_breaks_is_an_error(caveat):
         "The results can be compared with previous years.",
         "The figures for robbery should not be compared with previous years.",
         "National data cannot be compared with our figures.",
+        "The data for stalking cannot be compared with previous years.",
+        "The data could not be compared with previous years until now.",
     ],
 )
 def test_other_caveats_are_not_broken_by_it(caveat):
@@ -144,6 +170,19 @@ def test_a_change_that_is_as_careful_itself_breaks_nothing():
     text = SURVEY.format(caveat="The data should not be compared with previous years.")
     careful = text.replace("to 77.4%.", "to 77.4%, which is not comparable and given as indicative only.")
     assert "caveat_breach" not in kinds(careful)
+
+
+def test_a_caveat_about_answers_says_nothing_of_crimes():
+    text = SURVEY.format(caveat="The survey data should not be compared with previous years.")
+    crimes = text.replace(" from 81.3% to 77.4%", "").replace("percentage points", "crimes")
+    assert "caveat_breach" not in kinds(crimes)
+
+
+def test_without_headings_a_caveat_reaches_the_next_lines_only():
+    told = "The data should not be compared with previous years."
+    change = "Satisfaction fell from 81.3% to 77.4%, or 3.9 points."
+    assert "caveat_breach" in kinds(f"{told} {change}")
+    assert "caveat_breach" not in kinds("\n\n".join((told, "Words.", "More words.", change)))
 
 
 def test_a_caveat_of_another_section_is_not_broken():
