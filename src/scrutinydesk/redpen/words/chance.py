@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
 
 _CASES = re.compile(
-    r"\b(?:offences?|crimes?|incidents?|ksis?|casualt\w+|collisions?|robber\w+|burglar\w+|thefts?|assaults?|rapes?|deaths?"
+    r"\b(?:offences?|crimes?|incidents?|ksis?|casualt\w+|collisions?|robber\w+|burglar\w+|thefts?|assaults?"
+    r"|rapes?|deaths?"
     r"|fires?|attacks?|homicides?)\b",
     re.IGNORECASE,
 )

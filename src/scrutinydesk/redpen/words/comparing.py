@@ -13,6 +13,7 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
+from scrutinydesk.redpen.words.comparing_workbook import compared_in_workbook
 from scrutinydesk.redpen.words.comparison_words import IN_LINE, Compared, comparators, compared
 from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, side_by_side
 from scrutinydesk.redpen.words.levels import level_apart
@@ -77,29 +78,43 @@ def _judged(
     reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
 ) -> tuple[Judgement, list[ReportFinding]]:
     what = compared(claim)
-    if what is Compared.LEVEL and _is_forces(reading, claim):
-        stands = IN_LINE.search(claim.words) and not claim.words.casefold().startswith("into")
-        found = level_apart(reading, tables, index, claim, areas) if stands else None
-        if found is not None:
-            return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
-    if what in {Compared.LEVEL, Compared.OTHER} or not _is_forces(reading, claim):
+    if what is Compared.OTHER or not _is_forces(reading, claim):
         return _unchecked(index), []
+    if what is Compared.LEVEL:
+        return _of_level(reading, tables, index, claim, areas)
+    found = _in_report(reading, tables, index, claim, areas)
+    if found is None and what is Compared.CHANGE and IN_LINE.search(claim.words):
+        found = compared_in_workbook(reading, index, claim, areas)
+    if found is None or (found[1] and what is not Compared.CHANGE):
+        return _unchecked(index), []
+    return found
+
+
+def _of_level(
+    reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
+) -> tuple[Judgement, list[ReportFinding]]:
+    stands = IN_LINE.search(claim.words) and not claim.words.casefold().startswith("into")
+    found = level_apart(reading, tables, index, claim, areas) if stands else None
+    if found is None:
+        return _unchecked(index), []
+    return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
+
+
+def _in_report(
+    reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
+) -> tuple[Judgement, list[ReportFinding]] | None:
+    """Return the verdict of the report's own table; None where it has none for this."""
     table = _table(tables, claim)
     own = table.of[reading.setting.force] if table else None
     others = {area: table.of[area] for area in areas if area in table.of} if table else {}
-    if table is None or own is None or not others or not _of_the_time(claim, own):
-        return _unchecked(index), []
+    if own is None or not others or not _of_the_time(claim, own):
+        return None
     apart = list(_aparts(own, others, claim.words))
     working = "; ".join(f"{title_of(reading, area)} {each.words}" for area, each in others.items())
-    working = f"force {own.words}; {working}"
-    if not apart:
-        return Judgement(index, Verdict.AGREES, working, Against.REPORT), []
-    if what is not Compared.CHANGE:
-        return _unchecked(index), []
-    return (
-        Judgement(index, Verdict.DIFFERS, working, Against.REPORT),
-        [_finding(reading, index, claim, apart)],
-    )
+    working = f"{title_of(reading, reading.setting.force)} {own.words}; {working}"
+    verdict = Verdict.DIFFERS if apart else Verdict.AGREES
+    findings = [_finding(reading, index, claim, apart)] if apart else []
+    return Judgement(index, verdict, working, Against.REPORT), findings
 
 
 def _unchecked(index: int) -> Judgement:
@@ -129,8 +144,8 @@ def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
     here = [each for each in tables if each.section == section_of(claim.passage)]
     if claim.measure:
         return next((each for each in here if each.measure == claim.measure), None)
-    said = {word for word, _, _ in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
-    named = {word for each in here for word, _, _ in stems(each.words)}
+    said = {word for word in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
+    named = {word for each in here for word in stems(each.words)}
     return here[0] if len(here) == 1 and said & (named - _GENERIC) else None
 
 

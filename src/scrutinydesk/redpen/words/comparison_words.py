@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 IN_LINE = re.compile(r"in(?:to)? line|par with|similar|comparable|consistent|identical|equal", re.IGNORECASE)
 _RISE = (
-    r"(?:increas\w+|rise[sn]?|rising|rose|reduc\w+|decreas\w+|falls?|fell|fallen|falling|trend|growth|grow\w*|chang\w+"
+    r"(?:increas\w+|rise[sn]?|rising|rose|reduc\w+|decreas\w+|falls?|fell|fallen|falling|trend|growth|grow\w*"
+    r"|chang\w+"
     r"|up|down|drop\w*)"
 )
 _GROWS = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
@@ -30,7 +31,8 @@ _NEGATED = re.compile(
 )
 # What would be, is hoped for or was once the case is no claim about the table.
 _NOT_SO_YET = re.compile(
-    r"\b(?:would|could|should|may|might|will|aim\w*|expect\w*|bring\w*|brought|plan\w*|target\w*|if|until|once|hop\w+"
+    r"\b(?:would|could|should|may|might|will|aim\w*|expect\w*|bring\w*|brought|plan\w*|target\w*|if|until"
+    r"|once|hop\w+"
     r"|previously|historically|used to|moving|move[sd]?|intend\w*|seek\w*|working towards)\b",
     re.IGNORECASE,
 )
@@ -38,13 +40,16 @@ _NOT_SO_YET = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:rates?|per (?:1,?000|100,?000|head)|volumes?|satisf\w+|confiden\w+|survey\w*|detect\w+|outcomes?"
     r"|solved"
-    r"|charg\w+|convict\w+|prosecut\w+|arrest\w*|calls?|response|attendance|budget\w*|costs?|staff\w*|sickness"
+    r"|charg\w+|convict\w+|prosecut\w+|arrest\w*|calls?|response|attendance|budget\w*|costs?|staff\w*"
+    r"|sickness"
     r"|funding|referrals?|training|month on month|seasonal\w*)\b",
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:guid\w+|polic(?:y|ies)|standards?|rules?|legislation|recommend\w+|strateg\w+|plans?|practice|requirements?"
-    r"|targets?|priorit\w+|directions?|frameworks?|models?|approach\w*|expectations?|inflation|campaigns?|thresholds?"
+    r"\b(?:guid\w+|polic(?:y|ies)|standards?|rules?|legislation|recommend\w+|strateg\w+|plans?|practice"
+    r"|requirements?"
+    r"|targets?|priorit\w+|directions?|frameworks?|models?|approach\w*|expectations?|inflation|campaigns?"
+    r"|thresholds?"
     r"|direct\w+|programmes?|pay|agreements?|code|definitions?|counting)\b",
     re.IGNORECASE,
 )
