@@ -77,13 +77,21 @@ def held_against(asked: Asked, figures: Figures) -> Compared:
     return hold(_with_window(asked, figures), figures)
 
 
-def parts_told(measure: Measure, text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the part of a measure that a text names, with the words for it; empty where it names none."""
+def part_words(measure: Measure) -> tuple[str, ...]:
+    """Return the words for all parts of a measure that a workbook may give."""
+    return tuple(word for part in measure.breakdowns for word in _names(part))
+
+
+def _part_told(measure: Measure, text: str) -> str:
+    """Return the part of a measure that a text names; empty where it names none."""
     for part in measure.breakdowns:
-        words = _PARTS.get(part, (part.replace("_", " "),))
-        if any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words):
-            return part, words
-    return "", ()
+        if any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in _names(part)):
+            return part
+    return ""
+
+
+def _names(part: str) -> tuple[str, ...]:
+    return _PARTS.get(part, (part.replace("_", " "),))
 
 
 def _with_window(asked: Asked, figures: Figures) -> Asked:
@@ -149,7 +157,7 @@ def _proportion(asked: Asked, figures: Figures) -> Compared:
     part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
     if asked.percent and part is None:
         return _level(asked, figures)
-    named, _ = parts_told(asked.measure, asked.after)
+    named = _part_told(asked.measure, asked.after)
     if asked.window is None:
         return compare.missing(_NO_WINDOW)
     if not named:
