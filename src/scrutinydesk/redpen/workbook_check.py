@@ -150,7 +150,8 @@ class _Check:
             return
         released = self._released(asked, held)
         self._judged(number, held.verdict, held)
-        self.findings.append(self._finding(number, asked, held, released))
+        if not _against_itself(claim, held):
+            self.findings.append(self._finding(number, asked, held, released))
 
     def _doubtful(self, number: int, asked: Asked, held: Compared, doubts: tuple[Doubt, ...]) -> None:
         """Say what is in doubt; where it is the period alone, ask."""
@@ -262,3 +263,11 @@ class _Check:
         self.judgements.append(
             Judgement(number, Verdict.CANNOT_BE_CHECKED, f"needs {missing}", Against.WORKBOOK, missing)
         )
+
+
+def _against_itself(claim: Claim, held: Compared) -> bool:
+    """Tell whether both ends agree, so that the claim contradicts itself: its own check says so."""
+    wrong = {each.role for each in held.wrong}
+    ends = ({Role.BASE, Role.CURRENT}, {Role.PART, Role.WHOLE})
+    said = {each.role for each in claim.quantities}
+    return any(both <= said and not both & wrong for both in ends)

@@ -121,19 +121,21 @@ def _change(asked: Asked, figures: Figures) -> Compared:
     quantities = list(asked.claim.quantities)
     if asked.claim.kind is ClaimKind.CHANGE_ZERO:
         quantities += [replace(each, role=Role.BASE) for each in quantities if each.role is Role.CURRENT]
-    found = []
-    for measure in _counted(asked):
-        for earlier in before(asked.measure, window, asked.previous):
-            now = figures.of(measure, asked.area, window, asked.breakdown)
-            then = (asked.base or figures).of(measure, asked.area, earlier, asked.breakdown)
-            found += [
-                compare.change(quantities, one, other, percent=asked.percent)
-                for one, other in pairs(now, then)
-            ]
+    found = compare.best(
+        compare.change(quantities, one, other, percent=asked.percent)
+        for measure in _counted(asked)
+        for earlier in before(asked.measure, window, asked.previous)
+        for one, other in pairs(
+            figures.of(measure, asked.area, window, asked.breakdown),
+            (asked.base or figures).of(measure, asked.area, earlier, asked.breakdown),
+        )
+    )
+    if found is not None:
+        return found
     lacking = [each for each in (window, asked.previous) if each and not _values(asked, figures, each)]
     if asked.previous is None and not lacking:
         lacking = [at(asked.measure, window).previous]
-    return compare.best(found) or _lacking(asked, lacking or [window])
+    return _lacking(asked, lacking or [window])
 
 
 def _level(asked: Asked, figures: Figures) -> Compared:
