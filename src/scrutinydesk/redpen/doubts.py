@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
@@ -18,7 +18,6 @@ from scrutinydesk.claims.names import stems
 from scrutinydesk.claims.subjects import Subjects
 
 if TYPE_CHECKING:
-    from scrutinydesk.claims.document import Passage
     from scrutinydesk.redpen.material import Link, Material
 
 
@@ -31,7 +30,9 @@ class Doubt(StrEnum):
     WINDOW = "which period it is of"
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n|;[ ]")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
+# An age, or another bound, which is no word.
+_BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|-\d\d\b|\b\d\d?/\d\d\b")
 _IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE)
@@ -41,8 +42,7 @@ _BESIDE = re.compile(
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)
 # Words that narrow nothing: with any other word beside it a claim may be of a part of what is counted.
-_NEUTRAL = frozenset(
-    """
+_NEUTRAL_WORDS = """
     a an the this that these those it its there their which who and or but also while whereas with of in on
     at for to from by as per than then between over during up down under within across into against
     was were is are be been being has have had having do did does shows show showed shown showing saw see
@@ -55,22 +55,33 @@ _NEUTRAL = frozenset(
     january february march april may june july august september october november december jan feb mar apr
     jun jul aug sep sept oct nov dec q fy ytd date twelve three m st nd rd th
     number numbers total totals totalling level levels figure figures count counts volume volumes overall all
-    crime crimes offence offences incident incidents casualty casualties officer officers person people
     constabulary force police performance in-year inyear data table below above following
     percent cent per percentage point points pp approximately
     significantly significant slightly slight sharply again now currently continued continues
     peak peaks peaked peaking highest lowest high low make makes made up account accounts accounted
     nationally national region regional group
+    based head headcount strength fte full time equivalent equivalents wte background category
     one two four five six seven eight nine ten
-    """.split()  # noqa: SIM905  words read best as words
-)
-_HEADING = frozenset(
     """
+# What a measure counts, by its unit: of another thing a figure is not.
+_COUNTED = {
+    "crimes": "crime crimes offence offences incident incidents",
+    "incidents": "incident incidents",
+    "casualties": "casualty casualties ksi ksis person persons people",
+    "people": "officer officers staff person persons people",
+    "fte": "officer officers staff person persons people",
+    "detentions": "detention detentions",
+    "percent": "respondent respondents person persons people",
+    "reports": "report reports",
+}
+_HEADING_WORDS = """
     summary overview update section tackling reducing offending re reoffending introduction performance trends
     trend headline headlines key appendix annex main contribution police plan priority priorities local
-    local policing finance spend workforce people resources
-    """.split()  # noqa: SIM905  words read best as words
-)
+    policing finance spend workforce people resources citizens public order lower major supporting protecting
+    vulnerable communities community confident developing building re-offending serious organised threats
+    threat crime offence incident officer staff challenge harm safety safer road victim justice budget spent
+    proportion front line
+    """
 
 
 @dataclass
@@ -126,7 +137,8 @@ class Doubts:
         words = _ENUMERATED.sub("", claim.measure_words)
         if not words or claim.measure not in catalogue:
             return False
-        if claim.passage.cell is None and claim.measure_words not in sentence:
+        over = " ".join(claim.passage.path[-1:])
+        if claim.passage.cell is None and claim.measure_words not in f"{sentence} {over}":
             return False
         measure = catalogue[claim.measure]
         said = _stems(words)
@@ -140,18 +152,40 @@ class Doubts:
         """Tell whether a word beside the claim, or over it, may make it one of a part only."""
         own = self._own_words(claim) | _words(" ".join(told))
         if claim.passage.cell is None:
-            beside = {word for other in self._beside(claim.passage) for word in _words(other.measure_words)}
-            if not _words(sentence) <= _NEUTRAL | own | beside:
+            beside = set().union(*map(self._said_of, self._beside(claim)))
+            if not _words(sentence) <= self._neutral | own | beside | self._counted(claim):
                 return True
-        headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-2:]))
-        return not headings <= _NEUTRAL | _HEADING | own | self._measure_words
+            if _BOUND.search(sentence.replace(claim.measure_words, "")):
+                return True
+        headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-1:]))
+        return not headings <= self._neutral | self._headings | own | self._measure_words
 
-    def _beside(self, passage: Passage) -> list[Claim]:
-        return [each for each in self.material.claims if each.passage is passage]
+    def _counted(self, claim: Claim) -> set[str]:
+        catalogue = self.material.resources.catalogue
+        unit = catalogue[claim.measure].unit if claim.measure in catalogue else ""
+        return _words(_COUNTED.get(unit, ""))
+
+    def _beside(self, claim: Claim) -> list[Claim]:
+        """Return the claims of the same sentence."""
+        start = self._start(claim)
+        return [
+            each for each in self.material.claims
+            if each.passage is claim.passage and self._start(each) == start
+        ]  # fmt: skip
+
+    @staticmethod
+    def _said_of(claim: Claim) -> set[str]:
+        return _words(claim.measure_words) | _words(claim.area_words)
 
     def _own_words(self, claim: Claim) -> set[str]:
         resources = self.material.resources
-        own = _words(claim.measure_words) | _words(claim.area_words)
+        own = self._said_of(claim)
+        catalogue = resources.catalogue
+        parent = catalogue[claim.measure].parent if claim.measure in catalogue else ""
+        for key in filter(None, (claim.measure, parent)):  # "Adult casualties: ... (48 KSIs)"
+            if key in catalogue:
+                known = catalogue[key]
+                own |= set().union(*map(_words, (known.title, known.short, *known.aliases)))
         if claim.area in resources.areas:
             area = resources.areas[claim.area]
             for name in (area.title, area.short, *area.aliases):
@@ -164,7 +198,8 @@ class Doubts:
             return False
         if claim.area_words:
             return True
-        around = (*claim.passage.path, claim.passage.text)
+        until = self._start(claim) - claim.passage.offset + len(self.sentence(claim))
+        around = (*claim.passage.path, claim.passage.text[:until])
         named = {each.id for text in around for each in self._subjects(claim.area).areas_in(text)}
         return named <= {claim.area}
 
@@ -206,6 +241,14 @@ class Doubts:
         return {each.id: sentence[each.start : each.end] for each in named if each.id != claim.measure}
 
     @cached_property
+    def _neutral(self) -> set[str]:
+        return _words(_NEUTRAL_WORDS)
+
+    @cached_property
+    def _headings(self) -> set[str]:
+        return _words(_HEADING_WORDS)
+
+    @cached_property
     def _measure_words(self) -> set[str]:
         catalogue = self.material.resources.catalogue
         return set().union(*(_words(f"{each.title} {each.short}") for each in catalogue.values()))
@@ -217,15 +260,18 @@ class Doubts:
 
 
 def _words(text: str) -> set[str]:
-    return {
-        word.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
-        for word in _WORD.findall(text)
-    }
+    return {_singular(word.casefold()) for word in _WORD.findall(text)}
+
+
+def _singular(word: str) -> str:
+    plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
+    return plain.removesuffix("s") if len(plain) > 3 and not plain.endswith("ss") else plain  # noqa: PLR2004  shorter words are no plurals
 
 
 def _stems(text: str) -> set[str]:
     return set(stems(text))
 
 
+@cache
 def _neutral_stems() -> set[str]:
-    return {stem for word in _NEUTRAL for stem in stems(word)}
+    return _stems(_NEUTRAL_WORDS)

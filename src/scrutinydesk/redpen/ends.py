@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from scrutinydesk.claims.arithmetic import implied_base, implied_current
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
@@ -13,37 +13,52 @@ from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Span, Window
 from scrutinydesk.redpen.workbook_compare import approximate, printed_as
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from scrutinydesk.claims.claim import Quantity
-    from scrutinydesk.claims.printed import Printed
-
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _TWICE = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.FROM_TO, ClaimKind.POINTS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class End:
-    """A value of one measure in one area and period.
+    """A value that a claim gives of its measure in its area and one period.
 
     Attributes
     ----------
-    series : (str, str, Window)
-        Measure, area, period.
-    spans : tuple of Interval
-        The values that what is printed allows, by each way in which it may have been cut to length.
+    role : Role
+        Which of its values: that of a level, of now, or of the earlier period.
     """
 
-    series: tuple[str, str, Window]
-    spans: tuple[Interval, ...]
+    claim: Claim
+    role: Role
+    window: Window
 
     @property
-    def window(self) -> Window:
-        return self.series[2]
+    def series(self) -> tuple[str, str, Window]:
+        """Measure, area and period: what makes it the same as that of another claim."""
+        return self.claim.measure, self.claim.area, self.window
+
+    @cached_property
+    def spans(self) -> tuple[Interval, ...]:
+        """The values that what is printed allows, by each way in which it may have been cut to length.
+
+        Empty where it allows none, or says nothing of them.
+        """
+        quantity = self.claim.of(self.role)
+        if quantity is not None:
+            printed = printed_as(quantity)
+            return tuple(dict.fromkeys(printed.stands_for(each) for each in Reading))
+        difference, percent = self.claim.of(Role.DIFFERENCE), self.claim.of(Role.PERCENT)
+        if difference is None or percent is None:
+            return ()
+        if difference.number.unit is not Unit.COUNT or difference.number.decimals:
+            return ()
+        work_out = implied_current if self.role is Role.CURRENT else implied_base
+        found = [work_out(printed_as(difference), printed_as(percent), each) for each in Reading]
+        return tuple(each for each in found if each is not None)
 
     def fits(self, other: End) -> bool:
-        """Tell whether one value can be both."""
+        """Tell whether one value can be both, as far as can be said."""
+        if not self.spans or not other.spans:
+            return True
         return any(one.meets(two) for one in self.spans for two in other.spans)
 
     @property
@@ -66,43 +81,12 @@ def ends_of(claim: Claim) -> tuple[End, ...]:
     if not claim.measure or not claim.area or window is None or any(map(approximate, claim.quantities)):
         return ()
     if claim.kind in _LEVELS:
-        value = claim.of(Role.VALUE)
-        return () if value is None or len(claim.quantities) > 1 else (_printed(claim, window, value),)
+        known = claim.of(Role.VALUE) is not None and len(claim.quantities) == 1
+        return (End(claim, Role.VALUE, window),) if known else ()
     if claim.kind not in _TWICE:
         return ()
     previous = claim.previous
-    found = [_current(claim, window)]
     if previous is None and window.span in {Span.ROLLING_12, Span.FINANCIAL_YEAR}:
         previous = window.previous
-    if previous is not None:
-        found.append(_base(claim, previous))
-    return tuple(end for end in found if end is not None)
-
-
-def _current(claim: Claim, window: Window) -> End | None:
-    printed = claim.of(Role.CURRENT)
-    return _printed(claim, window, printed) if printed else _implied(claim, window, implied_current)
-
-
-def _base(claim: Claim, window: Window) -> End | None:
-    printed = claim.of(Role.BASE)
-    return _printed(claim, window, printed) if printed else _implied(claim, window, implied_base)
-
-
-def _printed(claim: Claim, window: Window, quantity: Quantity) -> End:
-    printed = printed_as(quantity)
-    spans = tuple(dict.fromkeys(printed.stands_for(each) for each in Reading))
-    return End((claim.measure, claim.area, window), spans)
-
-
-def _implied(
-    claim: Claim, window: Window, work_out: Callable[[Printed, Printed, Reading], Interval | None]
-) -> End | None:
-    difference, percent = claim.of(Role.DIFFERENCE), claim.of(Role.PERCENT)
-    if difference is None or percent is None or difference.number.unit is not Unit.COUNT:
-        return None
-    if difference.number.decimals:
-        return None
-    found = [work_out(printed_as(difference), printed_as(percent), each) for each in Reading]
-    spans = tuple(each for each in found if each is not None)
-    return End((claim.measure, claim.area, window), spans) if spans else None
+    now = End(claim, Role.CURRENT, window)
+    return (now,) if previous is None else (now, End(claim, Role.BASE, previous))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind
+from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.measures.areas import COUNTRY
@@ -19,7 +19,7 @@ from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
-from scrutinydesk.redpen.workbook_claims import Asked, held_against, parts_told
+from scrutinydesk.redpen.workbook_claims import Asked, held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
 from scrutinydesk.redpen.workbook_values import Figures, Value, worth
 
@@ -131,7 +131,7 @@ class _Check:
         """Return the words that say which part, or which parts, a claim is held against."""
         claim = asked.claim
         if claim.kind is ClaimKind.PROPORTION:
-            return parts_told(asked.measure, asked.after)[1]
+            return part_words(asked.measure)
         if claim.kind in _SHARES:
             return tuple(self._doubts.measures_beside(claim).values())
         return ()
@@ -142,13 +142,16 @@ class _Check:
             self._come_due(number, asked, held)
             return
         doubts = self._doubts.of(claim, link, self._told(asked))
+        if claim.kind is ClaimKind.PROPORTION and any(each.role is Role.WHOLE for each in held.wrong):
+            doubts = (*doubts, Doubt.SCOPE)  # a part of a part
         loose = any(map(compare.approximate, held.wrong)) or any(value.pooled for value in held.values)
         if doubts or loose:
             self._doubtful(number, asked, held, doubts)
             return
         released = self._released(asked, held)
         self._judged(number, held.verdict, held)
-        self.findings.append(self._finding(number, asked, held, released))
+        if not _against_itself(claim, held):
+            self.findings.append(self._finding(number, asked, held, released))
 
     def _doubtful(self, number: int, asked: Asked, held: Compared, doubts: tuple[Doubt, ...]) -> None:
         """Say what is in doubt; where it is the period alone, ask."""
@@ -260,3 +263,11 @@ class _Check:
         self.judgements.append(
             Judgement(number, Verdict.CANNOT_BE_CHECKED, f"needs {missing}", Against.WORKBOOK, missing)
         )
+
+
+def _against_itself(claim: Claim, held: Compared) -> bool:
+    """Tell whether both ends agree, so that the claim contradicts itself: its own check says so."""
+    wrong = {each.role for each in held.wrong}
+    ends = ({Role.BASE, Role.CURRENT}, {Role.PART, Role.WHOLE})
+    said = {each.role for each in claim.quantities}
+    return any(both <= said and not both & wrong for both in ends)

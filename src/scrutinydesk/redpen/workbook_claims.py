@@ -77,13 +77,21 @@ def held_against(asked: Asked, figures: Figures) -> Compared:
     return hold(_with_window(asked, figures), figures)
 
 
-def parts_told(measure: Measure, text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the part of a measure that a text names, with the words for it; empty where it names none."""
+def part_words(measure: Measure) -> tuple[str, ...]:
+    """Return the words for all parts of a measure that a workbook may give."""
+    return tuple(word for part in measure.breakdowns for word in _names(part))
+
+
+def _part_told(measure: Measure, text: str) -> str:
+    """Return the part of a measure that a text names; empty where it names none."""
     for part in measure.breakdowns:
-        words = _PARTS.get(part, (part.replace("_", " "),))
-        if any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words):
-            return part, words
-    return "", ()
+        if any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in _names(part)):
+            return part
+    return ""
+
+
+def _names(part: str) -> tuple[str, ...]:
+    return _PARTS.get(part, (part.replace("_", " "),))
 
 
 def _with_window(asked: Asked, figures: Figures) -> Asked:
@@ -113,19 +121,21 @@ def _change(asked: Asked, figures: Figures) -> Compared:
     quantities = list(asked.claim.quantities)
     if asked.claim.kind is ClaimKind.CHANGE_ZERO:
         quantities += [replace(each, role=Role.BASE) for each in quantities if each.role is Role.CURRENT]
-    found = []
-    for measure in _counted(asked):
-        for earlier in before(asked.measure, window, asked.previous):
-            now = figures.of(measure, asked.area, window, asked.breakdown)
-            then = (asked.base or figures).of(measure, asked.area, earlier, asked.breakdown)
-            found += [
-                compare.change(quantities, one, other, percent=asked.percent)
-                for one, other in pairs(now, then)
-            ]
+    found = compare.best(
+        compare.change(quantities, one, other, percent=asked.percent)
+        for measure in _counted(asked)
+        for earlier in before(asked.measure, window, asked.previous)
+        for one, other in pairs(
+            figures.of(measure, asked.area, window, asked.breakdown),
+            (asked.base or figures).of(measure, asked.area, earlier, asked.breakdown),
+        )
+    )
+    if found is not None:
+        return found
     lacking = [each for each in (window, asked.previous) if each and not _values(asked, figures, each)]
     if asked.previous is None and not lacking:
         lacking = [at(asked.measure, window).previous]
-    return compare.best(found) or _lacking(asked, lacking or [window])
+    return _lacking(asked, lacking or [window])
 
 
 def _level(asked: Asked, figures: Figures) -> Compared:
@@ -149,7 +159,7 @@ def _proportion(asked: Asked, figures: Figures) -> Compared:
     part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
     if asked.percent and part is None:
         return _level(asked, figures)
-    named, _ = parts_told(asked.measure, asked.after)
+    named = _part_told(asked.measure, asked.after)
     if asked.window is None:
         return compare.missing(_NO_WINDOW)
     if not named:

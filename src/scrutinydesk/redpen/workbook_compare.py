@@ -70,9 +70,21 @@ def missing(what: str) -> Compared:
 
 
 def best(found: Iterable[Compared]) -> Compared | None:
-    """Return what fits best, the first of equals: a report may have taken either way of counting."""
-    ranked = sorted(found, key=lambda each: (-_ORDER.index(each.verdict), len(each.wrong)))
-    return ranked[0] if ranked else None
+    """Return what fits best, the first of equals: a report may have taken either way of counting.
+
+    What comes after one that agrees is not looked at.
+    """
+    chosen: Compared | None = None
+    for each in found:
+        if each.verdict is Verdict.AGREES:
+            return each
+        if chosen is None or _fit(each) < _fit(chosen):
+            chosen = each
+    return chosen
+
+
+def _fit(each: Compared) -> tuple[int, int]:
+    return -_ORDER.index(each.verdict), len(each.wrong)
 
 
 def printed_as(quantity: Quantity) -> Printed:
@@ -92,7 +104,8 @@ def held(quantity: Quantity, value: Fraction) -> Verdict:
     unsigned = not quantity.direction and not quantity.number.signed
     if unsigned and quantity.role in {Role.DIFFERENCE, *_PERCENT}:
         value = abs(value)
-    return verdict_on(printed_as(quantity), {each: point(value) for each in Reading})
+    there = point(value)
+    return verdict_on(printed_as(quantity), dict.fromkeys(Reading, there))
 
 
 def comparable(quantity: Quantity, unit: str) -> bool:
