@@ -52,10 +52,9 @@ def known_months(
 ) -> KnownMonths:
     """Return the months of a series that have a value."""
     key = "months", measure, area, breakdown
-    kept = observations.kept
-    if key not in kept:
-        kept[key] = _known(observations.series(measure, area, breakdown))
-    found: KnownMonths = kept[key]
+    found: KnownMonths | None = observations.kept.get(key)
+    if found is None:
+        found = observations.kept[key] = _known(observations.series(measure, area, breakdown))
     return found
 
 
