@@ -211,7 +211,8 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way into the window."""
-        return not (self._turns.running or self.work.running) and self.kept.settled
+        busy = self._turns.running or self.work.running
+        return not busy and self.kept.settled and self.reviewer.settled
 
     @property
     def task(self) -> Task | None:

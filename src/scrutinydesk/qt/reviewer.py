@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.qt.dress import polishing
+from scrutinydesk.qt.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scrutinydesk.findings import Place
     from scrutinydesk.opening import Opened
@@ -72,7 +74,13 @@ class Reviewer(QObject):
         self._theme = theme
         self._opened = opened
         self._begin = begin
+        self._turns = Turns(self)
         remembering.changed.connect(self._look_again)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is on its way onto the page."""
+        return not self._turns.running
 
     @property
     def shown(self) -> Shown | None:
@@ -130,17 +138,27 @@ class Reviewer(QObject):
             self.page.set_theme(theme)
 
     def _show(self, shown: Shown) -> None:
-        page = self.page or self._made()
-        page.show_checked(shown)
+        self._turns.run(self._showing(shown))
+
+    def _showing(self, shown: Shown) -> Iterator[None]:
+        if self.page is None:
+            yield from self._building()
+        page = self.page
+        assert page is not None  # noqa: S101  it was built
+        yield from page.showing(shown)
         if self._window.over is not page:
+            yield from polishing(page)
             self._window.show_over(page)
 
     def _show_again(self, shown: Shown) -> None:
         """Show what another workbook has to say; where the page is not up, say that there is something."""
+        self._turns.run(self._showing_again(shown))
+
+    def _showing_again(self, shown: Shown) -> Iterator[None]:
         page, review = self.page, shown.review
         if page is None:
             return
-        page.show_checked(shown)
+        yield from page.showing(shown)
         if self._window.over is not page:
             self._window.banner.show_news(
                 f"“{review.document.name}” was checked against “{review.workbook}”.",
@@ -152,10 +170,12 @@ class Reviewer(QObject):
         if self._window.pages is not None:
             self._window.pages.show_place(place)
 
-    def _made(self) -> CheckPage:
+    def _building(self) -> Iterator[None]:
         from scrutinydesk.qt.panels.red_pen.page import CheckPage  # noqa: PLC0415  imported by the thread
 
-        page = self.page = CheckPage(self._theme())
+        page = CheckPage(self._theme())
+        yield
+        yield from page.building()
         page.back_wanted.connect(self._window.back)
         page.reading.cell_wanted.connect(self._show_place)
         page.reading.decided.connect(self._decide)
@@ -163,7 +183,8 @@ class Reviewer(QObject):
         page.reading.link_wanted.connect(self._ask_link)
         page.keep_wanted.connect(self._keep_report)
         page.commitments.answered.connect(self._answer)
-        return page
+        self._window.stack.addWidget(page)
+        self.page = page
 
     # Deciding
 

@@ -12,7 +12,7 @@ from scrutinydesk.findings import Severity
 if TYPE_CHECKING:
     from scrutinydesk.redpen.listing import FindingLine, Listing
 
-_USUAL = {
+USUAL = {
     Severity.ERROR: "Could the Constabulary confirm the figures?",
     Severity.WARNING: "Could the Constabulary say more about this?",
     Severity.NOTE: "Would the Constabulary wish to look at this again?",
@@ -35,7 +35,7 @@ class Query:
     @property
     def question(self) -> str:
         """The question, as the officer worded it where that was done."""
-        return self.line.question or _USUAL[self.line.finding.severity]
+        return self.line.question or USUAL[self.line.finding.severity]
 
     @property
     def working(self) -> str:

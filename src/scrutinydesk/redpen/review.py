@@ -157,7 +157,14 @@ class Review:
 
     def judged(self, claim: int) -> tuple[Judgement, ...]:
         """Return all judgements of a claim."""
-        return tuple(each for each in self.judgements if each.claim == claim)
+        return tuple(self._by_claim.get(claim, ()))
+
+    @cached_property
+    def _by_claim(self) -> dict[int, list[Judgement]]:
+        found: dict[int, list[Judgement]] = {}
+        for each in self.judgements:
+            found.setdefault(each.claim, []).append(each)
+        return found
 
     @property
     def errors(self) -> int:

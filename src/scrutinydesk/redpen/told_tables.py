@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from scrutinydesk.redpen.kept import CommitmentState
-from scrutinydesk.redpen.listing import listed
 from scrutinydesk.reporting.kept_words import day, stamp
 from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Shape, Signal, Table, Tone
 
@@ -15,9 +14,8 @@ if TYPE_CHECKING:
 
     from scrutinydesk.claims.tables import Cell as HiddenCell
     from scrutinydesk.claims.tables import HiddenTable
+    from scrutinydesk.redpen.commitments import Commitment as Promised
     from scrutinydesk.redpen.kept import Commitment
-    from scrutinydesk.redpen.listing import CommitmentLine
-    from scrutinydesk.redpen.review import Review
 
 FACT = Signal(Shape.TICK, Tone.IMPROVEMENT, "certain")
 RANGE = Signal(Shape.DASH, Tone.COMMON, "within a range")
@@ -25,6 +23,7 @@ UNKNOWN = Signal(Shape.CIRCLE, Tone.COMMON, "not known")
 OPEN = Signal(Shape.CIRCLE, Tone.COMMON, "Open")
 OVERDUE = Signal(Shape.UP, Tone.CONCERN, "Due by now")
 ANSWERED = Signal(Shape.TICK, Tone.IMPROVEMENT, "Answered")
+NOT_KEPT = "Report not kept yet"
 THIS = "this"  # keys of rows of the report that is shown begin so
 _COMMITMENTS = (
     Column("due", "Due", width=20),
@@ -53,25 +52,30 @@ def _cell(cell: HiddenCell) -> Cell:
 
 
 def commitment_table(
-    review: Review, written: dt.date | None, kept: Sequence[Commitment], today: dt.date
+    name: str,
+    written: dt.date | None,
+    promised: Sequence[Promised],
+    kept: Sequence[Commitment],
+    today: dt.date,
 ) -> Table:
     """Return what is promised: in the report that is shown first, then in the other reports that are kept.
 
-    The key of a row is that of the kept commitment, or ``this/`` and the number of the claim.
+    The key of a row is that of the kept commitment, or ``this/`` and the index of the claim.
 
     Parameters
     ----------
-    written : datetime.date or None
-        Up to when the report that is shown tells.
+    name, written : str, datetime.date or None
+        Of the report that is shown: its file, and up to when it tells.
+    promised : sequence of redpen.commitments.Commitment
+        What it promises, for as long as it is not kept.
     """
-    name = review.document.name
     here = [each for each in kept if (each.report, each.written) == (name, written)]
     others = [each for each in kept if (each.report, each.written) != (name, written)]
     rows = [Row("group-this", (Cell(f"In “{name}”"),), Level.GROUP)]
     if here:
         rows += [_kept_row(each, today) for each in sorted(here, key=_by_due)]
     else:
-        rows += [_line_row(each) for each in listed(review).commitments]
+        rows += [_promised_row(each) for each in promised]
     if len(rows) == 1:
         rows.clear()
     for report, when in dict.fromkeys((each.report, each.written) for each in others):
@@ -86,12 +90,12 @@ def _by_due(commitment: Commitment) -> dt.date:
     return commitment.due_by or dt.date.max
 
 
-def _line_row(line: CommitmentLine) -> Row:
-    due = Cell(line.due or "no date", line.last.isoformat() if line.last else None)
-    state = "Kept once the report is kept"
+def _promised_row(promised: Promised) -> Row:
+    last = promised.due_day or (promised.due.last.last_day if promised.due else None)
+    due = Cell(promised.due_words or "no date", last.isoformat() if last else None)
     return Row(
-        f"{THIS}/{line.of}",
-        (due, Cell(_one_line(line.quote.sentence)), Cell(line.quote.place, line.quote.line), Cell(state)),
+        f"{THIS}/{promised.claim}",
+        (due, Cell(_one_line(promised.what)), Cell(promised.place, promised.line), Cell(NOT_KEPT)),
     )
 
 

@@ -54,6 +54,8 @@ class Block:
         Of a heading how deep it lies, from 1; else 0.
     first : bool
         Whether it begins something: a passage or a table, not their later parts.
+    longest : float
+        Characters of the piece that needs most lines, as if it had the whole width.
     """
 
     kind: PassageKind
@@ -61,6 +63,7 @@ class Block:
     label: str = ""
     level: int = 0
     first: bool = True
+    longest: float = 0.0
 
     @property
     def start(self) -> int:
@@ -69,11 +72,6 @@ class Block:
     @property
     def end(self) -> int:
         return self.pieces[-1].end
-
-    @property
-    def longest(self) -> float:
-        """Characters of the piece that needs most lines, as if it had the whole width."""
-        return max(len(piece.text) / piece.width for piece in self.pieces)
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -97,7 +95,8 @@ def _prose(passage: Passage, before: str) -> Iterator[Block]:
     label = _label(passage, before)
     for at, piece in enumerate(_cut(passage.text, passage.offset)):
         level = max(1, len(passage.path)) if heading else 0
-        yield Block(passage.kind, (piece,), "" if at else label, level, first=not at)
+        words = float(len(piece.text))
+        yield Block(passage.kind, (piece,), "" if at else label, level, first=not at, longest=words)
 
 
 def _label(passage: Passage, before: str) -> str:
@@ -117,7 +116,8 @@ def _table(cells: tuple[Passage, ...]) -> Iterator[Block]:
     first = True
     for _, group in groupby(cells, key=lambda each: each.cell.row if each.cell else 0):
         for row in _rows(tuple(group), shares):
-            yield Block(PassageKind.CELL, row, first=first)
+            longest = max(len(piece.text) / piece.width for piece in row)
+            yield Block(PassageKind.CELL, row, first=first, longest=longest)
             first = False
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.kept import Commitment
 
 LONGEST = 2000
-NOT_KEPT = "Keep the report, so that its promises can be followed up."
+NOT_KEPT = "Keep the report, so that its promises can be followed up. Enter shows one in the text."
 NONE = "No commitment"
 NONE_TEXT = "Where a report says what will be done by when, it is listed here."
 
@@ -72,7 +72,8 @@ class CommitmentsView(QWidget):
         row.setContentsMargins(14, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.words)
-        row.addWidget(self.note, 1)
+        row.addWidget(self.note, 1000)
+        row.addStretch(1)
         for button in (self.answer, self.reopen):
             row.addWidget(button)
         self.card.row.addWidget(self.filter)
@@ -104,7 +105,8 @@ class CommitmentsView(QWidget):
         """Show the promises of a report and of those that are kept; return how many there are."""
         known = shown.known
         self._kept = {each.key: each for each in known.commitments}
-        table = commitment_table(shown.review, known.written, known.commitments, today)
+        name = shown.review.document.name
+        table = commitment_table(name, known.written, shown.promised, known.commitments, today)
         self.table.setVisible(bool(table.rows))
         self.none.setVisible(not table.rows)
         self.table.show_table(table)
@@ -126,7 +128,7 @@ class CommitmentsView(QWidget):
     def _go(self, key: str) -> None:
         report, _, number = key.partition("/")
         if report == THIS and number.isdigit():
-            self.spot_wanted.emit(int(number) - 1)
+            self.spot_wanted.emit(int(number))
         elif key in self._kept:
             self.note.setFocus()
 

@@ -20,6 +20,7 @@ from scrutinydesk.redpen.kept import FindingState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scrutinydesk.qt.panels.red_pen.telling import Listed
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.redpen.kept import FindingDecision
     from scrutinydesk.redpen.review import Review
@@ -54,6 +55,7 @@ class FindingsCard(Card):
         self._decisions: Mapping[str, FindingDecision] = {}
         self._parts: list[int] = []  # by index of the finding
         self._prints: list[str] = []
+        self._worded: dict[int, tuple[FindingDecision | None, Listed]] = {}
         self.segments = Segments("Which findings", TITLES)
         self.severity, self.kind = QComboBox(), QComboBox()
         self.severity.setAccessibleName("Severity")
@@ -64,10 +66,10 @@ class FindingsCard(Card):
         self.list = FindingsList(theme)
         self.empty = Calm()
         self._lay_out()
-        self.segments.chosen.connect(lambda _at: self.narrow())
+        self.segments.chosen.connect(lambda _at: self._look())
         for box in (self.severity, self.kind):
-            box.activated.connect(lambda _at: self.narrow())
-        self.filter.textChanged.connect(lambda _text: self.narrow())
+            box.activated.connect(lambda _at: self._look())
+        self.filter.textChanged.connect(lambda _text: self._look())
         self.filter.returnPressed.connect(self.list.setFocus)
         self.list.chosen.connect(self.chosen)
         self.list.entered_item.connect(self.entered)
@@ -99,6 +101,7 @@ class FindingsCard(Card):
         """Show the findings of a review."""
         self._review, self._decisions = review, decisions
         self._prints = [each.fingerprint for each in review.findings]
+        self._worded.clear()
         self._part()
         self.filter.blockSignals(True)  # noqa: FBT003  Qt's own signature
         self.filter.clear()
@@ -129,6 +132,12 @@ class FindingsCard(Card):
             self.narrow(keep=at)
         self.list.scrollTo(self.list.currentIndex())
 
+    def _look(self) -> None:
+        """Show what is wanted by now; where what was chosen is not among it, the first is."""
+        self.narrow()
+        if self.list.at < 0 and self.list.items:
+            self.list.step(1)
+
     def look_for(self) -> None:
         """Put the cursor into the filter."""
         self.filter.setFocus()
@@ -142,14 +151,11 @@ class FindingsCard(Card):
         keep = keep if keep >= 0 else self.list.at
         severity, kind = self.severity.currentData(), self.kind.currentData()
         text = self.filter.text().strip().casefold()
-        items = []
+        part, items = self.segments.at, []
         for at, finding in enumerate(review.findings):
-            if (
-                self._parts[at] == self.segments.at
-                and severity in {None, finding.severity}
-                and kind in {None, finding.kind}
-            ):
-                item = listed(review, at, self._decisions.get(self._prints[at]))
+            wanted = severity in {None, finding.severity} and kind in {None, finding.kind}
+            if wanted and self._parts[at] == part:
+                item = self._item(review, at)
                 if not text or text in item.words.casefold():
                     items.append(item)
         self.list.show_items(items, keep)
@@ -158,6 +164,13 @@ class FindingsCard(Card):
         self.empty.say(title, words, sign="" if narrowed or self.segments.at else TICK)
         self.stack.setCurrentIndex(0 if items else 1)
         self._name()
+
+    def _item(self, review: Review, at: int) -> Listed:
+        """Return a finding as it stands in the list, worded again only where its decision is another."""
+        decision, worded = self._decisions.get(self._prints[at]), self._worded.get(at)
+        if worded is None or worded[0] != decision:
+            worded = self._worded[at] = decision, listed(review, at, decision)
+        return worded[1]
 
     def _part(self) -> None:
         """Part the findings by what was decided of them."""

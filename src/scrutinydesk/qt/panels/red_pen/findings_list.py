@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SIDE, BAR, TEXT, OVER, GAP = 12, 4, 40, 9, 2
 SIGN_AT = 28
 LONG = 10_000
+AT_ONCE = 40
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,8 +54,9 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        # Some thousand findings of a long report are measured a hundred at a time.
+        # Some thousand findings of a long report are measured a few at a time.
         self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self.doubleClicked.connect(lambda index: self.entered_item.emit(index.data(ITEM).at))
         self.selectionModel().currentChanged.connect(self._chosen)
 
@@ -129,12 +131,20 @@ class FindingDelegate(QStyledItemDelegate):
         self._view = view
         self._strong = themes.font(13, QFont.Weight.DemiBold)
         self._plain = themes.font(12)
+        self._heights: dict[Listed, int] = {}
+        self._width = 0  # for which these are
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        title, under, state = self._rects(index.data(ITEM), QRect(0, 0, width, LONG))
-        return QSize(max(1, width - 1), max(title.bottom(), under.bottom(), state.bottom()) + OVER)
+        width, item = self._view.viewport().width(), index.data(ITEM)
+        if width != self._width or len(self._heights) > LONG:
+            self._width = width
+            self._heights.clear()
+        high = self._heights.get(item)
+        if high is None:
+            rects = self._rects(item, QRect(0, 0, width, LONG))
+            high = self._heights[item] = max(rect.bottom() for rect in rects) + OVER
+        return QSize(max(1, width - 1), high)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -41,7 +41,7 @@ WHAT = (
     "at once."
 )
 NO_CELL = "Write the cell such as AH6."
-NOTHING_THERE = "That cell is empty."
+NOTHING_THERE = "There is no figure in that cell."
 
 
 class LinkDialog(QDialog):
@@ -173,7 +173,7 @@ class LinkDialog(QDialog):
         sheet = opened.book.sheet(name)
         row, column = place[0] - sheet.origin[0], place[1] - sheet.origin[1]
         value = sheet.value(row, column)
-        if value is None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
             return NOTHING_THERE
         return shown_value(value, opened.book.number_format(sheet, row, column))
 

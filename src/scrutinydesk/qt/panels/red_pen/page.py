@@ -16,6 +16,8 @@ from scrutinydesk.qt.panels.red_pen.reading_view import ReadingView
 from scrutinydesk.qt.panels.segments import Segments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.theme import Theme
 
@@ -49,19 +51,31 @@ class CheckPage(QWidget):
         self.segments = Segments("What of the report", VIEWS)
         self.keep = QPushButton("Keep report")
         self.keep.setToolTip("Keep it, so that next quarter’s report is held against it")
-        self.reading, self.hidden = ReadingView(theme), HiddenView(theme)
-        self.commitments = CommitmentsView(theme)
-        self.views = (self.reading, self.hidden, self.commitments)
+        self._theme = theme
         self.stack = QStackedWidget()
-        for view in self.views:
-            self.stack.addWidget(view)
         for part in (self.segments, self.keep):
             self.bar.row.insertWidget(self.bar.row.count() - 1, part)
         lay_page(self, self.bar, {self.stack: WHOLE})
         self.bar.back_wanted.connect(self.back_wanted)
         self.segments.chosen.connect(self.show_view)
         self.keep.clicked.connect(self.keep_wanted)
+
+    def building(self) -> Iterator[None]:
+        """Make the views, one a step; to be gone through before anything else is asked of the page."""
+        self.reading = ReadingView(self._theme)
+        yield
+        self.hidden = HiddenView(self._theme)
+        yield
+        self.commitments = CommitmentsView(self._theme)
         self.commitments.spot_wanted.connect(self._show_claim)
+        yield
+        for view in self.views:
+            self.stack.addWidget(view)
+            yield
+
+    @property
+    def views(self) -> tuple[ReadingView, HiddenView, CommitmentsView]:
+        return self.reading, self.hidden, self.commitments
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -74,26 +88,38 @@ class CheckPage(QWidget):
 
     def show_view(self, at: int) -> None:
         """Show the text with its findings, the hidden tables, or the commitments."""
+        inside = self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.segments.choose(at)
         self.stack.setCurrentIndex(at)
+        if inside:
+            self.panes()[0].setFocus()
 
     def show_checked(self, shown: Shown) -> None:
-        """Show a report; one whose text is shown already stays where it is."""
+        """Show a report at once."""
+        for _ in self.showing(shown):
+            pass
+
+    def showing(self, shown: Shown) -> Iterator[None]:
+        """Show a report in steps; one whose text is shown already stays where it is."""
         self.shown = shown
         review = shown.review
         against = f" against {review.workbook}" if review.workbook else ", no workbook open"
         self.bar.facts.setText(f"{review.document.name}{against} · {len(shown.figures):,} figures read")
-        self.reading.show_checked(shown)
+        yield
+        yield from self.reading.showing(shown)
         self.hidden.show_tables(review.tables)
         self.segments.name(HIDDEN, f"Hidden tables {len(review.tables):,}")
+        yield
         self._show_kept(shown)
 
     def show_known(self, known: Known) -> None:
         """Show what is decided by now."""
-        if self.shown is not None:
-            self.shown = replace(self.shown, known=known)
+        before = self.shown
+        if before is not None:
+            self.shown = replace(before, known=known)
             self.reading.show_known(known)
-            self._show_kept(self.shown)
+            if known.commitments != before.known.commitments or known.kept != before.known.kept:
+                self._show_kept(self.shown)
 
     def _show_kept(self, shown: Shown) -> None:
         today = dt.datetime.now().astimezone().date()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk import reviewing
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.qt.panels.red_pen.blocks import blocks_of
+from scrutinydesk.redpen.commitments import commitments
 from scrutinydesk.redpen.figures import figures_of
 from scrutinydesk.remembered import red_pen
 from scrutinydesk.remembered.known import resources_known
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scrutinydesk.opening import Opened
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.panels.red_pen.blocks import Block
+    from scrutinydesk.redpen.commitments import Commitment as Promised
     from scrutinydesk.redpen.figures import Figure
     from scrutinydesk.redpen.kept import Commitment, FindingDecision
     from scrutinydesk.redpen.material import Link
@@ -75,6 +77,7 @@ class Shown:
     figures: tuple[Figure, ...]
     resources: Resources
     known: Known
+    promised: tuple[Promised, ...] = ()
 
 
 def known_of(library: Library, document: Document, resources: Resources) -> Known:
@@ -114,7 +117,7 @@ def checked(
     same = before is not None and before.review.document.text == review.document.text
     return Shown(
         source, opened, review, before.blocks if same and before is not None else blocks_of(review.document),
-        figures_of(review), resources, known,
+        figures_of(review), resources, known, commitments(review.claims),
     )  # fmt: skip
 
 

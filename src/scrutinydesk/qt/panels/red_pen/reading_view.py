@@ -18,12 +18,14 @@ from scrutinydesk.qt.panels.red_pen.findings_card import FindingsCard
 from scrutinydesk.qt.panels.red_pen.sign import Counts
 from scrutinydesk.qt.panels.red_pen.signs import VERDICTS
 from scrutinydesk.qt.panels.red_pen.telling import hint, told_of_figure, told_of_finding, told_of_reading
-from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marked, Marks
+from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marks
 from scrutinydesk.qt.panels.red_pen.text_view import ReportText
 from scrutinydesk.redpen.figures import counted
 from scrutinydesk.redpen.kept import FindingState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.theme import Theme
 
@@ -110,8 +112,8 @@ class ReadingView(QWidget):
 
     # Showing
 
-    def show_checked(self, shown: Shown) -> None:
-        """Show a report; one whose text is shown already stays where it is."""
+    def showing(self, shown: Shown) -> Iterator[None]:
+        """Show a report, in steps; one whose text is shown already stays where it is."""
         before = self.shown
         self.shown = shown
         self._starts = [figure.start for figure in shown.figures]
@@ -121,9 +123,12 @@ class ReadingView(QWidget):
         count = len(review.document.notices)
         self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'} on how it was read")
         self.notices.setVisible(count > 0)
+        yield
         self._mark()
+        yield
         if before is None or before.review.document.text != review.document.text:
             self.text.show_blocks(shown.blocks, self._marks)
+        yield
         self.findings.show_review(review, shown.known.decisions)
         self.detail.show_told(None, None)
 
@@ -152,8 +157,7 @@ class ReadingView(QWidget):
             decision = decisions.get(finding.fingerprint)
             if decision is None or decision.state is not FindingState.DISMISSED:
                 asked += [Asked(span.start, span.end, finding.severity) for span in finding.spans]
-        figures = [Marked(each.start, each.end, each.verdict) for each in self.shown.figures]
-        self._marks = Marks.of(figures, asked)
+        self._marks = Marks.of(self.shown.figures, asked)
         self.text.show_marks(self._marks)
 
     # Choosing

@@ -10,6 +10,7 @@ from scrutinydesk.qt.panels.red_pen.signs import SEVERITIES, VERDICTS
 from scrutinydesk.redpen.figures import NOTHING_TO_HOLD, judgements_of, read_as
 from scrutinydesk.redpen.kept import FindingState
 from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.queries import USUAL
 from scrutinydesk.reporting.kept_words import stamp
 from scrutinydesk.reporting.numbers import capital
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.table import Signal
 
 MOST_QUOTED = 160
+MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ def told_of_finding(review: Review, at: int, resources: Resources, links: Mappin
         finding.title,
         SEVERITIES[finding.severity],
         " · ".join((place_of(review, finding.start), f"against {finding.against}", _quoted(review, finding))),
-        tuple(lines),
+        _some(lines),
         _cells(finding.cells, judged),
-        finding.question or _question(finding),
+        finding.question or USUAL[finding.severity],
         finding.claims,
     )
 
@@ -148,7 +150,7 @@ def told_of_figure(
         f"“{' '.join(words.split())}” {figure.verdict}",
         VERDICTS[figure.verdict],
         place_of(review, figure.start),
-        tuple(lines),
+        _some(lines),
         _cells((), judged),
         claims=figure.claims,
     )
@@ -171,6 +173,15 @@ def hint(review: Review, figure: Figure) -> str:
     if figure.verdict is Verdict.CANNOT_BE_CHECKED and judged:
         said = f"needs {judged[0].missing}" if judged[0].missing else said
     return f"{capital(str(figure.verdict))}: {said}"
+
+
+def _some(lines: Sequence[tuple[Signal | None, str]]) -> tuple[tuple[Signal | None, str], ...]:
+    """Return each line once, and no more than are read; how many others there are is said."""
+    different = tuple(dict.fromkeys(lines))
+    if len(different) <= MOST_LINES:
+        return different
+    more = f"And {len(different) - MOST_LINES:,} more, which the exported list has."
+    return *different[:MOST_LINES], (None, more)
 
 
 def _judged(judgement: Judgement) -> tuple[Signal | None, str]:
@@ -211,7 +222,7 @@ def link_words(link: Link, resources: Resources) -> str:
 
 def _cells(own: Sequence[Place], judged: Sequence[Judgement]) -> tuple[Place, ...]:
     found = (*own, *(place for each in judged for place in each.cells))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))[:MOST_LINES]
 
 
 def _quoted(review: Review, finding: ReportFinding) -> str:
@@ -219,6 +230,3 @@ def _quoted(review: Review, finding: ReportFinding) -> str:
     words = " ".join(review.document.text[span.start : span.end].split())
     return f"“{words if len(words) <= MOST_QUOTED else words[: MOST_QUOTED - 1] + '…'}”"
 
-
-def _question(finding: ReportFinding) -> str:
-    return f"Could the Constabulary please look at this again: {finding.title}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,21 +19,13 @@ from scrutinydesk.qt.panels.red_pen.signs import SEVERITIES, UNDERLINES, VERDICT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scrutinydesk.claims.verdicts import Verdict
     from scrutinydesk.qt.panels.red_pen.type_setting import Laid
     from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.redpen.figures import Figure
 
 SIGN = 3.4  # half a sign in the text
 BENEATH = 1.5  # from the line of a figure to its underline
 MARGIN_SIGN = 13  # from the right edge of the text to the sign of a finding
-
-
-class Marked(NamedTuple):
-    """A stretch with a verdict."""
-
-    start: int
-    end: int
-    verdict: Verdict
 
 
 class Asked(NamedTuple):
@@ -44,25 +36,31 @@ class Asked(NamedTuple):
     severity: Severity
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """All stretches of a report that are marked, each kind in the order of the text."""
+    """All stretches of a report that are marked, each kind in the order of the text.
 
-    figures: Sequence[Marked] = ()
+    Attributes
+    ----------
+    lit : sequence of (int, int)
+        What is chosen.
+    longest : int
+        Characters of the longest of the figures, and of what is asked about.
+    """
+
+    figures: Sequence[Figure] = ()
     asked: Sequence[Asked] = ()
     lit: Sequence[tuple[int, int]] = ()
-    longest: int = field(default=0)
+    longest: int = 0
 
     @classmethod
-    def of(
-        cls, figures: Sequence[Marked], asked: Sequence[Asked], lit: Sequence[tuple[int, int]] = ()
-    ) -> Marks:
-        """Return marks in order."""
-        spans = [(each.start, each.end) for each in figures] + [(each.start, each.end) for each in asked]
-        longest = max((end - start for start, end in spans), default=0)
-        return cls(figures, sorted(asked), sorted(lit), longest)
+    def of(cls, figures: Sequence[Figure], asked: Sequence[Asked]) -> Marks:
+        """Return marks in order, with nothing chosen."""
+        longest = max((each.end - each.start for each in figures), default=0)
+        longest = max(longest, max((each.end - each.start for each in asked), default=0))
+        return cls(figures, sorted(asked), (), longest)
 
-    def figures_in(self, start: int, end: int) -> Iterator[Marked]:
+    def figures_in(self, start: int, end: int) -> Iterator[Figure]:
         """Return the figures that touch a stretch."""
         return _in(self.figures, start, end, self.longest)
 
@@ -71,7 +69,7 @@ class Marks:
         return _in(self.asked, start, end, self.longest)
 
 
-M = TypeVar("M", Marked, Asked)
+M = TypeVar("M", "Figure", Asked)
 
 
 def _in(found: Sequence[M], start: int, end: int, longest: int) -> Iterator[M]:
@@ -102,7 +100,7 @@ def paint_block(painter: QPainter, laid: Laid, marks: Marks, theme: Theme, width
         _margin(painter, laid, asked, theme, width)
 
 
-def _ground(painter: QPainter, laid: Laid, mark: Marked, theme: Theme) -> None:
+def _ground(painter: QPainter, laid: Laid, mark: Figure, theme: Theme) -> None:
     if ground := tint(theme, mark.verdict):
         for rect in laid.rects(mark.start, mark.end):
             painter.fillRect(rect.adjusted(-1, 1, 1, 0), colour(ground))
@@ -144,7 +142,7 @@ def _ask(painter: QPainter, laid: Laid, asked: Asked, theme: Theme) -> None:
         painter.drawLine(QPointF(rect.left(), down), QPointF(rect.right(), down))
 
 
-def _underline(painter: QPainter, laid: Laid, mark: Marked, theme: Theme) -> None:
+def _underline(painter: QPainter, laid: Laid, mark: Figure, theme: Theme) -> None:
     under, signal = UNDERLINES[mark.verdict], VERDICTS[mark.verdict]
     pen = QPen(colour(theme.tone(signal.tone)), under.width, under.style)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

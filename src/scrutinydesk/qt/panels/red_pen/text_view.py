@@ -13,7 +13,7 @@ from typing_extensions import override
 from scrutinydesk.qt.panels.cells import colour
 from scrutinydesk.qt.panels.red_pen.pile import Pile
 from scrutinydesk.qt.panels.red_pen.text_paint import Marks, paint_block
-from scrutinydesk.qt.panels.red_pen.type_setting import guessed_height, lay_out
+from scrutinydesk.qt.panels.red_pen.type_setting import guessed_heights, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,7 +135,7 @@ class ReportText(QAbstractScrollArea):
     def _pile_up(self) -> None:
         self._width = self.viewport().width()
         self._laid.clear()
-        self._pile = Pile(guessed_height(block, self._width) for block in self.blocks)
+        self._pile = Pile(guessed_heights(self.blocks, self._width))
         self._set_range()
 
     def _lay(self, at: int) -> Laid:

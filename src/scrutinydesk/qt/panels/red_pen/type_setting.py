@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from scrutinydesk.claims.document import PassageKind
+from scrutinydesk.qt.panels.red_pen.blocks import BULLET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scrutinydesk.qt.panels.red_pen.blocks import Block, Piece
 
@@ -24,6 +25,7 @@ INDENT = 16  # of what has a bullet
 LINE, CELL_GAP, CELL_OVER = 1.42, 14, 4
 BEFORE = {PassageKind.HEADING: 16, PassageKind.CELL: 8}
 USUAL_BEFORE, BEFORE_BULLET = 7, 2
+GUESS = 1.04  # lines are broken before they are full
 MOST_WIDE = 860  # a longer line is hard to read
 
 
@@ -107,23 +109,30 @@ def before(block: Block) -> float:
     """Return the space above a block."""
     if not block.first:
         return 0.0
-    if block.label == "•":
+    if block.label == BULLET:
         return BEFORE_BULLET
     return BEFORE.get(block.kind, USUAL_BEFORE)
 
 
-def guessed_height(block: Block, width: int) -> int:
-    """Return about how high a block will be, without laying it out."""
-    character, line = metrics_of(block)
-    lines = ceil(block.longest * character * 1.04 / room(width)) or 1
-    return round(before(block) + lines * line + (2 * CELL_OVER if block.kind is PassageKind.CELL else 0))
+def guessed_heights(blocks: Iterable[Block], width: int) -> Iterator[int]:
+    """Yield about how high each block will be, without laying any out."""
+    share = GUESS / room(width)
+    kinds: dict[tuple[PassageKind, int, bool, bool], tuple[float, float, float]] = {}
+    for block in blocks:
+        kind = (block.kind, block.level, block.first, block.label == BULLET)
+        if kind not in kinds:
+            character, line = metrics_of(block)
+            around = before(block) + (2 * CELL_OVER if block.kind is PassageKind.CELL else 0)
+            kinds[kind] = around, line, character * share
+        around, line, of_width = kinds[kind]
+        yield int(around + line * (1 + int(block.longest * of_width)))
 
 
 def lay_out(block: Block, width: int) -> Laid:
     """Lay a block out."""
     whole, over = room(width), before(block)
     cells = block.kind is PassageKind.CELL
-    indent = INDENT if block.label == "•" else 0
+    indent = INDENT if block.label == BULLET else 0
     _, line = metrics_of(block)
     runs: list[Run] = []
     deepest = line
