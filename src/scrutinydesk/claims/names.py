@@ -36,8 +36,7 @@ def stems(text: str) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=4)  # measures and areas are looked for in the same text, one after the other
-def stems(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case and plural."""
+def _stems(text: str) -> tuple[str, ...]:
     return tuple(map(_stem, _WORD.findall(text)))
 
 
@@ -69,14 +68,14 @@ class Names:
         """Return the names in a text; within a longer one no shorter is found."""
         named: list[Named] = []
         spans: list[tuple[int, int]] = []
-        for first, last, key, size in self._places(stems(text)):
+        for first, last, key, size in self._places(_stems(text)):
             spans = spans or [found.span() for found in _WORD.finditer(text)]
             named.append(Named(spans[first][0], spans[last][1], key, size))
         return named
 
     def counted(self, text: str) -> Counter[str]:
         """Return how often each id is named in a text."""
-        return Counter(key for _, _, key, _ in self._places(stems(text)))
+        return Counter(key for _, _, key, _ in self._places(_stems(text)))
 
     def _places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str, int]]:
         """Yield the first and last word of each name, its id and how many words tell it."""

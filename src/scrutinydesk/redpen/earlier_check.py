@@ -54,7 +54,7 @@ class _Check:
 
     @cached_property
     def _now(self) -> dt.date | None:
-        as_at = setting_of(self.material.document, self.material.resources).as_at
+        as_at = setting_of(self.material.document, self.material.resources.areas).as_at
         return None if as_at is None else as_at.last_day
 
     def changed(self) -> Iterator[ReportFinding]:

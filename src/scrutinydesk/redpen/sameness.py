@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.document import Document, Passage
     from scrutinydesk.measures.catalogue import Catalogue
     from scrutinydesk.periods import Window
-# Words that say nothing of what is counted.
 
+# Words that say nothing of what is counted.
 _PLAIN = frozenset(
     word
-    for word in stems(
+    for word, _, _ in stems(
         """
         a about after again against all almost also although an and any approximately apr april are
         around as at aug august base based be been before being below beside between both break breakdown
@@ -101,7 +101,7 @@ class Sameness:
         self._words: dict[int, set[str]] = {}
         for claim in self.claims:
             held = self._words.setdefault(claim.passage.offset, set())
-            held.update(stems(claim.area_words))
+            held.update(_stems(claim.area_words))
         self._heads: dict[tuple[int, int], str] = {}
         intro, number = "", ""
         for passage in self.document.passages:
@@ -118,10 +118,10 @@ class Sameness:
         """Return what a claim is of, None where the report does not say so surely enough."""
         if not claim.measure_words.strip():
             return None
-        measure = claim.measure or " ".join(sorted(_content(stems(claim.measure_words), frozenset())))
+        measure = claim.measure or " ".join(sorted(_content(_stems(claim.measure_words), frozenset())))
         if not measure:
             return None
-        area = claim.area or " ".join(stems(claim.area_words))
+        area = claim.area or " ".join(_stems(claim.area_words))
         return Thing(section_of(claim.passage), measure, area, self._told(claim))
 
     def _told(self, claim: Claim) -> frozenset[str]:
@@ -129,8 +129,8 @@ class Sameness:
         if key not in self._said:
             known = self.names(claim.measure) | self._words[claim.passage.offset]
             if not claim.measure:
-                known |= frozenset(stems(claim.measure_words))
-            self._said[key] = frozenset(_content(stems(self._around(claim)), known))
+                known |= frozenset(_stems(claim.measure_words))
+            self._said[key] = frozenset(_content(_stems(self._around(claim)), known))
         return self._said[key]
 
     def _around(self, claim: Claim) -> str:
@@ -159,16 +159,20 @@ class Sameness:
                 parent = self.catalogue[key].parent
                 for each in (key, *(self.catalogue.parts(parent) if parent else ())):
                     one = self.catalogue[each]
-                    found.update(*(stems(name) for name in (one.title, one.short, *one.aliases)))
+                    found.update(*(_stems(name) for name in (one.title, one.short, *one.aliases)))
                 key = parent
             for part in self.catalogue.parts(measure):
                 one = self.catalogue[part]
-                found.update(*(stems(name) for name in (one.title, one.short, *one.aliases)))
+                found.update(*(_stems(name) for name in (one.title, one.short, *one.aliases)))
             self._names[measure] = frozenset(found)
         return self._names[measure]
 
 
 @lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in stems(text))
+
+
 def _content(words: Iterable[str], known: frozenset[str] | set[str]) -> set[str]:
     return {
         word

@@ -75,7 +75,7 @@ class Kept:
 
 def written_of(document: Document, resources: Resources) -> dt.date | None:
     """Return the last day that a report tells of, as it says itself; None where it does not say."""
-    as_at = setting_of(document, resources).as_at
+    as_at = setting_of(document, resources.areas).as_at
     return None if as_at is None else as_at.last_day
 
 

@@ -41,7 +41,7 @@ class Reading:
     @cached_property
     def setting(self) -> Setting:
         """The month up to which the report tells, and its force."""
-        return setting_of(self.document, self.material.resources)
+        return setting_of(self.document, self.material.resources.areas)
 
     @cached_property
     def lowered(self) -> str:

@@ -135,7 +135,7 @@ def measures_by_several_names(reading: Reading) -> Iterator[ReportFinding]:
     names: dict[str, dict[frozenset[str], list[tuple[int, Claim]]]] = defaultdict(lambda: defaultdict(list))
     for index, claim in enumerate(reading.claims):
         if claim.measure and claim.quantities and catalogue.find(claim.measure_words) == claim.measure:
-            words = frozenset(stems(claim.measure_words)) - _GENERIC
+            words = frozenset(word for word, _, _ in stems(claim.measure_words)) - _GENERIC
             if words:
                 names[claim.measure][words].append((index, claim))
     for held in names.values():
