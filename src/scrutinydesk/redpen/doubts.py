@@ -269,7 +269,7 @@ def _singular(word: str) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    return set(stems(text))
+    return {word for word, _, _ in stems(text)}
 
 
 @cache
