@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.claims.claim import ClaimKind
 from scrutinydesk.claims.document_record import document_from_text, document_to_text
 from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.setting import setting_of
@@ -17,6 +16,7 @@ from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.redpen.kept import Commitment, CommitmentState
 from scrutinydesk.redpen.material import EarlierReport
+from scrutinydesk.redpen.promises import promises
 from scrutinydesk.remembered.known import resources_known
 from scrutinydesk.remembered.stated_projections import Entered, enter_stated
 
@@ -103,7 +103,7 @@ def keep_report(
         "name": document.name,
         "written": written.isoformat() if written else "",
         "report_text": document_to_text(document),
-        "commitments": [_promise_to_dict(claim, document) for claim in _promises(review.claims)],
+        "commitments": [_promise_to_dict(claim, document) for claim in promises(review.claims)],
     }
     what = f"Report “{document.name}” {'kept again' if before.value else 'kept'}"
     record = library.put(REPORT, key, value, before.version, what)
@@ -208,16 +208,6 @@ def answer_commitment(
         value = {"state": str(state), "note": note.strip(), "quote": commitment.quote}
     what = f"Commitment {state}, of “{commitment.report}”: {' '.join(commitment.quote.split())[:80]}"
     return library.put(COMMITMENT, commitment.key, value, seen, what, note.strip())
-
-
-def _promises(claims: tuple[Claim, ...]) -> list[Claim]:
-    """Return the claims that are promises; what is projected goes to the scorecard instead."""
-    projected = [each for each in claims if each.kind is ClaimKind.PROJECTION]
-    return [
-        each for each in claims
-        if each.kind is ClaimKind.COMMITMENT
-        and not any(one.start < each.end and each.start < one.end for one in projected)
-    ]  # fmt: skip
 
 
 def _promise_to_dict(claim: Claim, document: Document) -> dict[str, Any]:
