@@ -28,6 +28,30 @@ apt_install() {
     DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" </dev/null >/dev/null 2>&1
 }
 
+# need_programs PROGRAM:PACKAGE ...: what a build runs; installed where that is possible, else named.
+need_programs() {
+    packages=
+    for each; do
+        command -v "${each%%:*}" >/dev/null 2>&1 || packages="$packages ${each#*:}"
+    done
+    [ -z "$packages" ] || need_packages $packages
+}
+
+# need_packages PACKAGE ...: the same for packages of Debian, as they are called there.
+need_packages() {
+    command -v dpkg-query >/dev/null 2>&1 || fail "This is built on Debian or Ubuntu, which this system is not."
+    packages=
+    for each; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$each" 2>/dev/null)" = installed ] || packages="$packages $each"
+    done
+    [ -n "$packages" ] || return 0
+    if as_root; then
+        say "Installing$packages ..."
+        apt_install $packages && return
+    fi
+    fail "Install what is missing: sudo apt-get install$packages"
+}
+
 # Prints the Python to use: the first that is new enough and can make an environment.
 find_python() {
     without_venv=

@@ -6,9 +6,13 @@ import csv
 import io
 import json
 
+import docx
 import pytest
 
-from scrutinydesk import command_line
+from scrutinydesk import command_line, exporting_review
+from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.redpen.listing import listed
+from scrutinydesk.reviewing import review_report
 
 WRONG = "16 officers started in July; of this number, 5 (31.36%) are female."
 RIGHT = "51 officers were appointed; of this number, 24 (47.1%) are female."
@@ -112,3 +116,37 @@ def test_a_text_that_begins_like_a_formula_is_none_in_csv(check):
     _, out = check("=HYPERLINK(1) rose by 5 offences.\n", "--format", "csv")
     quotes = [each["quote"] for each in csv.DictReader(io.StringIO(out))]
     assert not [each for each in quotes if each.startswith("=")]
+
+
+def test_a_folder_gets_all_that_leaves_the_report(tmp_path, capsys):
+    document = docx.Document()
+    for text in (WRONG, PROMISE):
+        document.add_paragraph(text)
+    path = tmp_path / "report.docx"
+    document.save(path)
+    before = path.read_bytes()
+    out = tmp_path / "out"
+    assert command_line.main(["check", str(path), "--out", str(out)]) == 1
+    names = ["commitments.docx", "findings.csv", "findings.xlsx", "queries.docx", "report with comments.docx"]
+    assert sorted(each.name for each in out.iterdir()) == names
+    assert path.read_bytes() == before
+    (comment,) = docx.Document(str(out / names[-1])).comments
+    assert "31.36%" in comment.text
+
+
+def test_of_a_text_without_findings_the_folder_gets_less(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(RIGHT, encoding="utf-8")
+    assert command_line.main(["check", str(path), "--out", str(tmp_path / "out")]) == 0
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["findings.csv", "findings.xlsx"]
+
+
+def test_the_report_itself_is_never_written_over(tmp_path):
+    document = docx.Document()
+    document.add_paragraph(WRONG)
+    path = tmp_path / "report.docx"
+    document.save(path)
+    found = listed(review_report(path))
+    with pytest.raises(ScrutinyError, match="the report itself") as caught:
+        exporting_review.write_commented(found, path, path)
+    assert caught.value.remedy

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 LONGEST_MODULE = 400
-LOCKS = ["requirements.lock", "requirements-test.lock"]
+LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-installer.lock"]
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +62,14 @@ def test_a_lock_has_hashes_and_no_addresses(root, name):
 
 
 def test_the_locks_hold_what_is_asked_for(root, config):
-    run, test = (_pinned((root / name).read_text(encoding="utf-8")) for name in LOCKS)
+    run, test, installer = (_pinned((root / name).read_text(encoding="utf-8")) for name in LOCKS)
     asked = {_name(requirement) for requirement in config["project"]["dependencies"]}
     groups = config["dependency-groups"]
     assert asked | {"setuptools"} <= set(run)
     assert {_name(r) for group in ("build", "test", "lint") for r in groups[group]} <= set(test)
+    assert {_name(r) for r in groups["installer"]} <= set(installer)
     assert run.items() <= test.items()
+    assert run.items() <= installer.items()
 
 
 def test_what_slows_the_start_or_aborts_is_not_locked(root):

@@ -244,6 +244,7 @@ examples:
   scrutinydesk check "Performance report.docx"
   scrutinydesk check "Performance report.pdf" --workbook "Quarter 2.xlsx"
   scrutinydesk check report.txt --format json > review.json
+  scrutinydesk check "Performance report.docx" --out queries/
   scrutinydesk check - < report.txt
 
 Reads .docx, .pdf and plain text. csv has a line for each finding, claim and commitment; docs/check-format.md
@@ -270,6 +271,11 @@ def check_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
     )
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path,
+        help="also write findings.xlsx, findings.csv, queries.docx, commitments.docx and, of a .docx, a copy "
+        "with comments into this folder",
+    )  # fmt: skip
     return parser
 
 

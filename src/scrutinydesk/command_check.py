@@ -42,6 +42,11 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     document = _document(options.report, progress)
     opened = _opened(options, progress)
     found = listed(reviewing.review_document(document, opened, progress))
+    if options.out is not None:
+        from scrutinydesk import exporting_review  # noqa: PLC0415  only where files are wanted
+
+        source = None if options.report == STANDARD_INPUT else Path(options.report)
+        exporting_review.write_all(found, options.out, source, progress=progress)
     write(found, options.format, sys.stdout)
     return ERRORS_STAND if found.severities[Severity.ERROR] else NOTHING_WRONG
 

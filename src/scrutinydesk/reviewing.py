@@ -10,7 +10,7 @@ from scrutinydesk.claims.reading import read_document, read_pasted
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.redpen.checks import review
-from scrutinydesk.redpen.material import EarlierReport, Link, Material, Workbook
+from scrutinydesk.redpen.material import EarlierReport, Link, Material, Release, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def review_report(
     return review_document(document, opened, progress, links=links, earlier=earlier)
 
 
-def review_document(
+def review_document(  # noqa: PLR0913  what is remembered comes in four parts
     document: Document,
     opened: Opened | None = None,
     progress: Progress = SILENT,
@@ -57,6 +57,7 @@ def review_document(
     links: Mapping[str, Link] | None = None,
     earlier: tuple[EarlierReport, ...] = (),
     resources: Resources | None = None,
+    releases: tuple[Release, ...] = (),
 ) -> Review:
     """Return the review of a report that is read already.
 
@@ -64,10 +65,12 @@ def review_document(
     ----------
     resources : Resources, optional
         Measures and areas to link claims with; those of the workbook, or of the product, if left out.
+    releases : tuple of Release
+        Workbooks before the open one, the latest first.
     """
     resources = resources or (opened.resources if opened else load_resources())
     claims = read_claims(document, resources, progress)
     workbook = None
     if opened is not None:
-        workbook = Workbook(opened.book.name, opened.observations, opened.conventions)
+        workbook = Workbook(opened.book.name, opened.observations, opened.conventions, releases)
     return review(Material(document, claims, resources, workbook, links or {}, earlier), progress)

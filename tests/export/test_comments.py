@@ -23,6 +23,7 @@ from scrutinydesk.export.comments import commented
 sys.path.insert(0, str(Path(__file__).parent))
 from commented import BODY, WHOLE, about, asked_about, in_office, packed, paragraph, parts, read, run, said
 
+OFFICE = "Office of the Police and Crime Commissioner"
 WHEN = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.UTC)
 
 
@@ -34,7 +35,7 @@ def everything() -> bytes:
 @pytest.fixture(scope="module")
 def copied(everything) -> bytes:
     document = read(everything)
-    return commented(everything, document, asked_about(document, list(BODY)), when=WHEN)
+    return commented(everything, document, asked_about(document, list(BODY)), OFFICE, WHEN)
 
 
 @pytest.mark.parametrize("words", BODY)
@@ -67,7 +68,8 @@ def test_of_the_text_nothing_is_changed_but_runs_that_a_mark_divides():
     other = "<w:r  w:rsidR='1'><w:t>102</w:t></w:r>"
     plain = packed(paragraph(run("Up 101 here.", "<w:b/>")) + paragraph(other))
     document = read(plain)
-    made = parts(commented(plain, document, asked_about(document, ["101", "102"])))["word/document.xml"]
+    copy = commented(plain, document, asked_about(document, ["101", "102"]), OFFICE)
+    made = parts(copy)["word/document.xml"]
     bare = re.sub(rb"<w:r xmlns:w=[^>]*><w:commentReference[^>]*/></w:r>", b"", made)
     bare = re.sub(rb"<w:commentRange(?:Start|End)[^>]*/>", b"", bare)
     divided = b"</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>"
@@ -78,7 +80,7 @@ def test_of_the_text_nothing_is_changed_but_runs_that_a_mark_divides():
 def test_blanks_at_a_divided_end_are_kept():
     plain = packed("<w:p><w:r><w:t>Up 101 here.</w:t></w:r></w:p>")
     document = read(plain)
-    made = commented(plain, document, asked_about(document, ["101"]))
+    made = commented(plain, document, asked_about(document, ["101"]), OFFICE)
     assert [text.text for text in docx.Document(_file(made)).paragraphs] == ["Up 101 here."]
     assert parts(made)["word/document.xml"].count(b'xml:space="preserve"') == 3
 
@@ -90,7 +92,7 @@ def _file(data: bytes):
 def test_comments_that_are_there_stay():
     plain = packed(paragraph(run("Up 101 here.")), comments=True)
     document = read(plain)
-    made = commented(plain, document, asked_about(document, ["101"]), author="Office of the PCC", when=WHEN)
+    made = commented(plain, document, asked_about(document, ["101"]), "Office of the PCC", WHEN)
     held = [(each.author, each.text.split("\n")[0]) for each in docx.Document(_file(made)).comments]
     assert held == [("A. Reader", "Is this so?"), ("Office of the PCC", "Query 1. 101 it says.")]
     before, after = parts(plain), parts(made)
@@ -115,13 +117,13 @@ def test_several_comments_at_one_figure_are_all_there():
     plain = packed(paragraph(run("Up 101 here.")))
     document = read(plain)
     asked = asked_about(document, ["101", "Up 101", "101 here"])
-    assert sorted(about(commented(plain, document, asked)).values()) == ["101", "101 here", "Up 101"]
+    assert sorted(about(commented(plain, document, asked, OFFICE)).values()) == ["101", "101 here", "Up 101"]
 
 
 def test_another_encoding_is_read_and_written():
     plain = packed(paragraph(run("Up £101 here, says the café.")), encoding="UTF-16")
     document = read(plain)
-    made = commented(plain, document, asked_about(document, ["£101", "café"]))
+    made = commented(plain, document, asked_about(document, ["£101", "café"]), OFFICE)
     assert sorted(about(made).values()) == ["café", "£101"]
 
 
@@ -142,7 +144,7 @@ def test_any_stretch_of_any_runs_is_marked_exactly(texts, data):
     passage = document.passage_at(start)
     if passage is None or passage.end < end or passage.kind is PassageKind.FOOTNOTE:
         return
-    made = commented(plain, document, asked_about(document, [words]))
+    made = commented(plain, document, asked_about(document, [words]), OFFICE)
     assert about(made) == {"0": words}
     assert read(made).text == document.text
 
@@ -154,13 +156,14 @@ def test_a_number_that_word_draws_is_commented_at_what_follows():
     document.save(file)
     held = read(file.getvalue())
     assert held.text.startswith("1. Robbery")
-    assert list(about(commented(file.getvalue(), held, asked_about(held, ["1."]))).values()) == ["Robbery"]
+    made = commented(file.getvalue(), held, asked_about(held, ["1."]), OFFICE)
+    assert list(about(made).values()) == ["Robbery"]
 
 
 def test_a_document_that_was_changed_is_refused(everything):
     other = read(packed(paragraph(run("Up 101 here."))))
     with pytest.raises(ScrutinyError, match="has changed since it was checked") as caught:
-        commented(everything, other, asked_about(other, ["101"]))
+        commented(everything, other, asked_about(other, ["101"]), OFFICE)
     assert caught.value.remedy
 
 
@@ -173,7 +176,7 @@ def test_a_document_whose_parts_do_not_hang_together_is_refused(everything, miss
             if name != missing:
                 file.writestr(name, content)
     with pytest.raises(ScrutinyError, match="damaged or incomplete") as caught:
-        commented(out.getvalue(), document, asked_about(document, ["101"]))
+        commented(out.getvalue(), document, asked_about(document, ["101"]), OFFICE)
     assert caught.value.remedy
 
 
@@ -186,13 +189,13 @@ def test_a_relation_to_comments_that_are_not_there_is_refused():
                 file.writestr(name, content)
     document = read(plain)
     with pytest.raises(ScrutinyError, match="damaged or incomplete"):
-        commented(out.getvalue(), document, asked_about(document, ["101"]))
+        commented(out.getvalue(), document, asked_about(document, ["101"]), OFFICE)
 
 
 def test_what_is_no_word_document_is_refused():
     document = read_pasted("Up 101 here.")
     with pytest.raises(ScrutinyError, match="no Word document"):
-        commented(b"Up 101 here.", document, asked_about(document, ["101"]))
+        commented(b"Up 101 here.", document, asked_about(document, ["101"]), OFFICE)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -71,7 +71,8 @@ def test_a_share_that_is_right_is_no_finding():
 def test_the_verdict_on_a_sentence(text, verdict):
     found, review_of_it = worst(text)
     assert found is verdict, [each.working for each in review_of_it.judgements]
-    assert bool(review_of_it.findings) is (verdict in {DIFFERS, UNIT, TRUNCATED})
+    wrong = [each for each in review_of_it.findings if each.kind in {"arithmetic", "rounding", "unit"}]
+    assert bool(wrong) is (verdict in {DIFFERS, UNIT, TRUNCATED})
 
 
 @pytest.mark.parametrize(

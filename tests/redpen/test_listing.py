@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutinydesk.claims.reading import read_pasted
 from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.kept import FindingDecision, FindingState
 from scrutinydesk.redpen.listing import listed
 from scrutinydesk.redpen.quoting import LONGEST, quoted
 from scrutinydesk.reviewing import review_report
 
 WRONG = "16 officers started in July; of this number, 5 (31.36%) are female."
-
-
-@dataclass
-class Decided:
-    state: str
-    reason: str = ""
-    wording: str = ""
 
 
 def quote(text: str, words: str) -> str:
@@ -63,11 +56,11 @@ def test_a_quote_is_never_long_and_holds_what_is_short(text, data):
 def test_decisions_are_those_of_the_finding():
     review = review_report(WRONG)
     key = review.findings[0].fingerprint
-    (line,) = listed(review, {key: Decided("dismissed", "A slip of ours.")}).findings
-    assert line.dismissed
-    assert listed(review, {key: Decided("dismissed")}).severities[Severity.ERROR] == 0
-    (line,) = listed(review, {key: Decided("reworded", wording="Is it 31.3%?")}).findings
-    assert (line.question, line.dismissed) == ("Is it 31.3%?", False)
+    found = listed(review, {key: FindingDecision(FindingState.DISMISSED, "A slip of ours.")})
+    assert found.findings[0].dismissed
+    assert found.severities[Severity.ERROR] == 0
+    found = listed(review, {key: FindingDecision(FindingState.REWORDED, wording="Is it 31.3%?")})
+    assert (found.findings[0].question, found.findings[0].dismissed) == ("Is it 31.3%?", False)
 
 
 def test_commitments_come_by_their_date():

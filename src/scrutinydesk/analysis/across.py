@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.beside import Beside, Quantity, Terms
-from scrutinydesk.analysis.beside_areas import beside_areas
+from scrutinydesk.analysis.beside_areas import Sides
 from scrutinydesk.analysis.conventions import USUAL, Conventions
 from scrutinydesk.analysis.forces import PERCENT, ForceFigures, force_figures, funnel_of
 from scrutinydesk.analysis.forces_up import ForcesUp, forces_up, stated_up
@@ -84,9 +84,7 @@ class Everywhere:
 
         National figures lag the local ones.
         """
-        others = [
-            area for area in self.observations.areas(measure.id) & self._compared if area != force
-        ]
+        others = (self.observations.areas(measure.id) & self._compared) - {force}
         for window in self._windows(measure, force):
             if any(self._holds(measure, area, window) for area in others):
                 return window
@@ -161,13 +159,9 @@ class Across:
         wanted = (Quantity.PERCENT,) if kind in PERCENT else (Quantity.GROWTH, Quantity.RATE)
         of = self._every.conventions
         terms = Terms(of.mean, of.margin, phi=(self.phi, 1.0), deff=of.design_effect)
-        return tuple(
-            each
-            for quantity in wanted
-            for each in beside_areas(
-                self._every.observations, self.figures, self.force, self._every.resources, quantity, terms
-            )
-        )
+        every = self._every
+        sides = Sides(every.observations, self.figures, self.force, every.resources, terms)
+        return tuple(each for quantity in wanted for each in sides.all(quantity))
 
     @cached_property
     def level(self) -> Ranking:

@@ -37,8 +37,7 @@ def beside_areas(
     quantity : Quantity, optional
         Growth for counts and percentages for the kinds that are such, if left out.
     """
-    areas = [area for area in compared_areas(force, resources) if area != force]
-    return tuple(beside(observations, found, (force, area), resources, quantity, terms) for area in areas)
+    return Sides(observations, found, force, resources, terms).all(quantity)
 
 
 def beside(
@@ -54,26 +53,59 @@ def beside(
     The area's own figure, less the force, stands before the other members put together; a mean is always
     of the members. Members without a figure are named, and the rest are still compared.
     """
-    force, area = pair
-    kind = found.measure.kind
-    quantity = quantity or (Quantity.PERCENT if kind in PERCENT else Quantity.GROWTH)
-    bare = Beside(force, area, quantity, Basis.MEAN if terms.mean else Basis.POOLED, terms=terms)
-    if not _suits(kind, quantity):
-        return _without(bare, Why.NOT_A_COUNT)
-    own = found.figures.get(force)
-    if own is None:
-        missing = {gap.area: gap.why for gap in found.missing}
-        return _without(bare, missing.get(force, Why.MISSING))
-    others = tuple(each for each in members(area, found.window.last, resources) if each != force)
-    now = _total(observations, found, area, found.window)
-    if quantity is Quantity.PERCENT:
-        asked = asked_of(observations, found.measure.id, area, now)
-        percent = None if now is None else float(now.value)
-        return percent_beside(bare, found, own, WidePercent(percent, asked, others))
-    then = _total(observations, found, area, found.earlier)
-    crossing = resources.crossing(found.measure.id, found.earlier.first, found.window.last, area)
-    wide = Wide(now, then, crossing.refused, others)
-    return (growth_beside if quantity is Quantity.GROWTH else rate_beside)(bare, found, own, wide)
+    return Sides(observations, found, pair[0], resources, terms).one(pair[1], quantity)
+
+
+class Sides:
+    """A force and the wider areas that it is held against, each looked up once for all quantities."""
+
+    def __init__(
+        self,
+        observations: Observations,
+        found: ForceFigures,
+        force: str,
+        resources: Resources,
+        terms: Terms = USUAL,
+    ) -> None:
+        self._observations, self._found, self._force = observations, found, force
+        self._resources, self._terms = resources, terms
+        self._wide: dict[str, Wide] = {}
+
+    def all(self, quantity: Quantity | None = None) -> tuple[Beside, ...]:
+        """Return the force beside each wider area, as ``beside_areas`` does."""
+        areas = compared_areas(self._force, self._resources)
+        return tuple(self.one(area, quantity) for area in areas if area != self._force)
+
+    def one(self, area: str, quantity: Quantity | None = None) -> Beside:
+        """Return the force beside an area, as ``beside`` does."""
+        found, terms, kind = self._found, self._terms, self._found.measure.kind
+        quantity = quantity or (Quantity.PERCENT if kind in PERCENT else Quantity.GROWTH)
+        bare = Beside(self._force, area, quantity, Basis.MEAN if terms.mean else Basis.POOLED, terms=terms)
+        if not _suits(kind, quantity):
+            return bare._replace(reason=Why.NOT_A_COUNT)
+        own = found.figures.get(self._force)
+        if own is None:
+            missing = {gap.area: gap.why for gap in found.missing}
+            return bare._replace(reason=missing.get(self._force, Why.MISSING))
+        wide = self._wide.get(area)
+        if wide is None:
+            wide = self._wide[area] = self._looked_up(area)
+        if quantity is Quantity.PERCENT:
+            asked = asked_of(self._observations, found.measure.id, area, wide.now)
+            percent = None if wide.now is None else float(wide.now.value)
+            return percent_beside(bare, found, own, WidePercent(percent, asked, wide.others))
+        return (growth_beside if quantity is Quantity.GROWTH else rate_beside)(bare, found, own, wide)
+
+    def _looked_up(self, area: str) -> Wide:
+        found, resources = self._found, self._resources
+        others = tuple(
+            each for each in members(area, found.window.last, resources) if each != self._force
+        )
+        now, then = (
+            _total(self._observations, found, area, each) for each in (found.window, found.earlier)
+        )
+        crossing = resources.crossing(found.measure.id, found.earlier.first, found.window.last, area)
+        return Wide(now, then, crossing.refused, others)
 
 
 def _suits(kind: Kind, quantity: Quantity) -> bool:
@@ -82,10 +114,6 @@ def _suits(kind: Kind, quantity: Quantity) -> bool:
     if quantity is Quantity.GROWTH:
         return kind is Kind.FLOW
     return kind in {Kind.FLOW, Kind.STOCK, Kind.MONEY}
-
-
-def _without(bare: Beside, why: Why) -> Beside:
-    return Beside(bare.force, bare.area, bare.quantity, bare.basis, reason=why, terms=bare.terms)
 
 
 def _total(observations: Observations, found: ForceFigures, area: str, window: Window) -> Total | None:

@@ -238,7 +238,8 @@ def _check(months: Sequence[Month], values: Sequence[float], span: Span) -> None
     if not months or len(months) != len(values):
         what = "a control chart needs one month for each value, and one at least"
         raise ValueError(what)
-    if not all(map(isfinite, values)):
+    # A sum of numbers may be too large to be one.
+    if not isfinite(sum(values)) and not all(map(isfinite, values)):
         what = "a value of a control chart is not a number: leave its month out"
         raise ValueError(what)
 

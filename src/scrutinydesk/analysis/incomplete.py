@@ -16,6 +16,8 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
+from scrutinydesk.analysis.beta_integral import LARGE, fractions_of_large
+
 _Evaluate = Callable[[float], tuple[float, float, float]]
 TINY = 1e-300
 EPSILON = 1e-16
@@ -59,7 +61,9 @@ def beta_power(a: float, b: float, odds: float) -> float:
 
 
 def beta_fraction(a: float, b: float, x: float) -> float:
-    """Return the continued fraction of the incomplete beta function, by Lentz's method."""
+    """Return the continued fraction of the incomplete beta function, by Lentz's method or as an integral."""
+    if a >= LARGE and b >= LARGE:
+        return float(fractions_of_large(a, b, x)[0])
     total, plus, minus = a + b, a + 1, a - 1
     c, d = 1.0, 1 / ((1 - total * x / plus) or TINY)
     result = d

@@ -34,7 +34,7 @@ class Judged:
     @property
     def by_runs(self) -> bool:
         """Whether the latest phase meets a rule for whole series, and its latest point none."""
-        return not self.last.special and self.runs is not None and self.runs.signal
+        return self.runs is not None and self.runs.signal and not self.last.special
 
     @property
     def special(self) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutinydesk.measures.observations import Observation
+
 if TYPE_CHECKING:
-    from scrutinydesk.measures.observations import Observation, Observations
+    from scrutinydesk.measures.observations import Observations
+
+VALUE = itemgetter(Observation._fields.index("value"))
 
 
 class KnownMonths(NamedTuple):
@@ -47,16 +52,15 @@ def known_months(
 ) -> KnownMonths:
     """Return the months of a series that have a value."""
     key = "months", measure, area, breakdown
-    kept = observations.kept
-    if key not in kept:
-        kept[key] = _known(observations.series(measure, area, breakdown))
-    found: KnownMonths = kept[key]
+    found: KnownMonths | None = observations.kept.get(key)
+    if found is None:
+        found = observations.kept[key] = _known(observations.series(measure, area, breakdown))
     return found
 
 
 def _known(series: dict[int, Observation]) -> KnownMonths:
     ordinals, rows = tuple(series), list(series.values())
-    values = [row.value for row in rows]
+    values = list(map(VALUE, rows))
     try:
         sum(values)  # type: ignore[arg-type]  it refuses None, and looks for it sooner than ``in``
     except TypeError:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from scrutinydesk.analysis.beta_integral import LARGE, fractions_of_large
 from scrutinydesk.analysis.incomplete import (
     MOST_STEPS,
     NEAR,
@@ -115,14 +116,17 @@ def _fractions(a: Array, b: Array, x: Array) -> Array:
     """Return ``beta_fraction`` of each."""
     import numpy as np  # noqa: PLC0415  as above
 
-    found = _fractions_of_most(a, b, x)
+    found = np.empty(len(a))
+    large = (a >= LARGE) & (b >= LARGE)
+    found[large] = fractions_of_large(a[large], b[large], x[large])
+    found[~large] = _fractions_of_small(a[~large], b[~large], x[~large])
     left = np.isnan(found)
     if left.any():
         found[left] = [beta_fraction(*each) for each in np.stack([a, b, x], axis=1)[left].tolist()]
     return found
 
 
-def _fractions_of_most(a: Array, b: Array, x: Array) -> Array:
+def _fractions_of_small(a: Array, b: Array, x: Array) -> Array:
     """Return ``beta_fraction`` of each; no number for those that take many turns or a special one."""
     import numpy as np  # noqa: PLC0415  as above
 

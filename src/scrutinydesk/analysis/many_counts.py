@@ -38,13 +38,14 @@ def rate_ratios_exact(pairs: Iterable[Pair]) -> dict[Pair, RateRatio]:
         np.concatenate([earlier, later]) + 1,
     )
     low, high = odds[: len(wanted)].tolist(), (1 / odds[len(wanted) :]).tolist()
-    # The tail that is the smaller one, if any is below one half.
-    fewer = np.minimum(later, earlier)
-    tails = beta_lowers(np.maximum(later, earlier), fewer + 1, np.ones(len(wanted))).tolist()
+    fewer, more = np.minimum(later, earlier), np.maximum(later, earlier)
+    tails = beta_lowers(more, fewer + 1, np.ones(len(wanted)))
+    both = tails >= HALF
+    tails[both] = np.minimum(tails[both], beta_lowers(fewer[both], more[both] + 1, np.ones(both.sum())))
+    ps = np.minimum(1.0, 2 * tails).tolist()
     found = {
-        pair: RateRatio(ratio_of(*pair), Interval(low[at], high[at]), min(1.0, 2 * tails[at]))
+        pair: RateRatio(ratio_of(*pair), Interval(low[at], high[at]), ps[at])
         for at, pair in enumerate(wanted)
-        if tails[at] < HALF
     }
     return {pair: found.get(pair) or rate_ratio_exact(*pair) for pair in asked}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from typing_extensions import override
 
 from scrutinydesk.analysis.point_rules import QUIET, WINDOW, WITHIN_WINDOW, Rule, Verdict
+from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.xmr import LIMIT_FACTOR, SCREEN_FACTOR, XmR
 
@@ -31,15 +32,13 @@ def judged_together(
     parts: Sequence[Sequence[float]], ruleset: Ruleset, baseline: int = 0, *, screen: bool = True
 ) -> list[Judged]:
     """Return what ``xmr`` and ``verdicts`` give of each stretch, in the order given."""
-    import numpy as np  # noqa: PLC0415  one chart does without
-
     by_length: dict[int, list[int]] = {}
     for at, part in enumerate(parts):
         by_length.setdefault(len(part), []).append(at)
     found: dict[int, Judged] = {}
     for places in by_length.values():
-        values = np.array([parts[at] for at in places], dtype=float)
         rows = [parts[at] for at in places]
+        values = as_rows(rows)
         limits = limits_together(values, rows, baseline, screen=screen)
         said = verdicts_together(values, limits, ruleset)
         found.update(zip(places, zip(limits, said, strict=True), strict=True))
@@ -98,10 +97,10 @@ class Verdicts(Sequence[Verdict]):
 
     @override
     def __getitem__(self, index: int | slice) -> Verdict | list[Verdict]:
+        if not isinstance(index, slice) and not self._rule[index]:
+            return QUIET
         rule, direction, run = (each[index].tolist() for each in (self._rule, self._direction, self._run))
-        if isinstance(index, slice):
-            return list(map(_verdict, rule, direction, run))
-        return _verdict(rule, direction, run)
+        return list(map(_verdict, rule, direction, run)) if isinstance(index, slice) else _verdict(rule, direction, run)
 
     @override
     def __iter__(self) -> Iterator[Verdict]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.dispersion import YEAR, Dispersion, dispersions
 from scrutinydesk.analysis.known_months import KnownMonths, known_months
+from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.totals import named_months
 from scrutinydesk.periods import Month, Span, Window
 
@@ -46,8 +47,6 @@ def months_spreads(
     observations: Observations, asked: Sequence[Months], resources: Resources
 ) -> list[Spread]:
     """Return ``months_spread`` of each."""
-    import numpy as np  # noqa: PLC0415  the first paint does without
-
     rows: dict[int, list[Sequence[float]]] = {years: [] for years in YEARS}
     taken: list[tuple[KnownMonths, int, int]] = []
     for key, (window, earlier) in asked:
@@ -57,7 +56,7 @@ def months_spreads(
         if years:
             rows[years].append(values)
         taken.append((known, first, years))
-    found = {years: iter(dispersions(np.array(those, dtype=float))) for years, those in rows.items() if those}
+    found = {years: iter(dispersions(as_rows(those))) for years, those in rows.items() if those}
     told: list[Spread] = []
     for (known, first, years), (_, (window, _)) in zip(taken, asked, strict=True):
         spread = next(found[years]) if years else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from scrutinydesk.analysis.known_months import KnownMonths
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
 from scrutinydesk.analysis.not_projected import refused
 from scrutinydesk.analysis.track_record import TrackRecord
-from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
+from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, Outlook, outlook
 from scrutinydesk.analysis.year_projection import Estimate, Projection
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.periods import Month, Window
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scrutinydesk.analysis.totals import Total
+    from scrutinydesk.measures.break_register import Crossing, Override
+    from scrutinydesk.measures.breaks import Break
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
@@ -62,7 +64,8 @@ def project(  # noqa: PLR0913, PLR0917  as change, and the year
     year : Window, optional
         A financial year other than the one in which ``end`` lies.
     """
-    asked = Projection(measure, area, breakdown, year or Window.financial_year(end), end, 0)
+    year = year or Window.financial_year(end)
+    asked = Projection(measure, area, breakdown, year, end, _done(year, end))
     found = monthly_of(observations, measure, area, end, resources, breakdown)
     return _projected([(asked, found)], resources)[0]
 
@@ -76,7 +79,8 @@ def project_together(
     name: str = "",
 ) -> Projection:
     """Return the projection of several areas as one: their months are added, then projected."""
-    asked = Projection(measure, name, "", Window.financial_year(end), end, 0)
+    year = Window.financial_year(end)
+    asked = Projection(measure, name, "", year, end, _done(year, end))
     return _projected([(asked, monthly_together(observations, measure, areas))], resources)[0]
 
 
@@ -88,14 +92,19 @@ def projections(
 ) -> tuple[Projection, ...]:
     """Return the projections of many series, each a measure, an area and a breakdown, worked out at once."""
     year = Window.financial_year(end)
+    months = _done(year, end)
     found = [
         (
-            Projection(measure, area, breakdown, year, end, 0),
+            Projection(measure, area, breakdown, year, end, months),
             monthly_of(observations, measure, area, end, resources, breakdown),
         )
         for measure, area, breakdown in keys
     ]
     return _projected(found, resources)
+
+
+def _done(year: Window, end: Month) -> int:
+    return max(0, min(YEAR, end.ordinal - year.first.ordinal + 1))
 
 
 def _projected(found: Sequence[tuple[Projection, Monthly]], resources: Resources) -> tuple[Projection, ...]:
@@ -113,19 +122,15 @@ def _prepared(asked: Projection, found: Monthly, resources: Resources) -> tuple[
     """Return what is asked with what is known of it, and the months to use; None where it is refused."""
     measure, last = asked.measure.id, asked.year.previous
     areas = found.pooled or (asked.area,)
-    crossings = [
-        crossing
-        for each in dict.fromkeys((asked.area, *areas))
-        if each and (crossing := resources.crossing(measure, last.first, asked.year.last, each)).breaks
-    ]
-    months = max(0, min(YEAR, asked.end.ordinal - asked.year.first.ordinal + 1))
-    blocking = [each for each in crossings if each.refused] or crossings
-    breaks = dict.fromkeys(item for each in blocking for item in each.breaks)
-    allowed = dict.fromkeys(item for each in blocking for item in each.overrides)
-    asked = Projection(
-        asked.measure, asked.area, asked.breakdown, asked.year, asked.end, months,
-        pooled=found.pooled, breaks=tuple(breaks), overrides=tuple(allowed),
-    )  # fmt: skip
+    breaks, allowed = _crossed(
+        [
+            crossing
+            for each in dict.fromkeys((asked.area, *areas))
+            if each and (crossing := resources.crossing(measure, last.first, asked.year.last, each)).breaks
+        ]
+    )
+    if breaks or found.pooled:
+        asked = replace(asked, pooled=found.pooled, breaks=breaks, overrides=allowed)
     refusal = refused(asked, found, resources)
     if refusal is not None:
         return replace(asked, refusal=refusal[0], reason=refusal[1]), None
@@ -138,6 +143,16 @@ def _prepared(asked: Projection, found: Monthly, resources: Resources) -> tuple[
     return asked, found.known.until(asked.end.ordinal).since(max(since, default=0))
 
 
+def _crossed(crossings: list[Crossing]) -> tuple[tuple[Break, ...], tuple[Override, ...]]:
+    """Return the breaks that stand in the way of any of some areas; else those that are crossed, and why."""
+    if not crossings:
+        return (), ()
+    blocking = [each for each in crossings if each.refused] or crossings
+    breaks = dict.fromkeys(item for each in blocking for item in each.breaks)
+    allowed = dict.fromkeys(item for each in blocking for item in each.overrides)
+    return tuple(breaks), tuple(allowed)
+
+
 def _told(able: Sequence[tuple[Projection, KnownMonths, Monthly]]) -> list[Projection]:
     """Return projections of one year, from months of which none is missing since the year before."""
     if not able:
@@ -147,16 +162,12 @@ def _told(able: Sequence[tuple[Projection, KnownMonths, Monthly]]) -> list[Proje
     first = min(usable.ordinals[0] for _, usable, _ in able)
     years = min(DEPTH, 1 - (first - start) // YEAR)
     found = outlook(_by_year([usable for _, usable, _ in able], start, years), asked.months, Z)
-    by_series = [
-        each.tolist() for each in (
-            found.value.T, found.sd.T, found.tau2.T, found.error.swapaxes(0, 1), found.inside.swapaxes(0, 1),
-            found.phi, found.method, found.compared,
-        )
-    ]  # fmt: skip
     so_far, before = Window.year_to_date(asked.end), asked.year.previous
+    low, high = found.spread
+    numbers = (each.tolist() for each in (low, high, found.phi, found.method, found.compared))
     return [
-        _one(each, (series.total(so_far), series.total(before)), *numbers)
-        for (each, _, series), numbers in zip(able, zip(*by_series, strict=True), strict=True)
+        _one(each, (series.total(so_far), series.total(before)), found, at, *known)
+        for at, ((each, _, series), known) in enumerate(zip(able, zip(*numbers, strict=True), strict=True))
     ]
 
 
@@ -179,23 +190,21 @@ def _by_year(series: Sequence[KnownMonths], start: int, years: int) -> Array:
 def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     asked: Projection,
     totals: tuple[Total, Total],
-    values: list[float],
-    sds: list[float],
-    tau2: list[float],
-    errors: list[list[float]],
-    inside: list[list[float]],
+    found: Outlook,
+    at: int,
+    low: float,
+    high: float,
     phi: float,
     method: int,
     compared: int,
 ) -> Projection:
     done, before = totals
-    known = [value for value in values if math.isfinite(value)]
     return Projection(
         asked.measure, asked.area, asked.breakdown, asked.year, asked.end, asked.months, done, before,
-        Estimates(done.value, values, sds, tau2, errors, inside),
+        Estimates(done.value, found, at),
         None if method < 0 else EACH[method], compared > 0, compared,
         None if math.isnan(phi) else phi,
-        Interval(min(known), max(known)) if len(known) > 1 else None,
+        None if math.isnan(low) else Interval(low, high),
         asked.pooled, asked.breaks, asked.overrides,
         reason=ONLY_RUN_RATE if method < 0 else "",
     )  # fmt: skip
@@ -204,10 +213,10 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
 class Estimates(Sequence[Estimate]):
     """The year by each method, each made when it is first asked for: a report shows one of them."""
 
-    __slots__ = ("_made", "_numbers", "_so_far")
+    __slots__ = ("_at", "_found", "_made", "_so_far")
 
-    def __init__(self, so_far: float, *numbers: Sequence[Any]) -> None:
-        self._so_far, self._numbers = so_far, numbers
+    def __init__(self, so_far: float, found: Outlook, at: int) -> None:
+        self._so_far, self._found, self._at = so_far, found, at
         self._made: dict[int, Estimate] = {}
 
     @override
@@ -225,7 +234,8 @@ class Estimates(Sequence[Estimate]):
         if isinstance(index, slice):
             return tuple(self[here] for here in range(*index.indices(len(self))))
         if index not in self._made:
-            numbers = (each[index] for each in self._numbers)
+            of = self._found
+            numbers = (each[index, self._at].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
             self._made[index] = _estimate(EACH[index], *numbers, so_far=self._so_far)
         return self._made[index]
 

@@ -75,17 +75,16 @@ def _basis(columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return left[:, sizes > sizes[0] * 1e-10]
 
 
-def tested(rows: Sequence[Sequence[float]], design: Design) -> list[Tested]:
+def tested(counted: Array, design: Design) -> list[Tested]:
     """Return the indices and the p of the test of each row; None where too little is left to test by.
 
     Values are above nought. There are indices only where a season is found.
     """
     import numpy as np  # noqa: PLC0415  the first paint does without
 
-    free = len(rows[0]) - design.full.shape[1]
+    free = counted.shape[1] - design.full.shape[1]
     if free < FEWEST_FREE:
-        return [((), None)] * len(rows)
-    counted = np.array(rows, dtype=float)
+        return [((), None)] * len(counted)
     logs = np.log(counted)
     logs -= _sums(logs)[:, None] / logs.shape[1]
     whole = _sums(_apart(logs, design.plain) ** 2)

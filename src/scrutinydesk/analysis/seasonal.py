@@ -9,20 +9,25 @@ value is the value over its index.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import isfinite
-from operator import truediv
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.phases import Rebase, divided
+from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.season_design import Design, design_of, tested
 from scrutinydesk.measures.breaks import Break
 from scrutinydesk.periods import NAMES, Month
 
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.rows import Array
+
 YEAR = 12
 FEWEST_YEARS = 3
+UNUSABLE = "a season needs one month for each value, one at least, and numbers alone"
+BELOW = "a month has a value below nought."
+NONE_AT_ALL = "a month has none at all, and nothing can be set in proportion to none."
 
 
 class Basis(StrEnum):
@@ -135,7 +140,7 @@ class _Plan(NamedTuple):
         The values to test; None where there are none to choose.
     design : Design or None
         None where nothing is tested.
-    calendar : tuple of int
+    calendar : list of int
         The calendar month of each value of the stretch, January 0.
     """
 
@@ -143,7 +148,7 @@ class _Plan(NamedTuple):
     bare: Pattern
     chosen: slice | None
     design: Design | None
-    calendar: tuple[int, ...]
+    calendar: list[int]
 
 
 def seasonality(
@@ -168,43 +173,57 @@ def seasonality(
 
 def seasonalities(asked: Sequence[Asked]) -> list[Seasonality]:
     """Return the seasons of several series; those whose months are the same are tested together."""
-    plans: dict[object, list[_Plan]] = {}
-    trials: dict[Design, list[tuple[list[Pattern], Pattern, int, Sequence[float]]]] = {}
-    told: list[tuple[list[_Plan], list[Pattern]]] = []
-    for each in asked:
-        _check(each)
+    groups: dict[object, list[int]] = {}
+    for at, each in enumerate(asked):
+        if not each.months or len(each.months) != len(each.values):
+            raise ValueError(UNUSABLE)
         # Nearly all series of a report share one sequence of months, which stays for as long as this does.
         key = id(each.months), tuple(each.breaks), tuple(each.rebases)
-        planned = plans.get(key) or plans.setdefault(key, _planned(each))
-        patterns: list[Pattern] = []
-        for plan in planned:
-            bare = _fitting(plan, each.values)
-            if not bare.reason and plan.design is not None and plan.chosen is not None:
-                trial = patterns, bare, len(patterns), each.values[plan.chosen]
-                trials.setdefault(plan.design, []).append(trial)
-            patterns.append(bare)
-        told.append((planned, patterns))
-    for design, several in trials.items():
-        found = tested([part for *_, part in several], design)
-        for (patterns, bare, at, _), (indices, p) in zip(several, found, strict=True):
-            patterns[at] = _told(bare, indices, p)
-    return [_adjusted(each.values, *found) for each, found in zip(asked, told, strict=True)]
+        groups.setdefault(key, []).append(at)
+    found: dict[int, Seasonality] = {}
+    for places in groups.values():
+        several = [asked[at] for at in places]
+        found.update(zip(places, _together(_planned(several[0]), several), strict=True))
+    return [found[at] for at in range(len(asked))]
 
 
-def _check(asked: Asked) -> None:
-    months, values, _, _ = asked
-    if not months or len(months) != len(values) or not all(map(isfinite, values)):
-        what = "a season needs one month for each value, one at least, and numbers alone"
-        raise ValueError(what)
+def _together(plans: list[_Plan], several: Sequence[Asked]) -> Iterator[Seasonality]:
+    """Yield the seasons of series that have the same months, breaks and rebases."""
+    import numpy as np  # noqa: PLC0415  the first paint does without
+
+    values = as_rows([each.values for each in several])
+    if not np.isfinite(values).all():
+        raise ValueError(UNUSABLE)
+    adjusted: dict[int, Array] = {}
+    patterns: list[list[Pattern]] = []
+    for plan in plans:
+        told = _patterns(plan, values)
+        patterns.append(told)
+        for at, pattern in enumerate(told):
+            if pattern.indices:
+                row = adjusted.setdefault(at, values[at].copy())
+                row[plan.stretch] /= np.array(pattern.indices)[plan.calendar]
+    for at, (each, told) in enumerate(zip(several, zip(*patterns, strict=True), strict=True)):
+        yield Seasonality(told, tuple(adjusted[at].tolist() if at in adjusted else each.values))
 
 
-def _adjusted(values: Sequence[float], plans: list[_Plan], patterns: list[Pattern]) -> Seasonality:
-    adjusted: list[float] = list(values)
-    for plan, found in zip(plans, patterns, strict=True):
-        if found.indices:
-            of = map(found.indices.__getitem__, plan.calendar)
-            adjusted[plan.stretch] = map(truediv, values[plan.stretch], of)
-    return Seasonality(tuple(patterns), tuple(adjusted))
+def _patterns(plan: _Plan, values: Array) -> list[Pattern]:
+    """Return the pattern of one stretch in each series."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    found = [plan.bare] * len(values)
+    if plan.chosen is None:
+        return found
+    least = values[:, plan.chosen].min(axis=1)
+    below = (least < 0) | (values[:, plan.stretch] < 0).any(axis=1)
+    fit = ~below & (least > 0)
+    for at in (~fit).nonzero()[0].tolist():
+        found[at] = replace(plan.bare, reason=BELOW if below[at] else NONE_AT_ALL)
+    if plan.design is not None and fit.any():
+        told = tested(np.ascontiguousarray(values[fit, plan.chosen]), plan.design)
+        for at, each in zip(fit.nonzero()[0].tolist(), told, strict=True):
+            found[at] = _told(plan.bare, *each)
+    return found
 
 
 def _planned(asked: Asked) -> list[_Plan]:
@@ -215,7 +234,7 @@ def _planned(asked: Asked) -> list[_Plan]:
 
 def _plan(ordinals: list[int], stretch: slice, starts: list[int]) -> _Plan:
     first, last = Month(ordinals[stretch.start]), Month(ordinals[stretch.stop - 1])
-    calendar = tuple(ordinal % YEAR for ordinal in ordinals[stretch])
+    calendar = [ordinal % YEAR for ordinal in ordinals[stretch]]
     years = _years(ordinals, stretch, starts)
     if years is None:
         reason = f"there are fewer than {YEAR * FEWEST_YEARS} months to test it on."
@@ -240,14 +259,6 @@ def _plan(ordinals: list[int], stretch: slice, starts: list[int]) -> _Plan:
     return _Plan(stretch, bare, chosen, design_of(since % YEAR, offsets, cuts), calendar)
 
 
-def _fitting(plan: _Plan, values: Sequence[float]) -> Pattern:
-    """Return the pattern, with the reason where the values allow no index."""
-    if plan.chosen is None:
-        return plan.bare
-    reason = _unfit(values[plan.chosen], values[plan.stretch])
-    return replace(plan.bare, reason=reason) if reason else plan.bare
-
-
 def _told(bare: Pattern, indices: tuple[float, ...], p: float | None) -> Pattern:
     reason = "" if indices else "no season was found."
     reason = "the limits begin anew too often to test it." if p is None else reason
@@ -268,11 +279,3 @@ def _years(ordinals: list[int], stretch: slice, starts: list[int]) -> _Years | N
         if stop > first and ordinals[stop - 1] - ordinals[first] + 1 >= YEAR * FEWEST_YEARS:
             return _Years(slice(first, stop), basis, across)
     return None
-
-
-def _unfit(part: Sequence[float], stretch: Sequence[float]) -> str:
-    """Return why values allow no index; empty where they do."""
-    least = min(part)
-    if least < 0 or min(stretch) < 0:
-        return "a month has a value below nought."
-    return "" if least else "a month has none at all, and nothing can be set in proportion to none."

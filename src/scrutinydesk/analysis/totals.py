@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.measures.catalogue import Kind, Measure
@@ -12,6 +13,7 @@ from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
 
 QUARTER_MONTHS = 3
+NOT_SOUGHT: Any = object()
 # Spans under which a file may state a total of several months.
 STATED = (Span.ROLLING_12, Span.FINANCIAL_YEAR, Span.YEAR_TO_DATE, Span.QUARTER, Span.OTHER)
 
@@ -66,9 +68,9 @@ def total(
     """
     key = measure.id, measure.kind is Kind.FLOW, area, window, breakdown
     kept = observations.kept
-    if key not in kept:
-        kept[key] = _total(observations, measure, area, window, breakdown)
-    found: Total | None = kept[key]
+    found: Total | None = kept.get(key, NOT_SOUGHT)
+    if found is NOT_SOUGHT:
+        found = kept[key] = _total(observations, measure, area, window, breakdown)
     return found
 
 

@@ -71,6 +71,17 @@ class Outlook:
     method: npt.NDArray[np.intp]
     compared: npt.NDArray[np.intp]
 
+    @property
+    def spread(self) -> tuple[Array, Array]:
+        """The lowest and the highest that methods say of each series; NaN where fewer than two say any."""
+        import numpy as np  # noqa: PLC0415  as above
+
+        known = np.isfinite(self.value)
+        several = known.sum(axis=0) > 1
+        low = np.where(known, self.value, np.inf).min(axis=0)
+        high = np.where(known, self.value, -np.inf).max(axis=0)
+        return np.where(several, low, np.nan), np.where(several, high, np.nan)
+
 
 def outlook(monthly: Array, done: int, z: float, most: int = MOST_YEARS) -> Outlook:
     """Return the outlook of series of whole years.

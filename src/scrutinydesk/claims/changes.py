@@ -59,6 +59,7 @@ _CURRENT = rx(
     r"|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
     r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
+_TO_CURRENT = rx(r" ?\)?,? (?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])")
 _BASE_CURRENT = rx(
     r"(?P<current>[NPM]),?(?: [a-z&'/,D-]+){0,10}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
     r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}?"
@@ -233,9 +234,7 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     shape = sentence.shape
     if draft.has(Role.CURRENT):
         return
-    after = rx(
-        r" ?\)?,? (?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
-    ).match(shape, draft.end)
+    after = _TO_CURRENT.match(shape, draft.end)
     if after and is_free(sentence, after.start("current")):
         draft.take(sentence, after.start("current"), Role.CURRENT)
         return

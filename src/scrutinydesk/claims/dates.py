@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from scrutinydesk.periods import NAMES, Month, Span, Window, read_period
 
@@ -17,13 +19,18 @@ _DAY = r"(?:\d{1,2}(?:[ ]?(?:st|nd|rd|th)\b)?)"
 _YEAR = r"(?:(?:19|20)\d\d|['’‘]?\d\d)(?![\d%]|[.,]\d|[ ]?(?:%|per cent)|st\b|nd\b|rd\b|th\b)"
 _S = r"[ \u00a0\n]"
 _MONTH_YEAR = rf"{_MONTHS}(?:{_S}?[-/'’,]?{_S}?{_YEAR})"
-_FULL = rf"(?:{_DAY}{_S}?(?:of{_S})?(?:the{_S})?{_MONTHS}(?:,?{_S}{_YEAR}|[-/]{_YEAR})?|{_MONTH_YEAR})"
+_MONTH_DAY = rf"{_MONTHS}{_S}\d{{1,2}}(?:st|nd|rd|th)?,?{_S}(?:19|20)\d\d(?!\d)"
+_FULL = (
+    rf"(?:{_MONTH_DAY}|{_DAY}{_S}?(?:of{_S})?(?:the{_S})?{_MONTHS}(?:,?{_S}{_YEAR}|[-/]{_YEAR})?"
+    rf"|{_MONTH_YEAR})"
+)
 _NUMERIC = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d)(?![\d/])"
 _FINANCIAL = r"(?:FY ?)?(?:(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
 _ENDING = (
     rf"(?:{_S}(?:period{_S})?(?:to|ending|ended|end|up to|until)?{_S}?(?:in{_S})?(?:the{_S})?(?:end{_S}"
     rf"(?:of{_S})?)?:?{_S}?)"
 )
+_ENDED = rf"{_S}(?:to|ending|ended|up{_S}to|until){_S}(?:the{_S})?(?:end{_S}of{_S})?"
 _END_OF = rf"(?:the{_S})?(?:end{_S}of{_S})?"
 _TO = rf"{_S}?(?:to|until|[-–—]){_S}?{_END_OF}"
 _AND = rf"{_S}(?:and|to){_S}{_END_OF}"
@@ -33,12 +40,13 @@ _COUNTED = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eigh
 _PATTERN = re.compile(
     rf"(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
     rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
-    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?){_ENDING}(?:{_FULL}|{_NUMERIC}))"
-    rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
-    rf"[Qq]uarter)\b"
+    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?)(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
+    rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|[Qq]uarter{_S}(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
+    rf"(?:[Qq]uarter|Qtr|Qrt))\b"
     rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"
     rf"|(?P<range>\b(?:[Bb]etween{_S}(?:{_ONE}){_AND}(?:{_FULL}|{_NUMERIC}|{_MONTHS})"
-    rf"|[Ff]rom{_S}(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC}|{_MONTHS})|(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC})))"
+    rf"|[Ff]rom{_S}(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC}|{_MONTHS})|(?:{_ONE}){_TO}(?:{_FULL}|{_NUMERIC})"
+    rf"|{_MONTHS}{_TO}{_MONTHS}))"
     rf"|(?P<date>\b(?:{_FULL}|{_NUMERIC}))"
     rf"|(?P<financial>(?<![\w.,£]){_FINANCIAL}(?:{_S}year(?:[ -]end)?)?)"
     rf"|(?P<relative>\b(?:(?:last|previous|past|preceding|next|first|coming|same|prior|rolling"
@@ -54,11 +62,23 @@ _PATTERN = re.compile(
     rf"|(?P<month>\b(?:January|February|April|June|July|August|September|October|November|December"
     rf"|(?<=[a-z,] )(?:March|May)(?!{_S}[a-z]+{_S}be))\b)"
 )
+# Every form begins with one of these: what begins otherwise need not be tried. Literals alone are found
+# several times as fast as patterns.
+_BEGINS = re.compile(
+    "|".join(
+        "0 1 2 3 4 5 6 7 8 9 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Year year YE Y/E YTD Q q Month "  # noqa: SIM905  words read best as words
+        "month FY rolling twelve three six nine Between between From from first second third fourth coming "
+        "same prior last previous past preceding next following early late mid spring summer autumn winter "
+        "end Christmas".split()
+    )
+)
+_NO_DATE = re.compile(r"\d+(?:,\d{3}|(?:\.\d+)?[ ]?%)")
 _TWO = re.compile(rf"({_ONE})(?:{_TO}|{_AND})({_FULL}|{_NUMERIC}|{_MONTHS})")
 _DAY_ONLY = re.compile(r"(\d{1,2})")
 _NAMED = re.compile(_MONTHS)
 _NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})")
 _CHRISTMAS = 12
+_AHEAD = 3
 
 
 class DateKind(Enum):
@@ -98,36 +118,52 @@ def find_dates(text: str, as_at: Month | None = None) -> tuple[Dated, ...]:
     as_at : Month, optional
         The month up to which the document reports: a date without a year is the one nearest to it.
     """
-    return tuple(_dated(found, as_at) for found in _PATTERN.finditer(text))
+    return tuple(_dated(found, as_at) for found in _matches(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for begun in _BEGINS.finditer(text):
+        start = begun.start()
+        if start < at or (start and text[start - 1].isalnum()) or _NO_DATE.match(text, start):
+            continue
+        if found := _PATTERN.match(text, start):
+            yield found
+            at = found.end()
 
 
 def _dated(found: re.Match[str], as_at: Month | None) -> Dated:
     words = " ".join(found[0].replace("\u00a0", " ").split())
     group = found.lastgroup or ""
-    kind, window, day = _READERS[group](words, as_at)
+    kind, window, day = _read(group, words, as_at)
     return Dated(found.start(), found.end(), found[0], kind, window, day)
 
 
 _Read = tuple[DateKind, Window | None, dt.date | None]
 
 
-def _window(words: str, _as_at: Month | None) -> _Read:
+def _window(words: str, as_at: Month | None) -> _Read:
     bare = re.sub(r"\b(?:up to|period|in the|(?:the )?end of(?: the)?)\b ?", "", words)
-    bare = re.sub(r"\b(?:until|in)\b", "to", " ".join(bare.split()))
-    window = read_period(bare) or read_period(bare.replace("to to", "to"))
+    bare = re.sub(r"\b(?:until|in)\b", "to", " ".join(bare.split())).replace("to to", "to")
+    bare = _DAY_OF_MONTH.sub(r"\1", bare)
+    if (window := read_period(bare)) is None and as_at is not None and not _ENDS_IN_DIGITS.search(bare):
+        month = _month_of(bare.rpartition(" ")[2], as_at)  # "the year to March"
+        window = read_period(f"{bare} {month.year}") if month else None
     return DateKind.PERIOD, window, None
 
 
+_DAY_OF_MONTH = re.compile(rf"({_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,?(?= \d{{4}}$)")
+_ENDS_IN_DIGITS = re.compile(r"\d$")
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+_NUMBER = re.compile(r"one|two|three|four|first|second|third|fourth|[1-4]")
+
+
 def _quarter(words: str, as_at: Month | None) -> _Read:
-    number = next(
-        (
-            n
-            for n, marks in enumerate(("1fir", "2sec", "3thi", "4fou"), 1)
-            if words[:3].casefold() == marks[1:]
-        ),
-        0,
-    )
-    digit = number or next(int(sign) for sign in words if sign in "1234")
+    named = _NUMBER.search(words.casefold())
+    digit = _NUMBERS[named[0]] if named else 1
     year = re.search(_FINANCIAL + r"|(?:19|20)\d\d", words)
     if year:
         return DateKind.PERIOD, read_period(f"Q{digit} {year[0]}"), None
@@ -144,6 +180,8 @@ def _range(words: str, as_at: Month | None) -> _Read:
         return DateKind.PERIOD, None, None
     last = _month_of(found[2], as_at)
     named = not _DAY_ONLY.fullmatch(re.sub(r"(?:st|nd|rd|th)$", "", found[1].strip()))
+    if last and as_at and not re.search(r"\d{4}|['’/-]\d\d\b", words) and last > as_at + _AHEAD:
+        last -= 12  # "April to September" has been, unless it comes soon
     first = (_month_of(found[1], last) if named else last) if last else None
     if first is None or last is None:
         return DateKind.PERIOD, None, None
@@ -221,6 +259,13 @@ _READERS = {
     "window": _window, "quarter": _quarter, "range": _range, "date": _date, "financial": _financial,
     "relative": _relative, "vague": _vague, "year": _year, "month": _bare_month,
 }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _read(group: str, words: str, as_at: Month | None) -> _Read:
+    return _READERS[group](words, as_at)
+
+
 _SHORT = tuple(name[:3].casefold() for name in NAMES)
 
 

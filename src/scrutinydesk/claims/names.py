@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name in a text."""
 
     start: int
@@ -19,18 +21,28 @@ class Named:
     words: int
 
 
-def stems(text: str) -> list[tuple[str, int, int]]:
-    """Return the words of a text without case and plural, with their spans; ``&`` counts as ``and``."""
-    plain = text.replace("&", "and")
-    if len(plain) != len(text):  # spans must stay those of the text
-        plain = text
-    return [(_stem(found[0].casefold()), found.start(), found.end()) for found in _WORD.finditer(plain)]
-
-
-def _stem(word: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def _stem(written: str) -> str:
+    """Return a word without case and plural."""
+    word = written.casefold()
     if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004  shorter words are no plurals
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004  shorter words are no plurals
+
+
+def stems(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of a text without case and plural, with their spans."""
+    return [(_stem(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=4)  # measures and areas are looked for in the same text, one after the other
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(map(_stem, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _phrase(name: str) -> tuple[str, ...]:
+    return tuple(word for word in map(_stem, _WORD.findall(name)) if word not in _SKIPPED)
 
 
 _SKIPPED = frozenset(("and", "the", "of"))
@@ -45,7 +57,7 @@ class Names:
     def add(self, names: Iterable[str], key: str) -> None:
         """Take names for an id; the first to take a name keeps it."""
         for name in names:
-            phrase = tuple(word for word, _, _ in stems(name) if word not in _SKIPPED)
+            phrase = _phrase(name)
             if phrase:
                 held = self._phrases.setdefault(phrase[0], [])
                 if all(phrase != other for other, _ in held):
@@ -54,23 +66,30 @@ class Names:
 
     def find(self, text: str) -> list[Named]:
         """Return the names in a text; within a longer one no shorter is found."""
-        words = [each for each in stems(text) if each[0] not in _SKIPPED]
-        found: list[Named] = []
-        at = 0
-        while at < len(words):
-            hit = next(
-                (
-                    (phrase, key)
-                    for phrase, key in self._phrases.get(words[at][0], ())
-                    if len(phrase) <= len(words) - at
-                    and all(part == words[at + step][0] for step, part in enumerate(phrase))
-                ),
-                None,
-            )
-            if hit is None:
-                at += 1
+        named: list[Named] = []
+        spans: list[tuple[int, int]] = []
+        for first, last, key, size in self._places(_stems(text)):
+            spans = spans or [found.span() for found in _WORD.finditer(text)]
+            named.append(Named(spans[first][0], spans[last][1], key, size))
+        return named
+
+    def counted(self, text: str) -> Counter[str]:
+        """Return how often each id is named in a text."""
+        return Counter(key for _, _, key, _ in self._places(_stems(text)))
+
+    def _places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str, int]]:
+        """Yield the first and last word of each name, its id and how many words tell it."""
+        phrases = self._phrases
+        if phrases.keys().isdisjoint(words):
+            return
+        told = [at for at, word in enumerate(words) if word not in _SKIPPED]
+        plain = [words[at] for at in told]
+        done = 0
+        for at, word in enumerate(plain):
+            if at < done or word not in phrases:
                 continue
-            last = at + len(hit[0]) - 1
-            found.append(Named(words[at][1], words[last][2], hit[1], len(hit[0])))
-            at = last + 1
-        return found
+            for phrase, key in phrases[word]:
+                if tuple(plain[at : at + len(phrase)]) == phrase:
+                    done = at + len(phrase)
+                    yield told[at], told[done - 1], key, len(phrase)
+                    break

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from scrutinydesk.claims import number_words as letters
 
 _LONGEST = 18  # digits; more is an account or a barcode, and no figure of a report
-_HALF = Fraction(1, 2)
+_PART = Fraction(1, 20)  # "a third" is what a person would call a third
 
 
 class Unit(StrEnum):
@@ -39,9 +40,8 @@ class Approx(StrEnum):
     UNDER = "under"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written.
+class Number(NamedTuple):
+    """A number as written: a tuple, for there are thousands, and a frozen class takes three times as long.
 
     Attributes
     ----------
@@ -81,6 +81,10 @@ class Number:
     per: int = 0
     worded: bool = False
 
+    def moved(self, origin: int) -> Number:
+        """Return the number with its span counted from further up."""
+        return self._replace(start=origin + self.start, end=origin + self.end)
+
     @property
     def printed(self) -> Fraction:
         """The value in the unit of the print: 52.5 of ``£52.5m``."""
@@ -102,9 +106,14 @@ _QUALIFIER = re.compile(
     + r")[ \n]?$",
     re.IGNORECASE,
 )
+_LAST_WORDS = tuple(
+    {words.split()[-1] for each in _QUALIFIERS.values() for words in each.replace(r"\.?", "").split("|")}
+    | {"approx.", "c."}
+)
 _FROM = re.compile(r"[ \n](?:[a-z]+[ \n])?from\b")
 _BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
+_UNGROUPED = str.maketrans("", "", _GROUPS)
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
 _FIGURE = re.compile(rf"(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}})+|\d+)(?:\.\d+)?")
 _BEFORE = re.compile(
@@ -148,20 +157,19 @@ _WORDS = re.compile(
     rf"(?:[ \n]{_POINTS}|[ \n]{_PERCENT})?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+")
-_FIRST = frozenset(
-    (
-        *letters.UNITS,
-        *letters.TENS,
-        *letters.SCALES,
-        *letters.ORDINALS,
-        *letters.MULTIPLES,
-        "a",
-        "an",
-        "half",
-        "dozen",
+# Whatever a number in letters may begin with: literals alone are found faster than patterns.
+_BEGINS = re.compile(
+    "|".join(
+        sorted(
+            (
+                *letters.UNITS, *letters.TENS, *letters.SCALES, *letters.ORDINALS, *letters.MULTIPLES,
+                "a ", "a\n", "a-", "an ", "an\n", "an-", "half", "dozen",
+            ),
+            key=len,
+            reverse=True,
+        )
     )
-)
+)  # fmt: skip
 _SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9} | letters.SCALES
 
 
@@ -179,13 +187,10 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _word_matches(text: str) -> Iterator[re.Match[str]]:
+    lowered = text.lower()
     at = 0
-    for word in _WORD.finditer(text):
-        if (
-            word.start() >= at
-            and word[0].casefold() in _FIRST
-            and (match := _WORDS.match(text, word.start()))
-        ):
+    for begun in _BEGINS.finditer(lowered if len(lowered) == len(text) else text):
+        if begun.start() >= at and (match := _WORDS.match(text, begun.start())):
             yield match
             at = match.end()
 
@@ -251,11 +256,14 @@ def _number(written: _Written) -> Number:
 
 
 def _plain(figure: str) -> str:
-    return "".join(sign for sign in figure if sign.isdigit() or sign == ".")
+    return figure if figure.isdecimal() else figure.translate(_UNGROUPED)
 
 
 def _qualified(text: str, start: int, end: int) -> tuple[int, Approx]:
     """Return where a number begins with the word that qualifies it, and what that makes of it."""
+    before = text[max(start - _BACK, 0) : start].rstrip(" \n")
+    if not before.lower().endswith(_LAST_WORDS):
+        return start, Approx.EXACT
     found = _QUALIFIER.search(text, max(start - _BACK, 0), start)
     if found is None or (found["AT_MOST"] and _FROM.match(text, end)):  # "up to 50% from 49%" is a rise
         return start, Approx.EXACT
@@ -315,6 +323,9 @@ def _unit(after: re.Match[str], *, money: bool) -> Unit:
     return Unit.ORDINAL if after["th"] else Unit.COUNT
 
 
+_LEAST = frozenset((Approx.AT_LEAST, Approx.OVER))
+
+
 @cache
 def _scale(word: str | None) -> int:
     return _SCALES[word.casefold().removesuffix("s")] if word else 1
@@ -333,16 +344,15 @@ def _interval(
     off by half of its last digit that is not nought.
     """
     whole = decimals == 0 and scale == 1
-    if approx is Approx.EXACT and whole and unit in {Unit.COUNT, Unit.ORDINAL}:
+    if approx is not Approx.EXACT and approx is not Approx.ABOUT:
+        return (value, None) if approx in _LEAST else (None, value)
+    if whole and approx is Approx.EXACT and (unit is Unit.COUNT or unit is Unit.ORDINAL):
         return value, value
-    if approx in {Approx.AT_LEAST, Approx.OVER}:
-        return value, None
-    if approx in {Approx.AT_MOST, Approx.UNDER}:
-        return None, value
-    step = Fraction(scale, 10**decimals)
-    if approx is Approx.ABOUT:
-        while whole and value and value % (10 * step) == 0:
+    if unit is Unit.FRACTION:
+        return value - _PART, value + _PART
+    step, parts = scale, 10**decimals
+    if approx is Approx.ABOUT and whole and value:
+        while value.numerator % (10 * step) == 0:
             step *= 10
-    elif unit is Unit.FRACTION:
-        step = Fraction(1, 10)  # "a third" is what a person would call a third
-    return value - step * _HALF, value + step * _HALF
+    middle = 2 * parts * value.numerator // value.denominator  # in halves of a step
+    return Fraction(middle - step, 2 * parts), Fraction(middle + step, 2 * parts)

@@ -33,7 +33,7 @@ def read_document(path: Path, progress: Progress = SILENT) -> Document:
     ScrutinyError
         The file cannot be read, is none of these, or is too long.
     """
-    return read_content(_bytes(path), path.name, progress)
+    return read_content(file_content(path), path.name, progress)
 
 
 def read_content(data: bytes, name: str, progress: Progress = SILENT) -> Document:
@@ -62,7 +62,14 @@ def read_content(data: bytes, name: str, progress: Progress = SILENT) -> Documen
     return _plain(data, name)
 
 
-def _bytes(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """Return what is in the file of a report.
+
+    Raises
+    ------
+    DocumentError
+        It cannot be read, or is too large.
+    """  # noqa: DOC501  a function makes it
     try:
         if not path.is_file():
             raise FileNotFoundError(path)

@@ -13,10 +13,14 @@ from scrutinydesk.measures.areas import AreaKind, Areas
 from scrutinydesk.periods import Month, Span
 
 _OPENING = 6_000
-_SAMPLE = 200_000
+_SAMPLE = 20_000  # whom a report is about, and up to when, it says early
+_TITLES, _TITLE = 3, 300  # most of all in its title
+_OFTEN = 3
+_LEFT_OUT = re.compile(r"\b(?:excluding|except|apart from|other than)[ \n][^.)\n]*", re.IGNORECASE)
 _STATED = re.compile(
     r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE
 )
+_YEAR_ALONE = re.compile(r"\d{4}")  # "since 1990" says nothing of when a report was written
 _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire force", "manchester", "city"))
 
 
@@ -38,8 +42,10 @@ def _as_at(document: Document) -> Month | None:
     stated: list[Month] = []
     ends: Counter[Month] = Counter()
     for date in find_dates(text):
-        if date.window is None or date.window.span is Span.FINANCIAL_YEAR:
+        if date.window is None or date.window.span is Span.FINANCIAL_YEAR or _YEAR_ALONE.fullmatch(date.text):
             continue
+        if text[max(date.start - 4, 0) : date.start].rstrip().endswith("by"):
+            continue  # by then something is to be done
         last = date.window.last
         period = date.kind is DateKind.PERIOD
         if date.start < _OPENING and (period or _STATED.search(text, max(date.start - 24, 0), date.start)):
@@ -51,11 +57,24 @@ def _as_at(document: Document) -> Month | None:
     return max(ends, key=lambda month: (ends[month], month)) if ends else None
 
 
-def _force(document: Document, areas: Areas) -> str:
+def _force_names(areas: Areas) -> Names:
     names = Names()
     for key, area in areas.items():
         if area.kind is AreaKind.FORCE:
             told = (area.title, area.short, *area.aliases)
             names.add((name for name in told if name.casefold() not in _GENERIC), key)
-    counted = Counter(named.id for named in names.find(document.text[:_SAMPLE]))
-    return counted.most_common(1)[0][0] if counted else ""
+    return names
+
+
+def _force(document: Document, areas: Areas) -> str:
+    """Return the force that the title names, or most mentions are of; none where that is in doubt."""
+    names = _force_names(areas)
+    title = " ".join(passage.text for passage in document.passages[:_TITLES])[:_TITLE]
+    titled = names.counted(_LEFT_OUT.sub("", title))
+    if len(titled) == 1:
+        return next(iter(titled))
+    counted = names.counted(document.text[:_SAMPLE])
+    if not counted:
+        return ""
+    key, times = counted.most_common(1)[0]
+    return key if times >= _OFTEN and 2 * times >= counted.total() else ""

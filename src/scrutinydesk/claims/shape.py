@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.document import Passage
@@ -22,8 +23,8 @@ LETTERS = {
 }  # fmt: skip
 LONGEST = 1_500
 _ENDS = re.compile(
-    r"(?<!\b[A-Z])(?<!\bNo)(?<!\b[Ee]\.[Gg])(?<!\bapprox)(?<!\bi\.e)(?<!\bvs)[.!?][\"'”’)]*[ \n]+(?=[\""
-    r"'“‘(]*[A-Z0-9*])"
+    r"[.!?](?<!\b[A-Z].)(?<!\bNo.)(?<!\b[Ee]\.[Gg].)(?<!\bapprox.)(?<!\bi\.e.)(?<!\bvs.)[\"'”’)]*[ \n]+"
+    r"(?=[\"'“‘(]*[A-Z0-9*])"
 )
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:section|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?"
@@ -60,8 +61,7 @@ _SIGNS = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A figure or date in a sentence; ``at`` is where its letter stands in the shape.
 
     ``start`` and ``end`` are counted in the sentence, which begins at ``origin`` in the document.

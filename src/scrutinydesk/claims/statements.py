@@ -63,15 +63,35 @@ _PAST = re.compile(
 _REACH = 90
 
 
+# Each pattern with letters of which some stand in whatever it finds: most sentences hold none of them.
+_STATEMENTS = (
+    (
+        ClaimKind.COMPARISON, _COMPARISON,
+        ("line", " par ", "similar", "comparable", "consistent", "identical", "equal", "above", "below",
+         "under", "over", "than", "outperform", "exceed"),
+    ),
+    (
+        ClaimKind.TREND, _TREND,
+        ("trend", "trajectory", "direction", "level", "plateau", "remain", "month-on", "month on", "peak",
+         "fluctuat", "continu", "altered", "significant", "discernible", "real ", "slight", "substantial",
+         "marginal", "small", "sharp", "notable", "growth", "stand", "surge"),
+    ),
+    (
+        ClaimKind.CAVEAT, _CAVEAT,
+        ("not", "impossible", "caution", "available", "small", "low ", "subject", "provisional", "unaudited",
+         "alongside", "ceased", "chang", "exclude"),
+    ),
+)  # fmt: skip
+
+
 def find_statements(sentence: Sentence) -> list[Draft]:
     """Return the comparisons, trends and caveats of a sentence."""
     found: list[Draft] = []
-    for pattern, kind in (
-        (_COMPARISON, ClaimKind.COMPARISON),
-        (_TREND, ClaimKind.TREND),
-        (_CAVEAT, ClaimKind.CAVEAT),
-    ):
-        for match in pattern.finditer(sentence.shape):
+    shape = sentence.shape
+    for kind, pattern, telling in _STATEMENTS:
+        if not any(letters in shape for letters in telling):
+            continue
+        for match in pattern.finditer(shape):
             words = " ".join(match[0].split())
             found.append(Draft(kind, match.start(), match.end(), words=words))
     return found

@@ -71,10 +71,10 @@ class Subjects:
     _areas: Names = field(default_factory=Names)
 
     def __post_init__(self) -> None:
-        for key, measure in self.resources.catalogue.items():
-            self._measures.add(_spoken(measure), key)
+        self._measures = _measure_names(self.resources)
         self._add_areas()
         self._like = lru_cache(maxsize=4096)(self._likest)
+        self._choices = lru_cache(maxsize=2)(self._titles)
         self._of_heading = lru_cache(maxsize=4096)(self._measures.find)
 
     def _add_areas(self) -> None:
@@ -132,19 +132,24 @@ class Subjects:
 
         if len(label) < 4 or len(label) > 120:  # noqa: PLR2004  too short or too long for a name
             return ""
-        choices = [
-            (name, key)
+        names, keys = self._choices(percent)
+        hit = process.extractOne(
+            label.casefold(),
+            names,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=_LIKE,
+        )
+        return keys[hit[2]] if hit else ""
+
+    def _titles(self, percent: bool) -> tuple[list[str], list[str]]:  # noqa: FBT001  a key of the cache
+        """Return the names of measures and their ids beside them."""
+        named = [
+            (name.casefold(), key)
             for key, measure in self.resources.catalogue.items()
             if not percent or measure.unit == "percent"
             for name in (measure.title, *measure.aliases)
         ]
-        hit = process.extractOne(
-            label.casefold(),
-            [name.casefold() for name, _ in choices],
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=_LIKE,
-        )
-        return choices[hit[2]][1] if hit else ""
+        return [name for name, _ in named], [key for _, key in named]
 
     def measure_at(self, passage: Passage, at: int, span: tuple[int, int], *, how: Looking) -> Subject:
         """Return the measure of a claim: named in it, before it in its passage, or over it.
@@ -237,6 +242,14 @@ class Subjects:
         if _HEADS.search(near) and f"{stem}_headcount" in catalogue:
             return f"{stem}_headcount"
         return key
+
+
+@lru_cache(maxsize=2)
+def _measure_names(resources: Resources) -> Names:
+    names = Names()
+    for key, measure in resources.catalogue.items():
+        names.add(_spoken(measure), key)
+    return names
 
 
 def _telling(words: str) -> set[str]:

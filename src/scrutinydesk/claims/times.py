@@ -10,7 +10,23 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import COMPARED, rx
 from scrutinydesk.periods import Month, Span, Window
 
-_BETWEEN = rx(rf"^[a-z ,'()-]{{0,40}}?{COMPARED}[a-z ,'()-]{{0,30}}$")
+_BETWEEN = rx(
+    rf"^(?:[a-z ,'()-]{{0,40}}?{COMPARED}[a-z ,'()-]{{0,30}}"
+    rf"|[a-zNPQMT ,'()&-]{{0,90}}? (?:compared (?:to|with)|than)(?: in| the| at| for)*[ ]"
+    r"|,? to [NPMRT](?: [a-z&'-]+){0,4} (?:in|for|at|during|by|over)(?: the| end| of)*[ ])$"
+)
+# What stands before the date of the figure that another is compared with.
+_BASE_BEFORE = rx(
+    r"(?:compar(?:ed|ing|ison)(?: to| with| against)?|than|against|versus|vs?\.?|relative to"
+    r"|since|up on|down on)(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
+    r"|first))*[ ]$"
+)
+_REACH = 60
+_AVERAGED = rx(
+    r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
+    r"|seasonal|pre-covid|pre-pandemic)[- ](?:average|mean|baseline|norm|level)s?(?![a-z])|(?:average|mean)"
+    r" (?:of|for|over) the (?:T|D|last|previous|past|preceding)|the baseline"
+)
 _IN_YEAR = rx(
     r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?"
     r"|same (?:T )?period (?:last|the previous|a) year"
@@ -23,14 +39,27 @@ _LAST_YEAR = rx(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A window and the one that it is compared with; None where not said."""
+    """A window and the one that it is compared with; None where not said.
+
+    Attributes
+    ----------
+    averaged : bool
+        Whether the comparison is with an average of several periods, so that no other period is meant.
+    """
 
     window: Window | None = None
     previous: Window | None = None
+    averaged: bool = False
 
 
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     """Return the periods of a claim at a span of the shape, as its sentence says them."""
+    when = _said(sentence, span, as_at)
+    near = max(span[0] - _REACH, 0), span[1] + _REACH
+    return When(when.window, averaged=True) if _AVERAGED.search(sentence.shape, *near) else when
+
+
+def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     dated = [token for token in sentence.dated if token.date and token.date.window is not None]
     pair = _pair(sentence, dated)
     if pair is not None:
@@ -43,11 +72,19 @@ def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> W
     if periods:
         nearest = min(periods, key=lambda token: _distance(token, span))
         window = nearest.date.window if nearest.date else None
+        if window is not None and _is_base(sentence, nearest):
+            return When(None, window)
         return When(window, window.previous if window and year_ago else None)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
         return When(window, window.previous)
     return When()
+
+
+def _is_base(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a date is that of the figure that is compared with: ``13% higher than in 2017``."""
+    start = max(token.at - _REACH, 0)
+    return _BASE_BEFORE.search(sentence.shape[start : token.at]) is not None
 
 
 def _distance(token: Token, span: tuple[int, int]) -> int:

@@ -45,7 +45,7 @@ class Reading:
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
         self._said = When()
-        self._last_sentence: Sentence | None = None
+        self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
@@ -109,6 +109,8 @@ class Reading:
         measure = self._measure(sentence, draft, span)
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
+        if when.averaged and draft.kind in _CHANGES:
+            measure = Subject(measure.words)  # what it is compared with is in no workbook
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
         return Claim(
             draft.kind, start, end, self._document.text[start:end], self._document.line_of(start),
@@ -157,9 +159,16 @@ class Reading:
         return Subject(text[chosen.start : chosen.end], chosen.id), quantities
 
     def _named_areas(self, sentence: Sentence) -> list[Named]:
-        if self._last_sentence is not sentence:
-            self._last_sentence, self._areas_named = sentence, self.subjects.areas_in(sentence.text)
-        return self._areas_named
+        """Return the areas of a sentence; names are looked for once a passage."""
+        if self._last_passage is not sentence.passage:
+            self._last_passage = sentence.passage
+            self._areas_named = self.subjects.areas_in(sentence.passage.text)
+        start, end = sentence.start, sentence.start + len(sentence.text)
+        return [
+            Named(each.start - start, each.end - start, each.id, each.words)
+            for each in self._areas_named
+            if start <= each.start < end
+        ]
 
     def _is_force(self, key: str) -> bool:
         areas = self._resources.areas
@@ -170,10 +179,10 @@ class Reading:
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()
-        if draft.kind in _CHANGES:
+        if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
-            elif when.window is None:
+            elif when == When():
                 return self._said, self._said.window is not None
         return when, False
 
@@ -184,8 +193,7 @@ def quantities_of(draft: Draft) -> tuple[Quantity, ...]:
     for role, token, direction in draft.figures:
         number = token.number
         if number is not None:
-            placed = replace(number, start=token.origin + number.start, end=token.origin + number.end)
-            found.append(Quantity(role, placed, direction))
+            found.append(Quantity(role, number.moved(token.origin), direction))
     return tuple(found)
 
 

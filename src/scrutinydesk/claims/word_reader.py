@@ -8,26 +8,24 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from xml.parsers import expat
 
-from scrutinydesk.claims.building import Origin, Piece, built, laid_out, shifted
+from scrutinydesk.claims.building import Piece, built, laid_out
 from scrutinydesk.claims.document import (
     MOST_CHARACTERS,
-    CellPlace,
     Document,
     DocumentError,
     PassageKind,
     too_long,
 )
+from scrutinydesk.claims.word_blocks import Paragraph, Table
 from scrutinydesk.claims.word_numbering import WordNumbering
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.workbook.archive import Archive
 
 _MOST_BYTES = 160 << 20
 _DEEPEST = 3_000
-_LONG_CELL = 300
 _ARROWS = {
     "f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔",
     "f0f1": "↑", "f0f2": "↓", "f0ae": "→",
@@ -40,40 +38,6 @@ _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "r
 
 
 _Attributes = Mapping[str, str]
-
-
-@dataclass
-class _Paragraph:
-    kind: PassageKind | None = None
-    parts: list[str] = field(default_factory=list)
-    origins: list[Origin] = field(default_factory=list)
-    length: int = 0
-    style: str = ""
-    number: str = ""
-    level: str = ""
-    outline: str = ""
-    page: int | None = None
-
-    def take(self, text: str, story: str, element: int) -> None:
-        """Add text; one element may come in several stretches."""
-        self.parts.append(text)
-        last = self.origins[-1] if self.origins else None
-        if last is not None and (last.story, last.element) == (story, element):
-            self.origins[-1] = last._replace(length=last.length + len(text))
-        else:
-            self.origins.append(Origin(self.length, len(text), story, element))
-        self.length += len(text)
-
-
-@dataclass
-class _Table:
-    """A table that is being read; rows are made to pieces as they end."""
-
-    number: int
-    row: int = 0
-    column: int = 0
-    cells: list[tuple[int, list[Piece]]] = field(default_factory=list)
-    nested: list[Piece] = field(default_factory=list)
 
 
 def read_word(data: bytes, name: str) -> Document:
@@ -165,8 +129,8 @@ class _Stream:
     def __init__(self, name: str, numbering: WordNumbering) -> None:
         self._name = name
         self._numbering = numbering
-        self._paragraphs: list[_Paragraph] = []
-        self._tables: list[_Table] = []
+        self._paragraphs: list[Paragraph] = []
+        self._tables: list[Table] = []
         self._boxes: list[list[Piece]] = []
         self._pieces: list[Piece] = []
         self._waiting: list[Piece] = []
@@ -225,11 +189,11 @@ class _Stream:
             self._starts[tag](attributes)
 
     def _paragraph(self, _: _Attributes) -> None:
-        self._paragraphs.append(_Paragraph(self._kind(), page=self._page))
+        self._paragraphs.append(Paragraph(self._kind(), page=self._page))
 
     def _table(self, _: _Attributes) -> None:
         self._count += 1
-        self._tables.append(_Table(self._count))
+        self._tables.append(Table(self._count))
 
     def _box(self, _: _Attributes) -> None:
         self._boxed += 1
@@ -322,18 +286,9 @@ class _Stream:
         if not self._paragraphs:
             return
         paragraph = self._paragraphs.pop()
-        whole = "".join(paragraph.parts)
-        text = whole.strip()
-        if not text:
+        piece = paragraph.piece(self._numbering)
+        if piece is None:
             return
-        marker = self._numbering.marker(paragraph.style, paragraph.number, paragraph.level)
-        level = (
-            self._numbering.heading_level(paragraph.style, paragraph.outline) if paragraph.kind is None else 0
-        )
-        kind = PassageKind.HEADING if level else paragraph.kind
-        lead = len(marker) + 1 if marker else 0
-        piece = Piece(f"{marker} {text}" if marker else text, kind, level, paragraph.page)
-        piece.origins = shifted(paragraph.origins, lead - whole.index(text))
         if paragraph.kind is PassageKind.TEXT_BOX and self._paragraphs:
             self._waiting.append(piece)  # it is anchored in a paragraph that has not ended yet
             return
@@ -352,23 +307,9 @@ class _Stream:
         if not self._tables:
             return
         table = self._tables[-1]
-        done: list[Piece] = []
-        loose: list[Piece] = []
-        for column, held in table.cells:
-            text = " ".join(piece.text.replace("\n", " ") for piece in held)
-            if len(held) > 1 and len(text) > _LONG_CELL:
-                loose.extend(held)  # a table that only lays out a page
-            elif text:
-                place = CellPlace(table.number, table.row, column)
-                cell = Piece(text, PassageKind.CELL, page=held[0].page, cell=place, joined=bool(done))
-                at = 0
-                for piece in held:
-                    cell.origins += shifted(piece.origins, at)
-                    at += len(piece.text) + 1
-                done.append(cell)
-        table.cells = []
+        pieces = table.end_row()
         table.nested, nested = [], table.nested
-        self._out([*done, *loose, *nested])
+        self._out([*pieces, *nested])
 
     def _out(self, pieces: list[Piece]) -> None:
         outer = self._tables[-2] if len(self._tables) > 1 else None

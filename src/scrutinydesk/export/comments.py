@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.document import Document
     from scrutinydesk.redpen.queries import Query
 
-OFFICE = "Office of the Police and Crime Commissioner"
 
 
 class _Source(NamedTuple):
@@ -44,7 +43,7 @@ def commented(
     data: bytes,
     document: Document,
     asked: Sequence[Query],
-    author: str = OFFICE,
+    author: str,
     when: dt.datetime | None = None,
 ) -> bytes:
     """Return the document with a comment for each query.
@@ -99,7 +98,7 @@ def commented(
         marks[last][0].append(end_mark(number, package.namespace))
     written = when or dt.datetime.now(dt.UTC)
     comments = [
-        comment(at, package.namespace, author, written, list(_paragraphs(query)))
+        comment(at, package.namespace, author, written, _paragraphs(query))
         for at, query in enumerate(asked, start=begin)
     ]
     return package.with_comments(marked(content, marks), comments)
@@ -151,13 +150,6 @@ def _around(first: Run | None, last: Run | None) -> tuple[Cut | None, Cut | None
     return Cut(first.start) if first else None, Cut(last.end) if last else None
 
 
-def _paragraphs(query: Query) -> Iterable[str]:
-    line = query.line
-    yield f"Query {query.number}. {line.finding.title}"
-    if query.working:
-        yield f"Working: {query.working}"
-    for other in line.quotes[1:]:
-        yield f"Beside it, {other.place}: “{other.sentence}”"
-    if line.cells:
-        yield f"Workbook: {line.cells}"
-    yield query.question
+def _paragraphs(query: Query) -> tuple[str, ...]:
+    first, *others = query.lines
+    return f"Query {query.number}. {first}", *others

@@ -56,7 +56,8 @@ def _finding(each: FindingLine) -> dict[str, str]:
         "quote": each.first.sentence, "title": finding.title, "working": finding.working,
         "detail": finding.detail,
         "question": each.question, "against": str(finding.against), "cells": each.cells,
-        "decision": each.state, "reason": each.reason, "id": finding.fingerprint,
+        "decision": str(each.decision.state) if each.decision else "",
+        "reason": each.decision.reason if each.decision else "", "id": finding.fingerprint,
     }  # fmt: skip
 
 

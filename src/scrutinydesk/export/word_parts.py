@@ -55,7 +55,13 @@ def header_and_footer(document: Document, report: Report) -> None:
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     head.add_run(allowed(report.marking) or blocks.NO_MARKING).bold = True
     foot = page.footer.paragraphs[0]
-    foot.add_run(f"Data to {report.period_end.words} · {allowed(report.file_name)} · page ")
+    foot.add_run(f"Data to {report.period_end.words} · {allowed(report.file_name)} · ")
+    page_numbers(foot)
+
+
+def page_numbers(foot: Paragraph) -> None:
+    """Add ``page 1 of 2``, with fields that Word counts."""
+    foot.add_run("page ")
     _field(foot, "PAGE", "1")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES", "1")
@@ -84,7 +90,7 @@ def heading(document: Document, block: Heading) -> None:
     added = word_styles.styled(document, f"Heading {block.level}", block.text)
     level = block.level - 1
     ordinals = {level: block.ordinal, **dict.fromkeys(range(level + 1, 3), 1)}
-    _number(added, level, word_styles.start_list(document, level, ordinals))
+    numbered(added, level, word_styles.start_list(document, level, ordinals))
 
 
 def paragraph(document: Document, block: Text) -> None:
@@ -93,7 +99,7 @@ def paragraph(document: Document, block: Text) -> None:
     added = word_styles.styled(document, style, block.text)
     if not block.bullet:
         # ``(i)`` counts under a lettered heading; ``a)`` is itself the letter, under a number.
-        _number(added, 2 if block.label.startswith("(") else 1, _current_list(document))
+        numbered(added, 2 if block.label.startswith("(") else 1, _current_list(document))
 
 
 def caption(document: Document, kind: str, number: int, text: str, *, above: bool) -> None:
@@ -160,7 +166,8 @@ def shortened(text: str) -> str:
     return text if len(text) <= _ALT_LIMIT else text[: _ALT_LIMIT - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _number(added: Paragraph, level: int, number: int) -> None:
+def numbered(added: Paragraph, level: int, number: int) -> None:
+    """Make a paragraph an item of a list; number 0 takes it out of the list of its style."""
     from docx.oxml import parse_xml  # noqa: PLC0415  late: decision 6
 
     properties = added._p.get_or_add_pPr()

@@ -79,6 +79,14 @@ def start_list(document: Document, level: int, ordinals: dict[int, int], abstrac
     return number
 
 
+def own_list(document: Document, abstract: int, level: tuple[str, str, str, int, int]) -> int:
+    """Add a list of one level: form, text, style or none, indent and hanging; return the number of it."""
+    numbering = document.part.numbering_part.element
+    # The schema wants every abstractNum before the first num.
+    numbering.find(f"{{{MAIN}}}num").addprevious(_abstract(abstract, (level,)))
+    return start_list(document, 0, {}, abstract)
+
+
 def _language(document: Document) -> None:
     from docx.oxml import OxmlElement  # noqa: PLC0415  late: decision 6
     from docx.oxml.ns import qn  # noqa: PLC0415  late: decision 6
@@ -148,7 +156,7 @@ def _abstract(number: int, levels: Sequence[tuple[str, str, str, int, int]]) -> 
 
     written = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'{_linked(style)}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         for at, (kind, text, style, left, hanging) in enumerate(levels)
     )
@@ -156,6 +164,10 @@ def _abstract(number: int, levels: Sequence[tuple[str, str, str, int, int]]) -> 
         f'<w:abstractNum xmlns:w="{MAIN}" w:abstractNumId="{number}">'
         f'<w:multiLevelType w:val="multilevel"/>{written}</w:abstractNum>'
     )
+
+
+def _linked(style: str) -> str:
+    return f'<w:pStyle w:val="{style}"/>' if style else ""
 
 
 def _link(document: Document, style: str, level: int, number: int) -> None:

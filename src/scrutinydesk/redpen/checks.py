@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.redpen.across import figures_across
+from scrutinydesk.redpen.earlier_check import against_earlier
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
 from scrutinydesk.redpen.words.check import words_and_evidence
+from scrutinydesk.redpen.workbook_check import against_workbook
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
@@ -20,7 +23,10 @@ Check = Callable[["Material"], Found]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Adding up the tables", table_figures),
+    ("Holding the figures against each other", figures_across),
     ("Checking words against the evidence", words_and_evidence),
+    ("Checking the figures against the workbook", against_workbook),
+    ("Comparing with earlier reports", against_earlier),
 )
 _SEVERITIES = tuple(Severity)
 

@@ -24,7 +24,8 @@ _BODY = (
 )
 _NAME = r"(?:[A-Z][\w'’&/-]*|of|for|and|the|&)"
 _WHO = re.compile(
-    rf"(?:^|[, ])(?P<who>[Ww]e|(?:[Tt]he |[Oo]ur |[Aa]n? )?(?:[\w'’&/-]+ ){{0,3}}?{_BODY}(?: {_NAME}){{0,6}})"
+    rf"(?:^|[, ])(?P<who>[Ww]e|(?:[Tt]he |[Oo]ur |[Aa]n? )?"
+    rf"(?:(?!the |The )[\w'’&/-]+ ){{0,3}}?{_BODY}(?: {_NAME}){{0,6}})"
     r" (?:will|shall|is|are|has|have|to|plans?|intends?|aims?|would|expects?)\b"
 )
 # A forecast is held to by its own check; nobody promised it.
@@ -101,7 +102,7 @@ def _sentence(claim: Claim) -> str:
 
 
 def _who(what: str) -> str:
-    """Return who is to do it: a body or an office before the first verb; the label of an action is no name."""
+    """Return who is to do it: a body or an office before a verb; an action's label is no name."""
     plain = _LABEL.sub("", what)
     found = _WHO.match(plain) or _WHO.search(plain, 0, _OPENING)
     return found["who"] if found else ""

@@ -63,6 +63,16 @@ def inside_claims(material: Material) -> Found:
     return Found(tuple(judgements), tuple(findings))
 
 
+def agrees_inside(number: int, material: Material) -> bool:
+    """Return whether a claim about a change does not contradict itself; of others nothing is asked."""
+    claim = material.claims[number]
+    if claim.kind not in _CHANGES:
+        return True
+    levels = _levels(material.claims[number - 1] if number else None, claim, material.document.text)
+    checked = check_inside_change(claim, levels, material.document.text)
+    return checked.verdict in {Verdict.AGREES, Verdict.CANNOT_BE_CHECKED}
+
+
 def _checked(claim: Claim, before: Claim | None, text: str, sums: set[tuple[int, int]]) -> Checked:
     if claim.kind in _CHANGES:
         return check_inside_change(claim, _levels(before, claim, text), text)

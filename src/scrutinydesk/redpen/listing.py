@@ -7,41 +7,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
-from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind
+from scrutinydesk.claims.claim import WORDS_ALONE, Claim
 from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.tables import HiddenTable
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
-from scrutinydesk.periods import Month
+from scrutinydesk.redpen.kept import Commitment, FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.promises import due_in_words, last_day, promises
 from scrutinydesk.redpen.quoting import quoted
 from scrutinydesk.redpen.review import Judgement, ReportFinding, Review, Span
 
-DISMISSED = "dismissed"
 UNJUDGED = "nothing to hold it against"
-
-
-class Decision(Protocol):
-    """What the officer made of a finding, as it is remembered.
-
-    Attributes
-    ----------
-    state : str
-        ``accepted``, ``dismissed`` or ``reworded``.
-    wording : str
-        The question in the officer's own words; empty for that of the finding.
-    """
-
-    @property
-    def state(self) -> str: ...
-
-    @property
-    def reason(self) -> str: ...
-
-    @property
-    def wording(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +55,15 @@ class FindingLine:
         The one in question first, then the other sentences that it rests on.
     question : str
         To the constabulary, as the officer worded it.
-    state, reason : str
-        The decision on it; empty where there is none.
+    decision : FindingDecision or None
+        What the officer made of it.
     """
 
     number: int
     finding: ReportFinding
     quotes: tuple[Quote, ...]
     question: str
-    state: str = ""
-    reason: str = ""
+    decision: FindingDecision | None = None
 
     @property
     def first(self) -> Quote:
@@ -95,7 +72,7 @@ class FindingLine:
 
     @property
     def dismissed(self) -> bool:
-        return self.state == DISMISSED
+        return self.decision is not None and self.decision.state is FindingState.DISMISSED
 
     @property
     def cells(self) -> str:
@@ -158,6 +135,18 @@ class Listing:
     def tables(self) -> tuple[HiddenTable, ...]:
         return self.review.tables
 
+    @property
+    def register(self) -> tuple[Commitment, ...]:
+        """What is promised as rows of the register, with the sentence for the words of the promise."""
+        name = self.review.document.name
+        return tuple(
+            Commitment(
+                "", name, None, each.quote.place, each.quote.sentence, each.claim.passage.text,
+                each.claim.measure, each.claim.due, each.claim.due_day,
+            )
+            for each in self.commitments
+        )  # fmt: skip
+
     @cached_property
     def verdicts(self) -> Counter[str]:
         """How many figures got which verdict, the worst first."""
@@ -172,12 +161,12 @@ class Listing:
         return Counter({severity: counted[severity] for severity in Severity if counted[severity]})
 
 
-def listed(review: Review, decisions: Mapping[str, Decision] | None = None) -> Listing:
+def listed(review: Review, decisions: Mapping[str, FindingDecision] | None = None) -> Listing:
     """Return a review as lines.
 
     Parameters
     ----------
-    decisions : mapping of str to Decision
+    decisions : mapping of str to FindingDecision
         By the fingerprint of the finding.
     """
     held = decisions or {}
@@ -189,7 +178,7 @@ def listed(review: Review, decisions: Mapping[str, Decision] | None = None) -> L
 
 
 def _finding(
-    number: int, finding: ReportFinding, document: Document, decision: Decision | None
+    number: int, finding: ReportFinding, document: Document, decision: FindingDecision | None
 ) -> FindingLine:
     quotes: dict[str, Quote] = {}
     for span in finding.spans:
@@ -200,8 +189,7 @@ def _finding(
         finding,
         tuple(quotes.values()),
         (decision.wording if decision else "") or finding.question,
-        decision.state if decision else "",
-        decision.reason if decision else "",
+        decision,
     )
 
 
@@ -230,27 +218,16 @@ def _claims(review: Review) -> list[ClaimLine]:
 
 def _commitments(review: Review) -> tuple[CommitmentLine, ...]:
     """Return what is promised: first what has a date, by date, then the rest, in the order of the report."""
-    found = [(at, each) for at, each in enumerate(review.claims) if each.kind is ClaimKind.COMMITMENT]
-    found.sort(key=lambda held: (last_day(held[1]) or dt.date.max, held[0]))
+    numbers = {claim: number for number, claim in enumerate(review.claims, start=1)}
+    found = [(last_day(each.due, each.due_day), each) for each in promises(review.claims)]
+    found.sort(key=lambda held: (held[0] or dt.date.max, held[1].start))
     return tuple(
         CommitmentLine(
-            number, at + 1, claim, quote_of(review.document, Span(claim.start, claim.end)),
-            due_in_words(claim), last_day(claim),
+            number, numbers[claim], claim, quote_of(review.document, Span(claim.start, claim.end)),
+            due_in_words(claim.due, claim.due_day), last,
         )
-        for number, (at, claim) in enumerate(found, start=1)
+        for number, (last, claim) in enumerate(found, start=1)
     )  # fmt: skip
-
-
-def last_day(claim: Claim) -> dt.date | None:
-    """Return the last day on which a commitment or projection is still in time."""
-    return claim.due_day or (claim.due.last.last_day if claim.due else None)
-
-
-def due_in_words(claim: Claim) -> str:
-    """Return when a commitment falls due: ``4 December 2017``, ``October 2018``."""
-    if claim.due_day is not None:
-        return f"{claim.due_day.day} {Month.of(claim.due_day.year, claim.due_day.month).words}"
-    return claim.due.words if claim.due else ""
 
 
 def cells_in_words(cells: tuple[Place, ...]) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Workbook:
-    """An open workbook, as far as a report is held against it.
+class Release:
+    """The figures of an earlier workbook of the same force, which may have been restated since.
 
     Attributes
     ----------
@@ -27,7 +27,24 @@ class Workbook:
 
     name: str
     observations: Observations
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An open workbook, as far as a report is held against it.
+
+    Attributes
+    ----------
+    name : str
+        Of its file.
+    releases : tuple of Release
+        What came before it, the latest first.
+    """
+
+    name: str
+    observations: Observations
     conventions: Conventions
+    releases: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

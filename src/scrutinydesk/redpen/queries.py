@@ -38,10 +38,28 @@ class Query:
         return self.line.question or USUAL[self.line.finding.severity]
 
     @property
+    def found(self) -> str:
+        """What was found, where the question does not say it."""
+        title = self.line.finding.title
+        return "" if title.rstrip(".") in self.question else title
+
+    @property
     def working(self) -> str:
-        """The working, where it says more than what was found does."""
-        finding = self.line.finding
-        return "" if finding.working.rstrip(".") in finding.title else finding.working
+        """The working, where neither the question nor what was found says it."""
+        working = self.line.finding.working
+        return "" if working.rstrip(".") in f"{self.question} {self.found}" else working
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said beneath the words of the report, a paragraph each; the question comes last."""
+        line = self.line
+        return (
+            *((self.found,) if self.found else ()),
+            *((f"Working: {self.working}",) if self.working else ()),
+            *(f"Beside it, {other.place}: “{other.sentence}”" for other in line.quotes[1:]),
+            *((f"Workbook: {line.cells}",) if line.cells else ()),
+            self.question,
+        )
 
 
 def queries(listing: Listing, *, notes: bool = False) -> tuple[Query, ...]:

@@ -9,10 +9,12 @@ from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.inside_wholes import no_fraction
 from scrutinydesk.redpen.printing import printed_percent
-from scrutinydesk.redpen.review import ReportFinding, Span
+from scrutinydesk.redpen.review import Against, ReportFinding, Span
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
+    from scrutinydesk.redpen.contradictions import Contradiction
+    from scrutinydesk.redpen.labels import Labels
 
 _IN_QUESTION = (Role.PERCENT, Role.POINTS, Role.DIFFERENCE, Role.WHOLE, Role.RANK, Role.FORCES)
 _LONGEST = 90
@@ -76,6 +78,34 @@ def doubt_about(number: int, claim: Claim, working: str) -> ReportFinding:
         "The report does not say in so many words what the part is of.",
         f"Could “{quoted(claim)}” ({claim.passage.place}) be checked? Of the whole before it, {working}.",
         claims=(number,),
+    )
+
+
+def contradiction_found(one: Contradiction, labels: Labels) -> ReportFinding:
+    """Return the finding that some statements cannot all be true."""
+    count = len(one.told)
+    working = labels.working(one)
+    label = labels.among(each.unknowns[-1].name for each in one.told)
+    quotes = "; ".join(f"{label(each.unknowns[-1].name)}: “{quoted(each.claim)}”" for each in one.told)
+    shared = labels.shared(each.unknowns[-1].name for each in one.told)
+    of = f" ({shared})" if shared else ""
+    if one.sure:
+        severity = Severity.ERROR
+        title = f"These {count} statements cannot all be true{of}: {quotes}."
+    else:
+        severity = Severity.WARNING
+        title = f"If these {count} statements are of the same thing{of}, they cannot all be true: {quotes}."
+    places = ", ".join(dict.fromkeys(each.claim.passage.place for each in one.told))
+    return ReportFinding(
+        "contradiction" if one.sure else "contradiction_doubt",
+        severity,
+        title,
+        tuple(span for each in one.told for span in spans_of(each.claim)[:1]),
+        working,
+        "No whole numbers fit all of them together.",
+        f"Could these figures ({places}) be checked against each other: {quotes}?",
+        Against.REPORT,
+        tuple(each.number for each in one.told),
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.claims.claim import ClaimKind
 from scrutinydesk.claims.document_record import document_from_text, document_to_text
 from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.setting import setting_of
@@ -17,6 +16,7 @@ from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.periods import Month, Span, Window
 from scrutinydesk.redpen.kept import Commitment, CommitmentState
 from scrutinydesk.redpen.material import EarlierReport
+from scrutinydesk.redpen.promises import promises
 from scrutinydesk.remembered.known import resources_known
 from scrutinydesk.remembered.stated_projections import Entered, enter_stated
 
@@ -103,7 +103,7 @@ def keep_report(
         "name": document.name,
         "written": written.isoformat() if written else "",
         "report_text": document_to_text(document),
-        "commitments": [_promise_to_dict(claim, document) for claim in _promises(review.claims)],
+        "commitments": [_promise_to_dict(claim, document) for claim in promises(review.claims)],
     }
     what = f"Report “{document.name}” {'kept again' if before.value else 'kept'}"
     record = library.put(REPORT, key, value, before.version, what)
@@ -146,6 +146,10 @@ def earlier_and_faults(
 ) -> tuple[tuple[EarlierReport, ...], tuple[Finding, ...]]:
     """Return the earlier reports, and a finding for each that is left out because it cannot be read."""
     found: list[EarlierReport] = []
+    answered = {
+        key for key, record in library.records(COMMITMENT).items()
+        if (record.value or {}).get("state") == CommitmentState.ANSWERED
+    }  # fmt: skip
     faults: list[Finding] = []
     records = library.records(REPORT)
     for kept in kept_reports(library):
@@ -156,10 +160,22 @@ def earlier_and_faults(
         except ScrutinyError as error:
             faults.append(_fault(kept, error))
             continue
-        found.append(EarlierReport(kept.name, read_claims(document, resources), kept.written))
+        claims = read_claims(document, resources)
+        found.append(EarlierReport(kept.name, _still_open(kept, claims, answered), kept.written))
         if len(found) == EARLIER:
             break
     return tuple(found), tuple(faults)
+
+
+def _still_open(kept: KeptReport, claims: tuple[Claim, ...], answered: set[str]) -> tuple[Claim, ...]:
+    """Leave out promises that were answered: they are not asked about again."""
+    if not answered:
+        return claims
+    return tuple(
+        each for each in claims
+        if each.kind is not ClaimKind.COMMITMENT
+        or _promise_key(kept, each.passage.place, each.quote) not in answered
+    )  # fmt: skip
 
 
 def _fault(kept: KeptReport, error: ScrutinyError) -> Finding:
@@ -194,16 +210,6 @@ def answer_commitment(
     return library.put(COMMITMENT, commitment.key, value, seen, what, note.strip())
 
 
-def _promises(claims: tuple[Claim, ...]) -> list[Claim]:
-    """Return the claims that are promises; what is projected goes to the scorecard instead."""
-    projected = [each for each in claims if each.kind is ClaimKind.PROJECTION]
-    return [
-        each for each in claims
-        if each.kind is ClaimKind.COMMITMENT
-        and not any(one.start < each.end and each.start < one.end for one in projected)
-    ]  # fmt: skip
-
-
 def _promise_to_dict(claim: Claim, document: Document) -> dict[str, Any]:
     due = claim.due
     return {
@@ -220,15 +226,19 @@ def _promise(kept: KeptReport, value: Mapping[str, Any]) -> Commitment | None:
     try:
         due = value["due"]
         quote, place, day = str(value["quote"]), str(value["place"]), str(value["due_day"])
-        digest = sha256("\x1f".join((place, quote)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         return Commitment(
-            f"{kept.key}/{digest}", kept.name, kept.written, place, quote, str(value["text"]),
+            _promise_key(kept, place, quote), kept.name, kept.written, place, quote, str(value["text"]),
             str(value["measure"]),
             None if due is None else Window(Month(int(due[0])), Month(int(due[1])), Span(due[2])),
             dt.date.fromisoformat(day) if day else None,
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, IndexError):  # of a later version
         return None
+
+
+def _promise_key(kept: KeptReport, place: str, quote: str) -> str:
+    words = "\x1f".join((place, quote)).encode("utf-8", "surrogatepass")
+    return f"{kept.key}/{sha256(words).hexdigest()[:32]}"
 
 
 def _with_state(promise: Commitment, record: Record | None) -> Commitment:

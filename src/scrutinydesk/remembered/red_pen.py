@@ -13,7 +13,7 @@ from scrutinydesk import reviewing
 from scrutinydesk.claims.reading import read_document, read_pasted
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.redpen.kept import Commitment, CommitmentState, FindingDecision, FindingState
-from scrutinydesk.redpen.material import Link
+from scrutinydesk.redpen.material import Link, Release
 from scrutinydesk.remembered.checked_reports import (
     answer_commitment,
     commitments,
@@ -41,6 +41,7 @@ __all__ = [
     "keep_report", "kept_reports", "links", "review_remembered", "written_of",
 ]  # fmt: skip
 
+RELEASES = 2  # earlier workbooks that a figure is looked up in which the open one does not have
 LINK, FINDING = "claim_link", "report_finding"
 _PARTS = ("measure", "area", "sheet", "cell")
 
@@ -74,8 +75,16 @@ def review_remembered(
     new = tuple(each for each in faults if each not in document.notices)
     document = replace(document, notices=(*document.notices, *new)) if new else document
     return reviewing.review_document(
-        document, opened, progress, links=links(library), earlier=earlier, resources=resources
-    )
+        document, opened, progress, links=links(library), earlier=earlier, resources=resources,
+        releases=_releases(library, opened) if opened is not None else (),
+    )  # fmt: skip
+
+
+def _releases(library: Library, opened: Opened) -> tuple[Release, ...]:
+    """Return the last workbooks of the force before the open one, in which figures may be others."""
+    force, sha256 = opened.observed.cover.force, opened.book.sha256
+    earlier = [each for each in library.imports(force) if each.sha256 != sha256][:RELEASES]
+    return tuple(Release(each.file_name, library.observations(each.id)) for each in earlier)
 
 
 def _document(source: Path | str | Document, progress: Progress) -> Document:

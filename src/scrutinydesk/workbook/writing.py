@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scrutinydesk import atomic
@@ -32,13 +32,14 @@ CREATED = dt.datetime(2017, 9, 30, tzinfo=dt.UTC).replace(tzinfo=None)
 class Front:
     """Cover and notes: pairs of label and value, and lines of text.
 
-    ``choices`` are offered for the cover line of that label.
+    ``choices`` are offered for the cover line of that label; ``created`` is the time that the file bears.
     """
 
     cover: Sequence[tuple[str, object]]
     instructions: Sequence[str]
     notes: Sequence[tuple[str, str]]
-    choices: Mapping[str, Sequence[str]]
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    created: dt.datetime = CREATED
 
 
 def write_book(path: Path, front: Front, tables: Sequence[Filled]) -> None:
@@ -52,7 +53,7 @@ def write_book(path: Path, front: Front, tables: Sequence[Filled]) -> None:
     book.properties.creator = "Scrutiny Desk"
     book.properties.title = str(front.cover[0][1] or "Scrutiny Desk workbook")
     book.properties.language = LANGUAGE
-    book.properties.created = CREATED
+    book.properties.created = front.created
     _set_default_font(book)
     cover = book.active
     assert cover is not None  # noqa: S101  a new book has one sheet; tells mypy so

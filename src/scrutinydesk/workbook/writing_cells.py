@@ -74,6 +74,13 @@ def align(cell: Any, side: Literal["left", "right"], indent: int = 0) -> None:
     cell.alignment = Alignment(horizontal=side, indent=indent)
 
 
+def top(cell: Any) -> None:
+    """Place what a cell shows beside the first line of a long text."""
+    from openpyxl.styles import Alignment  # noqa: PLC0415  only who writes pays for it
+
+    cell.alignment = Alignment(vertical="top")
+
+
 def print_setup(sheet: Worksheet, *, landscape: bool, pages: int = 1) -> None:
     """Set A4, the footer, how many pages wide a sheet is printed, and the height of its rows."""
     lines: Any = sheet.sheet_format

@@ -16,7 +16,9 @@ from scrutinydesk.workbook.writing_cells import (
     align,
     print_setup,
     put,
+    put_text,
     put_title,
+    top,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class Filled:
         Positions of columns of remarks.
     pages : int
         How many pages wide the table is printed.
+    wrapped : frozenset of int
+        Positions of columns of sentences, which go over several lines.
     """
 
     layout: Layout
@@ -58,6 +62,7 @@ class Filled:
     texts: int = 1
     notes: frozenset[int] = frozenset()
     pages: int = 1
+    wrapped: frozenset[int] = frozenset()
 
 
 class Lists:
@@ -116,8 +121,13 @@ def _write_rows(sheet: Worksheet, table: Filled) -> None:
         for column, value in enumerate(values, 1):
             if value is None:
                 continue
+            if column - 1 in table.wrapped:
+                put_text(sheet, row, column, value, table.widths[column - 1])
+                continue
             cell = put(sheet, row, column, value)
-            if column - 1 in table.notes:
+            if table.wrapped:
+                top(cell)
+            elif column - 1 in table.notes:
                 align(cell, "left", indent=1)
             elif isinstance(cell.value, str) and column > table.texts:
                 align(cell, "right")

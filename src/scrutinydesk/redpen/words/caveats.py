@@ -43,8 +43,17 @@ _CAREFUL = re.compile(
     r"\bcaution|\bnot (?:directly |strictly )?compar|\bindicative|\billustrative", re.IGNORECASE
 )
 _CHANGES = frozenset((ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE, ClaimKind.POINTS, ClaimKind.FROM_TO))
+_SHORT_TERM = re.compile(
+    r"\b(?:(?:last|previous|preceding) (?:quarter|month)|month on month|quarter on quarter|since)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(r"\b(?:until|no longer|now be)\b", re.IGNORECASE)
+_SURVEY = re.compile(r"\b(?:survey\w*|respondents?|satisfaction|confidence)\b", re.IGNORECASE)
+_NEXT_LINES = 3
 _WHOLE = re.compile(
-    r"\b(?:the|this|these|all|any|survey) (?:survey )?(?:data|figures|results)\b", re.IGNORECASE
+    r"\b(?:the|this|these|all|any|survey) (?:survey )?(?:data|figures|results)\b"
+    r"(?! (?:for|on|of|from|relating|in relation|about|in)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +72,9 @@ def broken_caveats(reading: Reading) -> Iterator[ReportFinding]:
         start, end = sentence(text, at)
         said = text[start:end]
         place = (claim.passage.offset, start)
-        if place in seen or not _OVER_TIME.search(said) or _BETWEEN_PLACES.search(text[at:end]):
+        if place in seen or not _OVER_TIME.search(said) or _NO_LONGER.search(said):
+            continue
+        if _BETWEEN_PLACES.search(text[at:end]):
             continue
         seen.add(place)
         broken = [each for each in _changes(reading, claim) if _covers(reading, claim, said, each[1])]
@@ -75,7 +86,9 @@ def _changes(reading: Reading, caveat: Claim) -> Iterator[tuple[int, Claim]]:
     """Yield the changes that the caveat's sub-section prints, unless their own sentence is as careful."""
     for passage in reading.near(caveat.passage):
         for index, claim in reading.claims_of(passage):
-            if claim.kind in _CHANGES and not _CAREFUL.search(sentence_of(claim)) and _compares(claim):
+            said = sentence_of(claim)
+            allowed = _CAREFUL.search(said) or _SHORT_TERM.search(said)
+            if claim.kind in _CHANGES and not allowed and _compares(claim):
                 yield index, claim
 
 
@@ -93,9 +106,22 @@ def _covers(reading: Reading, caveat: Claim, said: str, change: Claim) -> bool:
     if since is not None and change.previous is not None and change.previous.first.ordinal >= since:
         return False
     named = _named(reading, caveat, said)
-    if not named:
-        return _WHOLE.search(said) is not None
-    return change.measure in named
+    if named:
+        return change.measure in named
+    return _WHOLE.search(said) is not None and _of_its_kind(caveat, change) and _is_close(caveat, change)
+
+
+def _of_its_kind(caveat: Claim, change: Claim) -> bool:
+    """Tell whether both are of a survey, or neither: what is said of answers is not said of crimes."""
+    of_answers = change.kind is ClaimKind.POINTS
+    return of_answers if _SURVEY.search(caveat.passage.text) else True
+
+
+def _is_close(caveat: Claim, change: Claim) -> bool:
+    """Tell whether a caveat about "the data" reaches a change: in its section, or in the next lines."""
+    if section_of(caveat.passage):
+        return True
+    return abs(change.line - caveat.line) <= _NEXT_LINES
 
 
 def _since(said: str) -> int | None:
@@ -109,9 +135,11 @@ def _since(said: str) -> int | None:
 def _named(reading: Reading, caveat: Claim, said: str) -> frozenset[str]:
     """Return the measures that a caveat is about: those it names, and those of their breaks."""
     catalogue, breaks = reading.material.resources.catalogue, reading.material.resources.breaks
-    if _WHOLE.search(said) and not re.search(r"\bcategor|\bclassif", said, re.IGNORECASE):
-        return frozenset()
-    named = {claim.measure for _, claim in reading.claims_of(caveat.passage) if claim.measure in catalogue}
+    named = {
+        claim.measure
+        for _, claim in reading.claims_of(caveat.passage)
+        if claim.measure in catalogue and claim.measure_words and claim.measure_words in said
+    }
     for each in breaks:
         if named.intersection(each.measures):
             named.update(each.measures)

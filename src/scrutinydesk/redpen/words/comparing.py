@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.claims.names import stems
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
-from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX
+from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
+from scrutinydesk.redpen.words.comparing_workbook import compared_in_workbook
+from scrutinydesk.redpen.words.comparison_words import IN_LINE, Compared, comparators, compared
 from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, side_by_side
 from scrutinydesk.redpen.words.levels import level_apart
 from scrutinydesk.redpen.words.reading import (
+    UNKNOWN_GROUP,
     at_claim,
     listed,
     section_of,
-    sentence,
     sentence_of,
     short,
     title_of,
@@ -32,32 +35,12 @@ if TYPE_CHECKING:
 # it is no matter of taste.
 _APART = 1.05
 _FAR_APART = 1.10
-_IN_LINE = re.compile(r"in(?:to)? line|par with|similar|comparable|consistent|identical|equal", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|lower", re.IGNORECASE)
 _ABOVE = re.compile(r"above|over|higher|exceed", re.IGNORECASE)
-_GROWS = re.compile(
-    r"\b(?:increas\w+|rise[sn]?|rising|rose|reduc\w+|decreas\w+|falls?|fallen|falling|trend|growth|grow\w*"
-    r"|chang\w+"
-    r"|up|down|drop\w*)\b",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(r"\b(?:this|these|it|that)\b", re.IGNORECASE)
-_NATION = re.compile(
-    r"\bnational(?:ly)?\b|\bengland\b|\be ?& ?w\b|\bthe (?:rest of the )?country\b|\bnationwide\b",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(r"\bmsgs?\b|\bmsf\b|\bmost similar\b", re.IGNORECASE)
-_REGION = re.compile(r"\bregion(?:al|ally)?\b", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:all|every|each)(?: other| of the)? forces?\b", re.IGNORECASE)
-# What follows these is why or since when, and no longer what is compared with.
-_STOP = re.compile(
-    r"[;.]|\b(?:but|whereas|while|although|however|following|due|because|as|for|since|after|which|where|when"
-    r"|that|owing"
-    r"|given|despite|reflect\w*|amongst?|in terms|thanks|through|by|and (?:is|are|has|have|was|were"
-    r"|continues?))\b",
-    re.IGNORECASE,
-)
-_CLAUSE = 160
+# National figures lag the local ones by a month or two.
+_LAG = 2
+_SMALL_WORD = 3
+_GENERIC = frozenset(("crime", "offence", "number", "recorded", "force", "police", "total"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +65,7 @@ def compared_in_words(reading: Reading) -> Found:
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
     for index, claim in comparisons:
-        areas = _comparators(reading, claim)
+        areas = comparators(reading, claim)
         if not areas:
             continue
         judged, finding = _judged(reading, tables, index, claim, areas)
@@ -91,52 +74,47 @@ def compared_in_words(reading: Reading) -> Found:
     return Found(tuple(judgements), tuple(findings))
 
 
-def _comparators(reading: Reading, claim: Claim) -> tuple[str, ...]:
-    """Return the areas that the words after a comparison name."""
-    text, at = claim.passage.text, claim.end - claim.passage.offset
-    clause = text[at : min(sentence(text, at - 1)[1], at + _CLAUSE)]
-    following = (
-        each.start - claim.end
-        for _, each in reading.claims_of(claim.passage)
-        if each.kind is ClaimKind.COMPARISON and each.start > claim.end
-    )
-    clause = clause[: min(following, default=len(clause))]
-    stop = _STOP.search(clause)
-    clause = claim.quote + clause[: stop.start() if stop else len(clause)]
-    force = reading.setting.force
-    areas = reading.material.resources.areas
-    region = areas.region_of(force) if force else ""
-    named = {COUNTRY: bool(_NATION.search(clause)), f"{force}{MSG_SUFFIX}": bool(_GROUP.search(clause))}
-    of_region = region in areas and re.search(rf"\b{re.escape(areas[region].title)}\b", clause, re.IGNORECASE)
-    named[region] = bool(of_region or _REGION.search(clause))
-    if _EVERY.search(clause):
-        named = dict.fromkeys(named, True)
-    return tuple(area for area, said in named.items() if said and area)
-
-
 def _judged(
     reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
 ) -> tuple[Judgement, list[ReportFinding]]:
-    if not _is_growth(claim):
-        stands = _IN_LINE.search(claim.words) and not claim.words.casefold().startswith("into")
-        found = level_apart(reading, tables, index, claim, areas) if stands else None
-        if found is not None:
-            return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
+    what = compared(claim)
+    if what is Compared.OTHER or not _is_forces(reading, claim):
         return _unchecked(index), []
-    table = next((each for each in tables if each.measure == claim.measure and _near(each, claim)), None)
+    if what is Compared.LEVEL:
+        return _of_level(reading, tables, index, claim, areas)
+    found = _in_report(reading, tables, index, claim, areas)
+    if found is None and what is Compared.CHANGE and IN_LINE.search(claim.words):
+        found = compared_in_workbook(reading, index, claim, areas)
+    if found is None or (found[1] and what is not Compared.CHANGE):
+        return _unchecked(index), []
+    return found
+
+
+def _of_level(
+    reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
+) -> tuple[Judgement, list[ReportFinding]]:
+    stands = IN_LINE.search(claim.words) and not claim.words.casefold().startswith("into")
+    found = level_apart(reading, tables, index, claim, areas) if stands else None
+    if found is None:
+        return _unchecked(index), []
+    return Judgement(index, Verdict.DIFFERS, found.working, Against.REPORT), [found]
+
+
+def _in_report(
+    reading: Reading, tables: list[SideBySide], index: int, claim: Claim, areas: tuple[str, ...]
+) -> tuple[Judgement, list[ReportFinding]] | None:
+    """Return the verdict of the report's own table; None where it has none for this."""
+    table = _table(tables, claim)
     own = table.of[reading.setting.force] if table else None
     others = {area: table.of[area] for area in areas if area in table.of} if table else {}
-    if table is None or own is None or not others:
-        return _unchecked(index), []
+    if own is None or not others or not _of_the_time(claim, own):
+        return None
     apart = list(_aparts(own, others, claim.words))
     working = "; ".join(f"{title_of(reading, area)} {each.words}" for area, each in others.items())
-    working = f"force {own.words}; {working}"
-    if not apart:
-        return Judgement(index, Verdict.AGREES, working, Against.REPORT), []
-    return (
-        Judgement(index, Verdict.DIFFERS, working, Against.REPORT),
-        [_finding(reading, index, claim, apart)],
-    )
+    working = f"{title_of(reading, reading.setting.force)} {own.words}; {working}"
+    verdict = Verdict.DIFFERS if apart else Verdict.AGREES
+    findings = [_finding(reading, index, claim, apart)] if apart else []
+    return Judgement(index, verdict, working, Against.REPORT), findings
 
 
 def _unchecked(index: int) -> Judgement:
@@ -144,28 +122,39 @@ def _unchecked(index: int) -> Judgement:
     return Judgement(index, Verdict.CANNOT_BE_CHECKED, f"needs {missing}", Against.REPORT, missing)
 
 
-def _is_growth(claim: Claim) -> bool:
-    """Tell whether what is compared is a change: the words before the comparison say so."""
-    text, at = claim.passage.text, claim.start - claim.passage.offset
-    start, _ = sentence(text, at)
-    before = text[start:at]
-    if _GROWS.search(before):
+def _is_forces(reading: Reading, claim: Claim) -> bool:
+    """Tell whether it is the force that is compared: a division or district has no row in the table."""
+    areas = reading.material.resources.areas
+    if claim.area in {reading.setting.force, UNKNOWN_GROUP}:
         return True
-    if start and _POINTS_BACK.search(before):
-        earlier, _ = sentence(text, start - 1)
-        return _GROWS.search(text[earlier:start]) is not None
-    return False
+    # The area named last may be another comparator of the same sentence.
+    return claim.area in areas and areas[claim.area].kind not in {AreaKind.FORCE, AreaKind.DIVISION}
 
 
-def _near(table: SideBySide, claim: Claim) -> bool:
-    return table.section == section_of(claim.passage)
+def _of_the_time(claim: Claim, own: Growth) -> bool:
+    """Tell whether a comparison that names its period means that of the table."""
+    said, table = claim.window, own.claim.window
+    if said is None or table is None:
+        return True
+    return said.span is table.span and abs(said.last.ordinal - table.last.ordinal) <= _LAG
+
+
+def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
+    """Return the table of what is compared: of its measure, or the only one here, if a word of it is said."""
+    here = [each for each in tables if each.section == section_of(claim.passage)]
+    if claim.measure:
+        return next((each for each in here if each.measure == claim.measure), None)
+    said = {word for word in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
+    named = {word for each in here for word in stems(each.words)}
+    return here[0] if len(here) == 1 and said & (named - _GENERIC) else None
 
 
 def _aparts(own: Growth, others: dict[str, Growth], words: str) -> Iterator[_Apart]:
     for area, other in others.items():
         ratios = growth_ratios(own, other, inside=True)
-        if _IN_LINE.search(words):
-            apart = _not_in_line(ratios)
+        if IN_LINE.search(words):
+            # Some count a force among its group, some do not: it has to differ either way.
+            apart = _not_in_line(ratios) and _not_in_line(growth_ratios(own, other, inside=False))
         elif _BELOW.search(words):
             apart = bool(ratios) and own.percent > other.percent and _surely(own, other)
         elif _ABOVE.search(words):
@@ -202,7 +191,7 @@ def _finding(reading: Reading, index: int, claim: Claim, apart: list[_Apart]) ->
     own = apart[0].force
     force = title_of(reading, reading.setting.force)
     far = any(not 1 / _FAR_APART < each.nearest < _FAR_APART for each in apart)
-    against = not _IN_LINE.search(claim.words)
+    against = not IN_LINE.search(claim.words)
     beside = listed(f"{title_of(reading, each.area)} ({each.other.words})" for each in apart)
     working = "; ".join(
         f"{force} {own.words} ÷ the rest of {title_of(reading, each.area)} {each.other.words}: "

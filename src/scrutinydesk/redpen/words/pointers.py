@@ -45,7 +45,7 @@ def pointing_below(reading: Reading) -> Iterator[ReportFinding]:
         yield ReportFinding(
             "cross_reference",
             Severity.NOTE,
-            f"{words}: nothing follows in this section; what is meant seems to stand above.",
+            f"{words}: no text follows in this section; what is meant seems to stand above.",
             tuple(span_of(passage, *match.span()) for _, match in held),
             detail="A reader who looks below finds the next section.",
             question=f"Could the Constabulary confirm what {words} points to?",

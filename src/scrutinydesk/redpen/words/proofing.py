@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"\b(?P<word>[a-z]{2,})[ \n]+(?P=word)\b(?!-)")
 _MAY_BE_TWICE = frozenset(("that", "had", "is", "very", "so", "do", "in", "on", "no", "ha"))
-# "found that in we found that in": three words, and again after two others at most.
-_AGAIN = re.compile(r"\b([A-Za-z]+ [A-Za-z]+ [A-Za-z]+) (?:[A-Za-z]+ ){0,2}\1\b")
+# "found that in we found that in": three words, and again at once. "The number of calls and the number
+# of visits" has other words between.
+_AGAIN = re.compile(r"\b([A-Za-z]+ [A-Za-z]+ [A-Za-z]+) (?:(?:we|it|he|she|they|this|that|the|is|was) )?\1\b")
 
 
 def slips_of_the_pen(reading: Reading) -> Iterator[ReportFinding]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,3})*|[a-z]|[ivxl]{1,6}|[A-Z])[.)]\s")
 _SENTENCE_ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bNo)[.!?][\"'”’)]*\s+(?=[\"“‘'(]*[A-Z0-9])")
+# The most similar group of a force whose group the resources do not hold.
+UNKNOWN_GROUP = "msg"
 # What is no sentence after so many characters is a list, or no prose at all.
 _LONGEST = 1_500
 # So many passages of a sub-section on either side belong together; without headings a report is one section.
@@ -182,9 +184,9 @@ def listed(words: Iterable[str]) -> str:
 def title_of(reading: Reading, area: str) -> str:
     """Return how a sentence names an area."""
     areas = reading.material.resources.areas
+    if area == UNKNOWN_GROUP or (area in areas and areas[area].kind is AreaKind.MSG):
+        return "the most similar group"
     if area not in areas:
         return area
     kind = areas[area].kind
-    if kind is AreaKind.MSG:
-        return "the most similar group"
     return f"the {areas[area].title}" if kind is AreaKind.REGION else areas[area].title

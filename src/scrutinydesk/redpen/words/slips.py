@@ -58,7 +58,7 @@ SLIPS: tuple[Slip, ...] = (
     _slip(r"(has|have|had) being\b(?! (?:a|an|the)\b)", r"\1 been", " being"),
     _slip(r"(is|are|was|were) been", r"\1 being", " been"),
     _slip(
-        rf"(?!user|photo|voter|caller|valid|unique|log|record|vehicle|staff)([a-z]+) id ({_DONE})",
+        rf"(?!(?i:user|photo|voter|caller|valid|unique|log|record|vehicle|staff)\b)([A-Za-z]+) id ({_DONE})",
         r"\1 is \2", " id ",
     ),
     _slip(

@@ -59,7 +59,9 @@ def missing_sources(reading: Reading) -> Iterator[ReportFinding]:
     """
     bare: dict[tuple[str, ...], list[tuple[int, Claim]]] = defaultdict(list)
     for index, claim in enumerate(reading.claims):
-        if claim.kind not in WORDS_ALONE and claim.quantities and _is_wider(reading, claim):
+        # A table pasted by itself stands under no heading, and its source beside it on the page.
+        told = claim.kind not in WORDS_ALONE and claim.quantities and claim.passage.path
+        if told and _is_wider(reading, claim):
             bare[section_of(claim.passage)].append((index, claim))
     held = [
         each

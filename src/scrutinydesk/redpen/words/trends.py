@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.findings import Severity
-from scrutinydesk.measures.catalogue import Kind
-from scrutinydesk.numerals import figure
 from scrutinydesk.redpen.review import Against, ReportFinding
+from scrutinydesk.redpen.words.chance import tested
 from scrutinydesk.redpen.words.reading import at_claim, section_of, sentence, sentence_of, short
 
 if TYPE_CHECKING:
-    from scrutinydesk.analysis.intervals import RateRatio
     from scrutinydesk.redpen.words.reading import Reading
 
 _SIGNIFICANT = re.compile(
@@ -85,19 +83,15 @@ def words_for_changes(reading: Reading) -> Iterator[ReportFinding]:
 
 def _significant(reading: Reading, index: int, claim: Claim, said: str) -> Iterator[ReportFinding]:
     word = _SIGNIFICANT.search(said)
-    test = _tested(reading, claim) if word and not _NOT.search(said[: word.start()]) else None
-    if word is None or test is None:
+    test = tested(reading, claim) if word and not _NOT.search(said[: word.start()]) else None
+    if word is None or test is None or not test.chance:
         return
-    base, now, ratio = test
-    if not ratio.interval.low <= 1 <= ratio.interval.high:
-        return
-    low, high = ratio.percent.low, ratio.percent.high
     yield ReportFinding(
         "significance",
         Severity.WARNING,
-        f"“{short(word[0])}”: from {base} to {now} is within what chance makes.",
+        f"“{short(word[0])}”: {test.counts} is within what chance makes.",
         (at_claim(claim),),
-        f"{base} → {now}: 95% interval of the change {_signed(low)} to {_signed(high)}",
+        test.working,
         "“Significant” is read as “more than chance”.",
         "Could the report say what makes the change significant, or use another word?",
         Against.REPORT,
@@ -105,38 +99,13 @@ def _significant(reading: Reading, index: int, claim: Claim, said: str) -> Itera
     )
 
 
-def _tested(reading: Reading, claim: Claim) -> tuple[str, str, RateRatio] | None:
-    """Return the counts of a change of cases and the exact test; None where they are not known."""
-    measure = reading.measure(claim)
-    base, difference = claim.implied_base, claim.of(Role.DIFFERENCE)
-    if (
-        measure is None
-        or measure.kind is not Kind.FLOW
-        or base is None
-        or base[1] is None
-        or difference is None
-    ):
-        return None
-    before = round((base[0] + base[1]) / 2)
-    now = before + difference.value
-    if before <= 0 or now < 0 or now.denominator != 1:
-        return None
-    from scrutinydesk.analysis.intervals import rate_ratio_exact  # noqa: PLC0415  only where there are counts
-
-    return figure(before), figure(now), rate_ratio_exact(int(now), before)
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.0f}%".replace("-", "\N{MINUS SIGN}") if value != float("inf") else "no upper end"
-
-
 def _sized(reading: Reading, index: int, claim: Claim, said: str, size: float) -> Iterator[ReportFinding]:
     slight, steady = _SLIGHT.search(said), _STEADY.search(said)
     word = slight if slight and size >= _SLIGHT_MOST else steady if steady and size >= _STEADY_MOST else None
-    tested = _tested(reading, claim)
+    test = tested(reading, claim)
     # What chance could have made is no proof that a series has moved.
-    chance = tested is not None and tested[2].interval.low <= 1 <= tested[2].interval.high
-    if word is None or chance or (word is steady and tested is None) or _QUALIFIED.search(said):
+    chance = test is not None and test.chance
+    if word is None or chance or (word is steady and test is None) or _QUALIFIED.search(said):
         return
     yield ReportFinding(
         "trend_words",

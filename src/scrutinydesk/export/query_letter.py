@@ -1,0 +1,133 @@
+"""The letter to the constabulary: what is asked, in which words, for Word and for the clipboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from scrutinydesk.errors import ExportError
+from scrutinydesk.export.allowed import allowed
+from scrutinydesk.export.blocks import Block, Heading, Text
+from scrutinydesk.export.clip import Clip, of_blocks
+from scrutinydesk.findings import Severity
+from scrutinydesk.periods import Month
+from scrutinydesk.redpen.listing import Listing
+from scrutinydesk.redpen.queries import Query, queries
+
+_HEADINGS = {
+    Severity.ERROR: "Points that we would ask you to confirm",
+    Severity.WARNING: "Points that we would be glad to understand better",
+    Severity.NOTE: "Smaller points",
+}
+_THANKS = (
+    "Thank you for the report “{name}”. In preparing for scrutiny we have gone through its figures, and we "
+    "would be grateful for your help with {what} below. Some of them may have a simple explanation that the "
+    "report has no room for."
+)
+_HOW = (
+    "Each point gives the place in the report and its words. Where we have worked something out, the "
+    "calculation stands with it; we allowed for rounding throughout."
+)
+_HELD = "Where a cell is named, it is one of the workbook “{name}”."
+_MISREAD = (
+    "If we have misread anything, please tell us and we will put our notes right. A short answer to each "
+    "number is all that we need."
+)
+_REGARDS = "With kind regards"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter in its parts.
+
+    Attributes
+    ----------
+    title : str
+        Its subject.
+    opening, closing : tuple of str
+        Paragraphs before and after the queries.
+    parts : tuple of (str, tuple of (str, tuple of Query))
+        Headings, sections of the report beneath them, and what is asked of each.
+    sender : str
+        The office that signs it.
+    """
+
+    title: str
+    opening: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[tuple[str, tuple[Query, ...]], ...]], ...]
+    closing: tuple[str, ...]
+    sender: str
+    date: str
+
+
+def letter_of(listing: Listing, sender: str, day: dt.date, *, notes: bool = False) -> Letter:
+    """Return the letter about a checked report.
+
+    Parameters
+    ----------
+    sender : str
+        The office that signs it.
+    notes : bool
+        Whether notes are asked about as well.
+
+    Raises
+    ------
+    ExportError
+        Nothing is left to be asked.
+    """
+    asked = queries(listing, notes=notes)
+    name = listing.review.document.name
+    if not asked:
+        raise ExportError(
+            f"There is nothing to ask about “{name}”.",
+            "No finding is left that is an error or a warning and was not dismissed.",
+            "Include the notes, or take a finding up again that was dismissed.",
+        )
+    what = "the point" if len(asked) == 1 else f"the {len(asked)} points"
+    held = (_HELD.format(name=listing.review.workbook),) if any(each.line.cells for each in asked) else ()
+    return Letter(
+        f"Queries on “{name}”",
+        ("Dear colleagues", _THANKS.format(name=name, what=what), _HOW, *held),
+        tuple((_HEADINGS[severity], _by_section(held)) for severity, held in _by_severity(asked)),
+        (_MISREAD, _REGARDS),
+        sender,
+        f"{day.day} {Month.of(day.year, day.month).words}",
+    )
+
+
+def _by_severity(asked: Sequence[Query]) -> Iterator[tuple[Severity, list[Query]]]:
+    for severity, held in groupby(asked, key=lambda each: each.line.finding.severity):
+        yield severity, list(held)
+
+
+def _by_section(asked: Sequence[Query]) -> tuple[tuple[str, tuple[Query, ...]], ...]:
+    found = groupby(asked, key=lambda each: each.line.first.section)
+    return tuple((section, tuple(held)) for section, held in found)
+
+
+def words_of(query: Query) -> str:
+    """Return the words of the report that a query is about, with their place."""
+    first = query.line.first
+    return f"{first.place}: “{first.sentence}”"
+
+
+def blocks_of(letter: Letter) -> Iterator[Block]:
+    """Yield the letter as blocks, for the clipboard and plain text."""
+    yield Heading(1, "", 0, allowed(letter.title))
+    yield from (Text("", allowed(text)) for text in letter.opening)
+    for heading, sections in letter.parts:
+        yield Heading(2, "", 0, heading)
+        for section, asked in sections:
+            if section:
+                yield Heading(3, "", 0, allowed(section))
+            for query in asked:
+                yield Text(f"{query.number}.", allowed(words_of(query)))
+                yield from (Text("", allowed(text)) for text in query.lines)
+    yield from (Text("", allowed(text)) for text in (*letter.closing, letter.sender))
+
+
+def clip_of(letter: Letter) -> Clip:
+    """Return the letter for the clipboard."""
+    return of_blocks(blocks_of(letter))

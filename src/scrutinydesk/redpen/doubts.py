@@ -1,0 +1,277 @@
+"""How surely a claim was understood: only where nothing is in doubt may the workbook say that it is wrong.
+
+A claim is looked at so closely only once its figures do not agree: most never are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind, Role
+from scrutinydesk.claims.dates import Dated, find_dates
+from scrutinydesk.claims.names import stems
+from scrutinydesk.claims.subjects import Subjects
+
+if TYPE_CHECKING:
+    from scrutinydesk.redpen.material import Link, Material
+
+
+class Doubt(StrEnum):
+    """What is in doubt, as the words for what is missing."""
+
+    MEASURE = "which measure of the workbook it is"
+    SCOPE = "whether it is of all that the workbook counts"
+    AREA = "which area it is of"
+    WINDOW = "which period it is of"
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
+# An age, or another bound, which is no word.
+_BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|-\d\d\b|\b\d\d?/\d\d\b")
+_IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"[ \n]+(?:[a-z]+[ \n]+)?(?:in|for|during|over|at|as at)[ \n]+(?:the[ \n]+)?", re.IGNORECASE
+)
+_LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
+_ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)
+# Words that narrow nothing: with any other word beside it a claim may be of a part of what is counted.
+_NEUTRAL_WORDS = """
+    a an the this that these those it its there their which who and or but also while whereas with of in on
+    at for to from by as per than then between over during up down under within across into against
+    was were is are be been being has have had having do did does shows show showed shown showing saw see
+    seen stood stand stands remained remains remain recorded recording record records reported reports report
+    rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing
+    decreased decrease decreases decreasing reduced reduction reductions reducing dropped drop drops dropping
+    grew grown grow growth went gone going gained lost change changed changes higher lower more fewer less
+    compared comparing comparison versus vs v when same previous prior preceding last current latest earlier
+    before year years month months quarter quarters period periods week rolling financial ended ending end
+    january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec q fy ytd date twelve three m st nd rd th
+    number numbers total totals totalling level levels figure figures count counts volume volumes overall all
+    constabulary force police performance in-year inyear data table below above following
+    percent cent per percentage point points pp approximately
+    significantly significant slightly slight sharply again now currently continued continues
+    peak peaks peaked peaking highest lowest high low make makes made up account accounts accounted
+    nationally national region regional group
+    based head headcount strength fte full time equivalent equivalents wte background category
+    one two four five six seven eight nine ten
+    """
+# What a measure counts, by its unit: of another thing a figure is not.
+_COUNTED = {
+    "crimes": "crime crimes offence offences incident incidents",
+    "incidents": "incident incidents",
+    "casualties": "casualty casualties ksi ksis person persons people",
+    "people": "officer officers staff person persons people",
+    "fte": "officer officers staff person persons people",
+    "detentions": "detention detentions",
+    "percent": "respondent respondents person persons people",
+    "reports": "report reports",
+}
+_HEADING_WORDS = """
+    summary overview update section tackling reducing offending re reoffending introduction performance trends
+    trend headline headlines key appendix annex main contribution police plan priority priorities local
+    policing finance spend workforce people resources citizens public order lower major supporting protecting
+    vulnerable communities community confident developing building re-offending serious organised threats
+    threat crime offence incident officer staff challenge harm safety safer road victim justice budget spent
+    proportion front line
+    """
+
+
+@dataclass
+class Doubts:
+    """Looks for doubts in the claims of one report; names are put together when they are first needed."""
+
+    material: Material
+    _held: dict[str, Subjects] = field(default_factory=dict)
+
+    def of(self, claim: Claim, link: Link | None, told: Iterable[str] = ()) -> tuple[Doubt, ...]:
+        """Return what is in doubt; nothing where the officer has pointed to a cell.
+
+        Parameters
+        ----------
+        told : iterable of str
+            Words that say which part of the measure the claim is of, where that is what it was held against.
+        """
+        if link is not None and link.cell:
+            return ()
+        found: list[Doubt] = []
+        by_hand = link is not None and bool(link.measure)
+        sentence = self.sentence(claim)
+        if not by_hand and not self._named(claim, sentence):
+            found.append(Doubt.MEASURE)
+        if not by_hand and self._narrowed(claim, sentence, told):
+            found.append(Doubt.SCOPE)
+        if not (link is not None and link.area) and not self._placed(claim):
+            found.append(Doubt.AREA)
+        if not self._dated(claim, sentence):
+            found.append(Doubt.WINDOW)
+        return tuple(found)
+
+    @classmethod
+    def sentence(cls, claim: Claim) -> str:
+        """Return the sentence of a claim; of a cell its own text."""
+        passage = claim.passage
+        after = claim.end - passage.offset
+        ends = (found.end() for found in _SENTENCE_END.finditer(passage.text))
+        end = min((end for end in ends if end >= after), default=len(passage.text))
+        return passage.text[cls._start(claim) - passage.offset : end]
+
+    @staticmethod
+    def _start(claim: Claim) -> int:
+        """Return where the sentence of a claim begins in the text of the document."""
+        passage = claim.passage
+        at = claim.start - passage.offset
+        ends = (found.end() for found in _SENTENCE_END.finditer(passage.text))
+        return passage.offset + max((end for end in ends if end <= at), default=0)
+
+    def _named(self, claim: Claim, sentence: str) -> bool:
+        """Tell whether the measure is called by one of its names, in the sentence or over the table."""
+        catalogue = self.material.resources.catalogue
+        words = _ENUMERATED.sub("", claim.measure_words)
+        if not words or claim.measure not in catalogue:
+            return False
+        over = " ".join(claim.passage.path[-1:])
+        if claim.passage.cell is None and claim.measure_words not in f"{sentence} {over}":
+            return False
+        measure = catalogue[claim.measure]
+        said = _stems(words)
+        for name in (measure.title, measure.short, *measure.aliases):
+            plain = _stems(name.removesuffix(" (headcount)"))
+            if plain and plain <= said and said - plain <= _neutral_stems():
+                return True
+        return False
+
+    def _narrowed(self, claim: Claim, sentence: str, told: Iterable[str]) -> bool:
+        """Tell whether a word beside the claim, or over it, may make it one of a part only."""
+        own = self._own_words(claim) | _words(" ".join(told))
+        if claim.passage.cell is None:
+            beside = set().union(*map(self._said_of, self._beside(claim)))
+            if not _words(sentence) <= self._neutral | own | beside | self._counted(claim):
+                return True
+            if _BOUND.search(sentence.replace(claim.measure_words, "")):
+                return True
+        headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-1:]))
+        return not headings <= self._neutral | self._headings | own | self._measure_words
+
+    def _counted(self, claim: Claim) -> set[str]:
+        catalogue = self.material.resources.catalogue
+        unit = catalogue[claim.measure].unit if claim.measure in catalogue else ""
+        return _words(_COUNTED.get(unit, ""))
+
+    def _beside(self, claim: Claim) -> list[Claim]:
+        """Return the claims of the same sentence."""
+        start = self._start(claim)
+        return [
+            each for each in self.material.claims
+            if each.passage is claim.passage and self._start(each) == start
+        ]  # fmt: skip
+
+    @staticmethod
+    def _said_of(claim: Claim) -> set[str]:
+        return _words(claim.measure_words) | _words(claim.area_words)
+
+    def _own_words(self, claim: Claim) -> set[str]:
+        resources = self.material.resources
+        own = self._said_of(claim)
+        catalogue = resources.catalogue
+        parent = catalogue[claim.measure].parent if claim.measure in catalogue else ""
+        for key in filter(None, (claim.measure, parent)):  # "Adult casualties: ... (48 KSIs)"
+            if key in catalogue:
+                known = catalogue[key]
+                own |= set().union(*map(_words, (known.title, known.short, *known.aliases)))
+        if claim.area in resources.areas:
+            area = resources.areas[claim.area]
+            for name in (area.title, area.short, *area.aliases):
+                own |= _words(name)
+        return own
+
+    def _placed(self, claim: Claim) -> bool:
+        """Tell whether the area is one that is known, and no other is spoken of around an unnamed one."""
+        if claim.area not in self.material.resources.areas:
+            return False
+        if claim.area_words:
+            return True
+        until = self._start(claim) - claim.passage.offset + len(self.sentence(claim))
+        around = (*claim.passage.path, claim.passage.text[:until])
+        named = {each.id for text in around for each in self._subjects(claim.area).areas_in(text)}
+        return named <= {claim.area}
+
+    def _dated(self, claim: Claim, sentence: str) -> bool:
+        """Tell whether the period stands beside the claim, with its year."""
+        if claim.window is None or claim.inherited:
+            return False
+        if claim.passage.cell is not None:
+            return True
+        if _IN_YEAR.search(sentence):
+            return True
+        if not _YEAR.search(sentence):
+            return False
+        dates = find_dates(sentence)
+        said = {claim.window, claim.previous} - {None}
+        if len({date.window or date.text for date in dates}) <= len(said):
+            return True
+        return self._dated_beside(claim, dates)
+
+    def _dated_beside(self, claim: Claim, dates: Iterable[Dated]) -> bool:
+        """Tell whether the figure of now has its period just after it: ``4,800 in the year to May 2017``.
+
+        Of a change, the other dates must be those a year before.
+        """
+        text, start = self.material.document.text, self._start(claim)
+        now = [each for each in claim.quantities if each.role in {Role.CURRENT, Role.VALUE}]
+        for date in dates:
+            between = [text[each.number.end : start + date.start] for each in now]
+            if date.window == claim.window and any(map(_BESIDE.fullmatch, between)):
+                others = {each.window for each in dates} - {claim.window, claim.previous}
+                a_year = {None if claim.window is None else claim.window.previous}
+                return claim.kind in _LEVELS or others <= a_year
+        return False
+
+    def measures_beside(self, claim: Claim) -> dict[str, str]:
+        """Return the other measures that the sentence of a claim names, with the words for each."""
+        sentence = self.sentence(claim)
+        named = self._subjects(claim.area).measures_in(sentence)
+        return {each.id: sentence[each.start : each.end] for each in named if each.id != claim.measure}
+
+    @cached_property
+    def _neutral(self) -> set[str]:
+        return _words(_NEUTRAL_WORDS)
+
+    @cached_property
+    def _headings(self) -> set[str]:
+        return _words(_HEADING_WORDS)
+
+    @cached_property
+    def _measure_words(self) -> set[str]:
+        catalogue = self.material.resources.catalogue
+        return set().union(*(_words(f"{each.title} {each.short}") for each in catalogue.values()))
+
+    def _subjects(self, force: str) -> Subjects:
+        if force not in self._held:
+            self._held[force] = Subjects(self.material.resources, force)
+        return self._held[force]
+
+
+def _words(text: str) -> set[str]:
+    return {_singular(word.casefold()) for word in _WORD.findall(text)}
+
+
+def _singular(word: str) -> str:
+    plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
+    return plain.removesuffix("s") if len(plain) > 3 and not plain.endswith("ss") else plain  # noqa: PLR2004  shorter words are no plurals
+
+
+def _stems(text: str) -> set[str]:
+    return {word for word, _, _ in stems(text)}
+
+
+@cache
+def _neutral_stems() -> set[str]:
+    return _stems(_NEUTRAL_WORDS)

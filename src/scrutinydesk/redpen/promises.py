@@ -1,0 +1,35 @@
+"""What a report promises: by when something is to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.periods import Month
+
+if TYPE_CHECKING:
+    from scrutinydesk.periods import Window
+
+
+def promises(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that are promises; what is projected is none."""
+    projected = [each for each in claims if each.kind is ClaimKind.PROJECTION]
+    return [
+        each for each in claims
+        if each.kind is ClaimKind.COMMITMENT
+        and not any(one.start < each.end and each.start < one.end for one in projected)
+    ]  # fmt: skip
+
+
+def last_day(due: Window | None, day: dt.date | None) -> dt.date | None:
+    """Return the last day on which a promise is still kept in time; None where no time is named."""
+    return day or (due.last.last_day if due else None)
+
+
+def due_in_words(due: Window | None, day: dt.date | None) -> str:
+    """Return when a promise falls due: ``4 December 2017``, ``October 2018``; empty where none is said."""
+    if day is not None:
+        return f"{day.day} {Month.of(day.year, day.month).words}"
+    return due.words if due else ""

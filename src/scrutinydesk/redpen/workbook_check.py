@@ -1,0 +1,273 @@
+"""Every claim against the open workbook, with the cells cited.
+
+The workbook says that a claim is wrong only where nothing of the claim is in doubt, or where the officer
+linked it by hand; otherwise what does not agree cannot be checked, and a link is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.findings import Place, Severity
+from scrutinydesk.measures.areas import COUNTRY
+from scrutinydesk.measures.observations import Mark
+from scrutinydesk.periods import Window
+from scrutinydesk.redpen import workbook_compare as compare
+from scrutinydesk.redpen.doubts import Doubt, Doubts
+from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
+from scrutinydesk.redpen.workbook_claims import Asked, held_against, part_words
+from scrutinydesk.redpen.workbook_compare import Compared
+from scrutinydesk.redpen.workbook_values import Figures, Value, worth
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.observations import Observation
+    from scrutinydesk.redpen.material import Link, Material, Workbook
+
+_NOT_FINAL = frozenset((Mark.PROVISIONAL, Mark.ESTIMATED))
+_WRONG = frozenset((Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED))
+_AFTER = 80
+_SHARES = frozenset((ClaimKind.SHARE, ClaimKind.SHARE_OF_CHANGE))
+_LINK = "link the figure to its cell"
+
+
+def against_workbook(material: Material) -> Found:
+    """Judge every claim that prints a figure; nothing without a workbook."""
+    if material.workbook is None:
+        return Found()
+    check = _Check(material, material.workbook)
+    for number, claim in enumerate(material.claims):
+        if claim.kind not in WORDS_ALONE and claim.quantities:
+            check.judge(number, claim)
+    return Found(tuple(check.judgements), tuple(check.findings))
+
+
+@dataclass
+class _Check:
+    material: Material
+    workbook: Workbook
+    judgements: list[Judgement] = field(default_factory=list)
+    findings: list[ReportFinding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._figures = Figures(self.workbook.observations, self.material.resources)
+        self._doubts = Doubts(self.material)
+
+    def judge(self, number: int, claim: Claim) -> None:
+        link = self.material.links.get(key_of(claim)) if self.material.links else None
+        row = None
+        if link is not None and link.cell:
+            row = self._figures.at_cell(link.sheet, link.cell)
+            if row is None:
+                self._cannot(
+                    number, f"a figure in cell {link.cell} of sheet “{link.sheet}”: none was read there"
+                )
+                return
+        asked = self._asked(number, claim, link, row)
+        if isinstance(asked, str):
+            self._cannot(number, asked)
+            return
+        held = self._held(asked, row)
+        if held.missing:
+            self._cannot(number, held.missing)
+        elif held.verdict in _WRONG:
+            self._wrong(number, asked, held, link)
+        else:
+            self._right(number, asked, held, link)
+
+    def _asked(self, number: int, claim: Claim, link: Link | None, row: Observation | None) -> Asked | str:
+        """Return what to look up, or what is missing before anything can be."""
+        resources, observations = self.material.resources, self.workbook.observations
+        measure = row.measure if row else (link.measure if link else "") or claim.measure
+        area = row.area if row else (link.area if link else "") or claim.area
+        if measure not in resources.catalogue:
+            return "a measure of the workbook that it is of: link it to one"
+        known = resources.catalogue[measure]
+        if measure not in observations.measures:
+            return f"figures of {known.title}, which the workbook does not hold"
+        if area not in resources.areas:
+            return "an area of the workbook that it is of: link it to one"
+        window, previous = claim.window, claim.previous
+        if row is not None and (window is None or (claim.inherited and window.last != row.window.last)):
+            window, previous = row.window, None
+        after = self._after(number, claim)
+        breakdown = row.breakdown if row else ""
+        parts = tuple(self._doubts.measures_beside(claim)) if claim.kind in _SHARES else ()
+        return Asked(claim, known, area, window, previous, breakdown, after, parts)
+
+    def _held(self, asked: Asked, row: Observation | None) -> Compared:
+        held = held_against(asked, self._figures)
+        if row is None or not held.missing or row.value is None:
+            return held
+        value = Value(worth(row), row.window, (row,))
+        each_of = [
+            compare.level([each], value)
+            for each in asked.claim.quantities if compare.comparable(each, row.unit)
+        ]  # fmt: skip
+        return compare.best(each_of) or held
+
+    def _after(self, number: int, claim: Claim) -> str:
+        """Return the words from a claim to the next figure, within its passage."""
+        claims = self.material.claims
+        after = claims[number + 1] if number + 1 < len(claims) else None
+        end = min(claim.passage.end, claim.end + _AFTER)
+        if after is not None and after.passage is claim.passage and after.start >= claim.end:
+            end = min(end, after.start)
+        return self.material.document.text[claim.end : end]
+
+    def _right(self, number: int, asked: Asked, held: Compared, link: Link | None) -> None:
+        """Say that a claim agrees; a small figure or a bound may do so by chance, where it is in doubt."""
+        told = any(map(compare.telling, asked.claim.quantities))
+        doubts = () if told else self._doubts.of(asked.claim, link, self._told(asked))
+        if doubts:
+            self._cannot(number, f"{' and '.join(doubts)}: {_LINK}")
+        else:
+            self._judged(number, Verdict.AGREES, held)
+
+    def _told(self, asked: Asked) -> tuple[str, ...]:
+        """Return the words that say which part, or which parts, a claim is held against."""
+        claim = asked.claim
+        if claim.kind is ClaimKind.PROPORTION:
+            return part_words(asked.measure)
+        if claim.kind in _SHARES:
+            return tuple(self._doubts.measures_beside(claim).values())
+        return ()
+
+    def _wrong(self, number: int, asked: Asked, held: Compared, link: Link | None) -> None:
+        claim = asked.claim
+        if claim.kind is ClaimKind.PROJECTION:
+            self._come_due(number, asked, held)
+            return
+        doubts = self._doubts.of(claim, link, self._told(asked))
+        if claim.kind is ClaimKind.PROPORTION and any(each.role is Role.WHOLE for each in held.wrong):
+            doubts = (*doubts, Doubt.SCOPE)  # a part of a part
+        loose = any(map(compare.approximate, held.wrong)) or any(value.pooled for value in held.values)
+        if doubts or loose:
+            self._doubtful(number, asked, held, doubts)
+            return
+        released = self._released(asked, held)
+        self._judged(number, held.verdict, held)
+        if not _against_itself(claim, held):
+            self.findings.append(self._finding(number, asked, held, released))
+
+    def _doubtful(self, number: int, asked: Asked, held: Compared, doubts: tuple[Doubt, ...]) -> None:
+        """Say what is in doubt; where it is the period alone, ask."""
+        what = " and ".join(doubts) or "a figure that is exact"
+        missing = f"{what}: {_LINK}"
+        working = f"{held.working}, if it is of {self._subject(asked, held)}"
+        self.judgements.append(
+            Judgement(
+                number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
+            )
+        )
+        if doubts == (Doubt.WINDOW,) and held.verdict is Verdict.DIFFERS and asked.claim.inherited:
+            self.findings.append(
+                replace(
+                    self._finding(number, asked, held, ""),
+                    kind="workbook_period",
+                    severity=Severity.NOTE,
+                    title=f"Is “{held.said}” of {self._subject(asked, held)}? The workbook has {held.has}",
+                    detail="The period is said further up and not beside the figure, so it may be another.",
+                    question=f"Could the Constabulary confirm which period “{held.said}” is of?",
+                )
+            )
+
+    def _come_due(self, number: int, asked: Asked, held: Compared) -> None:
+        """Note what a projected year came to: that it came out otherwise makes no projection wrong."""
+        said = " ".join(asked.claim.quote.split())
+        self.judgements.append(
+            Judgement(
+                number, Verdict.CANNOT_BE_CHECKED, held.working, Against.WORKBOOK,
+                "nothing: a projection is not wrong because the year came out otherwise", self._cells(held),
+            )
+        )  # fmt: skip
+        self.findings.append(
+            ReportFinding(
+                "projection_due",
+                Severity.NOTE,
+                f"The year of “{said}” is over: it came to {held.has}",
+                self._spans(asked.claim, held),
+                held.working,
+                "What was projected can be held against what came.",
+                f"The report says “{said}”. Could the Constabulary say how that compares with the outturn?",
+                Against.WORKBOOK,
+                (number,),
+                self._cells(held),
+            )
+        )
+
+    def _finding(self, number: int, asked: Asked, held: Compared, released: str) -> ReportFinding:
+        cut = held.verdict is Verdict.ONLY_IF_TRUNCATED
+        marked = any(_NOT_FINAL & set(row.marks) for value in held.values for row in value.rows)
+        subject = self._subject(asked, held)
+        title = f"The report says {held.said}, the workbook has {held.has} for {subject}"
+        detail = "The workbook is what the report is drawn from, so one of the two wants correcting."
+        question = (
+            f"The report gives {held.said} for {subject}, and the workbook {held.has}."
+            " Could the Constabulary confirm which is right?"
+        )
+        if cut:
+            title += "; it was cut off, not rounded"
+            detail = "Cut off after its last printed figure the value agrees; rounded it does not."
+        if released:
+            title = f"{title}, after a restatement"
+            detail = f"It agrees with the figures of “{released}”: the workbook has been restated since."
+            question = (
+                f"The report gives {held.said} for {subject}, as “{released}” had it; the latest workbook has"
+                f" {held.has}. Could the Constabulary confirm that the restated figures are the right ones?"
+            )
+        severity = Severity.WARNING if cut or marked or released else Severity.ERROR
+        kind = "restated" if released else "workbook_rounding" if cut else "workbook"
+        return ReportFinding(
+            kind, severity, title, self._spans(asked.claim, held), held.working, detail, question,
+            Against.WORKBOOK, (number,), self._cells(held),
+        )  # fmt: skip
+
+    def _released(self, asked: Asked, held: Compared) -> str:
+        """Return the name of the earlier workbook with which a claim agrees, or that gave its base."""
+        for release in self.workbook.releases:
+            figures = Figures(release.observations, self.material.resources)
+            for tried in (
+                held_against(replace(asked, base=figures), self._figures),
+                held_against(asked, figures),
+            ):
+                if not tried.missing and tried.verdict is Verdict.AGREES and tried.has != held.has:
+                    return release.name
+        return ""
+
+    def _subject(self, asked: Asked, held: Compared) -> str:
+        window: Window = held.values[-1].window
+        area = COUNTRY if asked.claim.kind is ClaimKind.FORCES else asked.area
+        title = self.material.resources.areas[area].title
+        return f"{asked.measure.title}, {title}, {window.words}"
+
+    def _cells(self, held: Compared) -> tuple[Place, ...]:
+        rows = [row for value in held.values for row in value.rows]
+        return self._figures.places(rows)
+
+    @staticmethod
+    def _spans(claim: Claim, held: Compared) -> tuple[Span, ...]:
+        wrong = held.wrong or claim.quantities
+        spans = dict.fromkeys(Span(each.number.start, each.number.end) for each in wrong)
+        return tuple(spans)
+
+    def _judged(self, number: int, verdict: Verdict, held: Compared) -> None:
+        self.judgements.append(
+            Judgement(number, verdict, held.working, Against.WORKBOOK, cells=self._cells(held))
+        )
+
+    def _cannot(self, number: int, missing: str) -> None:
+        self.judgements.append(
+            Judgement(number, Verdict.CANNOT_BE_CHECKED, f"needs {missing}", Against.WORKBOOK, missing)
+        )
+
+
+def _against_itself(claim: Claim, held: Compared) -> bool:
+    """Tell whether both ends agree, so that the claim contradicts itself: its own check says so."""
+    wrong = {each.role for each in held.wrong}
+    ends = ({Role.BASE, Role.CURRENT}, {Role.PART, Role.WHOLE})
+    said = {each.role for each in claim.quantities}
+    return any(both <= said and not both & wrong for both in ends)

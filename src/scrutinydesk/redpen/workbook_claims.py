@@ -1,0 +1,306 @@
+"""Each kind of claim held against the workbook: which values, and which printed figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind, Role
+from scrutinydesk.measures.areas import COUNTRY, AreaKind
+from scrutinydesk.measures.catalogue import Kind
+from scrutinydesk.periods import Window
+from scrutinydesk.redpen import workbook_compare as compare
+from scrutinydesk.redpen.workbook_compare import Compared
+from scrutinydesk.redpen.workbook_values import Figures, Value, at, before, pairs
+
+if TYPE_CHECKING:
+    from scrutinydesk.measures.catalogue import Measure
+    from scrutinydesk.measures.resources import Resources
+
+PERCENT = frozenset((Kind.SURVEY, Kind.PROPORTION))
+_CHANGES = frozenset(
+    (ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
+)
+_LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL, ClaimKind.AMOUNT, ClaimKind.TARGET))
+_OTHERWISE = re.compile(r"averag|mean\b|median", re.IGNORECASE)
+# The words by which reports name the parts that a workbook may give.
+_PARTS = {
+    "female": ("female", "females", "women", "woman"),
+    "bme": ("bme", "bame", "black and minority ethnic", "minority ethnic", "ethnic minority"),
+}
+_RANKS = {AreaKind.COUNTRY: "rank_national", AreaKind.MSG: "rank_msg", AreaKind.REGION: "rank_region"}
+_NO_WINDOW = "the period that it is of"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim with what it is of, as read or put right by hand.
+
+    Attributes
+    ----------
+    after : str
+        The words between this claim and the next, which may say of which part it is.
+    parts : tuple of str
+        Measures that a claim about a share of this one names.
+    base : Figures or None
+        The file from which the earlier end of a change is taken, where that is another.
+    """
+
+    claim: Claim
+    measure: Measure
+    area: str
+    window: Window | None
+    previous: Window | None
+    breakdown: str = ""
+    after: str = ""
+    parts: tuple[str, ...] = ()
+    base: Figures | None = None
+
+    @property
+    def percent(self) -> bool:
+        """Whether the measure itself is a percentage."""
+        return self.measure.kind in PERCENT
+
+
+def held_against(asked: Asked, figures: Figures) -> Compared:
+    """Return what comes of holding a claim against the figures of a file."""
+    hold = _HOLD.get(asked.claim.kind)
+    if hold is None:
+        return compare.missing("what the workbook does not state as such: a rate, a sum or a length of time")
+    if asked.claim.kind in _LEVELS | _CHANGES and not all(
+        compare.comparable(each, asked.measure.unit) for each in asked.claim.quantities
+    ):
+        return compare.missing(f"figures in the unit in which {asked.measure.title} is counted")
+    return hold(_with_window(asked, figures), figures)
+
+
+def part_words(measure: Measure) -> tuple[str, ...]:
+    """Return the words for all parts of a measure that a workbook may give."""
+    return tuple(word for part in measure.breakdowns for word in _names(part))
+
+
+def _part_told(measure: Measure, text: str) -> str:
+    """Return the part of a measure that a text names; empty where it names none."""
+    for part in measure.breakdowns:
+        if any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in _names(part)):
+            return part
+    return ""
+
+
+def _names(part: str) -> tuple[str, ...]:
+    return _PARTS.get(part, (part.replace("_", " "),))
+
+
+def _with_window(asked: Asked, figures: Figures) -> Asked:
+    """Take the last value that a file states where a claim tells no period; sums of months have no last."""
+    if asked.window is not None or asked.measure.kind is Kind.FLOW:
+        return asked
+    return replace(asked, window=figures.latest(asked.measure.id, asked.area, asked.breakdown))
+
+
+def _counted(asked: Asked) -> Iterator[str]:
+    """Yield the measure, and the same people counted otherwise: reports give heads and full time in one."""
+    yield asked.measure.id
+    stem = asked.measure.id.removesuffix("_fte").removesuffix("_headcount")
+    if stem != asked.measure.id:
+        yield f"{stem}_headcount" if asked.measure.id.endswith("_fte") else f"{stem}_fte"
+
+
+def _values(asked: Asked, figures: Figures, window: Window) -> tuple[Value, ...]:
+    found = (figures.of(each, asked.area, window, asked.breakdown) for each in _counted(asked))
+    return tuple(value for each in found for value in each)
+
+
+def _change(asked: Asked, figures: Figures) -> Compared:
+    window = asked.window
+    if window is None:
+        return compare.missing(_NO_WINDOW)
+    quantities = list(asked.claim.quantities)
+    if asked.claim.kind is ClaimKind.CHANGE_ZERO:
+        quantities += [replace(each, role=Role.BASE) for each in quantities if each.role is Role.CURRENT]
+    found = compare.best(
+        compare.change(quantities, one, other, percent=asked.percent)
+        for measure in _counted(asked)
+        for earlier in before(asked.measure, window, asked.previous)
+        for one, other in pairs(
+            figures.of(measure, asked.area, window, asked.breakdown),
+            (asked.base or figures).of(measure, asked.area, earlier, asked.breakdown),
+        )
+    )
+    if found is not None:
+        return found
+    lacking = [each for each in (window, asked.previous) if each and not _values(asked, figures, each)]
+    if asked.previous is None and not lacking:
+        lacking = [at(asked.measure, window).previous]
+    return _lacking(asked, lacking or [window])
+
+
+def _level(asked: Asked, figures: Figures) -> Compared:
+    if _OTHERWISE.search(asked.claim.words or asked.claim.quote):
+        return compare.missing("an average, which the workbook does not state")
+    wanted = [each for each in asked.claim.quantities if each.role in {Role.VALUE, Role.PERCENT}]
+    if asked.window is None:
+        return compare.missing(_NO_WINDOW)
+    if not wanted:
+        return compare.missing("a figure that the workbook can be held against")
+    values = _values(asked, figures, asked.window)
+    if len(wanted) > 1:  # heads and full time, each of which some value must be
+        each_of = [compare.best(compare.level([one], value) for value in values) for one in wanted]
+        known = [each for each in each_of if each is not None]
+        return _together(known) or _lacking(asked, [asked.window])
+    return compare.best(compare.level(wanted, value) for value in values) or _lacking(asked, [asked.window])
+
+
+def _proportion(asked: Asked, figures: Figures) -> Compared:
+    claim = asked.claim
+    part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
+    if asked.percent and part is None:
+        return _level(asked, figures)
+    named = _part_told(asked.measure, asked.after)
+    if asked.window is None:
+        return compare.missing(_NO_WINDOW)
+    if not named:
+        return compare.missing("the part that it is, as a column of the workbook")
+    found = [
+        compare.share(part, whole, percent, (mine, base))
+        for mine in figures.of(asked.measure.id, asked.area, asked.window, named)
+        for base in figures.of(asked.measure.id, asked.area, asked.window)
+    ]
+    return compare.best(found) or _lacking(asked, [asked.window])
+
+
+def _amount_share(asked: Asked, figures: Figures) -> Compared:
+    """Hold a sum of money, and its share of what the catalogue declares, against the workbook."""
+    claim, window = asked.claim, asked.window
+    value, percent = claim.of(Role.VALUE), claim.of(Role.PERCENT)
+    if window is None:
+        return compare.missing(_NO_WINDOW)
+    mine = figures.of(asked.measure.id, asked.area, window)
+    if percent is None:
+        return _level(asked, figures)
+    terms = asked.measure.share_base or (((asked.measure.parent, 1),) if asked.measure.parent else ())
+    known = [(sign, figures.of(name, asked.area, window)) for name, sign in terms]
+    if not known or not all(values for _, values in known) or not mine:
+        return _lacking(asked, [window])
+    total = sum((sign * values[0].exact for sign, values in known), Fraction(0))
+    rows = tuple(row for _, values in known for row in values[0].rows)
+    base = Value(total, mine[0].window, rows)
+    return compare.share(value, None, percent, (mine[0], base))
+
+
+def _share(asked: Asked, figures: Figures) -> Compared:
+    """Hold a percentage of a total, or of its change, against the measures that are said to make it up."""
+    percent, window = asked.claim.of(Role.PERCENT), asked.window
+    if window is None:
+        return compare.missing(_NO_WINDOW)
+    if percent is None or not asked.parts:
+        return compare.missing("the measures that make up the share")
+    windows = [window]
+    if asked.claim.kind is ClaimKind.SHARE_OF_CHANGE:
+        windows.append(before(asked.measure, window, asked.previous)[0])
+    values = []
+    for measures in (asked.parts, (asked.measure.id,)):
+        ends = [[figures.of(measure, asked.area, each) for measure in measures] for each in windows]
+        if not all(value for end in ends for value in end):
+            return _lacking(asked, windows)
+        firsts = [[value[0] for value in end] for end in ends]
+        sums = [sum((value.exact for value in end), Fraction(0)) for end in firsts]
+        made = sums[0] - sums[1] if len(sums) > 1 else sums[0]
+        values.append(
+            Value(made, window, tuple(row for end in firsts for value in end for row in value.rows))
+        )
+    return compare.share(None, None, percent, (values[0], values[1]))
+
+
+def _rank(asked: Asked, figures: Figures) -> Compared:
+    areas = figures.resources.areas
+    value = asked.claim.of(Role.VALUE)
+    found: list[Compared] = []
+    if asked.window is None:
+        return compare.missing(_NO_WINDOW)
+    own = replace(asked, area=_force(asked, figures.resources))
+    if value is not None:
+        found.append(_level(replace(own, claim=replace(asked.claim, quantities=(value,))), figures))
+    for each in asked.claim.quantities:
+        kind = areas[each.area].kind if each.area in areas else None
+        if each.role is not Role.RANK or kind not in _RANKS:
+            continue
+        stated = figures.of(asked.measure.id, own.area, asked.window, _RANKS[kind])
+        held = compare.best(compare.level([each], one, "place ") for one in stated)
+        found.append(held or _lacking(asked, [asked.window]))
+    return _together(found) or compare.missing("the places of forces, which the workbook does not state")
+
+
+def _forces(asked: Asked, figures: Figures) -> Compared:
+    forces, of = asked.claim.of(Role.FORCES), asked.claim.of(Role.OF)
+    window = asked.window or figures.latest(asked.measure.id, COUNTRY, "forces_up")
+    if forces is None or window is None:
+        return compare.missing("in how many forces it rose, which the workbook does not state")
+    stated = figures.of(asked.measure.id, COUNTRY, window, "forces_up")
+    found = [compare.level([forces], each) for each in stated]
+    if of is not None:
+        counted = figures.of(asked.measure.id, COUNTRY, window, "forces_counted")
+        found += [compare.level([of], each, "of ") for each in counted]
+        return _together(found) or _lacking(asked, [window])
+    return compare.best(found) or compare.missing(
+        "in how many forces it rose, which the workbook does not state"
+    )
+
+
+def _projection(asked: Asked, figures: Figures) -> Compared:
+    year = asked.claim.due
+    if year is None:
+        return compare.missing("the year that it is about")
+    now, then = (_values(asked, figures, each) for each in (year, year.previous))
+    if not now:
+        return compare.missing(f"the figures of {year.words}, once it is over")
+    found = [
+        compare.change(asked.claim.quantities, one, other, percent=asked.percent)
+        for one, other in pairs(now, then)
+    ]
+    return compare.best(found) or _lacking(asked, [year.previous])
+
+
+def _together(found: list[Compared]) -> Compared | None:
+    """Return several comparisons of one claim as one: its worst verdict, and all that was looked at."""
+    known = [each for each in found if not each.missing]
+    if not known:
+        return found[0] if found else None
+    worst = min(known, key=lambda each: compare.rank(each.verdict))
+    return Compared(
+        worst.verdict,
+        ", ".join(dict.fromkeys(each.has for each in known)),
+        tuple(quantity for each in known for quantity in each.wrong),
+        tuple(value for each in known for value in each.values),
+    )
+
+
+def _force(asked: Asked, resources: Resources) -> str:
+    """Return the force whose place it is: a rank is said of the group in which it stands."""
+    area = asked.area
+    if area in resources.areas and resources.areas[area].kind is AreaKind.MSG:
+        return resources.areas[area].parent
+    return area
+
+
+def _lacking(asked: Asked, windows: list[Window]) -> Compared:
+    words = " and ".join(dict.fromkeys(at(asked.measure, each).words for each in windows))
+    return compare.missing(f"figures of {asked.measure.title} for {words} in the workbook")
+
+
+_HOLD: dict[ClaimKind, Callable[[Asked, Figures], Compared]] = {
+    **dict.fromkeys(_CHANGES, _change),
+    **dict.fromkeys(_LEVELS, _level),
+    ClaimKind.PROPORTION: _proportion,
+    ClaimKind.AMOUNT_SHARE: _amount_share,
+    ClaimKind.MULTIPLE: _change,
+    ClaimKind.SHARE: _share,
+    ClaimKind.SHARE_OF_CHANGE: _share,
+    ClaimKind.RANK: _rank,
+    ClaimKind.ESTIMATE_RANK: _rank,
+    ClaimKind.FORCES: _forces,
+    ClaimKind.PROJECTION: _projection,
+}

@@ -1,0 +1,161 @@
+"""The query letter and the register: courteous, in order, whole, the same in Word and on the clipboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from scrutinydesk.errors import ExportError
+from scrutinydesk.export.query_letter import blocks_of, clip_of, letter_of
+from scrutinydesk.export.word_letter import write_letter, write_register
+from scrutinydesk.findings import Place, Severity
+from scrutinydesk.redpen.kept import Commitment, CommitmentState, FindingDecision, FindingState
+from scrutinydesk.redpen.listing import listed
+from scrutinydesk.redpen.queries import queries
+from scrutinydesk.redpen.review import ReportFinding, Span
+from scrutinydesk.reviewing import review_report
+
+TEXT = """1. Staff
+
+a) Officers
+
+16 officers started in July; of this number, 5 (31.36%) are female.
+
+2. Crime & disorder
+
+a) Burglary
+
+Burglary is up <3%> over the year. Robbery rose as well.
+"""
+OFFICE = "Office of the Police and Crime Commissioner"
+DAY = dt.date(2026, 11, 26)
+ANSWERED = CommitmentState.ANSWERED
+
+
+def finding(words: str, severity: Severity, title: str, question: str = "", **more):
+    start = TEXT.index(words)
+    spans = (Span(start, start + len(words)),)
+    return ReportFinding("test", severity, title, spans, question=question, **more)
+
+
+FINDINGS = (
+    finding("Robbery", Severity.ERROR, "Robbery did not rise.", "By how much?", working="3 − 4 = −1"),
+    finding("of this", Severity.NOTE, "A small point."),
+    finding("5 (31.36%)", Severity.WARNING, "A share of few.", cells=(Place("q.xlsx", "Staff", "B4"),)),
+    finding("officers", Severity.ERROR, "Which officers?", "Which officers are these?"),
+)
+
+
+@pytest.fixture
+def review():
+    return replace(review_report(TEXT), findings=FINDINGS, workbook="q.xlsx")
+
+
+def words(letter) -> str:
+    return clip_of(letter).plain
+
+
+def test_errors_come_first_then_what_may_mislead_and_notes_by_choice(review):
+    asked = queries(listed(review))
+    titles = [each.line.finding.title for each in asked]
+    assert titles == ["Which officers?", "Robbery did not rise.", "A share of few."]
+    assert [each.number for each in asked] == [1, 2, 3]
+    assert len(queries(listed(review), notes=True)) == 4
+
+
+def test_what_was_dismissed_is_not_asked_and_what_was_reworded_is_asked_so(review):
+    decisions = {
+        FINDINGS[0].fingerprint: FindingDecision(FindingState.DISMISSED, "It did."),
+        FINDINGS[3].fingerprint: FindingDecision(FindingState.REWORDED, wording="Are these all officers?"),
+    }
+    told = words(letter_of(listed(review, decisions), OFFICE, DAY))
+    assert "Robbery did not rise" not in told
+    assert "Are these all officers?" in told
+    assert "Which officers are these?" not in told
+
+
+def test_each_query_has_place_quote_working_cell_and_question(review):
+    told = words(letter_of(listed(review), OFFICE, DAY))
+    told = " ".join(told.split())
+    found = "Robbery did not rise. Working: 3 − 4 = −1 By how much?"
+    assert f"2. 2(a): “Robbery rose as well.” {found}" in told
+    assert "Workbook: sheet “Staff”, cell B4 Could the Constabulary say more about this?" in told
+    assert told.index("1. Staff") < told.index("2. Crime & disorder")
+    assert "one of the workbook “q.xlsx”" in told
+
+
+def test_the_letter_accuses_nobody(review):
+    told = words(letter_of(listed(review), OFFICE, DAY, notes=True)).casefold()
+    assert not re.search(r"\b(?:wrong|mistake|error|false|incorrect|fail)", told)
+    assert "grateful" in told
+    assert "kind regards" in told
+
+
+def test_nothing_to_ask_is_said(review):
+    with pytest.raises(ExportError, match="nothing to ask") as caught:
+        letter_of(listed(replace(review, findings=())), OFFICE, DAY)
+    assert caught.value.remedy
+
+
+def test_word_holds_the_words_of_the_clipboard_in_its_order(review, tmp_path):
+    letter = letter_of(listed(review), OFFICE, DAY, notes=True)
+    write_letter(letter, tmp_path / "letter.docx", "OFFICIAL")
+    document = docx.Document(str(tmp_path / "letter.docx"))
+    held = [each.text for each in document.paragraphs]
+    wanted = [block.text for block in blocks_of(letter)]
+    assert held[:3] == ["Queries on “pasted text”", OFFICE, "26 November 2026"]
+    assert [held[0], *held[3:]] == wanted
+    assert document.sections[0].header.paragraphs[0].text == "OFFICIAL"
+    assert document.core_properties.title == "Queries on “pasted text”"
+
+
+def test_queries_are_one_list_of_word_and_headings_have_no_number(review, tmp_path):
+    write_letter(letter_of(listed(review), OFFICE, DAY), tmp_path / "letter.docx")
+    document = docx.Document(str(tmp_path / "letter.docx"))
+    numbers = {}
+    for each in document.paragraphs:
+        found = each._p.find(f".//{qn('w:numId')}")
+        if found is not None:
+            numbers.setdefault(found.get(qn("w:val")), []).append(each)
+    assert all(each.style.name.startswith("Heading") for each in numbers.pop("0"))
+    (asked,) = numbers.values()
+    assert [each.text.split(":")[0] for each in asked] == ["1(a)", "2(a)", "1(a)"]
+
+
+def test_signs_of_mark_up_stay_signs(review):
+    review = replace(review, findings=(finding("<3%>", Severity.ERROR, "A & <b>."),))
+    clip = clip_of(letter_of(listed(review), OFFICE, DAY))
+    assert "&lt;3%&gt;" in clip.html
+    assert "A &amp; &lt;b&gt;." in clip.html
+    assert "<b>." not in clip.html
+
+
+def test_a_control_sign_in_a_wording_does_not_break_the_document(review, tmp_path):
+    decisions = {FINDINGS[3].fingerprint: FindingDecision(FindingState.REWORDED, wording="Which\x0bone?\x00")}
+    write_letter(letter_of(listed(review, decisions), OFFICE, DAY), tmp_path / "letter.docx")
+    held = [each.text for each in docx.Document(str(tmp_path / "letter.docx")).paragraphs]
+    assert "Which one? " in held
+
+
+def test_the_register_is_a_table_with_headings(tmp_path):
+    promised = [
+        Commitment("", "Q1.docx", None, "4(f)", "It will go live.", "", due_day=dt.date(2017, 12, 4)),
+        Commitment("", "Q2.docx", None, "5(a)", "More is planned.", "", "", None, None, ANSWERED, "Done."),
+    ]  # fmt: skip
+    write_register(promised, tmp_path / "register.docx", DAY)
+    document = docx.Document(str(tmp_path / "register.docx"))
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Due", "What is promised", "Place", "Report", "State"],
+        ["4 December 2017", "It will go live.", "4(f)", "Q1.docx", "open"],
+        ["no date", "More is planned.", "5(a)", "Q2.docx", "answered: Done."],
+    ]
+    told = [each.text for each in document.paragraphs]
+    assert "2 commitments in 2 reports, as of 26 November 2026." in told
+    write_register(promised[:1], tmp_path / "register.docx", DAY)
+    assert len(docx.Document(str(tmp_path / "register.docx")).tables[0].columns) == 4
