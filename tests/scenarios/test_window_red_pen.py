@@ -398,3 +398,90 @@ def test_the_page_is_drawn_in_the_theme_that_is_chosen(desk, qtbot, report):
     until(qtbot, lambda: page.reading.text._theme.dark and desk.window.updatesEnabled())
     assert page.reading.text.grab().toImage() != light
     assert page.reading.detail._theme.dark
+
+
+def saved_as(monkeypatch, path: Path) -> Path:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    return path
+
+
+def export(desk, qtbot, title: str):
+    """Choose an entry of the export menu, and wait for what is told."""
+    desk.window.banner.hide()
+    menu = desk.reviewer.page.export.menu()
+    menu.aboutToShow.emit()
+    (action,) = (each for each in menu.actions() if title in each.text().replace("&", ""))
+    action.trigger()
+    until(qtbot, lambda: desk.settled and desk.window.banner.isVisible())
+    return action
+
+
+def test_findings_letter_and_commitments_are_written(desk, qtbot, report, tmp_path, monkeypatch):
+    import docx
+    import openpyxl
+
+    page = checked(desk, qtbot, report)
+    path = saved_as(monkeypatch, tmp_path / "found.xlsx")
+    export(desk, qtbot, "as a workbook")
+    assert "Findings" in openpyxl.load_workbook(path).sheetnames
+    assert desk.memory.export_folder == str(tmp_path)
+    path = saved_as(monkeypatch, tmp_path / "list")
+    export(desk, qtbot, "as a list")
+    assert "31.36%" in path.with_suffix(".csv").read_text(encoding="utf-8")
+    path = saved_as(monkeypatch, tmp_path / "promised.docx")
+    export(desk, qtbot, "Commitments")
+    assert docx.Document(str(path)).tables
+    path = saved_as(monkeypatch, tmp_path / "letter.docx")
+    export(desk, qtbot, "Query letter")
+    assert "every error and warning" in desk.window.banner.body.text()
+    words = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+    assert "31.36%" in words
+    assert "65.8%" in words
+    # What was chosen is asked, and nothing else, in the words of the officer.
+    decide(page, qtbot)
+    export(desk, qtbot, "Query letter")
+    assert "It asks 1 question: those that you chose." in desk.window.banner.body.text()
+    words = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+    assert "Which is right, 5 of 16 or 31.36%?" in words
+    assert "65.8%" not in words
+
+
+def test_the_letter_is_copied_with_its_formats(desk, qtbot, qapp, report):
+    checked(desk, qtbot, report)
+    export(desk, qtbot, "Copy the query letter")
+    data = qapp.clipboard().mimeData()
+    assert "31.36%" in data.text()
+    assert data.hasHtml()
+    assert data.hasFormat("text/rtf")
+
+
+def test_a_word_report_gets_comments_in_a_copy_and_others_do_not(desk, qtbot, report, tmp_path, monkeypatch):
+    import zipfile
+
+    import docx
+
+    document = docx.Document()
+    for line in REPORT.splitlines():
+        document.add_paragraph(line)
+    source = tmp_path / "October.docx"
+    document.save(str(source))
+    page = checked(desk, qtbot, source)
+    before = source.read_bytes()
+    path = saved_as(monkeypatch, tmp_path / "commented.docx")
+    assert export(desk, qtbot, "with comments").isEnabled()
+    assert "word/comments.xml" in zipfile.ZipFile(path).namelist()
+    assert source.read_bytes() == before
+    saved_as(monkeypatch, source)
+    export(desk, qtbot, "with comments")
+    assert "is the report itself" in desk.window.banner.title.text()
+    assert source.read_bytes() == before
+    checked(desk, qtbot, report)
+    page.export.menu().aboutToShow.emit()
+    assert not next(each for each in page.export.menu().actions() if "omments…" in each.text()).isEnabled()
+
+
+def test_what_cannot_be_written_is_told(desk, qtbot, report, tmp_path, monkeypatch):
+    checked(desk, qtbot, report)
+    saved_as(monkeypatch, tmp_path / "nowhere" / "letter.docx")
+    export(desk, qtbot, "Query letter")
+    assert "could not be written" in desk.window.banner.title.text()
