@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.measures.catalogue import Kind, Measure
@@ -18,8 +17,7 @@ NOT_SOUGHT: Any = object()
 STATED = (Span.ROLLING_12, Span.FINANCIAL_YEAR, Span.YEAR_TO_DATE, Span.QUARTER, Span.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """The value of a measure over a window.
 
     Attributes
