@@ -14,6 +14,7 @@ from scrutinydesk.redpen.contradictions import Contradiction, weighed
 from scrutinydesk.redpen.held import held_together
 from scrutinydesk.redpen.hidden import hidden_tables
 from scrutinydesk.redpen.labels import Labels
+from scrutinydesk.redpen.repeats import repeats
 from scrutinydesk.redpen.review import Against, Found, Judgement
 from scrutinydesk.redpen.wording import contradiction_found
 
@@ -48,7 +49,7 @@ def figures_across(material: Material) -> Found:
         for number in one.suspects
     ]
     judgements += _agreeing(tables, held.told, wrong)
-    findings = tuple(contradiction_found(one, labels) for one in found)
+    findings = (*(contradiction_found(one, labels) for one in found), *repeats(held, labels))
     return Found(tuple(judgements), findings, hidden_tables(tables, held, labels))
 
 
