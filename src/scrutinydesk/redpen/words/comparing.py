@@ -144,8 +144,8 @@ def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
     here = [each for each in tables if each.section == section_of(claim.passage)]
     if claim.measure:
         return next((each for each in here if each.measure == claim.measure), None)
-    said = {word for word in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
-    named = {word for each in here for word in stems(each.words)}
+    said = {word for word, _, _ in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
+    named = {word for each in here for word, _, _ in stems(each.words)}
     return here[0] if len(here) == 1 and said & (named - _GENERIC) else None
 
 
