@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.dates import Dated, find_dates
-from scrutinydesk.claims.names import stems
+from scrutinydesk.claims.names import Named, stems
 from scrutinydesk.claims.subjects import Subjects
+from scrutinydesk.redpen import neutral_words
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Link, Material
@@ -39,49 +40,14 @@ _IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE
 _BESIDE = re.compile(
     r"[ \n]+(?:[a-z]+[ \n]+)?(?:in|for|during|over|at|as at)[ \n]+(?:the[ \n]+)?", re.IGNORECASE
 )
+# Something is compared with, and where no period was read for it, it may be any.
+_COMPARED = re.compile(
+    r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
+    re.IGNORECASE,
+)
+_AMONG = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK, ClaimKind.FORCES))
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)
-# Words that narrow nothing: with any other word beside it a claim may be of a part of what is counted.
-_NEUTRAL_WORDS = """
-    a an the this that these those it its there their which who and or but also while whereas with of in on
-    at for to from by as per than then between over during up down under within across into against
-    was were is are be been being has have had having do did does shows show showed shown showing saw see
-    seen stood stand stands remained remains remain recorded recording record records reported reports report
-    rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing
-    decreased decrease decreases decreasing reduced reduction reductions reducing dropped drop drops dropping
-    grew grown grow growth went gone going gained lost change changed changes higher lower more fewer less
-    compared comparing comparison versus vs v when same previous prior preceding last current latest earlier
-    before year years month months quarter quarters period periods week rolling financial ended ending end
-    january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec q fy ytd date twelve three m st nd rd th
-    number numbers total totals totalling level levels figure figures count counts volume volumes overall all
-    constabulary force police performance in-year inyear data table below above following
-    percent cent per percentage point points pp approximately
-    significantly significant slightly slight sharply again now currently continued continues
-    peak peaks peaked peaking highest lowest high low make makes made up account accounts accounted
-    nationally national region regional group
-    based head headcount strength fte full time equivalent equivalents wte background category
-    one two four five six seven eight nine ten
-    """
-# What a measure counts, by its unit: of another thing a figure is not.
-_COUNTED = {
-    "crimes": "crime crimes offence offences incident incidents",
-    "incidents": "incident incidents",
-    "casualties": "casualty casualties ksi ksis person persons people",
-    "people": "officer officers staff person persons people",
-    "fte": "officer officers staff person persons people",
-    "detentions": "detention detentions",
-    "percent": "respondent respondents person persons people",
-    "reports": "report reports",
-}
-_HEADING_WORDS = """
-    summary overview update section tackling reducing offending re reoffending introduction performance trends
-    trend headline headlines key appendix annex main contribution police plan priority priorities local
-    policing finance spend workforce people resources citizens public order lower major supporting protecting
-    vulnerable communities community confident developing building re-offending serious organised threats
-    threat crime offence incident officer staff challenge harm safety safer road victim justice budget spent
-    proportion front line
-    """
 
 
 @dataclass
@@ -104,7 +70,7 @@ class Doubts:
         found: list[Doubt] = []
         by_hand = link is not None and bool(link.measure)
         sentence = self.sentence(claim)
-        if not by_hand and not self._named(claim, sentence):
+        if not by_hand and not (self._named(claim, sentence) and self._nearest(claim, sentence)):
             found.append(Doubt.MEASURE)
         if not by_hand and self._narrowed(claim, sentence, told):
             found.append(Doubt.SCOPE)
@@ -155,15 +121,41 @@ class Doubts:
             beside = set().union(*map(self._said_of, self._beside(claim)))
             if not _words(sentence) <= self._neutral | own | beside | self._counted(claim):
                 return True
+            if not told and self._together(claim, sentence):
+                return True
             if _BOUND.search(sentence.replace(claim.measure_words, "")):
                 return True
         headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-1:]))
         return not headings <= self._neutral | self._headings | own | self._measure_words
 
+    def _nearest(self, claim: Claim, sentence: str) -> bool:
+        """Tell whether no other measure is named between its own name and the end of the claim."""
+        if claim.passage.cell is not None:
+            return True
+        end = claim.end - self._start(claim)
+        before = [each for each in self._others(claim, sentence, own=True) if each.start < end]
+        return not before or before[-1].id == claim.measure
+
+    def _together(self, claim: Claim, sentence: str) -> bool:
+        """Tell whether a measure is named of which no claim here is: the figure may be of both."""
+        told = {each.measure for each in self._beside(claim)}
+        return any(each.id not in told for each in self._others(claim, sentence))
+
+    def _others(self, claim: Claim, sentence: str, *, own: bool = False) -> list[Named]:
+        """Return the measures that a sentence names; the whole of the claim's own counts as a unit in it."""
+        catalogue = self.material.resources.catalogue
+        parent = catalogue[claim.measure].parent if claim.measure in catalogue else ""
+        start = self._start(claim)
+        span = range(claim.start - start, claim.end - start)
+        return [
+            each for each in self._subjects(claim.area).measures_in(sentence)
+            if (own or each.id != claim.measure) and not (each.id == parent and each.start in span)
+        ]  # fmt: skip
+
     def _counted(self, claim: Claim) -> set[str]:
         catalogue = self.material.resources.catalogue
         unit = catalogue[claim.measure].unit if claim.measure in catalogue else ""
-        return _words(_COUNTED.get(unit, ""))
+        return _words(neutral_words.COUNTED.get(unit, ""))
 
     def _beside(self, claim: Claim) -> list[Claim]:
         """Return the claims of the same sentence."""
@@ -196,7 +188,7 @@ class Doubts:
         """Tell whether the area is one that is known, and no other is spoken of around an unnamed one."""
         if claim.area not in self.material.resources.areas:
             return False
-        if claim.area_words:
+        if claim.area_words or claim.kind in _AMONG:
             return True
         until = self._start(claim) - claim.passage.offset + len(self.sentence(claim))
         around = (*claim.passage.path, claim.passage.text[:until])
@@ -207,9 +199,9 @@ class Doubts:
         """Tell whether the period stands beside the claim, with its year."""
         if claim.window is None or claim.inherited:
             return False
-        if claim.passage.cell is not None:
-            return True
-        if _IN_YEAR.search(sentence):
+        if claim.previous is None and claim.kind not in _LEVELS and _COMPARED.search(sentence):
+            return False
+        if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
         if not _YEAR.search(sentence):
             return False
@@ -237,16 +229,16 @@ class Doubts:
     def measures_beside(self, claim: Claim) -> dict[str, str]:
         """Return the other measures that the sentence of a claim names, with the words for each."""
         sentence = self.sentence(claim)
-        named = self._subjects(claim.area).measures_in(sentence)
-        return {each.id: sentence[each.start : each.end] for each in named if each.id != claim.measure}
+        named = self._others(claim, sentence)
+        return {each.id: sentence[each.start : each.end] for each in named}
 
     @cached_property
     def _neutral(self) -> set[str]:
-        return _words(_NEUTRAL_WORDS)
+        return _words(neutral_words.NEUTRAL)
 
     @cached_property
     def _headings(self) -> set[str]:
-        return _words(_HEADING_WORDS)
+        return _words(neutral_words.HEADING)
 
     @cached_property
     def _measure_words(self) -> set[str]:
@@ -274,4 +266,4 @@ def _stems(text: str) -> set[str]:
 
 @cache
 def _neutral_stems() -> set[str]:
-    return _stems(_NEUTRAL_WORDS)
+    return _stems(neutral_words.NEUTRAL)

@@ -20,7 +20,7 @@ from scrutinydesk.redpen.doubts import Doubt, Doubts
 from scrutinydesk.redpen.ends import End, ends_of
 from scrutinydesk.redpen.review import Against, Found, ReportFinding, Span
 from scrutinydesk.redpen.telling_words import mentioned, telling_words
-from scrutinydesk.redpen.workbook_claims import PERCENT
+from scrutinydesk.redpen.workbook_asked import PERCENT
 from scrutinydesk.redpen.workbook_compare import change
 from scrutinydesk.redpen.workbook_values import Figures, pairs
 
