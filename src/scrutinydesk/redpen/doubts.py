@@ -6,10 +6,11 @@ A claim is looked at so closely only once its figures do not agree: most never a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
@@ -31,6 +32,7 @@ class Doubt(StrEnum):
     WINDOW = "which period it is of"
 
 
+_LONGEST = 2000  # signs of a sentence; what is longer is none
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
 # An age, or another bound, which is no word.
 _BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
@@ -70,6 +72,8 @@ class Doubts:
         found: list[Doubt] = []
         by_hand = link is not None and bool(link.measure)
         sentence = self.sentence(claim)
+        if len(sentence) > _LONGEST and not by_hand:
+            return tuple(Doubt)
         if not by_hand and not (self._named(claim, sentence) and self._nearest(claim, sentence)):
             found.append(Doubt.MEASURE)
         if not by_hand and self._narrowed(claim, sentence, told):
@@ -84,18 +88,17 @@ class Doubts:
     def sentence(cls, claim: Claim) -> str:
         """Return the sentence of a claim; of a cell its own text."""
         passage = claim.passage
-        after = claim.end - passage.offset
-        ends = (found.end() for found in _SENTENCE_END.finditer(passage.text))
-        end = min((end for end in ends if end >= after), default=len(passage.text))
+        ends = _ends(passage.text)
+        end = ends[min(bisect_left(ends, claim.end - passage.offset), len(ends) - 1)]
         return passage.text[cls._start(claim) - passage.offset : end]
 
     @staticmethod
     def _start(claim: Claim) -> int:
         """Return where the sentence of a claim begins in the text of the document."""
         passage = claim.passage
-        at = claim.start - passage.offset
-        ends = (found.end() for found in _SENTENCE_END.finditer(passage.text))
-        return passage.offset + max((end for end in ends if end <= at), default=0)
+        ends = _ends(passage.text)
+        before = bisect_right(ends, claim.start - passage.offset) - 1
+        return passage.offset + (ends[before] if before >= 0 else 0)
 
     def _named(self, claim: Claim, sentence: str) -> bool:
         """Tell whether the measure is called by one of its names, in the sentence or over the table."""
@@ -159,11 +162,14 @@ class Doubts:
 
     def _beside(self, claim: Claim) -> list[Claim]:
         """Return the claims of the same sentence."""
-        start = self._start(claim)
-        return [
-            each for each in self.material.claims
-            if each.passage is claim.passage and self._start(each) == start
-        ]  # fmt: skip
+        return self._by_sentence[id(claim.passage), self._start(claim)]
+
+    @cached_property
+    def _by_sentence(self) -> dict[tuple[int, int], list[Claim]]:
+        found: dict[tuple[int, int], list[Claim]] = {}
+        for each in self.material.claims:
+            found.setdefault((id(each.passage), self._start(each)), []).append(each)
+        return found
 
     @staticmethod
     def _said_of(claim: Claim) -> set[str]:
@@ -249,6 +255,13 @@ class Doubts:
         if force not in self._held:
             self._held[force] = Subjects(self.material.resources, force)
         return self._held[force]
+
+
+@lru_cache(maxsize=1024)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where the sentences of a passage end, its own end last."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return tuple(dict.fromkeys((*ends, len(text))))
 
 
 def _words(text: str) -> set[str]:
