@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from scrutinydesk.claims.claim import ClaimKind
 from scrutinydesk.claims.document_record import document_from_text, document_to_text
 from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.setting import setting_of
