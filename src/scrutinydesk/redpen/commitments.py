@@ -68,6 +68,11 @@ class Commitment:
     line: int
     quote: str
 
+    @property
+    def last(self) -> dt.date | None:
+        """The last day on which it is still kept in time; None where no time is named."""
+        return self.due_day or (self.due.last.last_day if self.due else None)
+
 
 def commitments(claims: Sequence[Claim]) -> tuple[Commitment, ...]:
     """Return the commitments of a report by the date on which they fall due, undated ones last.
