@@ -24,7 +24,7 @@ NO_DIRECTION = re.compile(
     r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed"
     r"|rundown|trickle|slow(?:ed)?"
     r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake"
-    r"|end(?:ed)?) (?=(?:up|down)$)"
+    r"|end(?:ed)?) (?=(?:up|down)$)|\b(?:operation|police|office) (?=uplift$)"
 )
 
 
