@@ -20,6 +20,7 @@ from scrutinydesk.claims.vocabulary import (
 )
 
 _BACK = 110
+_APART = 60
 _DIRECTION = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")
 _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
 _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
@@ -41,6 +42,10 @@ _AFTER_NOUN = rx(
     rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of"
     rf"|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
 )
+_MORE_OF_IT = re.compile(rf"{MORE}|{LESS}|{DIRECTION}|additional|extra|a difference|net")
+_TO_FROM = rx(
+    r"[a-z ,()D&'-]{0,90}?[ (-](?:to|at) (?P<current>[NPMT])(?: [a-z]+){0,4},? from (?P<base>[NPMT])(?![a-z])"
+)
 _TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQMT])")
 _FROM = rx(
     r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?"
@@ -60,9 +65,11 @@ _CURRENT = rx(
     r"|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
     r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
-_TO_CURRENT = rx(r" ?\)?,? (?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])")
+_TO_CURRENT = rx(
+    r" ?\)?,? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
+)
 _BASE_CURRENT = rx(
-    r"(?P<current>[NPMT]),?(?: [a-z&'/,D-]+){0,10}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
+    r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
     r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}?"
     r" (?P<base>[NPMT])(?![a-z])"
 )
@@ -100,7 +107,28 @@ def find_changes(sentence: Sentence) -> list[Draft]:
     found += [
         draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
     ]
-    return found + _signed(sentence)
+    return _joined(sentence, found) + _signed(sentence)
+
+
+def _joined(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """Put together what two phrases say of one change: ``rose to N in the year, up from N``."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        apart = draft.start - last.end if last else -1
+        if last and 0 <= apart <= _APART and _only(last) is Role.CURRENT and _only(draft) is Role.BASE:
+            places = last.figures[0][1].at, draft.figures[0][1].at
+            if alike(sentence, *places):
+                last.figures += draft.figures
+                last.end, last.kind = draft.end, ClaimKind.FROM_TO
+                last.kind = _named(last).kind
+                continue
+        found.append(draft)
+    return found
+
+
+def _only(draft: Draft) -> Role | None:
+    return draft.figures[0][0] if len(draft.figures) == 1 else None
 
 
 def _likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
@@ -136,9 +164,9 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
             match = pattern.match(shape, way.end())
             if match and _take_sizes(sentence, draft, match, direction):
                 break
-    if not draft.figures:
+    if not draft.figures or _only(draft) is Role.DIFFERENCE:
         match = _BEFORE.search(shape[max(way.start() - _BACK, 0) : way.start()])
-        if match:
+        if match and (not draft.figures or (match["first"] == "P" and not match["second"])):
             _take_before(sentence, draft, match, max(way.start() - _BACK, 0), way)
     if not draft.figures and not noun_only:
         _take_one_level(sentence, draft, way)
@@ -208,14 +236,27 @@ def _take_before(
     if second < 0:  # "a 12% increase (148 offences)"
         after = _AFTER_NOUN.match(shape, way.end())
         second = after.start("second") if after else -1
+        if after and _may_be_level(sentence, after):
+            draft.take(sentence, second, Role.VALUE)
+            return
     if second >= 0 and is_free(sentence, second) and shape[second] != shape[first]:
         draft.take(sentence, second, _size(shape[second]), direction)
+
+
+def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:
+    """Tell whether a count may be how many there are, and not how many more: ``12% rise in thefts (948)``."""
+    noun = after[0].partition("(")[0].strip()
+    at = after.start("second")
+    number = sentence.tokens[at].number
+    if not noun or "(" not in after[0] or sentence.shape[at] != "N" or number is None or number.signed:
+        return False
+    return _MORE_OF_IT.search(after[0] + sentence.shape[after.end() : at + 40]) is None
 
 
 def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
     shape, at = sentence.shape, draft.end
-    match = _FROM.match(shape, at)
+    match = _FROM.match(shape, at) or _TO_FROM.match(shape, at)
     if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(sentence, match):
         draft.take(sentence, match.start("base"), Role.BASE)
         draft.take(sentence, match.start("current"), Role.CURRENT)
@@ -228,9 +269,16 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     for pattern in (_FROM_ONLY, _THAN):
         match = pattern.match(shape, draft.end)
         if match and is_free(sentence, match.start("base")) and (not levels or match["base"] in levels):
+            if _is_worded(sentence, match.start("base")):
+                return
             if match["base"] != "P" or levels or draft.has(Role.POINTS):
                 draft.take(sentence, match.start("base"), Role.BASE)
             return
+
+
+def _is_worded(sentence: Sentence, at: int) -> bool:
+    number = sentence.tokens[at].number
+    return number is not None and number.worded
 
 
 def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:

@@ -12,7 +12,7 @@ RISING = (
 FALLING = (
     r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
     r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
-    r"|downward|downturn|↓"
+    r"|downward|downturn|cuts?(?= (?:to|in|of|by)(?![a-z]))|↓"
 )
 MORE, LESS = r"more|higher|greater|above", r"fewer|less|lower|below"
 DIRECTION = rf"(?:{RISING}|{FALLING})"
