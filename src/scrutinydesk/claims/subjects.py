@@ -16,7 +16,7 @@ from scrutinydesk.measures.resources import Resources
 # Words that mean a measure in a table, and anything in a sentence.
 _VAGUE = frozenset(
     (
-        "respect", "fairly", "visible", "force", "population", "other", "total", "staff", "all", "burglary",
+        "respect", "fairly", "visible", "force", "population", "other", "total", "staff", "all",
         "victims", "local", "number", "crimes", "police",
     )
 )  # fmt: skip
@@ -39,7 +39,12 @@ _LOCAL = re.compile(
 )
 
 
+_GROUPS = frozenset(("burglary_all",))
 _NEAR = 60
+# Behind these words a sentence speaks of another thing.
+_ANOTHER = re.compile(
+    r"[;:]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b", re.IGNORECASE
+)
 
 
 class Looking(Enum):
@@ -185,6 +190,8 @@ class Subjects:
         if how is Looking.AFTER and after:
             return after[0]
         near_after = after[0] if after and after[0].start <= end + _NEAR else None
+        if near_after and _ANOTHER.search(passage.text, end, near_after.start):
+            near_after = None
         chosen = near_after
         if within:
             chosen = within[0]
@@ -200,7 +207,10 @@ class Subjects:
 
     def _in_passage(self, passage: Passage) -> list[Named]:
         if self._last is not passage:
-            self._last, self._named = passage, self.measures_in(passage.text)
+            named = self.measures_in(passage.text)
+            if _SURVEYED.search(passage.text):  # "burglary" is then a group of victims
+                named = [each for each in named if each.words > 1 or each.id not in _GROUPS]
+            self._last, self._named = passage, named
         return self._named
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
