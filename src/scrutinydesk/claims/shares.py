@@ -209,6 +209,9 @@ def _picked(sentence: Sentence) -> list[Draft]:
         among = _AMONG.search(match[0])
         if among is None or not is_free(sentence, *groups[:2]):
             continue
+        whole, *parts = (sentence.tokens[at] for at in groups)
+        if not all(_exceeds(whole, part, equal=True) for part in parts):
+            continue
         draft = Draft(ClaimKind.COUNT, match.start(), match.end())
         draft.take(sentence, groups[0], Role.VALUE)
         for at in groups[1:]:

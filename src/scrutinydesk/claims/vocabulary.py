@@ -46,7 +46,7 @@ WORDS3 = r"(?: [a-z&'/.-]+){0,3}?"
 WORDS6 = r"(?: [a-z&'/,.-]+){0,6}?"
 LINK = (
     r"(?:,? ?\( ?|,? (?:or|i\.?e\.?|equating to|equivalent to|equal to|which is|which equates to"
-    r"|which represents|which was|representing"
+    r"|which represents|which was|representing|which amounts to|amounting to|which means|meaning"
     r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?"
     r"|, | - )"
 )
