@@ -29,8 +29,8 @@ class Letterhead(NamedTuple):
         Who asks: signs the letter, and is the author of comments.
     marking : str
         The protective marking; that none was given is said where it is empty.
-    notes : bool
-        Whether notes are asked about as well.
+    notes, chosen : bool
+        Whether notes are asked about as well; whether nothing else is than what the officer has chosen.
     when : datetime.datetime or None
         The time that documents bear; now if left out.
     """
@@ -38,6 +38,7 @@ class Letterhead(NamedTuple):
     office: str = OFFICE
     marking: str = ""
     notes: bool = False
+    chosen: bool = False
     when: dt.datetime | None = None
 
     @property
@@ -73,7 +74,7 @@ def write_letter(listing: Listing, path: Path, head: Letterhead = USUAL) -> None
     from scrutinydesk.export import word_letter  # noqa: PLC0415  see above
     from scrutinydesk.export.query_letter import letter_of  # noqa: PLC0415  see above
 
-    letter = letter_of(listing, head.office, head.moment.date(), notes=head.notes)
+    letter = letter_of(listing, head.office, head.moment.date(), notes=head.notes, chosen=head.chosen)
     word_letter.write_letter(letter, path, head.marking)
 
 
@@ -104,7 +105,7 @@ def write_commented(
             "The comments go into a copy; what the constabulary sent stays as it is.",
             "Choose another name.",
         )
-    asked = queries(listing, notes=head.notes)
+    asked = queries(listing, notes=head.notes, chosen=head.chosen)
     content = file_content(source)
     atomic.write(path, commented(content, listing.review.document, asked, head.office, head.moment))
 
@@ -132,7 +133,7 @@ def write_all(
         (out / "findings.xlsx", partial(write_xlsx, listing)),
         (out / "findings.csv", partial(write_csv, listing)),
     ]
-    if queries(listing, notes=head.notes):
+    if queries(listing, notes=head.notes, chosen=head.chosen):
         jobs.append((out / "queries.docx", partial(write_letter, listing, head=head)))
         if source is not None and is_word(source):
             copy = out / f"{source.stem} with comments.docx"

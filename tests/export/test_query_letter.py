@@ -159,3 +159,10 @@ def test_the_register_is_a_table_with_headings(tmp_path):
     assert "2 commitments in 2 reports, as of 26 November 2026." in told
     write_register(promised[:1], tmp_path / "register.docx", DAY)
     assert len(docx.Document(str(tmp_path / "register.docx")).tables[0].columns) == 4
+
+
+def test_where_the_officer_has_chosen_nothing_else_is_asked_and_a_chosen_note_is(review):
+    notes = [each for each in FINDINGS if each.severity is Severity.NOTE]
+    decisions = {notes[0].fingerprint: FindingDecision(FindingState.ACCEPTED)}
+    assert [each.line.finding for each in queries(listed(review, decisions), chosen=True)] == notes[:1]
+    assert len(queries(listed(review, decisions))) == len(queries(listed(review))) + 1

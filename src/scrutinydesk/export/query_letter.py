@@ -62,22 +62,24 @@ class Letter:
     date: str
 
 
-def letter_of(listing: Listing, sender: str, day: dt.date, *, notes: bool = False) -> Letter:
+def letter_of(
+    listing: Listing, sender: str, day: dt.date, *, notes: bool = False, chosen: bool = False
+) -> Letter:
     """Return the letter about a checked report.
 
     Parameters
     ----------
     sender : str
         The office that signs it.
-    notes : bool
-        Whether notes are asked about as well.
+    notes, chosen : bool
+        What is asked, see ``queries``.
 
     Raises
     ------
     ExportError
         Nothing is left to be asked.
     """
-    asked = queries(listing, notes=notes)
+    asked = queries(listing, notes=notes, chosen=chosen)
     name = listing.review.document.name
     if not asked:
         raise ExportError(

@@ -171,7 +171,9 @@ class Reviewer(QObject):
             self._window.pages.show_place(place)
 
     def _building(self) -> Iterator[None]:
-        from scrutinydesk.qt.panels.red_pen.page import CheckPage  # noqa: PLC0415  imported by the thread
+        # Imported by the thread that checked the report.
+        from scrutinydesk.qt.panels.red_pen.exports import Exports  # noqa: PLC0415  see above
+        from scrutinydesk.qt.panels.red_pen.page import CheckPage  # noqa: PLC0415  see above
 
         page = CheckPage(self._theme())
         yield
@@ -183,6 +185,9 @@ class Reviewer(QObject):
         page.reading.link_wanted.connect(self._ask_link)
         page.keep_wanted.connect(self._keep_report)
         page.commitments.answered.connect(self._answer)
+        exports = Exports(page, self._memory, lambda: page.shown, self._begin)
+        exports.done.connect(self._window.banner.show_news)
+        page.export.setMenu(exports.menu)
         self._window.stack.addWidget(page)
         self.page = page
 
@@ -279,7 +284,7 @@ def _checked(
 ) -> Shown:
     """Check a report with what is remembered; without, and told so, where the library cannot be reached."""
     from scrutinydesk.library.errors import LibraryError  # noqa: PLC0415  not before the first paint
-    from scrutinydesk.qt.panels.red_pen import page, preparing  # noqa: F401, PLC0415  late: decision 6
+    from scrutinydesk.qt.panels.red_pen import exports, page, preparing  # noqa: F401, PLC0415  decision 6
 
     try:
         return remembering.ask(lambda library: preparing.checked(library, source, opened, progress, before))

@@ -62,18 +62,23 @@ class Query:
         )
 
 
-def queries(listing: Listing, *, notes: bool = False) -> tuple[Query, ...]:
+def queries(listing: Listing, *, notes: bool = False, chosen: bool = False) -> tuple[Query, ...]:
     """Return what is asked: errors first, then what may mislead, in the order of the report.
+
+    A finding that the officer has chosen to ask about is asked in any case.
 
     Parameters
     ----------
     notes : bool
         Whether notes are asked about as well.
+    chosen : bool
+        Whether nothing else is asked than what the officer has chosen.
     """
+    usual = [] if chosen else [each for each in Severity if notes or each is not Severity.NOTE]
     asked = [
         each
         for each in listing.findings
-        if not each.dismissed and (notes or each.finding.severity is not Severity.NOTE)
+        if not each.dismissed and (each.decision is not None or each.finding.severity in usual)
     ]
     order = tuple(Severity)
     asked.sort(key=lambda each: (order.index(each.finding.severity), each.finding.start))

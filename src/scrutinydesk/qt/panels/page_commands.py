@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit, QWidget
 
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.qt.panels import clips
 from scrutinydesk.qt.panels.changes import ChangesPanel
 from scrutinydesk.qt.panels.checks import ChecksPanel
 from scrutinydesk.qt.panels.data import DataPanel
@@ -82,12 +82,7 @@ class PageCommands(QObject):
         report = self._edited()
         section = next(s for s in report.sections if s.number == panel.section.number)
         clip = self._core.copy_section(report, section, subsection)
-        data = QMimeData()
-        data.setText(clip.plain)
-        data.setHtml(clip.html)
-        for kind in ("text/rtf", "application/rtf"):
-            data.setData(kind, clip.rtf.encode("ascii", "replace"))
-        QGuiApplication.clipboard().setMimeData(data)
+        clips.put(clip)
         self._pages.saved.emit(f"Copied {section.title}" if not subsection else "Copied for Word")
 
     def copy_chart(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
+from scrutinydesk.qt.panels.look import marked
 from scrutinydesk.qt.panels.page_bar import PageBar, lay_page
 from scrutinydesk.qt.panels.red_pen.commitments_view import CommitmentsView
 from scrutinydesk.qt.panels.red_pen.hidden_view import HiddenView
@@ -51,9 +52,10 @@ class CheckPage(QWidget):
         self.segments = Segments("What of the report", VIEWS)
         self.keep = QPushButton("Keep report")
         self.keep.setToolTip("Keep it, so that next quarter’s report is held against it")
+        self.export = marked(QPushButton("Export"), kind="primary", drop=True)
         self._theme = theme
         self.stack = QStackedWidget()
-        for part in (self.segments, self.keep):
+        for part in (self.segments, self.keep, self.export):
             self.bar.row.insertWidget(self.bar.row.count() - 1, part)
         lay_page(self, self.bar, {self.stack: WHOLE})
         self.bar.back_wanted.connect(self.back_wanted)

@@ -237,6 +237,10 @@ class ReportText(QAbstractScrollArea):
                 self.spot_chosen.emit(offset)
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         offset = self.offset_at(event.position())
         marked = offset >= 0 and bool(self.words(offset))
