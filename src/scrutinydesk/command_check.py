@@ -102,14 +102,17 @@ def _text(found: Listing) -> Iterator[str]:
     if found.commitments:
         yield from ("", "Commitments")
     for promise in found.commitments:
-        when = promise.due or "no date"
-        yield from _wrapped(f"{when}: {_quote(promise.quote)}", 2)
+        when = promise.due_words or "no date"
+        yield from _wrapped(f"{when}: {_placed(promise.place, promise.line)}: “{promise.what}”", 2)
 
 
 def _quote(quote: Quote) -> str:
-    line = f"line {quote.line}"
-    place = quote.place if quote.place.startswith(line) else f"{quote.place}, {line}"
-    return f"{place}: “{quote.sentence}”"
+    return f"{_placed(quote.place, quote.line)}: “{quote.sentence}”"
+
+
+def _placed(place: str, line: int) -> str:
+    words = f"line {line}"
+    return place if place.startswith(words) else f"{place}, {words}"
 
 
 def _many(count: int, word: str) -> str:
@@ -120,8 +123,8 @@ def _finding(each: FindingLine) -> Iterator[str]:
     finding = each.finding
     yield from _wrapped(f"{each.number}. {finding.severity.upper()}  {finding.title}", 0)
     yield from _wrapped(_quote(each.first), 4)
-    for other in each.quotes[1:]:
-        yield from _wrapped(f"Beside it: {_quote(other)}", 4)
+    for other in each.beside:
+        yield from _wrapped(other, 4)
     said = (
         ("Working", finding.working),
         ("Why it matters", finding.detail),
@@ -168,9 +171,8 @@ def as_json(found: Listing) -> dict[str, Any]:
         "claims": [_claim_values(each) for each in found.claims],
         "hidden_tables": [_table_values(each) for each in found.tables],
         "commitments": [
-            {"claim": each.of, "place": each.quote.place, "line": each.quote.line,
-             "quote": each.quote.sentence, "due": each.due,
-             "last_day": each.last.isoformat() if each.last else None}
+            {"claim": each.claim + 1, "place": each.place, "line": each.line, "quote": each.what,
+             "who": each.who, "due": each.due_words, "last_day": each.last.isoformat() if each.last else None}
             for each in found.commitments
         ],
     }  # fmt: skip

@@ -17,7 +17,7 @@ Overall victim satisfaction stands at 74.2%, up 1.8 percentage points on the pre
 Satisfaction with the whole experience improved by 2.3 percentage points to 79.6%. => diff_pp pp=2.3 c=79.6
 The positive outcome rate for rape fell from 7.9% to 6.1%. => diff_pp b=7.9 c=6.1
 In Q2 the force answered 92.3% of 999 calls within 10 seconds against a target of 90%. => target v=92.3 t=90
-The average response time to immediate incidents was 9 minutes 32 seconds. => duration v=9
+The average response time to immediate incidents was 9 minutes 32 seconds. => duration v=143/15
 The abandonment rate for 101 calls was 5.4%, against a target of less than 5%. => target v=5.4 t=5
 The force recorded 68.9 crimes per 1,000 population, the third lowest rate in the country. => rate v=68.9 | rank r=3
 The constabulary is ranked 5th out of 43 forces nationally for burglary. => rank r=5

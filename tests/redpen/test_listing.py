@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from scrutinydesk.claims.reading import read_pasted
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.kept import FindingDecision, FindingState
-from scrutinydesk.redpen.listing import listed
+from scrutinydesk.redpen.listing import MOST_BESIDE, listed
 from scrutinydesk.redpen.quoting import LONGEST, quoted
+from scrutinydesk.redpen.review import ReportFinding, Review, Span
 from scrutinydesk.reviewing import review_report
 
 WRONG = "16 officers started in July; of this number, 5 (31.36%) are female."
@@ -72,4 +73,14 @@ def test_commitments_come_by_their_date():
     assert [each.last for each in found] == [
         dt.date(2017, 11, 18), dt.date(2018, 1, 31), dt.date(2018, 10, 31),
     ]  # fmt: skip
-    assert [each.due for each in found] == ["18 November 2017", "January 2018", "October 2018"]
+    assert [each.due_words for each in found] == ["18 November 2017", "January 2018", "October 2018"]
+
+
+def test_of_many_places_beside_it_the_first_are_quoted_and_the_rest_named():
+    text = "\n".join(f"({number}) Point {number} is {number}%." for number in range(1, 8))
+    document = read_pasted(text)
+    spans = tuple(Span(each.offset, each.end) for each in document.passages)
+    (line,) = listed(Review(document, (), (), (ReportFinding("test", Severity.NOTE, "So.", spans),))).findings
+    assert len(line.beside) == MOST_BESIDE + 1
+    assert line.beside[0].startswith("Beside it, ")
+    assert line.beside[-1] == "Also in 5, 6, 7." or line.beside[-1].startswith("Also in ")

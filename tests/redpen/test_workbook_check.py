@@ -180,6 +180,14 @@ def test_most_planted_faults_are_errors_not_only_doubts(opened, months):
         "All crime rose by 1,234 crimes (1.2%).",
         "All crime rose by 1,234 crimes (1.2%) in September.",
         "All crime is up 7.0% in September 2017 compared with the average of three years.",
+        "All crime rose by 300 crimes (1.0%) in the 12 months to September 2017 on the previous quarter.",
+        "Burglary satisfaction was 77.4% in the 12 months to September 2017, up 0.5 points on last quarter.",
+        "As at 30 September 2017 there were 2,897 police officers (headcount), up by 12.",
+        # Of another measure than was named last, or of two.
+        "Public order offences rose 45.1% in the 12 months to September 2017 but all crime fell 3.2%.",
+        "In the 12 months to September 2017 rape and other sexual offences rose by 665 crimes (22.5%).",
+        "2 forces recorded a decrease in all crime in the 12 months to August 2017.",
+        "4 of the 5 forces in the North West region recorded an increase in rape in the year to August 2017.",
         # Not exact.
         "All crime rose by about 12,000 crimes in the 12 months to September 2017.",
         "Rape has doubled in the 12 months to September 2017.",

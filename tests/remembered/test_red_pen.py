@@ -161,6 +161,34 @@ def test_commitments_are_a_register_over_all_reports_and_answered_by_hand(office
     assert not any(each.note for each in red_pen.commitments(anna))
 
 
+def test_a_promise_that_was_answered_is_not_asked_about_again(officers):
+    anna, _ = officers
+    red_pen.keep_report(anna, review_report(JUNE))
+    later = JUNE.partition("2. Plans")[0].replace("June", "September")
+
+    def asked():
+        return [each for each in red_pen.review_remembered(anna, later).findings if each.kind == "promise"]
+
+    assert len(asked()) == 1
+    suite = next(each for each in red_pen.commitments(anna) if each.due_day == dt.date(2017, 9, 4))
+    red_pen.answer_commitment(anna, suite, CommitmentState.ANSWERED, "seen")
+    assert asked() == []
+
+
+def test_figures_of_the_workbook_before_tell_a_restatement(officers, editions):
+    anna, _ = officers
+    july, october = editions({"AA6": 100})  # October 2015 is a hundred more in the later workbook
+    workbooks.remember(anna, workbooks.open_workbook(anna, july))
+    opened = workbooks.open_workbook(anna, october)
+    text = (
+        "Lancashire Constabulary: performance to September 2017\n\n"
+        "All crime rose by 13,320 crimes (13.0%) in the 12 months to September 2017."
+    )
+    [finding] = [each for each in red_pen.review_remembered(anna, text, opened).findings if each.cells]
+    assert finding.kind == "restated"
+    assert "July.xlsx" in finding.detail
+
+
 def test_what_a_report_projects_goes_to_the_scorecard_once_there_is_a_base(officers, workbook):
     anna, _ = officers
     review = review_report(JUNE)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.beside import Beside, Quantity, Terms
 from scrutinydesk.analysis.beside_areas import Sides
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(NamedTuple):
     """The figures of all forces for one measure and window, with what is the same for each of them."""
 
     figures: ForceFigures

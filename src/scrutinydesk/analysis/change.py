@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.dispersion import Dispersion
 from scrutinydesk.analysis.intervals import Interval, RateRatio, rate_ratio_exact, rate_ratio_phi
@@ -61,8 +60,7 @@ class State(StrEnum):
     DESCRIPTIVE = "descriptive"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A measure now and a year before.
 
     Attributes
@@ -187,7 +185,7 @@ def judged(
     """
     measure = bare.measure
     if bare.state is State.UNAVAILABLE:
-        return replace(bare, reason=_unavailable(observations, bare, windows))
+        return bare._replace(reason=_unavailable(observations, bare, windows))
     if measure.kind is Kind.FLOW:
         months = Months((measure.id, bare.area, bare.breakdown), windows)
         return with_interval(bare, *(spread or months_spread(observations, months, resources)), ratio)
@@ -246,10 +244,10 @@ def with_interval(
     phi = None if spread is None else spread.phi
     counts = counts_of(bare)
     if counts is None or bare.state is State.NOT_COMPARABLE:
-        return replace(bare, phi=phi, no_phi=no_phi)
+        return bare._replace(phi=phi, no_phi=no_phi)
     few = _too_few(*counts)
     if not sum(counts):
-        return replace(bare, state=State.TOO_FEW, reason=few, phi=phi, no_phi=no_phi, no_interval=few)
+        return bare._replace(state=State.TOO_FEW, reason=few, phi=phi, no_phi=no_phi, no_interval=few)
     ratio, method = exactly or rate_ratio_exact(*counts), EXACT
     by_chance, widened = ratio.percent, None
     if spread is not None and spread.phi > 1 and min(counts) >= FEWEST_FOR_PHI:
@@ -293,7 +291,7 @@ def surveyed(observations: Observations, bare: Change, deff: float = DESIGN_EFFE
     if bare.current is None or bare.previous is None or bare.state is State.NOT_COMPARABLE:
         return bare
     if bare.breakdown:
-        return replace(bare, no_interval=OF_A_PART)
+        return bare._replace(no_interval=OF_A_PART)
     totals, survey = (bare.current, bare.previous), bare.measure.kind is Kind.SURVEY
     found = (
         survey_precision(observations, bare.measure, bare.area, totals, deff)
@@ -302,12 +300,11 @@ def surveyed(observations: Observations, bare: Change, deff: float = DESIGN_EFFE
     )
     if isinstance(found, Precision):
         state = State.WITHIN if 0.0 in found.difference else State.CLEAR
-        return replace(bare, interval=found.difference, method=found.method, state=state, precision=found)
+        return bare._replace(interval=found.difference, method=found.method, state=state, precision=found)
     if not survey:
-        return replace(bare, no_interval=found)
+        return bare._replace(no_interval=found)
     shown = illustrated(totals[0].value, totals[1].value)
-    return replace(
-        bare, state=State.PRECISION_UNKNOWN, reason=found, illustration=shown, no_interval=found
+    return bare._replace(state=State.PRECISION_UNKNOWN, reason=found, illustration=shown, no_interval=found
     )
 
 

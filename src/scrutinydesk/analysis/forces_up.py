@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.forces import ForceFigures, force_figures
@@ -107,6 +108,7 @@ def forces_up_of(found: ForceFigures) -> ForcesUp:
     return ForcesUp(k, n, tuple(exceptions), stated=False, level=tuple(level), left_out=tuple(gaps), p=p)
 
 
+@lru_cache(maxsize=1024)
 def sign_test(up: int, down: int) -> float:
     """Return the two-sided p-value of so many rises and falls if both were equally likely.
 

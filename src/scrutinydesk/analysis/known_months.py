@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ VALUE = itemgetter(Observation._fields.index("value"))
 
 
 class KnownMonths(NamedTuple):
-    """Months with a value, their values and cells, ascending.
+    """Months with a value, ascending, and their values.
 
     Attributes
     ----------
@@ -25,18 +25,17 @@ class KnownMonths(NamedTuple):
     """
 
     ordinals: tuple[int, ...]
-    values: Sequence[float]
-    rows: Sequence[Observation]
+    values: tuple[float, ...]
 
     def until(self, end: int) -> KnownMonths:
         """Return those up to the ordinal of a month."""
         size = bisect_right(self.ordinals, end)
-        return self if size == len(self.ordinals) else KnownMonths(*(each[:size] for each in self))
+        return self if size == len(self.ordinals) else KnownMonths(self.ordinals[:size], self.values[:size])
 
     def since(self, first: int) -> KnownMonths:
         """Return those from the ordinal of a month on."""
         start = bisect_left(self.ordinals, first)
-        return KnownMonths(*(each[start:] for each in self)) if start else self
+        return KnownMonths(self.ordinals[start:], self.values[start:]) if start else self
 
     def stretch(self, first: int, last: int) -> slice | None:
         """Return where the months from one ordinal to another stand; None where any is missing."""
@@ -45,6 +44,10 @@ class KnownMonths(NamedTuple):
         # They ascend and none is there twice: where both ends fit, all between are there.
         whole = size > 0 and stop <= len(self.ordinals) and self.ordinals[start] == first
         return slice(start, stop) if whole and self.ordinals[stop - 1] == last else None
+
+    def between(self, first: int, last: int) -> tuple[float, ...]:
+        """Return the values of a stretch; none where any is missing."""
+        return self.values[self.stretch(first, last) or slice(0)]
 
 
 def known_months(
@@ -58,17 +61,21 @@ def known_months(
     return found
 
 
-def _known(series: dict[int, Observation]) -> KnownMonths:
-    ordinals, rows = tuple(series), list(series.values())
-    values = list(map(VALUE, rows))
+def _known(series: Mapping[int, Observation]) -> KnownMonths:
+    ordinals, values = tuple(series), tuple(map(VALUE, series.values()))
     try:
-        sum(values)  # type: ignore[arg-type]  it refuses None, and looks for it sooner than ``in``
+        sum(values)  # it refuses None, and looks for it sooner than ``in``
     except TypeError:
-        there = [value is not None for value in values]
-        ordinals = tuple(compress(ordinals, there))
-        values, rows = list(compress(values, there)), list(compress(rows, there))
-    if ordinals != tuple(sorted(ordinals)):
-        order = sorted(range(len(ordinals)), key=ordinals.__getitem__)
-        ordinals = tuple(ordinals[at] for at in order)
-        values, rows = [values[at] for at in order], [rows[at] for at in order]
-    return KnownMonths(ordinals, values, rows)  # type: ignore[arg-type]  None was taken out above
+        there = [(at, value) for at, value in zip(ordinals, values, strict=True) if value is not None]
+        ordinals, values = tuple(at for at, _ in there), tuple(value for _, value in there)
+    shared, ascending = _shared(ordinals)
+    if ascending:
+        return KnownMonths(shared, values)
+    values = tuple(value for _, value in sorted(zip(ordinals, values, strict=True), key=itemgetter(0)))
+    return KnownMonths(_shared(tuple(sorted(ordinals)))[0], values)
+
+
+@lru_cache(maxsize=64)
+def _shared(ordinals: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+    """Return the ordinals and whether they ascend: nearly all series of a report have the same months."""
+    return ordinals, ordinals == tuple(sorted(ordinals))

@@ -100,7 +100,8 @@ class Verdicts(Sequence[Verdict]):
         if not isinstance(index, slice) and not self._rule[index]:
             return QUIET
         rule, direction, run = (each[index].tolist() for each in (self._rule, self._direction, self._run))
-        return list(map(_verdict, rule, direction, run)) if isinstance(index, slice) else _verdict(rule, direction, run)
+        several = isinstance(index, slice)
+        return list(map(_verdict, rule, direction, run)) if several else _verdict(rule, direction, run)
 
     @override
     def __iter__(self) -> Iterator[Verdict]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.known_months import KnownMonths, known_months
@@ -28,15 +29,15 @@ class Monthly:
     Attributes
     ----------
     known : KnownMonths
-        Of several areas the months that each of them has, added up and without cells.
+        Of several areas the months that each of them has, added up.
     series : tuple of mappings of month ordinal to Observation
-        One for each of several areas, as the file gives them; empty for one with months of its own.
+        One for each area, as the file gives them.
     pooled : tuple of str
         The areas that were added; empty for one that has months of its own.
     """
 
     known: KnownMonths
-    series: tuple[Mapping[int, Observation], ...] = ()
+    series: tuple[Mapping[int, Observation], ...]
     pooled: tuple[str, ...] = ()
 
     def missing(self, window: Window) -> tuple[Month, ...]:
@@ -49,17 +50,14 @@ class Monthly:
         wanted = {month.ordinal for month in months}
         return tuple(
             area
-            for area, rows in zip(self.pooled, self.series, strict=True)
+            for area, rows in zip(self.pooled, self.series, strict=False)
             if any((row := rows.get(at)) is None or row.value is None for at in wanted)
         )
 
     def total(self, window: Window) -> Total:
         """Return the sum over a window none of whose months is missing."""
-        first, last = window.first.ordinal, window.last.ordinal
-        if self.series:
-            rows = tuple(rows[at] for rows in self.series for at in range(first, last + 1))
-        else:
-            rows = tuple(self.known.rows[self.known.stretch(first, last) or slice(0)])
+        ordinals = range(window.first.ordinal, window.last.ordinal + 1)
+        rows = tuple(chain.from_iterable(map(rows.__getitem__, ordinals) for rows in self.series))
         return Total(window, added(rows), rows)
 
 
@@ -69,7 +67,7 @@ def monthly_together(
     """Return the months of several areas added up; none where one of the areas has no figure."""
     series = tuple(observations.series(measure.id, area, breakdown, Span.MONTH) for area in areas)
     if not series:
-        return Monthly(KnownMonths((), (), ()))
+        return Monthly(KnownMonths((), ()), ())
     common = set.intersection(*(set(rows) for rows in series))
     values: dict[int, float] = {}
     for at in sorted(common):
@@ -77,7 +75,7 @@ def monthly_together(
         if len(found) == len(series):
             whole = all(type(value) is int or value == int(value) for value in found)
             values[at] = sum(found) if whole else float(sum(map(exact, found)))
-    return Monthly(KnownMonths(tuple(values), list(values.values()), ()), series, tuple(areas))
+    return Monthly(KnownMonths(tuple(values), tuple(values.values())), series, tuple(areas))
 
 
 def monthly_of(
@@ -94,4 +92,4 @@ def monthly_of(
         forces = members(area, end, resources)
         if forces:
             return monthly_together(observations, measure, forces, breakdown)
-    return Monthly(known)
+    return Monthly(known, (observations.series(measure.id, area, breakdown, Span.MONTH),))

@@ -68,9 +68,9 @@ def _whole_years(known: KnownMonths, first: int, end: int) -> tuple[int, Sequenc
     """Return how many years up to a month are there without a hole, and their months."""
     for years in YEARS:
         since = end - years * YEAR + 1
-        chosen = known.stretch(since, end) if since >= first else None
-        if chosen is not None:
-            return years, known.values[chosen]
+        values = known.between(since, end) if since >= first else ()
+        if values:
+            return years, values
     return 0, ()
 
 

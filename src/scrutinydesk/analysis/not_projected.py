@@ -59,7 +59,7 @@ def _holes(asked: Projection, found: Monthly, resources: Resources) -> tuple[Ref
 
 def _unusable(found: Monthly, window: Window) -> tuple[Refusal, str] | None:
     first, last = window.first.ordinal, window.last.ordinal
-    values = found.known.values[found.known.stretch(first, last) or slice(0)]
+    values = found.known.between(first, last)
     if values and min(values) < 0:
         below = tuple(Month(first + n) for n, value in enumerate(values) if value < 0)
         verb = "is" if len(below) == 1 else "are"

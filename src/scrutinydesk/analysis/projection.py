@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
@@ -118,7 +117,9 @@ def _projected(found: Sequence[tuple[Projection, Monthly]], resources: Resources
     return tuple(asked if usable is None else next(told) for asked, usable in ready)
 
 
-def _prepared(asked: Projection, found: Monthly, resources: Resources) -> tuple[Projection, KnownMonths | None]:
+def _prepared(
+    asked: Projection, found: Monthly, resources: Resources
+) -> tuple[Projection, KnownMonths | None]:
     """Return what is asked with what is known of it, and the months to use; None where it is refused."""
     measure, last = asked.measure.id, asked.year.previous
     areas = found.pooled or (asked.area,)
@@ -130,10 +131,10 @@ def _prepared(asked: Projection, found: Monthly, resources: Resources) -> tuple[
         ]
     )
     if breaks or found.pooled:
-        asked = replace(asked, pooled=found.pooled, breaks=breaks, overrides=allowed)
+        asked = asked._replace(pooled=found.pooled, breaks=breaks, overrides=allowed)
     refusal = refused(asked, found, resources)
     if refusal is not None:
-        return replace(asked, refusal=refusal[0], reason=refusal[1]), None
+        return asked._replace(refusal=refusal[0], reason=refusal[1]), None
     # Months on both sides of a break differ for another reason than chance.
     since = [
         item.month.ordinal
@@ -234,8 +235,8 @@ class Estimates(Sequence[Estimate]):
         if isinstance(index, slice):
             return tuple(self[here] for here in range(*index.indices(len(self))))
         if index not in self._made:
-            of = self._found
-            numbers = (each[index, self._at].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
+            of, here = self._found, (index, self._at)
+            numbers = (each[here].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
             self._made[index] = _estimate(EACH[index], *numbers, so_far=self._so_far)
         return self._made[index]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +36,7 @@ class Basis(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """The season of one stretch of a series between registered breaks.
 
     Attributes
@@ -83,8 +81,7 @@ class Pattern:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Seasonality:
+class Seasonality(NamedTuple):
     """A series with and without its season.
 
     Attributes
@@ -203,8 +200,8 @@ def _together(plans: list[_Plan], several: Sequence[Asked]) -> Iterator[Seasonal
             if pattern.indices:
                 row = adjusted.setdefault(at, values[at].copy())
                 row[plan.stretch] /= np.array(pattern.indices)[plan.calendar]
-    for at, (each, told) in enumerate(zip(several, zip(*patterns, strict=True), strict=True)):
-        yield Seasonality(told, tuple(adjusted[at].tolist() if at in adjusted else each.values))
+    for at, (each, its) in enumerate(zip(several, zip(*patterns, strict=True), strict=True)):
+        yield Seasonality(its, tuple(adjusted[at].tolist() if at in adjusted else each.values))
 
 
 def _patterns(plan: _Plan, values: Array) -> list[Pattern]:
@@ -218,7 +215,7 @@ def _patterns(plan: _Plan, values: Array) -> list[Pattern]:
     below = (least < 0) | (values[:, plan.stretch] < 0).any(axis=1)
     fit = ~below & (least > 0)
     for at in (~fit).nonzero()[0].tolist():
-        found[at] = replace(plan.bare, reason=BELOW if below[at] else NONE_AT_ALL)
+        found[at] = plan.bare._replace(reason=BELOW if below[at] else NONE_AT_ALL)
     if plan.design is not None and fit.any():
         told = tested(np.ascontiguousarray(values[fit, plan.chosen]), plan.design)
         for at, each in zip(fit.nonzero()[0].tolist(), told, strict=True):
@@ -255,7 +252,7 @@ def _plan(ordinals: list[int], stretch: slice, starts: list[int]) -> _Plan:
     if min(held) < FEWEST_YEARS:
         name, least = NAMES[held.index(min(held))], min(held)
         reason = f"months are missing, so that {name} is there in {least} years only."
-        return _Plan(stretch, replace(bare, reason=reason), chosen, None, calendar)
+        return _Plan(stretch, bare._replace(reason=reason), chosen, None, calendar)
     return _Plan(stretch, bare, chosen, design_of(since % YEAR, offsets, cuts), calendar)
 
 

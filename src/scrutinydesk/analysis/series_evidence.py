@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.across import Across, Everywhere
 from scrutinydesk.analysis.assurance import Assured, assured
@@ -43,8 +42,7 @@ A_PART = "Other areas are compared by the whole of a measure, not by a part of i
 NOT_SHARED = "No other area has a figure for a period for which this force has one."
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesEvidence:
+class SeriesEvidence(NamedTuple):
     """What can be said of one series.
 
     Attributes

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.measures.catalogue import Kind, Measure
@@ -18,8 +17,7 @@ NOT_SOUGHT: Any = object()
 STATED = (Span.ROLLING_12, Span.FINANCIAL_YEAR, Span.YEAR_TO_DATE, Span.QUARTER, Span.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """The value of a measure over a window.
 
     Attributes
@@ -49,11 +47,11 @@ def whole(value: float) -> float | int:
 
 def added(observations: Iterable[Observation]) -> float | int:
     """Return the sum of values, without the rounding of binary fractions."""
-    return _sum([row.value for row in observations if row.value is not None])
+    return _sum(tuple(row.value for row in observations if row.value is not None))
 
 
-def _sum(values: Sequence[float]) -> float | int:
-    counts = list(map(int, values))
+def _sum(values: tuple[float, ...]) -> float | int:
+    counts = tuple(map(int, values))
     return sum(counts) if counts == values else whole(float(sum(map(exact, values))))
 
 
@@ -81,10 +79,12 @@ def _total(
         return None
     if measure.kind is Kind.FLOW and window.span is not Span.DATE:
         months = known_months(observations, measure.id, area, breakdown)
-        chosen = months.stretch(window.first.ordinal, window.last.ordinal)
-        if chosen is not None:
-            rows = tuple(months.rows[chosen])
-            return Total(window, _sum(months.values[chosen]), rows, given=len(rows) == 1)
+        first, last = window.first.ordinal, window.last.ordinal
+        values = months.between(first, last)
+        if values:
+            series = observations.series(measure.id, area, breakdown)
+            rows = tuple(map(series.__getitem__, range(first, last + 1)))
+            return Total(window, _sum(values), rows, given=len(rows) == 1)
         quarters = _quarters(observations, (measure.id, area, breakdown), window)
         if quarters:
             return Total(window, added(quarters), tuple(quarters), given=len(quarters) == 1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.intervals import Interval
 from scrutinydesk.analysis.totals import Total
@@ -63,8 +63,7 @@ class Estimate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """A financial year that is not over.
 
     Attributes
@@ -135,7 +134,7 @@ class Projection:
         told = self.estimate(method) if method is not None else None
         if told is None or told.value is None:
             return self
-        return replace(self, method=method, chosen=False, compared=0)
+        return self._replace(method=method, chosen=False, compared=0)
 
     def growth(self, value: float) -> float | None:
         """Return a value of the year as a change on the whole year before, in per cent."""

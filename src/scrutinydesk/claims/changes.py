@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutinydesk.claims.claim import ClaimKind, Role
-from scrutinydesk.claims.drafts import Draft, is_free
+from scrutinydesk.claims.drafts import Draft, alike, is_free
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import (
     COMPARED,
@@ -20,30 +20,36 @@ from scrutinydesk.claims.vocabulary import (
 )
 
 _BACK = 110
+_APART = 60
 _DIRECTION = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")
 _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
 _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
 _ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
 _AFTER = (
     rx(
-        rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|-|–)){{0,3}}:? ?[(-]? ?(?P<first>[NPQMFT]"
-        rf"){_SECOND}"
+        rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
+        rf"(?P<first>[NPQMFT]){_SECOND}"
     ),
     rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQMFT]){_SECOND}"),
     rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND} ?\)"),
 )
 _BEFORE = rx(
     rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?(?: (?!and |to "
-    rf"|with |from |compared )[a-z&'/-]+){{0,4}}? ?(?:in |of )?$"
+    r"|with |from |compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+){0,4}?"
+    r" ?(?:in |of )?$"
 )
 _AFTER_NOUN = rx(
     rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of"
     rf"|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
 )
-_TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQM])")
+_MORE_OF_IT = re.compile(rf"{MORE}|{LESS}|{DIRECTION}|additional|extra|a difference|net")
+_TO_FROM = rx(
+    r"[a-z ,()D&'-]{0,90}?[ (-](?:to|at) (?P<current>[NPMT])(?: [a-z]+){0,4},? from (?P<base>[NPMT])(?![a-z])"
+)
+_TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQMT])")
 _FROM = rx(
-    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?"
-    r"(?: [a-z&'/,()D-]+){0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPM])"
+    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?"
+    r"(?: [a-z&'/,()D-]+){0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPMT])"
 )
 _FROM_ONLY = rx(
     rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
@@ -59,16 +65,19 @@ _CURRENT = rx(
     r"|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
     r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
-_TO_CURRENT = rx(r" ?\)?,? (?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])")
+_TO_CURRENT = rx(
+    r" ?\)?,? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
+)
 _BASE_CURRENT = rx(
-    r"(?P<current>[NPM]),?(?: [a-z&'/,D-]+){0,10}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
+    r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
     r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}?"
-    r" (?P<base>[NPM])(?![a-z])"
+    r" (?P<base>[NPMT])(?![a-z])"
 )
 _FROM_TO = rx(
-    r"from(?: [a-z'-]+){0,4} (?P<base>[NPM])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3"
-    r"}(?P<current>[NPM])"
+    r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3"
+    r"}(?P<current>[NPMT])"
 )
+_LONG_TIMES = frozenset("dwny")  # "reduced to 12 months" is a sentence, and no level
 _FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
 _WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
 _TAIL = rx(
@@ -98,7 +107,28 @@ def find_changes(sentence: Sentence) -> list[Draft]:
     found += [
         draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
     ]
-    return found + _signed(sentence)
+    return _joined(sentence, found) + _signed(sentence)
+
+
+def _joined(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """Put together what two phrases say of one change: ``rose to N in the year, up from N``."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        apart = draft.start - last.end if last else -1
+        if last and 0 <= apart <= _APART and _only(last) is Role.CURRENT and _only(draft) is Role.BASE:
+            places = last.figures[0][1].at, draft.figures[0][1].at
+            if alike(sentence, *places):
+                last.figures += draft.figures
+                last.end, last.kind = draft.end, ClaimKind.FROM_TO
+                last.kind = _named(last).kind
+                continue
+        found.append(draft)
+    return found
+
+
+def _only(draft: Draft) -> Role | None:
+    return draft.figures[0][0] if len(draft.figures) == 1 else None
 
 
 def _likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
@@ -134,9 +164,9 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
             match = pattern.match(shape, way.end())
             if match and _take_sizes(sentence, draft, match, direction):
                 break
-    if not draft.figures:
+    if not draft.figures or _only(draft) is Role.DIFFERENCE:
         match = _BEFORE.search(shape[max(way.start() - _BACK, 0) : way.start()])
-        if match:
+        if match and (not draft.figures or (match["first"] == "P" and not match["second"])):
             _take_before(sentence, draft, match, max(way.start() - _BACK, 0), way)
     if not draft.figures and not noun_only:
         _take_one_level(sentence, draft, way)
@@ -154,7 +184,8 @@ def _take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> Non
     for pattern, role in ((_TO, Role.CURRENT), (_FROM_WAS, Role.BASE)):
         match = pattern.match(sentence.shape, way.end())
         if match and is_free(sentence, match.start(1)):
-            draft.take(sentence, match.start(1), role)
+            if sentence.unit_of_time(match.start(1)) not in _LONG_TIMES:
+                draft.take(sentence, match.start(1), role)
             return
 
 
@@ -181,7 +212,7 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
     draft.take(sentence, first, _size(sentence.shape[first]), direction)
     if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
         pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
-        if pair and _alike(sentence.shape, pair):
+        if pair and _alike(sentence, pair):
             draft.take(sentence, pair.start("base"), Role.BASE)
             draft.take(sentence, pair.start("current"), Role.CURRENT)
         else:
@@ -205,15 +236,28 @@ def _take_before(
     if second < 0:  # "a 12% increase (148 offences)"
         after = _AFTER_NOUN.match(shape, way.end())
         second = after.start("second") if after else -1
+        if after and _may_be_level(sentence, after):
+            draft.take(sentence, second, Role.VALUE)
+            return
     if second >= 0 and is_free(sentence, second) and shape[second] != shape[first]:
         draft.take(sentence, second, _size(shape[second]), direction)
+
+
+def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:
+    """Tell whether a count may be how many there are, and not how many more: ``12% rise in thefts (948)``."""
+    noun = after[0].partition("(")[0].strip()
+    at = after.start("second")
+    number = sentence.tokens[at].number
+    if not noun or "(" not in after[0] or sentence.shape[at] != "N" or number is None or number.signed:
+        return False
+    return _MORE_OF_IT.search(after[0] + sentence.shape[after.end() : at + 40]) is None
 
 
 def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
     shape, at = sentence.shape, draft.end
-    match = _FROM.match(shape, at)
-    if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(shape, match):
+    match = _FROM.match(shape, at) or _TO_FROM.match(shape, at)
+    if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(sentence, match):
         draft.take(sentence, match.start("base"), Role.BASE)
         draft.take(sentence, match.start("current"), Role.CURRENT)
         _take_tail(sentence, draft)
@@ -225,9 +269,16 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     for pattern in (_FROM_ONLY, _THAN):
         match = pattern.match(shape, draft.end)
         if match and is_free(sentence, match.start("base")) and (not levels or match["base"] in levels):
+            if _is_worded(sentence, match.start("base")):
+                return
             if match["base"] != "P" or levels or draft.has(Role.POINTS):
                 draft.take(sentence, match.start("base"), Role.BASE)
             return
+
+
+def _is_worded(sentence: Sentence, at: int) -> bool:
+    number = sentence.tokens[at].number
+    return number is not None and number.worded
 
 
 def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
@@ -252,7 +303,7 @@ def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> Non
     pair = next(
         (each for each in _BASE_CURRENT.finditer(sentence.shape, start) if each.start("base") == at), None
     )
-    if pair and is_free(sentence, pair.start("current")) and _alike(sentence.shape, pair):
+    if pair and is_free(sentence, pair.start("current")) and _alike(sentence, pair):
         draft.take(sentence, at, Role.BASE)
         draft.take(sentence, pair.start("current"), Role.CURRENT)
     else:
@@ -284,8 +335,8 @@ def _take_tail(sentence: Sentence, draft: Draft) -> None:
     draft.direction = draft.direction or way
 
 
-def _alike(shape: str, match: re.Match[str]) -> bool:
-    return shape[match.start("base")] == shape[match.start("current")]
+def _alike(sentence: Sentence, match: re.Match[str]) -> bool:
+    return alike(sentence, match.start("base"), match.start("current"))
 
 
 def _named(draft: Draft) -> Draft:
@@ -297,7 +348,9 @@ def _named(draft: Draft) -> Draft:
     elif Role.PERCENT in letters:
         draft.kind = ClaimKind.CHANGE_PERCENT
     elif Role.DIFFERENCE not in letters:
-        draft.kind = ClaimKind.FROM_TO if Role.BASE in letters else ClaimKind.LEVEL
+        timed = levels == {"T"}
+        level = ClaimKind.DURATION if timed else ClaimKind.LEVEL
+        draft.kind = ClaimKind.FROM_TO if Role.BASE in letters else level
     return draft
 
 
@@ -322,7 +375,7 @@ def _signed(sentence: Sentence) -> list[Draft]:
 
 def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:
     base, current = match.start("base"), match.start("current")
-    if not is_free(sentence, base, current) or not _alike(sentence.shape, match):
+    if not is_free(sentence, base, current) or not _alike(sentence, match):
         return None
     draft = Draft(ClaimKind.FROM_TO, match.start(), match.end())
     draft.take(sentence, base, Role.BASE)

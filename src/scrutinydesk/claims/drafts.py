@@ -41,3 +41,10 @@ class Draft:
 def is_free(sentence: Sentence, *places: int) -> bool:
     """Tell whether no claim holds any figure at some places of the shape yet."""
     return not any(at in sentence.used for at in places)
+
+
+def alike(sentence: Sentence, one: int, other: int) -> bool:
+    """Tell whether two figures are of a kind and so may be held against each other."""
+    if sentence.shape[one] != sentence.shape[other]:
+        return False
+    return sentence.unit_of_time(one) == sentence.unit_of_time(other)

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from scrutinydesk.claims.claim import ClaimKind, Role
-from scrutinydesk.claims.drafts import Draft, is_free
+from scrutinydesk.claims.drafts import Draft, alike, is_free
 from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import DIRECTION, direction_of, rx
 
@@ -80,6 +80,7 @@ _TIMED = re.compile(
     r"|duration|length)\b"
 )
 _RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b")
+_AVERAGE = re.compile(r"[ -](?:average|mean|period|trend|high|low|plan|strategy|rolling)")
 _SMALL = 10
 
 
@@ -117,7 +118,7 @@ def find_targets(sentence: Sentence) -> list[Draft]:
         start = max(match.start() - 140, 0)
         value = _AGAINST.search(sentence.shape[start : match.start()])
         place = start + value.start("value") if value else -1
-        if place >= 0 and is_free(sentence, place) and sentence.shape[place] == sentence.shape[at]:
+        if place >= 0 and is_free(sentence, place) and alike(sentence, place, at):
             draft.take(sentence, place, Role.VALUE)
         found.append(draft)
     return found
@@ -217,7 +218,7 @@ def _kind(sentence: Sentence, token: Token, counted: ClaimKind, *, timed: bool) 
     if number is None:
         return None
     if token.letter == "T":
-        return ClaimKind.DURATION if timed else None
+        return ClaimKind.DURATION if timed and not _AVERAGE.match(sentence.shape, token.at + 1) else None
     if token.letter == "N":
         small = number.worded and number.value <= _SMALL
         return (

@@ -126,15 +126,22 @@ _POINTS = (
     r"|p\.?p\.?(?:ts?)?\b|ppts?\b|% ?pts?\b)"
 )
 _PERCENT = rf"(?P<percent>[%\uff05\u066a]|per{_GAP}cent\b|percent\b|pct\b)"
+_SECONDS = r"[ ]?\d\d?[ ]?s(?:ecs?|econds?)?\b"
 _SUFFIX = re.compile(
     rf"(?:(?P<th>[ \u00a0]?(?:st|nd|rd|th)\b)|{_GAP}-?{_POINTS}|{_GAP}{_PERCENT}|(?P<plus>\+)"
-    r"|(?P<times>[ \n-]?(?:times|fold)\b(?![ \n](?:a|per|each|every|in|over|during|since)\b)|x\b)"
-    rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|bn|[mk])\b(?!\u00b2))?"
+    r"|(?P<times>[ \n-]?(?:fold\b|times\b(?=[ \n](?:higher|lower|more|less|greater"
+    r"|larger|smaller|as|the|that|its|their|worse|better|likelier)\b))|x\b)"
+    rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|bn|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
     r"(?:[ \n](?:(?:offences|crimes|incidents|people|residents|victims|calls)[ \n])?"
     r"(?:per|/)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"[\w/:%]|[.,]\d")
+# "23mins" and "7m 25s" are times, of which a sentence makes more.
+_NEXT = re.compile(
+    rf"(?!(?:seconds?|secs?|minutes?|mins?|m(?={_SECONDS})|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))(?![a-z]))[\w/:%]"
+    r"|[.,]\d",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     rf"[ ]?[-\u2013\u2014][ ]?£?(?P<figure>\d[\d{_GROUPS}]*(?:\.\d+)?)(?![\w/])[ ]?(?P<percent>%"
     rf"|per cent)?(?P<scale>m\b)?"

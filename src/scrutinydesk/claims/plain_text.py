@@ -19,11 +19,15 @@ _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _LONGEST_ROW = 400
-_AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?%?"
+_AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?"
 _ROW = re.compile(
     rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$"
 )
 _CELL = re.compile(_AMOUNT)
+# A number, a tab and a paragraph: the number of an item as word processors copy it.
+_NUMBERED = re.compile(
+    r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])\t+[^\t]{20,}$"
+)
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
 _FIGURE = re.compile(r"\d")
 
@@ -147,7 +151,7 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
     """Return column, start and end of the cells of a line, or None where it is none of a table."""
     text = line.text
     if "\t" in text.rstrip():
-        return _parted(text, "\t", _CELLS)
+        return None if _NUMBERED.match(text) else _parted(text, "\t", _CELLS)
     if text.count("|") > 1:
         if _RULE.fullmatch(text):
             return []

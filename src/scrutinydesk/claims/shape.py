@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,20 +24,29 @@ LETTERS = {
 }  # fmt: skip
 LONGEST = 1_500
 _ENDS = re.compile(
-    r"[.!?](?<!\b[A-Z].)(?<!\bNo.)(?<!\b[Ee]\.[Gg].)(?<!\bapprox.)(?<!\bi\.e.)(?<!\bvs.)[\"'”’)]*[ \n]+"
-    r"(?=[\"'“‘(]*[A-Z0-9*])"
+    r"[.!?](?<!\b[A-Z].)(?<!\bNo.)(?<!\b[Ee]\.[Gg].)(?<!\bapprox.)(?<!\bi\.e.)(?<!\bvs.)(?<!\b[Ee]xt.)"
+    r"[\"'”’)]*[ \n]+(?=[\"'“‘(]*[A-Z0-9*])"
 )
+# Also the second of two, as in "groups 1 to 5", and what is in brackets, as in "section 12(1)".
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:section|phase|appendix|item|page|para(?:graph)?|fig(?:ure)?|table|chart|slide|no\.?"
-    r"|number|tier|grade|band|version"
-    r"|form|article|annex|priority|objective|strand|category|class|recommendation|action|ref|module"
-    r"|stage|agenda item|point"
-    r"|aged?|ages|protocol|pledge|key stage|part|schedule|groups?(?:[ \n]\d+[ \n](?:to"
-    r"|and))?|per)[ \n]|#)$",
+    r"(?:\b(?:sections?|phase|appendix|item|pages?|para(?:graph)?s?|fig(?:ure)?|table|chart|slide|no\.?"
+    r"|number|tier|grade|band|version|form|articles?|annex|priority|objective|strand|(?<!this )category|class"
+    r"|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|protocol|pledge|key stage|part"
+    r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
+    r"|floor|unit|plot|suite|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
+    r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*(?:,?[ \n](?:to|and|or|&)[ \n]|[ ]?[-–][ ]?)|\d+[a-z]?\()*$"
+    r"|\b(?:sections|articles|paragraphs|regulations|schedules|clauses|recommendations)[ ][\d(), andor]*$",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"[+(0](?<![\d.,£].)[\d() -]{8,18}\d(?![\d,%]|\.\d)")
+_DIALLED = re.compile(r"(?:\+44|\(?0\d)")
+_ADDRESS = re.compile(
+    r"[A-Za-z]?[ ](?:[A-Z][a-z'’]+[ ]){1,3}(?:Road|Street|Avenue|Lane|Drive|Close|Way|Square|House|Court"
+    r"|Crescent|Terrace|Gardens|Parade)\b"
+)
 _LABEL_AFTER = re.compile(
-    r"[ -]?(?:year[ -]olds?|years? (?:old|of age)|and (?:over|under)\b(?! [a-z]+ing)|s\b|[a-z]?/\d|\.\d+\.)",
+    r"[ -]?(?:year[ -]olds?|years? (?:old|of age)|and (?:over|under)\b(?! [a-z]+ing)|s\b|[a-z]?/\d|\.\d+\."
+    r"|[ ]?(?:am|pm|hrs)\b)",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(
@@ -44,12 +54,17 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 _OLDEST = 90
+_BACK = 30
+_DIGITS_OF_A_TELEPHONE = 9
 _AGES = frozenset((10, 12, 13, 14, 16, 18, 21, 25, 60, 65))
 _THING = re.compile(r"[ \n][A-Za-z]")
 _EMERGENCY = frozenset((999, 101, 111, 112))
 _TIME = re.compile(
-    r"[ \n-](?:second|sec|minute|min|hour|hr|day|week|month|year|night)s?\b(?:[ ]?(?:and )?(\d{1,3})[ -"
-    r"](?:second|sec|minute|min|hour)s?\b)?",
+    r"[ \n-]?(?P<unit>seconds?|secs?|minutes?|mins?|m(?=[ ]?\d\d?[ ]?s)|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))"
+    r"(?![a-z])"
+    r"(?:,?[ ]?(?:and )?(?P<more>\d{1,2})[ -]?(?P<small>seconds?|secs?|s|minutes?|mins?|m)\b)?"
+    r"|[ \n-](?P<days>(?:(?:calendar|working|financial|consecutive|successive|further|full)[ ])?"
+    r"(?:day|week|fortnight|month|year|night|decade)s?)\b",
     re.IGNORECASE,
 )
 _SIGNS = str.maketrans(
@@ -124,6 +139,12 @@ class Sentence:
         stop = last.end if last else self.text_offset(end)
         return base + self.text_offset(start), base + stop
 
+    def unit_of_time(self, at: int) -> str:
+        """Return the first letter of the unit of a time, ``m`` of minutes; empty for what is none."""
+        token = self.tokens[at]
+        found = _TIME.search(self.text, token.start, token.end + 1) if token.letter == "T" else None
+        return (found["unit"] or found["days"])[0].casefold() if found else ""
+
     def free(self, letters: str = "NPQMOXFR") -> list[Token]:
         """Return the figures that no claim holds yet, of some letters."""
         return [token for at, token in self.tokens.items() if token.letter in letters and at not in self.used]
@@ -186,14 +207,33 @@ def _found(text: str, as_at: Month | None) -> list[_Found]:
     found: list[_Found] = [("D", date.start, date.end, None, date) for date in dates]
     edges = [date.start for date in dates]
     end = -1
+    dialled = _telephones(text)
     for number in find_numbers(text):
         near = bisect_right(edges, number.end - 1) - 1
         if number.start < end or (near >= 0 and dates[near].end > number.start):
             continue
+        if any(first <= number.start < last for first, last in dialled):
+            continue
         letter, end = _letter(number, text)
+        if letter == "T":
+            number = _timed(number, text, end)  # noqa: PLW2901  with its minutes and seconds
         found.append((letter, number.start, end, number, None))
     found.sort(key=lambda each: each[1])
     return found
+
+
+def _telephones(text: str) -> list[tuple[int, int]]:
+    found = (match for match in _TELEPHONE.finditer(text) if _DIALLED.match(match[0]))
+    return [match.span() for match in found if sum(map(str.isdigit, match[0])) >= _DIGITS_OF_A_TELEPHONE]
+
+
+def _timed(number: Number, text: str, end: int) -> Number:
+    """Return a time of two units as one number of the larger: 9 minutes 30 seconds are 9.5."""
+    found = _TIME.match(text, number.end)
+    if found is None or not found["more"] or number.low != number.high or number.low is None:
+        return number
+    value = number.value + Fraction(int(found["more"]), 60)
+    return number._replace(end=end, text=text[number.start : end], value=value, low=value, high=value)
 
 
 def _letter(number: Number, text: str) -> tuple[str, int]:
@@ -208,7 +248,9 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     if (
         emergency
         or _LABEL_AFTER.match(text, number.end)
-        or _LABEL_BEFORE.search(text, max(number.start - 20, 0), number.start)
+        or _LABEL_BEFORE.search(text, max(number.start - _BACK, 0), number.start)
+        or _ADDRESS.match(text, number.end)
+        or (number.text[:1] == "0" and number.text[1:2].isdigit())
     ):
         return "L", number.end
     bounded = number.approx in {Approx.UNDER, Approx.OVER} and number.value <= _OLDEST

@@ -14,6 +14,10 @@ _FORCES = rx(
     r"| english)* forces"
     rf"(?P<what>[a-z ,'-]{{0,60}}?(?<![a-z]){DIRECTION}(?![a-z]))?"
 )
+_NUMBER_OF_FORCES = rx(
+    rf"number of (?:police )?forces (?P<what>[a-z &,'-]{{0,60}}?(?<![a-z]){DIRECTION}(?![a-z])"
+    r"[a-z ,'-]{0,40}?)(?:: ?| is | was | - | )(?P<forces>N)(?![a-z])"
+)
 _SHARE = rx(
     r"(?:(?:mak(?:es?|ing)|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed"
     r"|ing)|constitut(?:es?|ed|ing)"
@@ -26,6 +30,10 @@ _OF_WHOLE = (
     r"(?: (?:out of|of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
     r"|estimated|sample))*(?: total of)? )"
 )
+_DID = (
+    r" (?:were|was|are|is|had|have|has|involved|related|led|resulted|took|came|received|did|could|said"
+    r"|felt)(?![a-z])"
+)
 _PARTS = (
     rx(
         rf"(?P<part>N){WORDS6}{_OF_WHOLE}(?P<whole>N)(?:[a-z&'/ -]{{0,60}}?(?: ?\( ?|, ?| or |, or "
@@ -36,6 +44,10 @@ _PARTS = (
         rf"{_OF_WHOLE}|/)(?P<whole>N)"
     ),
     rx(rf"(?P<share>[PF]){_OF_WHOLE}(?P<whole>N)(?![a-z])"),
+    rx(
+        r"of (?:the |these |those |all |our )*(?P<whole>N)(?: [a-z&'/-]+){0,8}?, ?(?P<part>N)"
+        rf"(?: ?\((?P<share>P)\))?{_DID}"
+    ),
     rx(r"(?P<part>N) in (?:every )?(?P<whole>N)(?![a-z])(?: ?\((?P<share>P))?"),
     rx(r"(?P<part>N)(?: [a-z&'/,.-]+| [LDT]){0,9}? ?\( ?(?P<share>[PF])(?= ?\)| of| or)"),
     rx(r"(?P<share>P)(?: of)?(?: [a-z&'/-]+){0,6}? ?\( ?(?P<part>N)(?: [a-z&'/-]+){0,4} ?\)"),
@@ -44,6 +56,7 @@ _PARTS = (
         r"|representing)(?: around| approximately)? (?P<share>P)"
     ),
 )
+_NEXT_PART = rx(rf"(?:,|;| and) (?P<part>N)(?: ?\((?P<share>P)\))?{_DID}")
 _AMONG = rx(r"of (?:this (?:number|total|group|cohort)|which|whom|these|those|them)")
 _PICKED = rx(
     r"(?P<whole>N)(?: [a-z&'/-]+){0,6}?[,;:]?(?: of (?:which|whom|these"
@@ -60,6 +73,10 @@ _OUTCOMES = rx(
 def find_forces(sentence: Sentence) -> list[Draft]:
     """Return how many forces see a change, as a sentence counts them."""
     found: list[Draft] = []
+    if match := _NUMBER_OF_FORCES.search(sentence.shape):
+        draft = Draft(ClaimKind.FORCES, match.start(), match.end(), words=match["what"].strip())
+        draft.take(sentence, match.start("forces"), Role.FORCES)
+        found.append(draft)
     for match in _FORCES.finditer(sentence.shape):
         if not is_free(sentence, match.start("forces")):
             continue
@@ -116,8 +133,26 @@ def find_proportions(sentence: Sentence, before: Token | None) -> list[Draft]:
         for match in pattern.finditer(sentence.shape):
             draft = _proportion(sentence, match, before)
             if draft is not None:
-                found.append(draft)
+                found += [draft, *_further(sentence, draft)]
     return found + _picked(sentence)
+
+
+def _further(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """Return further parts of the same whole: ``of the eight, three were new, two were old``."""
+    found: list[Draft] = []
+    whole = next((token for role, token, _ in draft.figures if role is Role.WHOLE), None)
+    if whole is None or whole.at > draft.figures[0][1].at:
+        return found
+    for match in _NEXT_PART.finditer(sentence.shape, draft.end):
+        part = sentence.tokens[match.start("part")]
+        if is_free(sentence, part.at) and _exceeds(whole, part):
+            also = Draft(ClaimKind.PROPORTION, part.at, part.at + 1)
+            also.take(sentence, part.at, Role.PART)
+            if match["share"] and is_free(sentence, match.start("share")):
+                also.take(sentence, match.start("share"), Role.PERCENT)
+            also.figures.append((Role.WHOLE, whole, 0))
+            found.append(also)
+    return found
 
 
 def _proportion(sentence: Sentence, match: re.Match[str], before: Token | None) -> Draft | None:
@@ -173,6 +208,9 @@ def _picked(sentence: Sentence) -> list[Draft]:
         groups = [match.start(name) for name in ("whole", "one", "two") if match[name]]
         among = _AMONG.search(match[0])
         if among is None or not is_free(sentence, *groups[:2]):
+            continue
+        whole, *parts = (sentence.tokens[at] for at in groups)
+        if not all(_exceeds(whole, part, equal=True) for part in parts):
             continue
         draft = Draft(ClaimKind.COUNT, match.start(), match.end())
         draft.take(sentence, groups[0], Role.VALUE)

@@ -16,7 +16,7 @@ from scrutinydesk.measures.resources import Resources
 # Words that mean a measure in a table, and anything in a sentence.
 _VAGUE = frozenset(
     (
-        "respect", "fairly", "visible", "force", "population", "other", "total", "staff", "all", "burglary",
+        "respect", "fairly", "visible", "force", "population", "other", "total", "staff", "all",
         "victims", "local", "number", "crimes", "police",
     )
 )  # fmt: skip
@@ -39,7 +39,17 @@ _LOCAL = re.compile(
 )
 
 
+_OF_IT = re.compile(r"\)?[ \n]in[ \n](?:the[ \n])?(?:number[ \n]of[ \n])?(?:recorded[ \n])?[\"“]?")
+_GROUPS = frozenset(("burglary_all",))
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
+)
 _NEAR = 60
+_SUBJECT = 14
+# Behind these words a sentence speaks of another thing.
+_ANOTHER = re.compile(
+    r"[;:]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b", re.IGNORECASE
+)
 
 
 class Looking(Enum):
@@ -110,12 +120,13 @@ class Subjects:
 
     def areas_in(self, text: str) -> list[Named]:
         """Return the areas that a text names; a district that the resources lack has an id of its words."""
-        found = self._areas.find(text)
-        taken = [(each.start, each.end) for each in found]
-        for match in _LOCAL.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append(Named(match.start(), match.end(), "", len(match[1].split())))
-        return sorted(found, key=lambda each: each.start)
+        found = [each for each in self._areas.find(text) if not _is_left_out(text, each.start)]
+        local = [
+            Named(match.start(), match.end(), "", len(match[1].split()))
+            for match in _LOCAL.finditer(text)
+            if not any(each.start < match.end() and match.start() < each.end for each in found)
+        ]
+        return sorted([*found, *local], key=lambda each: each.start) if local else found
 
     def measure_of_label(self, label: str, *, percent: bool = False) -> str:
         """Return the measure that the label of a row or a heading names, exactly or very nearly."""
@@ -185,12 +196,18 @@ class Subjects:
         if how is Looking.AFTER and after:
             return after[0]
         near_after = after[0] if after and after[0].start <= end + _NEAR else None
+        if near_after and _ANOTHER.search(passage.text, end, near_after.start):
+            near_after = None
+        if near_after and not within and _OF_IT.fullmatch(passage.text, end, near_after.start):
+            return near_after
         chosen = near_after
         if within:
             chosen = within[0]
         elif before and (before[-1].start >= at or near_after is None):
             chosen = before[-1]
-        return None if chosen is None else self._part_of(chosen, before)
+        if chosen is None or start - _SUBJECT <= chosen.end <= start:  # "theft fell", said of theft itself
+            return chosen
+        return self._part_of(chosen, before)
 
     def _part_of(self, chosen: Named, before: list[Named]) -> Named:
         """Return the part that the passage named before its whole: ``Adult casualties: ... (48 KSIs)``."""
@@ -200,7 +217,10 @@ class Subjects:
 
     def _in_passage(self, passage: Passage) -> list[Named]:
         if self._last is not passage:
-            self._last, self._named = passage, self.measures_in(passage.text)
+            named = self.measures_in(passage.text)
+            if _SURVEYED.search(passage.text):  # "burglary" is then a group of victims
+                named = [each for each in named if each.words > 1 or each.id not in _GROUPS]
+            self._last, self._named = passage, named
         return self._named
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
@@ -242,6 +262,10 @@ class Subjects:
         if _HEADS.search(near) and f"{stem}_headcount" in catalogue:
             return f"{stem}_headcount"
         return key
+
+
+def _is_left_out(text: str, at: int) -> bool:
+    return _LEFT_OUT.search(text, max(at - 24, 0), at) is not None
 
 
 @lru_cache(maxsize=2)

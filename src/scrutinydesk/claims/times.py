@@ -21,6 +21,7 @@ _BASE_BEFORE = rx(
     r"|since|up on|down on)(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
 )
+_JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
@@ -32,7 +33,8 @@ _IN_YEAR = rx(
     r"|same (?:T )?period (?:last|the previous|a) year"
 )
 _LAST_YEAR = rx(
-    r"(?:last|previous|prior|preceding) year|year[ -]on[ -]year|same (?:period|quarter|month|time)"
+    r"(?:last|previous|prior|preceding) year|(?:previous|prior|preceding) (?:12|twelve) months"
+    r"|year[ -]on[ -]year|same (?:period|quarter|month|time)"
     r"|a year (?:ago|earlier)|12 months (?:ago|earlier|before)"
 )
 
@@ -55,8 +57,16 @@ class When:
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     """Return the periods of a claim at a span of the shape, as its sentence says them."""
     when = _said(sentence, span, as_at)
-    near = max(span[0] - _REACH, 0), span[1] + _REACH
-    return When(when.window, averaged=True) if _AVERAGED.search(sentence.shape, *near) else when
+    averaged = _AVERAGED.search(sentence.shape, *_around(sentence, span))
+    return When(when.window, averaged=True) if averaged else when
+
+
+def _around(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the words around a claim, up to the figures before and after it."""
+    figures = [token.at for token in sentence.tokens.values() if token.letter not in "DTL"]
+    before = [at + 1 for at in figures if at < span[0]]
+    after = [at for at in figures if at >= span[1]]
+    return max(span[0] - _REACH, *before[-1:], 0), min([span[1] + _REACH, *after[:1]])
 
 
 def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
@@ -70,7 +80,7 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         for token in sentence.dated
     )
     if periods:
-        nearest = min(periods, key=lambda token: _distance(token, span))
+        nearest = min(periods, key=lambda token: _distance(sentence, token, span))
         window = nearest.date.window if nearest.date else None
         if window is not None and _is_base(sentence, nearest):
             return When(None, window)
@@ -87,8 +97,12 @@ def _is_base(sentence: Sentence, token: Token) -> bool:
     return _BASE_BEFORE.search(sentence.shape[start : token.at]) is not None
 
 
-def _distance(token: Token, span: tuple[int, int]) -> int:
-    return span[0] - token.at if token.at < span[0] else max(token.at - span[1], 0) + 1
+def _distance(sentence: Sentence, token: Token, span: tuple[int, int]) -> int:
+    if token.at < span[0]:
+        return span[0] - token.at
+    if _JUST_AFTER.fullmatch(sentence.shape, span[1], token.at):
+        return 0
+    return max(token.at - span[1], 0) + 1
 
 
 def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
@@ -97,7 +111,8 @@ def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
         if first is None or second is None or not _alike(first, second):
             continue
         between = sentence.shape[one.at + 1 : other.at]
-        if _BETWEEN.match(between) and first != second:
+        through = between.strip() == "to" and sentence.shape[: one.at].endswith("from ")
+        if first != second and (through or _BETWEEN.match(between)):
             return When(max(first, second), min(first, second))
     return None
 

@@ -12,7 +12,7 @@ RISING = (
 FALLING = (
     r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
     r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
-    r"|downward|downturn|↓"
+    r"|downward|downturn|cuts?(?= (?:to|in|of|by)(?![a-z]))|↓"
 )
 MORE, LESS = r"more|higher|greater|above", r"fewer|less|lower|below"
 DIRECTION = rf"(?:{RISING}|{FALLING})"
@@ -24,7 +24,7 @@ NO_DIRECTION = re.compile(
     r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed"
     r"|rundown|trickle|slow(?:ed)?"
     r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake"
-    r"|end(?:ed)?) (?=(?:up|down)$)"
+    r"|end(?:ed)?) (?=(?:up|down)$)|\b(?:operation|police|office) (?=uplift$)"
 )
 
 
@@ -46,7 +46,7 @@ WORDS3 = r"(?: [a-z&'/.-]+){0,3}?"
 WORDS6 = r"(?: [a-z&'/,.-]+){0,6}?"
 LINK = (
     r"(?:,? ?\( ?|,? (?:or|i\.?e\.?|equating to|equivalent to|equal to|which is|which equates to"
-    r"|which represents|which was|representing"
+    r"|which represents|which was|representing|which amounts to|amounting to|which means|meaning"
     r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?"
     r"|, | - )"
 )

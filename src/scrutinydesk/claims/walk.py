@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,6 +34,13 @@ _FOLLOWING = _CHANGES | {
 _NEXT = 2
 _LEADING = 4
 _AFTER = 34
+_PLACE = re.compile(
+    r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
+    r"(?P<place>(?!(?:Q\d|Quarter|Year|FY|Force|Constabulary|Police|Operation|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|Phase|Tier|Group|Category)\b)"
+    r"[A-Z][a-z][\w'’-]*(?:[ ](?:(?:and|of|upon|on|the|under|le|with)[ ]|& )?[A-Z][a-z][\w'’-]*){0,3})"
+    r"(?![\w'’/-])"
+)
 
 
 class Reading:
@@ -149,14 +157,26 @@ class Reading:
         after = [
             each
             for each in named
-            if span[1] <= each.start <= span[1] + _AFTER and _leads(text[span[1] : each.start])
+            if span[1] <= each.start <= span[1] + _AFTER
+            and (_leads(text[span[1] : each.start]) or _beside(text[span[1] : each.end]))
         ]
         before = [each for each in named if each.start < span[0]]
         within = [each for each in named if span[0] <= each.start < span[1]]
         chosen = after[0] if after else before[-1] if before else within[0] if within else None
+        if not after and draft.kind is not ClaimKind.FORCES and (place := self._elsewhere(sentence, span[1])):
+            return Subject(place), quantities
         if chosen is None:
             return Subject("", self.setting.force), quantities
         return Subject(text[chosen.start : chosen.end], chosen.id), quantities
+
+    def _elsewhere(self, sentence: Sentence, at: int) -> str:
+        """Return the place that is named behind a claim and that nobody here knows; empty for none."""
+        found = _PLACE.match(sentence.text, at)
+        if found is None:
+            return ""
+        start, end = found.span("place")
+        held = [*self._named_areas(sentence), *self.subjects.measures_in(sentence.text)]
+        return "" if any(each.start < end and start < each.end for each in held) else found["place"]
 
     def _named_areas(self, sentence: Sentence) -> list[Named]:
         """Return the areas of a sentence; names are looked for once a passage."""
@@ -203,6 +223,11 @@ def _closed(shape: str, start: int, end: int) -> int:
         return end
     at = shape.find(")", end, end + _AFTER)
     return at + 1 if at >= 0 and "(" not in shape[end:at] else end
+
+
+def _beside(words: str) -> bool:
+    """Tell whether the words behind a claim are where it holds: ``2% regionally``."""
+    return re.fullmatch(r" ?\(?(?:nation|region|loc)ally", words) is not None
 
 
 def _leads(between: str) -> bool:

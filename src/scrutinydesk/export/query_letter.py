@@ -12,9 +12,9 @@ from scrutinydesk.export.allowed import allowed
 from scrutinydesk.export.blocks import Block, Heading, Text
 from scrutinydesk.export.clip import Clip, of_blocks
 from scrutinydesk.findings import Severity
-from scrutinydesk.periods import Month
 from scrutinydesk.redpen.listing import Listing
 from scrutinydesk.redpen.queries import Query, queries
+from scrutinydesk.reporting.kept_words import day as in_words
 
 _HEADINGS = {
     Severity.ERROR: "Points that we would ask you to confirm",
@@ -95,7 +95,7 @@ def letter_of(
         tuple((_HEADINGS[severity], _by_section(held)) for severity, held in _by_severity(asked)),
         (_MISREAD, _REGARDS),
         sender,
-        f"{day.day} {Month.of(day.year, day.month).words}",
+        in_words(day),
     )
 
 

@@ -10,7 +10,6 @@ from scrutinydesk.export.allowed import allowed
 from scrutinydesk.measures.resources import Resources, load_resources
 from scrutinydesk.redpen.kind_words import KIND_WORDS
 from scrutinydesk.redpen.listing import cells_in_words
-from scrutinydesk.redpen.promises import due_in_words
 from scrutinydesk.workbook.standard_layout import Layout
 from scrutinydesk.workbook.writing_tables import Filled
 
@@ -168,7 +167,7 @@ def _tables(listing: Listing) -> Iterator[Sequence[object]]:
 def _promised(commitments: Sequence[Commitment], resources: Resources) -> Iterator[Sequence[object]]:
     for number, each in enumerate(commitments, start=1):
         yield (
-            number, each.due_by, due_in_words(each.due, each.due_day), each.quote,
+            number, each.due_by, each.due_words, each.promise,
             _measure(each.measure, resources), each.report, each.place, str(each.state), each.note,
         )  # fmt: skip
 

@@ -39,12 +39,12 @@ def as_csv(listing: Listing) -> str:
 def _lines(listing: Listing) -> Iterator[dict[str, str]]:
     yield from map(_finding, listing.findings)
     yield from map(_claim, listing.claims)
-    for each in listing.commitments:
+    for number, each in enumerate(listing.commitments, start=1):
+        claim = listing.review.claims[each.claim]
         yield {
-            "what": "commitment", "number": str(each.number), "line": str(each.quote.line),
-            "place": each.quote.place, "quote": each.quote.sentence,
-            "measure": each.claim.measure, "area": each.claim.area,
-            "period": period(each.claim.due), "due": each.last.isoformat() if each.last else "",
+            "what": "commitment", "number": str(number), "line": str(each.line), "place": each.place,
+            "quote": each.what, "measure": claim.measure, "area": claim.area, "period": period(each.due),
+            "due": each.last.isoformat() if each.last else "",
         }  # fmt: skip
 
 

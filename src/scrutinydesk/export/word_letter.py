@@ -11,7 +11,7 @@ from scrutinydesk import atomic
 from scrutinydesk.export import blocks, word_parts, word_styles, word_table
 from scrutinydesk.export.allowed import allowed
 from scrutinydesk.export.query_letter import Letter, words_of
-from scrutinydesk.redpen.promises import due_in_words
+from scrutinydesk.reporting.kept_words import day as in_words
 from scrutinydesk.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def write_register(commitments: Sequence[Commitment], path: Path, day: dt.date, 
     reports = list(dict.fromkeys(each.report for each in commitments))
     what = "commitment" if len(commitments) == 1 else "commitments"
     where = f"“{reports[0]}”" if len(reports) == 1 else f"{len(reports)} reports"
-    document.add_paragraph(allowed(f"{len(commitments)} {what} in {where}, as of {_long(day)}."))
+    document.add_paragraph(allowed(f"{len(commitments)} {what} in {where}, as of {in_words(day)}."))
     if commitments:
         word_table.add(document, register_table(commitments, several=len(reports) > 1))
     _save(document, path)
@@ -77,7 +77,7 @@ def register_table(commitments: Sequence[Commitment], *, several: bool) -> Table
             tuple(
                 Cell(allowed(text))
                 for text in (
-                    due_in_words(each.due, each.due_day) or "no date", each.quote, each.place,
+                    each.due_words or "no date", each.promise, each.place,
                     *((each.report,) if several else ()),
                     f"{each.state}: {each.note}" if each.note else str(each.state),
                 )
@@ -132,10 +132,6 @@ def _beneath(document: Document, text: str) -> Paragraph:
 def _list(document: Document) -> int:
     """Add the list of the queries: 1., 2., 3. through the whole letter."""
     return word_styles.own_list(document, _QUERIES, ("decimal", "%1.", "", _INDENT, _HANGING))
-
-
-def _long(day: dt.date) -> str:
-    return due_in_words(None, day)
 
 
 def _save(document: Document, path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.conflicts import conflicts_in
@@ -11,61 +10,22 @@ from scrutinydesk.claims.solver import Limits, Outcome, Solved, solve_group
 from scrutinydesk.claims.systems import connected
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.numerals import figure
-from scrutinydesk.redpen.contradictions import Contradiction, set_apart, weighed
+from scrutinydesk.redpen.contradictions import Contradiction, weighed
+from scrutinydesk.redpen.held import held_together
 from scrutinydesk.redpen.hidden import hidden_tables
-from scrutinydesk.redpen.inside import agrees_inside
 from scrutinydesk.redpen.labels import Labels
-from scrutinydesk.redpen.relations import Relation, Relations
+from scrutinydesk.redpen.repeats import repeats
 from scrutinydesk.redpen.review import Against, Found, Judgement
-from scrutinydesk.redpen.sameness import Sameness
-from scrutinydesk.redpen.told import Told, told
 from scrutinydesk.redpen.wording import contradiction_found
 
 if TYPE_CHECKING:
-    from scrutinydesk.claims.claim import Claim
     from scrutinydesk.claims.systems import Statement
     from scrutinydesk.redpen.material import Material
+    from scrutinydesk.redpen.told import Told
 
 # Whether a table fits is known with the first one; all of them are wanted only where they are few.
 _ONE = Limits(tables=0, nodes=2_000, steps=40_000, seconds=2.0)
 _ALL = Limits(tables=200, nodes=3_000, steps=60_000, seconds=2.0)
-
-
-@dataclass(frozen=True)
-class Held:
-    """The claims of a report that speak of counts, and how these belong together.
-
-    Attributes
-    ----------
-    told : dict of str to Told
-        By the name of the statement.
-    relations : dict of str to Relation
-        Also by name.
-    placed : dict of int to bool
-        Of each claim, whether its window is said where it stands.
-    """
-
-    told: dict[str, Told]
-    relations: dict[str, Relation]
-    placed: dict[int, bool]
-
-
-def held_together(material: Material) -> Held:
-    """Return the claims of a report as statements with their relations."""
-    sameness = Sameness(material.document, material.resources.catalogue, material.claims)
-    found = []
-    for number, claim in enumerate(material.claims):
-        thing = sameness.thing(claim)
-        if thing is not None and agrees_inside(number, material) and (one := told(number, claim, thing)):
-            found.append(one)
-    apart = set_apart(found)
-    relations = Relations(material.document, material.resources.catalogue, material.resources.areas)
-    related = relations.of(unknown for each in apart for unknown in each.unknowns)
-    return Held(
-        {each.name: each for each in apart},
-        {each.statement.name: each for each in related},
-        _placed(apart),
-    )
 
 
 def figures_across(material: Material) -> Found:
@@ -89,28 +49,13 @@ def figures_across(material: Material) -> Found:
         for number in one.suspects
     ]
     judgements += _agreeing(tables, held.told, wrong)
-    findings = tuple(contradiction_found(one, labels) for one in found)
+    findings = (*(contradiction_found(one, labels) for one in found), *repeats(held, labels))
     return Found(tuple(judgements), findings, hidden_tables(tables, held, labels))
 
 
 def _with_partners(statements: Iterable[Statement]) -> list[list[Statement]]:
     """Return the groups of statements in which more than one claim has a part."""
     return [group for group in connected(statements) if sum(not each.relation for each in group) > 1]
-
-
-def _placed(tolds: Iterable[Told]) -> dict[int, bool]:
-    """Return of each claim whether its window is said there, or above it in its section."""
-    found: dict[int, bool] = {}
-    said: dict[tuple[str, ...], set[object]] = {}
-    for one in sorted(tolds, key=lambda each: each.number):
-        claim: Claim = one.claim
-        section = one.unknowns[-1].thing.section
-        if claim.inherited:
-            found[one.number] = (claim.window, claim.previous) in said.get(section, ())
-        else:
-            found[one.number] = claim.window is not None
-            said.setdefault(section, set()).add((claim.window, claim.previous))
-    return found
 
 
 def _agreeing(tables: Sequence[Solved], tolds: Mapping[str, Told], wrong: set[int]) -> list[Judgement]:

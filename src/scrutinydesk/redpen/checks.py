@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.redpen.across import figures_across
+from scrutinydesk.redpen.definitions import definitions
 from scrutinydesk.redpen.earlier_check import against_earlier
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
+from scrutinydesk.redpen.odd_figures import odd_figures
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
+from scrutinydesk.redpen.shares_of_change import shares_of_changes
+from scrutinydesk.redpen.windows_apart import windows_apart
 from scrutinydesk.redpen.words.check import words_and_evidence
 from scrutinydesk.redpen.workbook_check import against_workbook
 
@@ -24,6 +28,10 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Adding up the tables", table_figures),
     ("Holding the figures against each other", figures_across),
+    ("Adding up what changed", shares_of_changes),
+    ("Comparing periods", windows_apart),
+    ("Comparing what is counted", definitions),
+    ("Looking for odd figures", odd_figures),
     ("Checking words against the evidence", words_and_evidence),
     ("Checking the figures against the workbook", against_workbook),
     ("Comparing with earlier reports", against_earlier),

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim, ClaimKind
-from scrutinydesk.periods import NAMES, Month, Window
+from scrutinydesk.claims.claim import Claim
+from scrutinydesk.periods import Month, Window
+from scrutinydesk.redpen.promises import due_in_words, promises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +29,6 @@ _WHO = re.compile(
     rf"(?:(?!the |The )[\w'’&/-]+ ){{0,3}}?{_BODY}(?: {_NAME}){{0,6}})"
     r" (?:will|shall|is|are|has|have|to|plans?|intends?|aims?|would|expects?)\b"
 )
-# A forecast is held to by its own check; nobody promised it.
-_FORECAST = re.compile(r"\b(?:project(?:ing|ed|s)|forecast\w*|predict\w*)\b", re.IGNORECASE)
 _OPENING = 90  # who stands further on is somebody else
 _LONGEST = 400
 _LATEST = Month.of(9999, 12)
@@ -69,6 +68,11 @@ class Commitment:
     line: int
     quote: str
 
+    @property
+    def last(self) -> dt.date | None:
+        """The last day on which it is still kept in time; None where no time is named."""
+        return self.due_day or (self.due.last.last_day if self.due else None)
+
 
 def commitments(claims: Sequence[Claim]) -> tuple[Commitment, ...]:
     """Return the commitments of a report by the date on which they fall due, undated ones last.
@@ -76,10 +80,9 @@ def commitments(claims: Sequence[Claim]) -> tuple[Commitment, ...]:
     Of several that one sentence makes for one date there is one row.
     """
     rows: dict[tuple[str, Window | None, dt.date | None], Commitment] = {}
-    for index, claim in enumerate(claims):
-        if claim.kind is not ClaimKind.COMMITMENT or _FORECAST.search(claim.quote):
-            continue
-        row = _row(index, claim)
+    numbers = {claim: number for number, claim in enumerate(claims)}
+    for claim in promises(claims):
+        row = _row(numbers[claim], claim)
         rows.setdefault((row.what, row.due, row.due_day), row)
     return tuple(sorted(rows.values(), key=_when))
 
@@ -87,8 +90,8 @@ def commitments(claims: Sequence[Claim]) -> tuple[Commitment, ...]:
 def _row(index: int, claim: Claim) -> Commitment:
     what = _sentence(claim)
     return Commitment(
-        index, what, _who(what), claim.due, claim.due_day, _words(claim), claim.passage.place, claim.line,
-        " ".join(claim.quote.split()),
+        index, what, _who(what), claim.due, claim.due_day, due_in_words(claim.due, claim.due_day),
+        claim.passage.place, claim.line, " ".join(claim.quote.split()),
     )  # fmt: skip
 
 
@@ -106,12 +109,6 @@ def _who(what: str) -> str:
     plain = _LABEL.sub("", what)
     found = _WHO.match(plain) or _WHO.search(plain, 0, _OPENING)
     return found["who"] if found else ""
-
-
-def _words(claim: Claim) -> str:
-    if claim.due_day is not None:
-        return f"{claim.due_day.day} {NAMES[claim.due_day.month - 1]} {claim.due_day.year}"
-    return claim.due.words if claim.due else ""
 
 
 def _when(row: Commitment) -> tuple[int, int, int]:

@@ -111,7 +111,8 @@ def set_apart(told: Sequence[Told]) -> list[Told]:
         groups.setdefault(tuple(one.name for one in each.unknowns), []).append(each)
     found: list[Told] = []
     for group in groups.values():
-        if len(group) > 1 and _contradict(group) and not is_one_slip(group, ()):
+        together = len(group) == 1 or not _contradict(group)
+        if not together and (len(group) > _MOST or not is_one_slip(group, ())):
             found += [_alone(each) for each in group]
         else:
             found += group

@@ -6,16 +6,18 @@ A claim is looked at so closely only once its figures do not agree: most never a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.dates import Dated, find_dates
-from scrutinydesk.claims.names import stems
+from scrutinydesk.claims.names import Named, stems
 from scrutinydesk.claims.subjects import Subjects
+from scrutinydesk.redpen import neutral_words
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Link, Material
@@ -30,6 +32,7 @@ class Doubt(StrEnum):
     WINDOW = "which period it is of"
 
 
+_LONGEST = 2000  # signs of a sentence; what is longer is none
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
 # An age, or another bound, which is no word.
 _BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
@@ -39,49 +42,14 @@ _IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE
 _BESIDE = re.compile(
     r"[ \n]+(?:[a-z]+[ \n]+)?(?:in|for|during|over|at|as at)[ \n]+(?:the[ \n]+)?", re.IGNORECASE
 )
+# Something is compared with, and where no period was read for it, it may be any.
+_COMPARED = re.compile(
+    r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
+    re.IGNORECASE,
+)
+_AMONG = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK, ClaimKind.FORCES))
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)
-# Words that narrow nothing: with any other word beside it a claim may be of a part of what is counted.
-_NEUTRAL_WORDS = """
-    a an the this that these those it its there their which who and or but also while whereas with of in on
-    at for to from by as per than then between over during up down under within across into against
-    was were is are be been being has have had having do did does shows show showed shown showing saw see
-    seen stood stand stands remained remains remain recorded recording record records reported reports report
-    rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing
-    decreased decrease decreases decreasing reduced reduction reductions reducing dropped drop drops dropping
-    grew grown grow growth went gone going gained lost change changed changes higher lower more fewer less
-    compared comparing comparison versus vs v when same previous prior preceding last current latest earlier
-    before year years month months quarter quarters period periods week rolling financial ended ending end
-    january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec q fy ytd date twelve three m st nd rd th
-    number numbers total totals totalling level levels figure figures count counts volume volumes overall all
-    constabulary force police performance in-year inyear data table below above following
-    percent cent per percentage point points pp approximately
-    significantly significant slightly slight sharply again now currently continued continues
-    peak peaks peaked peaking highest lowest high low make makes made up account accounts accounted
-    nationally national region regional group
-    based head headcount strength fte full time equivalent equivalents wte background category
-    one two four five six seven eight nine ten
-    """
-# What a measure counts, by its unit: of another thing a figure is not.
-_COUNTED = {
-    "crimes": "crime crimes offence offences incident incidents",
-    "incidents": "incident incidents",
-    "casualties": "casualty casualties ksi ksis person persons people",
-    "people": "officer officers staff person persons people",
-    "fte": "officer officers staff person persons people",
-    "detentions": "detention detentions",
-    "percent": "respondent respondents person persons people",
-    "reports": "report reports",
-}
-_HEADING_WORDS = """
-    summary overview update section tackling reducing offending re reoffending introduction performance trends
-    trend headline headlines key appendix annex main contribution police plan priority priorities local
-    policing finance spend workforce people resources citizens public order lower major supporting protecting
-    vulnerable communities community confident developing building re-offending serious organised threats
-    threat crime offence incident officer staff challenge harm safety safer road victim justice budget spent
-    proportion front line
-    """
 
 
 @dataclass
@@ -104,7 +72,9 @@ class Doubts:
         found: list[Doubt] = []
         by_hand = link is not None and bool(link.measure)
         sentence = self.sentence(claim)
-        if not by_hand and not self._named(claim, sentence):
+        if len(sentence) > _LONGEST and not by_hand:
+            return tuple(Doubt)
+        if not by_hand and not (self._named(claim, sentence) and self._nearest(claim, sentence)):
             found.append(Doubt.MEASURE)
         if not by_hand and self._narrowed(claim, sentence, told):
             found.append(Doubt.SCOPE)
@@ -118,18 +88,17 @@ class Doubts:
     def sentence(cls, claim: Claim) -> str:
         """Return the sentence of a claim; of a cell its own text."""
         passage = claim.passage
-        after = claim.end - passage.offset
-        ends = (found.end() for found in _SENTENCE_END.finditer(passage.text))
-        end = min((end for end in ends if end >= after), default=len(passage.text))
+        ends = _ends(passage.text)
+        end = ends[min(bisect_left(ends, claim.end - passage.offset), len(ends) - 1)]
         return passage.text[cls._start(claim) - passage.offset : end]
 
     @staticmethod
     def _start(claim: Claim) -> int:
         """Return where the sentence of a claim begins in the text of the document."""
         passage = claim.passage
-        at = claim.start - passage.offset
-        ends = (found.end() for found in _SENTENCE_END.finditer(passage.text))
-        return passage.offset + max((end for end in ends if end <= at), default=0)
+        ends = _ends(passage.text)
+        before = bisect_right(ends, claim.start - passage.offset) - 1
+        return passage.offset + (ends[before] if before >= 0 else 0)
 
     def _named(self, claim: Claim, sentence: str) -> bool:
         """Tell whether the measure is called by one of its names, in the sentence or over the table."""
@@ -155,23 +124,52 @@ class Doubts:
             beside = set().union(*map(self._said_of, self._beside(claim)))
             if not _words(sentence) <= self._neutral | own | beside | self._counted(claim):
                 return True
+            if not told and self._together(claim, sentence):
+                return True
             if _BOUND.search(sentence.replace(claim.measure_words, "")):
                 return True
         headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-1:]))
         return not headings <= self._neutral | self._headings | own | self._measure_words
 
+    def _nearest(self, claim: Claim, sentence: str) -> bool:
+        """Tell whether no other measure is named between its own name and the end of the claim."""
+        if claim.passage.cell is not None:
+            return True
+        end = claim.end - self._start(claim)
+        before = [each for each in self._others(claim, sentence, own=True) if each.start < end]
+        return not before or before[-1].id == claim.measure
+
+    def _together(self, claim: Claim, sentence: str) -> bool:
+        """Tell whether a measure is named of which no claim here is: the figure may be of both."""
+        told = {each.measure for each in self._beside(claim)}
+        return any(each.id not in told for each in self._others(claim, sentence))
+
+    def _others(self, claim: Claim, sentence: str, *, own: bool = False) -> list[Named]:
+        """Return the measures that a sentence names; the whole of the claim's own counts as a unit in it."""
+        catalogue = self.material.resources.catalogue
+        parent = catalogue[claim.measure].parent if claim.measure in catalogue else ""
+        start = self._start(claim)
+        span = range(claim.start - start, claim.end - start)
+        return [
+            each for each in self._subjects(claim.area).measures_in(sentence)
+            if (own or each.id != claim.measure) and not (each.id == parent and each.start in span)
+        ]  # fmt: skip
+
     def _counted(self, claim: Claim) -> set[str]:
         catalogue = self.material.resources.catalogue
         unit = catalogue[claim.measure].unit if claim.measure in catalogue else ""
-        return _words(_COUNTED.get(unit, ""))
+        return _words(neutral_words.COUNTED.get(unit, ""))
 
     def _beside(self, claim: Claim) -> list[Claim]:
         """Return the claims of the same sentence."""
-        start = self._start(claim)
-        return [
-            each for each in self.material.claims
-            if each.passage is claim.passage and self._start(each) == start
-        ]  # fmt: skip
+        return self._by_sentence[id(claim.passage), self._start(claim)]
+
+    @cached_property
+    def _by_sentence(self) -> dict[tuple[int, int], list[Claim]]:
+        found: dict[tuple[int, int], list[Claim]] = {}
+        for each in self.material.claims:
+            found.setdefault((id(each.passage), self._start(each)), []).append(each)
+        return found
 
     @staticmethod
     def _said_of(claim: Claim) -> set[str]:
@@ -196,7 +194,7 @@ class Doubts:
         """Tell whether the area is one that is known, and no other is spoken of around an unnamed one."""
         if claim.area not in self.material.resources.areas:
             return False
-        if claim.area_words:
+        if claim.area_words or claim.kind in _AMONG:
             return True
         until = self._start(claim) - claim.passage.offset + len(self.sentence(claim))
         around = (*claim.passage.path, claim.passage.text[:until])
@@ -207,9 +205,9 @@ class Doubts:
         """Tell whether the period stands beside the claim, with its year."""
         if claim.window is None or claim.inherited:
             return False
-        if claim.passage.cell is not None:
-            return True
-        if _IN_YEAR.search(sentence):
+        if claim.previous is None and claim.kind not in _LEVELS and _COMPARED.search(sentence):
+            return False
+        if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
         if not _YEAR.search(sentence):
             return False
@@ -237,16 +235,16 @@ class Doubts:
     def measures_beside(self, claim: Claim) -> dict[str, str]:
         """Return the other measures that the sentence of a claim names, with the words for each."""
         sentence = self.sentence(claim)
-        named = self._subjects(claim.area).measures_in(sentence)
-        return {each.id: sentence[each.start : each.end] for each in named if each.id != claim.measure}
+        named = self._others(claim, sentence)
+        return {each.id: sentence[each.start : each.end] for each in named}
 
     @cached_property
     def _neutral(self) -> set[str]:
-        return _words(_NEUTRAL_WORDS)
+        return _words(neutral_words.NEUTRAL)
 
     @cached_property
     def _headings(self) -> set[str]:
-        return _words(_HEADING_WORDS)
+        return _words(neutral_words.HEADING)
 
     @cached_property
     def _measure_words(self) -> set[str]:
@@ -257,6 +255,13 @@ class Doubts:
         if force not in self._held:
             self._held[force] = Subjects(self.material.resources, force)
         return self._held[force]
+
+
+@lru_cache(maxsize=1024)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where the sentences of a passage end, its own end last."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return tuple(dict.fromkeys((*ends, len(text))))
 
 
 def _words(text: str) -> set[str]:
@@ -274,4 +279,4 @@ def _stems(text: str) -> set[str]:
 
 @cache
 def _neutral_stems() -> set[str]:
-    return _stems(_NEUTRAL_WORDS)
+    return _stems(neutral_words.NEUTRAL)

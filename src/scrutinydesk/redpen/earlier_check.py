@@ -15,12 +15,13 @@ from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind
 from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
 from scrutinydesk.findings import Severity
-from scrutinydesk.periods import Month, Window
+from scrutinydesk.periods import Window
 from scrutinydesk.redpen.doubts import Doubt, Doubts
 from scrutinydesk.redpen.ends import End, ends_of
+from scrutinydesk.redpen.promises import due_in_words, last_day, promises
 from scrutinydesk.redpen.review import Against, Found, ReportFinding, Span
 from scrutinydesk.redpen.telling_words import mentioned, telling_words
-from scrutinydesk.redpen.workbook_claims import PERCENT
+from scrutinydesk.redpen.workbook_asked import PERCENT
 from scrutinydesk.redpen.workbook_compare import change
 from scrutinydesk.redpen.workbook_values import Figures, pairs
 
@@ -194,8 +195,7 @@ class _Check:
             if said in seen or not words or mentioned(words, self.material.document):
                 continue
             seen.add(said)
-            due = _due(claim)
-            by = f"{due.day} {Month.of(due.year, due.month).words}" if due else ""
+            by = due_in_words(None, last_day(claim.due, claim.due_day))
             yield ReportFinding(
                 "promise",
                 Severity.NOTE,
@@ -218,13 +218,10 @@ class _Check:
         if self._now is None or last is None:
             return
         for report in self.material.earlier:
-            projections = [each for each in report.claims if each.kind is ClaimKind.PROJECTION]
-            for claim in report.claims:
-                due = _due(claim)
-                if claim.kind is not kind or due is None or not last < due <= self._now:
-                    continue
-                overlaps = (each.start < claim.end and claim.start < each.end for each in projections)
-                if kind is ClaimKind.PROJECTION or not any(overlaps):
+            made = promises(report.claims) if kind is ClaimKind.COMMITMENT else report.claims
+            for claim in made:
+                due = last_day(claim.due, claim.due_day)
+                if claim.kind is kind and due is not None and last < due <= self._now:
                     yield report, claim
 
     def _came_to(self, claim: Claim, year: Window) -> str:
@@ -253,12 +250,6 @@ class _Check:
     @cached_property
     def _names(self) -> Subjects:
         return Subjects(self.material.resources, "")
-
-
-def _due(claim: Claim) -> dt.date | None:
-    if claim.due_day is not None:
-        return claim.due_day
-    return None if claim.due is None else claim.due.last.last_day
 
 
 def _flat(text: str) -> str:

@@ -9,7 +9,7 @@ from scrutinydesk.claims.tables import HiddenTable, hidden_table
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.solver import Solved
-    from scrutinydesk.redpen.across import Held
+    from scrutinydesk.redpen.held import Held
     from scrutinydesk.redpen.labels import Labels
     from scrutinydesk.redpen.sameness import Thing
     from scrutinydesk.redpen.told import Unknown

@@ -31,6 +31,13 @@ _UNCOUNTED = re.compile(
 _OF_ALL = re.compile(
     r"\s+of\s+(?:all|total|the (?:total|overall|force)|our|its|their|these|those)\b", re.IGNORECASE
 )
+# Words that say nothing of better and worse.
+_WAY = re.compile(
+    r"\b(?:up|down|increas\w*|decreas\w*|reduc\w*|ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop\w*)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\b[^;.]{0,40}$", re.IGNORECASE)
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
 
 
@@ -56,6 +63,8 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     percent = found[Role.PERCENT]
     if percent is not None and _OF_ALL.match(text, percent.number.end):
         return not_checked("the percentage of the change; what is printed is part of something else")
+    if claim.kind is not ClaimKind.FROM_TO and (turned := _turned_round(claim, before, after)):
+        return turned
     figures = _signed([found[role] for role in found])
     whole = size is None or _counts(size, text)
     checked = check_change(*figures, whole=whole)
@@ -92,6 +101,22 @@ def _signed(found: Sequence[Quantity | None]) -> list[Printed | None]:
             if one is not None and one.value and (one.value < 0) is not fell:
                 figures[at] = one.turned()
     return figures
+
+
+def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None) -> Checked | None:
+    """Return that a change is said to go one way, and goes the other: "down 3% from 75 to 78"."""
+    if before is None or after is None or claim.passage.cell is not None:
+        return None
+    start, end = (each.number.start - claim.start for each in (before, after))
+    way = _WAY.search(claim.quote)
+    if way is None or not 0 < start < end or not _FROM.search(claim.quote[:start]) or not claim.direction:
+        return None
+    first, last = printed_quantity(before), printed_quantity(after)
+    went = (last.value > first.value) - (last.value < first.value)
+    if went != -claim.direction or not _TO.search(claim.quote[start:end]):
+        return None
+    shown = "up" if went > 0 else "down"
+    return Checked(Verdict.DIFFERS, f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”")
 
 
 def _counts(size: Quantity, text: str) -> bool:
@@ -170,6 +195,8 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None) -> Ch
         return not_checked(missing)
     if _mixed(before, after):
         return not_checked("figures in one unit")
+    if turned := _turned_round(claim, before, after):
+        return turned
     change, first, last = _signed_points(size, before, after)
     in_points = size.number.unit is Unit.POINTS
     checked = check_points(change, first, last, in_points=in_points)

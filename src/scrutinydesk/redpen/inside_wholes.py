@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.arithmetic import check_sum
 from scrutinydesk.claims.claim import Claim, Role
+from scrutinydesk.claims.numbers import Unit, find_numbers
 from scrutinydesk.claims.proportions import check_count_exists, check_share, grim_counts
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
-from scrutinydesk.redpen.printing import printed_percent, printed_quantity
+from scrutinydesk.redpen.printing import printed_number, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _AMONG = re.compile(
     r"\bof (?:this|that|the|these|those|which|whom|them|their)\b|\bout of\b|\bwhom\b|\bwhich\b|/",
     re.IGNORECASE,
 )
+_THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)\b[,: ]{0,3}$", re.IGNORECASE)
+_YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 
 
@@ -37,6 +40,8 @@ def check_inside_proportion(claim: Claim, text: str, *, supported: bool = False)
         Whether another claim shows that the part is of this whole.
     """
     part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
+    if whole is None and part is not None and percent is not None:
+        return _more_than_all(claim, part, printed_percent(percent), text)
     if whole is None or percent is None:
         return not_checked("the whole that it is a part of" if percent else "the percentage")
     if part is None:
@@ -49,6 +54,25 @@ def check_inside_proportion(claim: Claim, text: str, *, supported: bool = False)
     if supported or _tied(part, whole, text) or is_near(made, figures[2].value):
         return checked
     return not_checked(f"what {figures[0]} is a part of")
+
+
+def _more_than_all(claim: Claim, part: Quantity, percent: Printed, text: str) -> Checked:
+    """Return what comes of a part that words tie to a smaller whole: "41 ...; of this number, 72"."""
+    among = _THESE.search(text, claim.passage.offset, part.number.start)
+    before = [] if among is None else find_numbers(text[claim.passage.offset : among.start()])
+    counts = [each for each in before if each.unit is Unit.COUNT and each.value not in _YEARS]
+    missing = not_checked("the whole that it is a part of")
+    if not counts or percent.span is not None:
+        return missing
+    figures = [printed_quantity(part), printed_number(counts[-1]), percent]
+    if figures[1].value >= figures[0].value or not is_slip(figures, _rounded_or_cut):
+        return missing
+    return Checked(Verdict.DIFFERS, f"{figures[0]} is more than the {figures[1]} that it is of")
+
+
+def _rounded_or_cut(figures: Sequence[Printed]) -> Verdict:
+    verdict = _share(figures).verdict
+    return Verdict.AGREES if verdict is Verdict.ONLY_IF_TRUNCATED else verdict
 
 
 def asked(claim: Claim, text: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from scrutinydesk.periods import Month
+
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
 
@@ -99,3 +101,15 @@ class Commitment:
         if self.due_day is not None:
             return self.due_day
         return None if self.due is None else self.due.last.last_day
+
+    @property
+    def due_words(self) -> str:
+        """When it falls due: ``4 December 2017``, ``October 2018``; empty where no time is named."""
+        if self.due_day is not None:
+            return f"{self.due_day.day} {Month.of(self.due_day.year, self.due_day.month).words}"
+        return self.due.words if self.due else ""
+
+    @property
+    def promise(self) -> str:
+        """The sentence or paragraph that says it, in one line."""
+        return " ".join((self.text or self.quote).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,13 +12,15 @@ from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.tables import HiddenTable
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
+from scrutinydesk.redpen.commitments import Commitment as Promised
+from scrutinydesk.redpen.commitments import commitments
 from scrutinydesk.redpen.kept import Commitment, FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
-from scrutinydesk.redpen.promises import due_in_words, last_day, promises
 from scrutinydesk.redpen.quoting import quoted
 from scrutinydesk.redpen.review import Judgement, ReportFinding, Review, Span
 
 UNJUDGED = "nothing to hold it against"
+MOST_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ class FindingLine:
         return self.quotes[0]
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """The other sentences with their places; of many the first ones, and where the rest stand."""
+        others = self.quotes[1:]
+        told = [f"Beside it, {each.place}: “{each.sentence}”" for each in others[:MOST_BESIDE]]
+        if more := list(dict.fromkeys(each.place for each in others[MOST_BESIDE:])):
+            told.append(f"Also in {', '.join(more)}.")
+        return tuple(told)
+
+    @property
     def dismissed(self) -> bool:
         return self.decision is not None and self.decision.state is FindingState.DISMISSED
 
@@ -100,28 +110,6 @@ class ClaimLine:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentLine:
-    """What the report promises.
-
-    Attributes
-    ----------
-    of : int
-        The number of its claim.
-    due : str
-        The day, month or year in words; empty where none is said.
-    last : datetime.date or None
-        The last day on which it is still in time.
-    """
-
-    number: int
-    of: int
-    claim: Claim
-    quote: Quote
-    due: str
-    last: dt.date | None
-
-
 @dataclass(frozen=True)
 class Listing:
     """All lines of a review."""
@@ -129,7 +117,7 @@ class Listing:
     review: Review
     findings: tuple[FindingLine, ...]
     claims: tuple[ClaimLine, ...]
-    commitments: tuple[CommitmentLine, ...]
+    commitments: tuple[Promised, ...]
 
     @property
     def tables(self) -> tuple[HiddenTable, ...]:
@@ -137,12 +125,12 @@ class Listing:
 
     @property
     def register(self) -> tuple[Commitment, ...]:
-        """What is promised as rows of the register, with the sentence for the words of the promise."""
+        """What is promised as rows of the register over all reports."""
         name = self.review.document.name
         return tuple(
             Commitment(
-                "", name, None, each.quote.place, each.quote.sentence, each.claim.passage.text,
-                each.claim.measure, each.claim.due, each.claim.due_day,
+                "", name, None, each.place, each.quote, each.what, self.review.claims[each.claim].measure,
+                each.due, each.due_day,
             )
             for each in self.commitments
         )  # fmt: skip
@@ -174,7 +162,7 @@ def listed(review: Review, decisions: Mapping[str, FindingDecision] | None = Non
         _finding(number, each, review.document, held.get(each.fingerprint))
         for number, each in enumerate(review.findings, start=1)
     )
-    return Listing(review, findings, tuple(_claims(review)), _commitments(review))
+    return Listing(review, findings, tuple(_claims(review)), commitments(review.claims))
 
 
 def _finding(
@@ -214,20 +202,6 @@ def _claims(review: Review) -> list[ClaimLine]:
         word = str(judged.verdict) if judged else UNJUDGED
         lines.append(ClaimLine(number + 1, claim, claim.passage.place, word, judged, key_of(claim)))
     return lines
-
-
-def _commitments(review: Review) -> tuple[CommitmentLine, ...]:
-    """Return what is promised: first what has a date, by date, then the rest, in the order of the report."""
-    numbers = {claim: number for number, claim in enumerate(review.claims, start=1)}
-    found = [(last_day(each.due, each.due_day), each) for each in promises(review.claims)]
-    found.sort(key=lambda held: (held[0] or dt.date.max, held[1].start))
-    return tuple(
-        CommitmentLine(
-            number, numbers[claim], claim, quote_of(review.document, Span(claim.start, claim.end)),
-            due_in_words(claim.due, claim.due_day), last,
-        )
-        for number, (last, claim) in enumerate(found, start=1)
-    )  # fmt: skip
 
 
 def cells_in_words(cells: tuple[Place, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,16 @@ from scrutinydesk.periods import Month
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
 
+_FORECAST = re.compile(r"\b(?:project(?:ing|ed|s)|forecast\w*|predict\w*)\b", re.IGNORECASE)
+
 
 def promises(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims that are promises; what is projected is none."""
+    """Return the claims that are promises; what is projected or forecast is none, for nobody will do it."""
     projected = [each for each in claims if each.kind is ClaimKind.PROJECTION]
     return [
         each for each in claims
         if each.kind is ClaimKind.COMMITMENT
+        and not _FORECAST.search(each.quote)
         and not any(one.start < each.end and each.start < one.end for one in projected)
     ]  # fmt: skip
 

@@ -56,7 +56,7 @@ class Query:
         return (
             *((self.found,) if self.found else ()),
             *((f"Working: {self.working}",) if self.working else ()),
-            *(f"Beside it, {other.place}: “{other.sentence}”" for other in line.quotes[1:]),
+            *line.beside,
             *((f"Workbook: {line.cells}",) if line.cells else ()),
             self.question,
         )

@@ -57,7 +57,8 @@ _AFTER_END = re.compile(
     r"[.;:,(\n]|\b(?:and|but|which|while|whilst|compared|from|this|with|when|although|however|to)\b",
     re.IGNORECASE,
 )
-_SUBSECTION = re.compile(r"\d+\(?[a-z]+\)?|\d+(?:\.\d+)?")
+# "5(e)" of "5(e)(ii)", "4" of "4(ii)": roman numbers are of items, not of sections.
+_SUBSECTION = re.compile(r"\d+\((?![ivx]+\))[a-z]+\)|\d+(?:\.\d+)?")
 _LEAD = 70
 _INTRO = 400
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
@@ -70,6 +70,10 @@ class Told:
     @property
     def statement(self) -> Statement:
         return self.with_figures(self.figures)
+
+    def about(self, unknowns: tuple[Unknown, ...]) -> Told:
+        """Return the same claim about other unknowns."""
+        return replace(self, unknowns=unknowns)
 
     def with_figures(self, figures: dict[Role, Printed]) -> Statement:
         """Return what it would state with other figures."""

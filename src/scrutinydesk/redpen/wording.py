@@ -97,7 +97,7 @@ def contradiction_found(one: Contradiction, labels: Labels) -> ReportFinding:
         title = f"If these {count} statements are of the same thing{of}, they cannot all be true: {quotes}."
     places = ", ".join(dict.fromkeys(each.claim.passage.place for each in one.told))
     return ReportFinding(
-        "contradiction" if one.sure else "contradiction_doubt",
+        "conflict" if one.sure else "conflict_doubt",
         severity,
         title,
         tuple(span for each in one.told for span in spans_of(each.claim)[:1]),

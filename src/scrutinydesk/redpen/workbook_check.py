@@ -19,9 +19,10 @@ from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
-from scrutinydesk.redpen.workbook_claims import Asked, held_against, part_words
+from scrutinydesk.redpen.workbook_asked import Asked
+from scrutinydesk.redpen.workbook_claims import held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
-from scrutinydesk.redpen.workbook_values import Figures, Value, worth
+from scrutinydesk.redpen.workbook_values import DATED, Figures, Value, worth
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _NOT_FINAL = frozenset((Mark.PROVISIONAL, Mark.ESTIMATED))
 _WRONG = frozenset((Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED))
 _AFTER = 80
+_NOW = frozenset((Role.CURRENT, Role.VALUE))
 _SHARES = frozenset((ClaimKind.SHARE, ClaimKind.SHARE_OF_CHANGE))
 _LINK = "link the figure to its cell"
 
@@ -144,6 +146,8 @@ class _Check:
         doubts = self._doubts.of(claim, link, self._told(asked))
         if claim.kind is ClaimKind.PROPORTION and any(each.role is Role.WHOLE for each in held.wrong):
             doubts = (*doubts, Doubt.SCOPE)  # a part of a part
+        if asked.previous is None and asked.measure.kind in DATED and not _NOW & {e.role for e in held.wrong}:
+            doubts = (*doubts, Doubt.WINDOW)  # a stock may be compared with that of any day
         loose = any(map(compare.approximate, held.wrong)) or any(value.pooled for value in held.values)
         if doubts or loose:
             self._doubtful(number, asked, held, doubts)

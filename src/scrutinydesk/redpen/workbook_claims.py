@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.measures.areas import COUNTRY, AreaKind
+from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
+from scrutinydesk.redpen.workbook_asked import NO_WINDOW, Asked, lacking
 from scrutinydesk.redpen.workbook_compare import Compared
+from scrutinydesk.redpen.workbook_ranks import forces_that_rose, place_in_order
 from scrutinydesk.redpen.workbook_values import Figures, Value, at, before, pairs
 
 if TYPE_CHECKING:
     from scrutinydesk.measures.catalogue import Measure
-    from scrutinydesk.measures.resources import Resources
 
-PERCENT = frozenset((Kind.SURVEY, Kind.PROPORTION))
 _CHANGES = frozenset(
     (ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
 )
@@ -31,38 +30,7 @@ _PARTS = {
     "female": ("female", "females", "women", "woman"),
     "bme": ("bme", "bame", "black and minority ethnic", "minority ethnic", "ethnic minority"),
 }
-_RANKS = {AreaKind.COUNTRY: "rank_national", AreaKind.MSG: "rank_msg", AreaKind.REGION: "rank_region"}
-_NO_WINDOW = "the period that it is of"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A claim with what it is of, as read or put right by hand.
-
-    Attributes
-    ----------
-    after : str
-        The words between this claim and the next, which may say of which part it is.
-    parts : tuple of str
-        Measures that a claim about a share of this one names.
-    base : Figures or None
-        The file from which the earlier end of a change is taken, where that is another.
-    """
-
-    claim: Claim
-    measure: Measure
-    area: str
-    window: Window | None
-    previous: Window | None
-    breakdown: str = ""
-    after: str = ""
-    parts: tuple[str, ...] = ()
-    base: Figures | None = None
-
-    @property
-    def percent(self) -> bool:
-        """Whether the measure itself is a percentage."""
-        return self.measure.kind in PERCENT
+_LEVEL_ROLES = frozenset((Role.VALUE, Role.PERCENT, Role.CURRENT))
 
 
 def held_against(asked: Asked, figures: Figures) -> Compared:
@@ -117,7 +85,7 @@ def _values(asked: Asked, figures: Figures, window: Window) -> tuple[Value, ...]
 def _change(asked: Asked, figures: Figures) -> Compared:
     window = asked.window
     if window is None:
-        return compare.missing(_NO_WINDOW)
+        return compare.missing(NO_WINDOW)
     quantities = list(asked.claim.quantities)
     if asked.claim.kind is ClaimKind.CHANGE_ZERO:
         quantities += [replace(each, role=Role.BASE) for each in quantities if each.role is Role.CURRENT]
@@ -132,26 +100,26 @@ def _change(asked: Asked, figures: Figures) -> Compared:
     )
     if found is not None:
         return found
-    lacking = [each for each in (window, asked.previous) if each and not _values(asked, figures, each)]
-    if asked.previous is None and not lacking:
-        lacking = [at(asked.measure, window).previous]
-    return _lacking(asked, lacking or [window])
+    gone = [each for each in (window, asked.previous) if each and not _values(asked, figures, each)]
+    if asked.previous is None and not gone:
+        gone = [at(asked.measure, window).previous]
+    return lacking(asked, gone or [window])
 
 
 def _level(asked: Asked, figures: Figures) -> Compared:
     if _OTHERWISE.search(asked.claim.words or asked.claim.quote):
         return compare.missing("an average, which the workbook does not state")
-    wanted = [each for each in asked.claim.quantities if each.role in {Role.VALUE, Role.PERCENT}]
+    wanted = [each for each in asked.claim.quantities if each.role in _LEVEL_ROLES]
     if asked.window is None:
-        return compare.missing(_NO_WINDOW)
+        return compare.missing(NO_WINDOW)
     if not wanted:
         return compare.missing("a figure that the workbook can be held against")
     values = _values(asked, figures, asked.window)
     if len(wanted) > 1:  # heads and full time, each of which some value must be
         each_of = [compare.best(compare.level([one], value) for value in values) for one in wanted]
         known = [each for each in each_of if each is not None]
-        return _together(known) or _lacking(asked, [asked.window])
-    return compare.best(compare.level(wanted, value) for value in values) or _lacking(asked, [asked.window])
+        return compare.together(known) or lacking(asked, [asked.window])
+    return compare.best(compare.level(wanted, value) for value in values) or lacking(asked, [asked.window])
 
 
 def _proportion(asked: Asked, figures: Figures) -> Compared:
@@ -161,7 +129,7 @@ def _proportion(asked: Asked, figures: Figures) -> Compared:
         return _level(asked, figures)
     named = _part_told(asked.measure, asked.after)
     if asked.window is None:
-        return compare.missing(_NO_WINDOW)
+        return compare.missing(NO_WINDOW)
     if not named:
         return compare.missing("the part that it is, as a column of the workbook")
     found = [
@@ -169,7 +137,7 @@ def _proportion(asked: Asked, figures: Figures) -> Compared:
         for mine in figures.of(asked.measure.id, asked.area, asked.window, named)
         for base in figures.of(asked.measure.id, asked.area, asked.window)
     ]
-    return compare.best(found) or _lacking(asked, [asked.window])
+    return compare.best(found) or lacking(asked, [asked.window])
 
 
 def _amount_share(asked: Asked, figures: Figures) -> Compared:
@@ -177,14 +145,14 @@ def _amount_share(asked: Asked, figures: Figures) -> Compared:
     claim, window = asked.claim, asked.window
     value, percent = claim.of(Role.VALUE), claim.of(Role.PERCENT)
     if window is None:
-        return compare.missing(_NO_WINDOW)
+        return compare.missing(NO_WINDOW)
     mine = figures.of(asked.measure.id, asked.area, window)
     if percent is None:
         return _level(asked, figures)
     terms = asked.measure.share_base or (((asked.measure.parent, 1),) if asked.measure.parent else ())
     known = [(sign, figures.of(name, asked.area, window)) for name, sign in terms]
     if not known or not all(values for _, values in known) or not mine:
-        return _lacking(asked, [window])
+        return lacking(asked, [window])
     total = sum((sign * values[0].exact for sign, values in known), Fraction(0))
     rows = tuple(row for _, values in known for row in values[0].rows)
     base = Value(total, mine[0].window, rows)
@@ -195,7 +163,7 @@ def _share(asked: Asked, figures: Figures) -> Compared:
     """Hold a percentage of a total, or of its change, against the measures that are said to make it up."""
     percent, window = asked.claim.of(Role.PERCENT), asked.window
     if window is None:
-        return compare.missing(_NO_WINDOW)
+        return compare.missing(NO_WINDOW)
     if percent is None or not asked.parts:
         return compare.missing("the measures that make up the share")
     windows = [window]
@@ -205,7 +173,7 @@ def _share(asked: Asked, figures: Figures) -> Compared:
     for measures in (asked.parts, (asked.measure.id,)):
         ends = [[figures.of(measure, asked.area, each) for measure in measures] for each in windows]
         if not all(value for end in ends for value in end):
-            return _lacking(asked, windows)
+            return lacking(asked, windows)
         firsts = [[value[0] for value in end] for end in ends]
         sums = [sum((value.exact for value in end), Fraction(0)) for end in firsts]
         made = sums[0] - sums[1] if len(sums) > 1 else sums[0]
@@ -213,41 +181,6 @@ def _share(asked: Asked, figures: Figures) -> Compared:
             Value(made, window, tuple(row for end in firsts for value in end for row in value.rows))
         )
     return compare.share(None, None, percent, (values[0], values[1]))
-
-
-def _rank(asked: Asked, figures: Figures) -> Compared:
-    areas = figures.resources.areas
-    value = asked.claim.of(Role.VALUE)
-    found: list[Compared] = []
-    if asked.window is None:
-        return compare.missing(_NO_WINDOW)
-    own = replace(asked, area=_force(asked, figures.resources))
-    if value is not None:
-        found.append(_level(replace(own, claim=replace(asked.claim, quantities=(value,))), figures))
-    for each in asked.claim.quantities:
-        kind = areas[each.area].kind if each.area in areas else None
-        if each.role is not Role.RANK or kind not in _RANKS:
-            continue
-        stated = figures.of(asked.measure.id, own.area, asked.window, _RANKS[kind])
-        held = compare.best(compare.level([each], one, "place ") for one in stated)
-        found.append(held or _lacking(asked, [asked.window]))
-    return _together(found) or compare.missing("the places of forces, which the workbook does not state")
-
-
-def _forces(asked: Asked, figures: Figures) -> Compared:
-    forces, of = asked.claim.of(Role.FORCES), asked.claim.of(Role.OF)
-    window = asked.window or figures.latest(asked.measure.id, COUNTRY, "forces_up")
-    if forces is None or window is None:
-        return compare.missing("in how many forces it rose, which the workbook does not state")
-    stated = figures.of(asked.measure.id, COUNTRY, window, "forces_up")
-    found = [compare.level([forces], each) for each in stated]
-    if of is not None:
-        counted = figures.of(asked.measure.id, COUNTRY, window, "forces_counted")
-        found += [compare.level([of], each, "of ") for each in counted]
-        return _together(found) or _lacking(asked, [window])
-    return compare.best(found) or compare.missing(
-        "in how many forces it rose, which the workbook does not state"
-    )
 
 
 def _projection(asked: Asked, figures: Figures) -> Compared:
@@ -261,34 +194,7 @@ def _projection(asked: Asked, figures: Figures) -> Compared:
         compare.change(asked.claim.quantities, one, other, percent=asked.percent)
         for one, other in pairs(now, then)
     ]
-    return compare.best(found) or _lacking(asked, [year.previous])
-
-
-def _together(found: list[Compared]) -> Compared | None:
-    """Return several comparisons of one claim as one: its worst verdict, and all that was looked at."""
-    known = [each for each in found if not each.missing]
-    if not known:
-        return found[0] if found else None
-    worst = min(known, key=lambda each: compare.rank(each.verdict))
-    return Compared(
-        worst.verdict,
-        ", ".join(dict.fromkeys(each.has for each in known)),
-        tuple(quantity for each in known for quantity in each.wrong),
-        tuple(value for each in known for value in each.values),
-    )
-
-
-def _force(asked: Asked, resources: Resources) -> str:
-    """Return the force whose place it is: a rank is said of the group in which it stands."""
-    area = asked.area
-    if area in resources.areas and resources.areas[area].kind is AreaKind.MSG:
-        return resources.areas[area].parent
-    return area
-
-
-def _lacking(asked: Asked, windows: list[Window]) -> Compared:
-    words = " and ".join(dict.fromkeys(at(asked.measure, each).words for each in windows))
-    return compare.missing(f"figures of {asked.measure.title} for {words} in the workbook")
+    return compare.best(found) or lacking(asked, [year.previous])
 
 
 _HOLD: dict[ClaimKind, Callable[[Asked, Figures], Compared]] = {
@@ -299,8 +205,8 @@ _HOLD: dict[ClaimKind, Callable[[Asked, Figures], Compared]] = {
     ClaimKind.MULTIPLE: _change,
     ClaimKind.SHARE: _share,
     ClaimKind.SHARE_OF_CHANGE: _share,
-    ClaimKind.RANK: _rank,
-    ClaimKind.ESTIMATE_RANK: _rank,
-    ClaimKind.FORCES: _forces,
+    ClaimKind.RANK: place_in_order,
+    ClaimKind.ESTIMATE_RANK: place_in_order,
+    ClaimKind.FORCES: forces_that_rose,
     ClaimKind.PROJECTION: _projection,
 }

@@ -178,6 +178,20 @@ def share(
     return _of(found, has, values)
 
 
+def together(found: list[Compared]) -> Compared | None:
+    """Return several comparisons of one claim as one: its worst verdict, and all that was looked at."""
+    known = [each for each in found if not each.missing]
+    if not known:
+        return found[0] if found else None
+    worst = min(known, key=lambda each: rank(each.verdict))
+    return Compared(
+        worst.verdict,
+        ", ".join(dict.fromkeys(each.has for each in known)),
+        tuple(quantity for each in known for quantity in each.wrong),
+        tuple(value for each in known for value in each.values),
+    )
+
+
 def _of(found: list[tuple[Quantity, Verdict]], has: str, values: tuple[Value, ...]) -> Compared:
     if not found:
         return missing("a figure that the workbook can be held against")

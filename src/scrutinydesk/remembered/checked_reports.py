@@ -15,9 +15,9 @@ from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.periods import Month, Span, Window
+from scrutinydesk.redpen import commitments as promised
 from scrutinydesk.redpen.kept import Commitment, CommitmentState
 from scrutinydesk.redpen.material import EarlierReport
-from scrutinydesk.redpen.promises import promises
 from scrutinydesk.remembered.known import resources_known
 from scrutinydesk.remembered.stated_projections import Entered, enter_stated
 
@@ -104,7 +104,10 @@ def keep_report(
         "name": document.name,
         "written": written.isoformat() if written else "",
         "report_text": document_to_text(document),
-        "commitments": [_promise_to_dict(claim, document) for claim in promises(review.claims)],
+        "commitments": [
+            _promise_to_dict(review.claims[row.claim], document)
+            for row in promised.commitments(review.claims)
+        ],
     }
     what = f"Report “{document.name}” {'kept again' if before.value else 'kept'}"
     record = library.put(REPORT, key, value, before.version, what)

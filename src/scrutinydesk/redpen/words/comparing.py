@@ -107,7 +107,8 @@ def _in_report(
     table = _table(tables, claim)
     own = table.of[reading.setting.force] if table else None
     others = {area: table.of[area] for area in areas if area in table.of} if table else {}
-    if own is None or not others or not _of_the_time(claim, own):
+    known = IN_LINE.search(claim.words) or _BELOW.search(claim.words) or _ABOVE.search(claim.words)
+    if own is None or not others or not known or not _of_the_time(claim, own):
         return None
     apart = list(_aparts(own, others, claim.words))
     working = "; ".join(f"{title_of(reading, area)} {each.words}" for area, each in others.items())
@@ -144,8 +145,8 @@ def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
     here = [each for each in tables if each.section == section_of(claim.passage)]
     if claim.measure:
         return next((each for each in here if each.measure == claim.measure), None)
-    said = {word for word in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
-    named = {word for each in here for word in stems(each.words)}
+    said = {word for word, _, _ in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
+    named = {word for each in here for word, _, _ in stems(each.words)}
     return here[0] if len(here) == 1 and said & (named - _GENERIC) else None
 
 
@@ -157,10 +158,8 @@ def _aparts(own: Growth, others: dict[str, Growth], words: str) -> Iterator[_Apa
             apart = _not_in_line(ratios) and _not_in_line(growth_ratios(own, other, inside=False))
         elif _BELOW.search(words):
             apart = bool(ratios) and own.percent > other.percent and _surely(own, other)
-        elif _ABOVE.search(words):
-            apart = bool(ratios) and own.percent < other.percent and _surely(own, other)
         else:
-            apart = False
+            apart = bool(ratios) and own.percent < other.percent and _surely(own, other)
         if apart:
             nearest = min(ratios, key=lambda each: abs(each.ratio - 1))
             low, high = nearest.interval.low, nearest.interval.high

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.document import Passage
     from scrutinydesk.redpen.words.reading import Reading
 
-_TWICE = re.compile(r"\b(?P<word>[a-z]{2,})[ \n]+(?P=word)\b(?!-)")
+_TWICE = re.compile(r"(?<![\w.'’/=-])(?P<word>[a-z]{2,})[ \n]+(?P=word)\b(?![-=./]\w)")
 _MAY_BE_TWICE = frozenset(("that", "had", "is", "very", "so", "do", "in", "on", "no", "ha"))
 # "found that in we found that in": three words, and again at once. "The number of calls and the number
 # of visits" has other words between.

@@ -23,6 +23,13 @@ _SOURCE = re.compile(
     r"|statistics|csew|nomis|dashboards?|according to|forcesight|returns?|digital crime)\b",
     re.IGNORECASE,
 )
+# One sentence, often at the beginning, may give the source of all wider figures.
+_TOLD_ONCE = re.compile(
+    r"\b(?:national|regional|england|msg|comparative|comparator|all) [^.\n]{0,40}?(?:figures|data"
+    r"|statistics)\b[^.\n]{0,40}?"
+    r"\b(?:from|source\w*|published|release\w*)\b|\bsources?:",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"\b(?:the|our|from|in|using|via|of)\s+((?:[A-Z][\w&-]*\s+){1,4})(file|database|dataset|dashboard|portal"
     r"|tool|bulletin|return)\b"
@@ -69,7 +76,7 @@ def missing_sources(reading: Reading) -> Iterator[ReportFinding]:
         if not _SOURCE.search(reading.section_text(claims[0][1].passage))
         for each in claims
     ]
-    if not held:
+    if not held or _TOLD_ONCE.search(reading.document.text):
         return
     first = held[0][1]
     more = f" and {len(held) - 1} more" if len(held) > 1 else ""

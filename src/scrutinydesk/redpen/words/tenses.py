@@ -25,7 +25,7 @@ _WAS = re.compile(
 )
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|is due to|are due to)\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"\b(?P<count>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"\b(?P<count>(?!(?:19|20)\d\d\b)\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|twenty)(?: [A-Za-z][\w'’-]*){1,4}"
     r" (?:in|on|at|during|for) both (?P<one>[A-Z][a-z]+) and (?P<other>[A-Z][a-z]+)",
 )
