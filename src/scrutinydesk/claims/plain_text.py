@@ -19,15 +19,18 @@ _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _LONGEST_ROW = 400
-_AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?"
+_AMOUNT = r"(?:~|(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?)"
 _ROW = re.compile(
-    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$"
+    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:(?:[ ]+|^){_AMOUNT}){{3,14}})[ ]*$"
 )
 _CELL = re.compile(_AMOUNT)
 # A number, a tab and a paragraph: the number of an item as word processors copy it.
-_NUMBERED = re.compile(
-    r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])\t+[^\t]{20,}$"
-)
+_MARKER = r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])"
+_NUMBERED = re.compile(rf"{_MARKER}\t+[^\t]{{20,}}$")
+_MARKED = re.compile(rf"{_MARKER}[ ]{{3,}}\S(?!.*[ ]{{3}})")
+# Two dashes side by side in a row of figures: cells that are empty, and no sign.
+_DASH = r"[\u2212\u2013-]"
+_EMPTY = re.compile(rf"(?<=[ ]){_DASH}(?=[ ]{_DASH}[ ])|(?<={_DASH}[ ]){_DASH}(?=[ ])")
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
 _FIGURE = re.compile(r"\d")
 
@@ -156,13 +159,16 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
         if _RULE.fullmatch(text):
             return []
         return _parted(text, "|", _BARRED)
-    if len(text) <= _LONGEST_ROW and (row := _ROW.match(text)) and (found := _row_of(row)):
+    if len(text) <= _LONGEST_ROW and (row := _ROW.match(_EMPTY.sub("~", text))) and (found := _row_of(row)):
         return found
-    gaps = text.strip().count("   ")
-    if gaps:
-        wide = list(_merged([match.span() for match in _SPACED.finditer(text)]))
-        if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
-            return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
+    return _apart(text) if "   " in text.strip() and not _MARKED.match(text) else None
+
+
+def _apart(text: str) -> list[tuple[int, int, int]] | None:
+    """Return the cells of a line that blanks part, or None where none but the first has a figure."""
+    wide = list(_merged([match.span() for match in _SPACED.finditer(text)]))
+    if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
+        return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
     return None
 
 

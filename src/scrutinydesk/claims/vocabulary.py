@@ -10,7 +10,8 @@ RISING = (
     r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
 )
 FALLING = (
-    r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
+    r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)"
+    r"|(?:fall(?:s|en|ing)?|fell)(?! (?:short|within|into|under|outside|victim))|drop(?:s|ped|ping)?"
     r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
     r"|downward|downturn|cuts?(?= (?:to|in|of|by)(?![a-z]))|↓"
 )
