@@ -61,6 +61,7 @@ ROWS = [
     ),
     Row("Choosing another measure, GUI work (median)", "", 0.016, "s", absolute("journey", "choose")),
     Row("Longest stall in a journey through the app", "", 0.050, "s", absolute("journey", "stall")),
+    Row("The same on a checked report of 500 pages", "", 0.050, "s", absolute("check_page", "stall")),
     Row(
         "Painting 60 x 20 cells of a table of 1,000,000 rows", "1,000 rows", 1.2, "s",
         inside("big_table", "large", "small"),

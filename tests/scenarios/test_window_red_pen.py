@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.memory import Memory
@@ -153,9 +153,17 @@ def test_cancel_leaves_everything_as_it_was(desk, qtbot, report, tmp_path):
     until(qtbot, desk.window.status.cancel.isVisible)
     desk.window.status.cancel.click()
     assert desk.settled
-    assert desk.task.wait(20)
+    assert desk.reviewer.work.task.wait(20)
     qtbot.wait(50)
     assert page.shown is before
+
+
+def test_a_workbook_opened_meanwhile_ends_no_check_and_is_held_against(desk, qtbot, report):
+    desk.reviewer.check(report)
+    desk.open_demo()
+    until(qtbot, lambda: desk.settled and desk.opened is not None and desk.reviewer.shown is not None)
+    until(qtbot, lambda: desk.settled and desk.reviewer.shown.review.workbook != "")
+    assert desk.reviewer.shown.opened is desk.opened
 
 
 def test_text_and_findings_lead_to_each_other(desk, qtbot, report):
@@ -485,3 +493,18 @@ def test_what_cannot_be_written_is_told(desk, qtbot, report, tmp_path, monkeypat
     saved_as(monkeypatch, tmp_path / "nowhere" / "letter.docx")
     export(desk, qtbot, "Query letter")
     assert "could not be written" in desk.window.banner.title.text()
+
+
+def test_everything_that_takes_the_focus_has_a_name(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    choose(page, "arithmetic")
+    taking = [
+        each
+        for each in page.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.isVisible()
+    ]
+    assert len(taking) > 15
+    assert all(each.accessibleName() or each.text() for each in taking)
+    spoken = page.reading.findings.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Error. ")
+    assert "4(a)(ii)" in page.reading.detail.area.accessibleDescription()

@@ -240,6 +240,17 @@ MAPPING_KEYS = (
     ("Back", "Esc"),
 )
 
+# The same of *Check a report*.
+CHECKING_KEYS = (
+    ("Next finding, the one before", "F8, Shift+F8"),
+    ("From the list to the text", "Return"),
+    ("Next figure of the text, the one before", "Right, Left"),
+    ("Ask about the finding, open it again", "Ctrl+Return"),
+    ("Dismiss the finding", "Ctrl+Shift+Return"),
+    ("Link the figure", "Ctrl+Shift+M"),
+    ("Back", "Alt+Left"),
+)
+
 
 class Actions(QObject):
     """The QActions of all commands, by id.

@@ -83,8 +83,7 @@ class Desk(QObject):
         self._turns = Turns(self)
         self.work = Work(self.window, self)
         self.reviewer = Reviewer(
-            self.window, memory, self.kept.remembering, lambda: self.appearance.theme,
-            lambda: self.opened, self.work.begin,
+            self.window, memory, self.kept.remembering, lambda: self.appearance.theme, lambda: self.opened
         )
         self.appearance.follow(self.window, self._repaint)
         memory.restore(self.window)
@@ -392,6 +391,7 @@ class Desk(QObject):
 
     def _close(self) -> None:
         self.work.cancel()
+        self.reviewer.work.cancel()
         self.later_checks.timer.stop()
         self.kept.close()
         if self.pages is not None:

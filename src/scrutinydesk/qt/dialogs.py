@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from scrutinydesk import __version__
-from scrutinydesk.qt.commands import COMMANDS, MAPPING_KEYS, Actions, Command
+from scrutinydesk.qt.commands import CHECKING_KEYS, COMMANDS, MAPPING_KEYS, Actions, Command
 from scrutinydesk.qt.dress import wear
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 MOVED_ON = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 MENUS = ("File", "Edit", "View", "Tools", "Help")
-PAGE = "Map this workbook"
-SIDES = {"View": 1, PAGE: 2}
+# Pages that have keys of their own.
+PAGES = {"Map this workbook": MAPPING_KEYS, "Check a report": CHECKING_KEYS}
+SIDES = {"View": 1, **dict.fromkeys(PAGES, 2)}
 
 
 def _menu(command: Command) -> str:
@@ -37,7 +38,7 @@ def _menu(command: Command) -> str:
 
 
 def _keys() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield the keys by menu, and those of a page that has its own.
+    """Yield the keys by menu, and those of the pages that have their own.
 
     Yields
     ------
@@ -48,7 +49,8 @@ def _keys() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for menu in MENUS:
         mine = [each for each in COMMANDS if each.shortcut and _menu(each) == menu]
         yield menu, [(each.words, QKeySequence(each.shortcut).toString(native)) for each in mine]
-    yield PAGE, list(MAPPING_KEYS)
+    for page, keys in PAGES.items():
+        yield page, list(keys)
 
 
 class Shortcuts(QDialog):

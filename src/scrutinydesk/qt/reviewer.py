@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt.dress import polishing
 from scrutinydesk.qt.turns import Turns
+from scrutinydesk.qt.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.red_pen.page import CheckPage
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.remembering import Remembering
-    from scrutinydesk.qt.tasks import Task
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.redpen.kept import Commitment, CommitmentState, FindingDecision
     from scrutinydesk.redpen.material import Link
@@ -45,6 +45,8 @@ def is_report(path: Path) -> bool:
 class Reviewer(QObject):
     """Has reports checked, and shows what comes of it.
 
+    Its work is its own: a workbook that is opened meanwhile ends no check, and is held against at once.
+
     Parameters
     ----------
     memory : Memory
@@ -53,8 +55,6 @@ class Reviewer(QObject):
         Keeps what is decided.
     opened : callable () -> Opened or None
         The workbook that is open.
-    begin : callable (title, work) -> Task
-        Makes the task that the officer waits for.
     """
 
     def __init__(
@@ -64,7 +64,6 @@ class Reviewer(QObject):
         remembering: Remembering,
         theme: Callable[[], Theme],
         opened: Callable[[], Opened | None],
-        begin: Callable[[str, Callable[[Progress], object]], Task],
     ) -> None:
         super().__init__(window)
         self.page: CheckPage | None = None
@@ -73,14 +72,14 @@ class Reviewer(QObject):
         self._remembering = remembering
         self._theme = theme
         self._opened = opened
-        self._begin = begin
+        self.work, self._writing = Work(window, self), Work(window, self)
         self._turns = Turns(self)
         remembering.changed.connect(self._look_again)
 
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way onto the page."""
-        return not self._turns.running
+        return not (self._turns.running or self.work.running or self._writing.running)
 
     @property
     def shown(self) -> Shown | None:
@@ -128,7 +127,11 @@ class Reviewer(QObject):
         self, title: str, source: Path | str, before: Shown | None, then: Callable[[Shown], None]
     ) -> None:
         remembering, opened = self._remembering, self._opened()
-        task = self._begin(title, lambda progress: _checked(remembering, source, opened, progress, before))
+
+        def work(progress: Progress) -> Shown:
+            return _checked(remembering, source, opened, progress, before)
+
+        task = self.work.begin(title, work)
         task.succeeded.connect(then)
         task.start()
 
@@ -149,6 +152,8 @@ class Reviewer(QObject):
         if self._window.over is not page:
             yield from polishing(page)
             self._window.show_over(page)
+        if shown.opened is not self._opened():
+            self.check_again()  # a workbook was opened meanwhile
 
     def _show_again(self, shown: Shown) -> None:
         """Show what another workbook has to say; where the page is not up, say that there is something."""
@@ -185,7 +190,7 @@ class Reviewer(QObject):
         page.reading.link_wanted.connect(self._ask_link)
         page.keep_wanted.connect(self._keep_report)
         page.commitments.answered.connect(self._answer)
-        exports = Exports(page, self._memory, lambda: page.shown, self._begin)
+        exports = Exports(page, self._memory, lambda: page.shown, self._writing.begin)
         exports.done.connect(self._window.banner.show_news)
         page.export.setMenu(exports.menu)
         self._window.stack.addWidget(page)

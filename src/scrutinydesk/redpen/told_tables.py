@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.redpen.kept import CommitmentState
 from scrutinydesk.reporting.kept_words import day, stamp
-from scrutinydesk.reporting.table import Align, Cell, Column, Level, Row, Shape, Signal, Table, Tone
+from scrutinydesk.reporting.table import Cell, Column, Level, Row, Shape, Signal, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,8 @@ _COMMITMENTS = (
 def hidden_as_table(hidden: HiddenTable, at: int) -> Table:
     """Return a hidden table to be shown: certain figures with a tick, ranges and gaps with their signs."""
     columns = (
-        Column("row", "", width=22),
-        *(Column(f"c{number}", title, Align.LEFT, width=16) for number, title in enumerate(hidden.columns)),
+        Column("row", "", width=30),
+        *(Column(f"c{number}", title) for number, title in enumerate(hidden.columns)),
     )
     rows = tuple(
         Row(f"{at}.{number}", (Cell(title, title), *(_cell(each) for each in cells)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 NOTHING = "Choose a finding, or a figure in the text, to see how it was checked."
 NO_REASON = "Say why it is dismissed, in a few words: the reason is kept with it."
-LONGEST, LEAST_HIGH, QUESTION_HIGH = 2000, 190, 66
+LONGEST, LEAST_HIGH, QUESTION_HIGH = 2000, 220, 56
 SIDE = 14
 
 
@@ -63,7 +64,6 @@ class Detail(Card):
         self.question = QPlainTextEdit(tabChangesFocus=True)
         self.question.setAccessibleName("Question for the Constabulary")
         self.question.setFixedHeight(QUESTION_HIGH)
-        self.asked = label("Question for the Constabulary", "muted")
         self.reason = QLineEdit(placeholderText="Reason, needed to dismiss")
         self.reason.setAccessibleName("Reason for the decision")
         self.reason.setMaxLength(LONGEST)
@@ -103,8 +103,6 @@ class Detail(Card):
         column.addWidget(self.under)
         column.addLayout(self.lines)
         column.addStretch(1)
-        column.addWidget(self.asked)
-        column.addWidget(self.question)
         self.area = QScrollArea()
         self.area.setWidget(inner)
         self.area.setWidgetResizable(True)
@@ -120,13 +118,15 @@ class Detail(Card):
         self.add(self.foot)
 
     def _lay_foot(self) -> None:
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(SIDE, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.fault)
-        for button in (self.dismiss, self.accept, self.reopen):
-            row.addWidget(button)
+        rows = QGridLayout(self.foot)
+        rows.setContentsMargins(SIDE, 8, 12, 8)
+        rows.setSpacing(8)
+        rows.addWidget(self.question, 0, 0)
+        rows.addWidget(self.accept, 0, 1, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(self.reason, 1, 0)
+        for button in (self.dismiss, self.reopen):
+            rows.addWidget(button, 1, 1)
+        rows.addWidget(self.fault, 2, 0, 1, 2)
 
     def _connect(self, around: QWidget) -> None:
         self.accept.clicked.connect(self._ask)
@@ -158,15 +158,13 @@ class Detail(Card):
         self.under.setVisible(bool(told is not None and told.under))
         self._show_lines(told)
         finding = told is not None and bool(told.question)
-        shown_with: tuple[QWidget, ...] = (self.asked, self.question, self.foot)
-        for part in shown_with:
-            part.setVisible(finding)
+        self.foot.setVisible(finding)
         self.question.setPlainText((decision.wording if decision else "") or (told.question if told else ""))
         self.question.setReadOnly(decision is not None)
         self.reason.setText(decision.reason if decision is not None else "")
+        self.reason.setReadOnly(decision is not None)
         self.fault.hide()
-        undecided: tuple[QWidget, ...] = (self.reason, self.accept, self.dismiss)
-        for part in undecided:
+        for part in (self.accept, self.dismiss):
             part.setVisible(decision is None)
         self.reopen.setVisible(decision is not None)
         self.link.setVisible(told is not None and bool(told.claims))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -197,8 +198,12 @@ class FindingsCard(Card):
         findings = self._review.findings if self._review is not None else ()
         for at, title in enumerate(TITLES):
             self.segments.name(at, f"{title} {self._parts.count(at):,}")
-        errors = sum(
-            each.severity is Severity.ERROR and part != DISMISSED
-            for each, part in zip(findings, self._parts, strict=True)
+        standing = Counter(
+            each.severity for each, part in zip(findings, self._parts, strict=True) if part != DISMISSED
         )
-        self.name("Findings", f"{errors:,} that cannot be true as printed" if errors else "no error stands")
+        said = [f"{standing[each]:,} {_plural(each, standing[each])}" for each in Severity if standing[each]]
+        self.name("Findings", " · ".join(said) or "none stands")
+
+
+def _plural(severity: Severity, count: int) -> str:
+    return str(severity) if count == 1 else PLURALS[severity].lower()

@@ -59,8 +59,8 @@ class HiddenView(QWidget):
         self.list_card.add(self.list, 1)
         why = label(WHY, "muted", wrap=True)
         for words in (self.note, why):
-            words.setContentsMargins(16, 10, 16, 4)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note.setContentsMargins(16, 10, 16, 12)
         self.card.add(self.note)
         self.card.add(self.table, 1)
         why.setContentsMargins(16, 6, 16, 12)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import marked
 from scrutinydesk.qt.panels.page_bar import GAP
@@ -181,7 +182,8 @@ class ReadingView(QWidget):
             return
         figure = shown.figures[at]
         self.figure = at
-        self.finding = self._finding_about(figure.start, figure.end, figure.claims)
+        claims = () if figure.verdict is Verdict.AGREES else figure.claims
+        self.finding = self._finding_about(figure.start, figure.end, claims)
         self.findings.list.choose(-1, quietly=True)
         if self.finding >= 0:
             self.findings.choose(self.finding)

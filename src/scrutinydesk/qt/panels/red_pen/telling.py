@@ -122,7 +122,10 @@ def told_of_finding(review: Review, at: int, resources: Resources, links: Mappin
     if finding.working and finding.working.rstrip(".") != finding.title.rstrip("."):
         texts.insert(0, f"Working: {finding.working}")
     lines: list[tuple[Signal | None, str]] = [(None, text) for text in texts]
-    judged = [each for number in finding.claims for each in review.judged(number)]
+    judged = sorted(
+        (each for number in finding.claims for each in review.judged(number)),
+        key=lambda each: each.verdict is Verdict.CANNOT_BE_CHECKED,
+    )
     lines += [_judged(each) for each in judged if each.working != finding.working]
     lines += [(None, text) for text in _read(review, finding.claims, resources, links)]
     return Told(
@@ -188,6 +191,8 @@ def _judged(judgement: Judgement) -> tuple[Signal | None, str]:
     said = judgement.working
     if judgement.verdict is Verdict.CANNOT_BE_CHECKED and judgement.missing:
         said = f"needs {judgement.missing}"
+    # What is held against it says so itself.
+    said = said.removeprefix(f"{str(judgement.against).removeprefix('the ')}: ")
     verdict = capital(str(judgement.verdict))
     return VERDICTS[judgement.verdict], f"{verdict}, against {judgement.against}: {said}"
 
