@@ -136,7 +136,7 @@ def find_ranks(sentence: Sentence) -> list[Draft]:
         at, tail = match.start("rank"), match["tail"]
         token = sentence.tokens[at]
         worded = token.number is not None and token.number.worded
-        telling = not worded or any(word in sentence.shape for word in _RANK_WORDS)
+        telling = not worded or draft or any(word in sentence.shape for word in _RANK_WORDS)
         if not is_free(sentence, at) or _NO_RANK.match(tail) or not _RANK_TAIL.match(tail) or not telling:
             continue
         draft = draft or Draft(ClaimKind.RANK, match.start(), at + 1)

@@ -132,6 +132,10 @@ class _Open:
     blanks: int = 0
 
     @property
+    def bulleted(self) -> bool:
+        return bullet_length(self.first.bare) > 0
+
+    @property
     def _end(self) -> _Line:
         return self.last or self.first
 
@@ -141,7 +145,7 @@ class _Open:
         if not bare or self.blanks > 1 or _ENDED.search(before) or _begins_anew(bare):
             return False
         small = bare[0].islower()
-        if not small and self._would_fit(bare):
+        if not small and (self._would_fit(bare) or (self.bulleted and line.text[:1].isupper())):
             return False
         if self.blanks:
             return small and len(before) >= _LONG
