@@ -9,6 +9,7 @@ from scrutinydesk.claims.drafts import Draft, alike, is_free
 from scrutinydesk.claims.numbers import Approx
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import (
+    AGAINST,
     COMPARED,
     DIRECTION,
     LESS,
@@ -71,7 +72,7 @@ _TO_CURRENT = rx(
 )
 _BASE_CURRENT = rx(
     r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
-    r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}?"
+    rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target)[a-z&'/-]+| D){{0,9}}?"
     r" (?P<base>[NPMT])(?![a-z])"
 )
 _FROM_TO = rx(
@@ -300,8 +301,8 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
         return
     start = max(min(way, draft.start) - _BACK, 0)
     match = _CURRENT.search(shape[start : min(way, draft.start)])
-    if match and is_free(sentence, start + match.start("current")):
-        at = start + match.start("current")
+    at = start + match.start("current") if match else -1
+    if match and is_free(sentence, at) and not _is_worded(sentence, at):
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
             _take_compared(sentence, draft, start, at)

@@ -117,7 +117,7 @@ _UNGROUPED = str.maketrans("", "", _GROUPS)
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
 _FIGURE = re.compile(rf"(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}})+|\d+)(?:\.\d+)?")
 _BEFORE = re.compile(
-    r"(?<!\w)(?<!\d[.,/:\u2013-])(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^"
+    r"(?<!\w)(?<!\d[.,/:\u2013-])(?<![A-Za-z]-)(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^"
     r"|(?<=[(\t]))[+\u2212\u2013-][ ])?)(?P<money>[£$€]?)[ ]?(?P<point>\.?)$"
 )
 _GAP = r"[ \u00a0\u2009\u202f\n]?"

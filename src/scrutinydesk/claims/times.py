@@ -112,7 +112,8 @@ def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
         if first is None or second is None or not _alike(first, second):
             continue
         between = sentence.shape[one.at + 1 : other.at]
-        through = between.strip() == "to" and sentence.shape[: one.at].endswith("from ")
+        ahead = sentence.shape[: one.at].rstrip(" ").rpartition(" ")[2]
+        through = (ahead, between.strip()) in {("from", "to"), ("between", "and")}
         if first != second and (through or _BETWEEN.match(between)):
             return When(max(first, second), min(first, second))
     return None

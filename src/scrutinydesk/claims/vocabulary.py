@@ -51,7 +51,12 @@ LINK = (
     r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?"
     r"|, | - )"
 )
+# Not "violence against the person".
+AGAINST = (
+    r"(?<!violence[ ])(?<!crimes[ ])(?<!crime[ ])(?<!offences[ ])(?<!abuse[ ])(?<!complaints[ ])"
+    r"(?<!allegations[ ])against"
+)
 COMPARED = (
-    r"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|against|versus|vs?\.?|-v-"
+    rf"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?|-v-"
     r"|as opposed to|relative to|than|on)"
 )
