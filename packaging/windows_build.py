@@ -1,4 +1,4 @@
-"""Builds the Windows setup and the portable folder on Linux: wheels for Windows, Python for Windows, a launcher.
+"""Builds the Windows setup and the portable folder on Linux, of wheels, Python for Windows, and a launcher.
 
 Started by ``packaging/build-windows``, which makes the environment that it runs in.
 """
@@ -82,7 +82,7 @@ def laid_out(package: Path | None) -> Path:
 
 
 def microsoft(found: list[Distribution]) -> inventory.Part:
-    """Return the C++ runtime that Qt's wheel brings, which Microsoft lets everyone pass on beside a program."""
+    """Return the C++ runtime of Qt's wheel, which Microsoft lets everyone pass on beside a program."""
     number = next(each.version for each in found if each.metadata["Name"] == "shiboken6")
     name, text = "Microsoft Visual C++ runtime", HERE / "visual-c-runtime.txt"
     return inventory.Part(
@@ -116,8 +116,8 @@ def starters(folder: Path) -> None:
             f'-DPROGRAM=\\"{program}\\"', "launcher.rc", described, cwd=WORK,
         )  # fmt: skip
         run(
-            COMPILER, "-municode", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp", *flags,
-            "-o", folder / program, "launcher.c", described, cwd=WORK,
+            COMPILER, "-municode", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp",
+            *flags, "-o", folder / program, "launcher.c", described, cwd=WORK,
         )  # fmt: skip
 
 
@@ -140,24 +140,18 @@ def setup(folder: Path) -> Path:
     taken_away = WORK / "taken-away.nsh"
     taken_away.write_text(uninstalled(folder), encoding="utf-8")
     values = {
-        "VERSION": version(), "NUMBERS": f"{version()}.0", "FOLDER": folder, "ICON": WORK / "app.ico", "OUT": path,
-        "MEGABYTES": round(sized(folder) * ROOM / 1e6), "LIST": taken_away, "SIGN": os.environ.get(SIGN, ""),
+        "VERSION": version(), "NUMBERS": f"{version()}.0", "FOLDER": folder, "ICON": WORK / "app.ico",
+        "OUT": path, "LIST": taken_away, "SIGN": os.environ.get(SIGN, ""),
+        "MEGABYTES": round(sized(folder) * ROOM / 1e6),
     }  # fmt: skip
     words = [f"-D{name}={value}" for name, value in values.items()]
-    run(
-        "makensis",
-        "-V2",
-        "-INPUTCHARSET",
-        "UTF8",
-        *words,
-        HERE / "setup.nsi",
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch())},
-    )
+    dated = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch())}
+    run("makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, HERE / "setup.nsi", env=dated)
     return path
 
 
 def uninstalled(folder: Path) -> str:
-    """Return what the uninstaller takes away: what was installed, file by file, and never what others put there."""
+    """Return what the uninstaller takes away: what was installed, file by file, and nothing else."""
 
     def quoted(path: Path) -> str:
         inside = str(path.relative_to(folder)).replace("/", "\\").replace("$", "$$")

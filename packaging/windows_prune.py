@@ -20,11 +20,13 @@ RUNTIME = {
 
 # Below site-packages; everywhere: stubs, headers, libraries to link with, programs.
 LEFT_OUT = (
-    "**/*.pyi", "**/*.lib", "**/*.h", "**/*.pxd", "**/*.pyx", "**/*.c", "**/*.cpp", "**/*.exe", "**/tests", "**/py.typed",
-    "*.data", "numpy/f2py", "numpy/distutils", "numpy/doc", "numpy/typing", "numpy/_pyinstaller", "numpy/testing/_private/*.dll",
-    "lxml/html", "lxml/isoschematron", "lxml/includes", "lxml/objectify*", "alembic/templates", "alembic/testing",
-    "sqlalchemy/testing", "pyqtgraph/examples", "pyqtgraph/opengl", "pyqtgraph/console", "pyqtgraph/jupyter",
-    "pyqtgraph/flowchart", "pypdfium2_cli", "pandas/_testing", "mako/ext", "mako/testing",
+    "**/*.pyi", "**/*.lib", "**/*.h", "**/*.pxd", "**/*.pyx", "**/*.c", "**/*.pxi", "**/*.cmake", "**/*.pc",
+    "**/*.cpp", "**/*.exe", "**/tests", "**/py.typed", "*.data", "numpy/f2py", "numpy/typing",
+    "numpy/_pyinstaller", "lxml/html", "lxml/isoschematron", "lxml/includes", "lxml/objectify*",
+    "alembic/templates", "alembic/testing", "sqlalchemy/testing", "pyqtgraph/examples", "pyqtgraph/opengl",
+    "pyqtgraph/console", "pyqtgraph/jupyter", "pyqtgraph/flowchart", "pypdfium2_cli", "mako/ext",
+    "mako/testing", "numpy/random/_examples", "numpy/conftest.py", "pandas/conftest.py",
+    "pandas/pyproject.toml",
 )  # fmt: skip
 
 

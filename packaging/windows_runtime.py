@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib._bootstrap_external as loading
 import importlib.util
+import marshal
 import platform
 import re
 import shutil
@@ -17,20 +17,24 @@ from pathlib import Path
 
 from staged import ROOT, run
 
-# panda3d's wheel for Windows carries Python's files as the Python Software Foundation signed them. The lock names
-# the wheel's digest; that of the library itself is looked at once more. docs/install.md says how it was verified.
+# panda3d's wheel for Windows carries Python's files as the Python Software Foundation signed them. The lock
+# names the wheel's digest; that of the library itself is looked at once more. docs/install.md says how it was
+# verified.
 CARRIER = ROOT / "packaging" / "windows" / "runtime.lock"
 CARRIED = "3.11.7"
 DIGEST = "5ecda62f6fd2822355c560412f6d90be46a7f763f0ffeec9854177904632ac2d"
 MINOR = "3.11"
 
-# No window toolkit, no sounds, no encrypted connections: the office's database server is reached by psycopg's own.
+UNCHECKED = 0b01  # bytecode with the digest of its source, which nobody need look at
+FUNCTIONS = 1000  # python311.dll has more than this
+
+# No window toolkit, no sounds, no encrypted connections: the office's server is reached by psycopg's own.
 LEFT_OUT = {"_tkinter.pyd", "_ssl.pyd", "_hashlib.pyd", "_msi.pyd", "winsound.pyd"}
 WITH = {"libffi-8.dll", "sqlite3.dll"}
 LIBRARY_LEFT_OUT = {
     "site-packages", "lib-dynload", "test", "idlelib", "tkinter", "turtledemo", "turtle.py", "lib2to3",
-    "ensurepip", "distutils", "pydoc_data", "venv", "curses", "__phello__", "wsgiref", "xmlrpc", "msilib", "ssl.py",
-    "__pycache__",
+    "ensurepip", "distutils", "pydoc_data", "venv", "curses", "__phello__", "wsgiref", "xmlrpc", "msilib",
+    "ssl.py", "__pycache__",
 }  # fmt: skip
 
 
@@ -46,9 +50,9 @@ def carried(work: Path, target: Path) -> tuple[str, Path]:
     """
     if platform.python_version() != CARRIED:
         sys.exit(
-            f"The Windows build takes the library of the Python that runs it, so it needs Python {CARRIED}; this is "
-            f"{platform.python_version()}.\nGive another with PYTHON=/path/to/python{MINOR} (and without build/venv), "
-            "or Python's own embeddable package with --runtime FILE.zip"
+            f"The Windows build takes the library of the Python that runs it, so it needs Python {CARRIED}; "
+            f"this is {platform.python_version()}.\nTake build/venv away and name another Python with "
+            f"PYTHON=/path/to/python{MINOR}; or give Python's own embeddable package with --runtime FILE.zip"
         )
     download(CARRIER, work)
     files = work / "carried"
@@ -94,7 +98,7 @@ def forwarder(target: Path) -> None:
     command = ["x86_64-w64-mingw32-objdump", "--private-headers", str(target / "python311.dll")]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     names = re.findall(r"^\s*\[\s*\d+\].*?\s(_?Py\w+)$", told, re.MULTILINE)
-    if len(names) < 1000:
+    if len(names) < FUNCTIONS:
         sys.exit(f"Only {len(names)} functions of Python were found.")
     definition = target / "python3.def"
     definition.write_text(
@@ -108,7 +112,7 @@ def forwarder(target: Path) -> None:
 
 
 def library(stdlib: Path, path: Path) -> None:
-    """Pack the modules of Python's library that are used; unpacked they would be hundreds of files to look through."""
+    """Pack the modules of Python's library that are used; unpacked they would be hundreds of files."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as packed:
         for source in modules(stdlib):
             inside = source.relative_to(stdlib)
@@ -130,7 +134,8 @@ def compiled(source: Path, name: str) -> bytes:
     content = source.read_bytes()
     code = compile(content, name.replace("/", "\\"), "exec", dont_inherit=True, optimize=0)
     # Python looks for no source where the bytecode says that it need not be checked.
-    return bytes(loading._code_to_hash_pyc(code, importlib.util.source_hash(content), checked=False))
+    head = importlib.util.MAGIC_NUMBER + UNCHECKED.to_bytes(4, "little")
+    return head + importlib.util.source_hash(content) + marshal.dumps(code)
 
 
 def download(lock: Path, place: Path) -> None:

@@ -63,6 +63,37 @@ Call volumes into 101 have dropped by 12,000 (-9%) since April. => change_pct D=
 £0.9m of savings have been delivered against a target of £1.5m. => target v=0.9 t=1.5
 """
 
+BULLETINS = """\
+14% increase in shoplifting (20,417 offences) => change_pct p=14 v=20417
+A 9% rise in arson (31 more fires) was seen across the county. => change_pct p=9 D=31
+A 16% increase (205 offences) was recorded in fraud. => change_pct p=16 D=205
+Firearms offences rose by 3% (to 5,118 offences). => change_pct p=3 c=5118
+Homicides saw a 12% rise in the latest year, to 74 from 66. => change_pct p=12 b=66 c=74
+Stalking rose to 9,310 for the year to June 2021, up from 8,204 in the previous 12 months. => from_to c=9310 b=8204
+Vandalism fell by 4%, which amounts to 388 fewer incidents than last year. => change_pct p=-4 D=-388
+House burglary dropped by 6.4 per cent, car crime by 11.9 per cent and shop theft by 3 per cent. => change_pct p=-6.4 | change_pct p=-11.9 | change_pct p=-3
+Drug offences have fallen by a further 7% compared to the year before. => change_pct p=-7
+The grant was subject to a 15% cut in that year. => change_pct p=-15
+Housebreaking is down 2.6 per cent on the five year average. => change_pct p=-2.6
+Detection rates are up to 48.2 per cent from 46.9 per cent at the same point last year. => diff_pp b=46.9 c=48.2
+Some 77.5 per cent felt “safe” or “very safe” after dark compared with 79 per cent in 2018. => diff_pp b=79 c=77.5
+Of the nine allegations, four were upheld, three were dismissed and two were withdrawn. => proportion n=4 w=9 | proportion n=3 w=9 | proportion n=2 w=9
+Of the 2,115 people stopped, 423 (20%) were arrested. => proportion n=423 w=2115 p=20
+Number of forces in England and Wales with a rise in this category 31 => forces_up f=31
+We rank 12th out of 43 forces compared with 19th a year ago. => rank r=12 of=43 b=19
+The force has risen from 31st to ninth for calls answered. => rank b=31 r=9
+The average wait was 6m 40secs in May, when compared to 19mins in March. => from_to b=19 c=20/3
+Response times fell from 11 minutes 30 seconds to 10 minutes 45 seconds. => from_to b=23/2 c=43/4
+Calls took 13.8 seconds to answer, now down to 9 seconds. => duration v=13.8 | duration c=9
+Online reports fell to 4.2 million – 6 per cent below the year before. => level c=4.2 | change_pct p=-6
+Young people were 3.4 times as likely to be searched. => multiple x=3.4
+Spit guards were used 34 times. => count v=34
+Two in ten cases were closed within a week. => proportion n=2 w=10
+There were 1,207 race hate crimes, down 5% on the year. => change_pct p=-5 c=1207
+Half of all thefts were from shops and 38% were for violence against the person and 6% arson. => proportion p=1/2 | proportion p=38 | proportion p=6
+3.1\tSeven of the 29 milestones are late. => proportion n=7 w=29
+"""
+
 MINUTES = """\
 The Chief Constable reported that theft had grown by 5.4% (2,960 offences to 3,120). => change_pct p=5.4 b=2960 c=3120
 Members noted that arson had gone down by 2.5%, which came to 14 fewer fires. => change_pct p=-2.5 | change D=-14
@@ -91,4 +122,49 @@ Kent => change_pct b=98400 c=95153 D=-3247 p=-3.3\t98,400\t95,153\t- 3,247\t- 3.
 
 Victim group\tSatisfied\tPrevious\tDifference
 Burglary => diff_pp c=81.3 b=83.0 p=-1.7\t81.3%\t83.0%\t-1.7%
+"""
+
+# What has figures and claims none.
+NO_CLAIMS = """\
+The Panel met on Tuesday, 14 May 2019 at 10.30am in Committee Room 2.
+Present: Councillors Ash (Chair), Birch and Cole; apologies from 2 High Street, Anytown.
+For further details telephone 01632 960 123 or (020) 7946 0018, ext. 4821.
+Write to the Statistics Branch, 15 Mill Lane, Anytown, ZZ1 9QX, or ring +44 1632 960456.
+This is a duty under Section 12(1) of the Police Reform and Social Responsibility Act 2011.
+See sections 4, 6(2) and 11 of the Act and Regulation 7 of the 2012 Regulations.
+The minutes are on pages 4 to 9 and the figures in Table 3 and Figure 12.
+Agenda item 7 refers to recommendation 14 and Appendix B2.
+ISBN: 978-0-11-000000-1. Statistical Bulletin 07/18, version 1.2.
+Groups 1 to 5 are counted by the fifth working group.
+The force has moved between quartile 3 and quartile 2.
+The COVID-19 plan, form G-12 and the mid-2020 review were noted.
+Members may dial 101, or 999 in an emergency.
+Further copies are at www.example.org/2019/04/report-3.
+The scheme is for those aged 16 to 24 and for the under 12s.
+Operation Uplift began in Q3 2019/20 and runs until the end of 2022/23.
+It was last done five years ago, and is done every two years.
+Standards on the A46 and at junction 7 of the M9 were discussed.
+Friday, 27th September, 2019 2.00 pm
+Contact: Clerk to the Panel  03000 400400
+"""
+
+# A text, and what its last claim is of: measure, area, window and the window before; a dash for what is not said.
+SETTINGS = """\
+Humberside Police: report to June 2019. Robbery rose by 5% in the year to June. => robbery_all | humberside | 12m to Jun 2019 | -
+Avon and Somerset, Q3 2023/24. Knife crime fell by 8% in Q3 2023/24 compared with Q3 2022/23. => knife_crime | avon-and-somerset | Oct to Dec 2023 | Oct to Dec 2022
+Kent, Quarter One 2022/23. Robbery rose by 5% in quarter one. => robbery_all | kent | Apr to Jun 2022 | -
+Essex to March 2020. Robbery fell by 5% in the 12 months to March 30 2020. => robbery_all | essex | 12m to Mar 2020 | -
+Kent to March 2020. Robbery fell by 5% nationally. => robbery_all | england-and-wales | - | -
+Kent to March 2020. Nationally robbery rose by 5% but fell by 2% here. => robbery_all | kent | - | -
+Kent to March 2020. There was a 40% fall in robbery in Little Hampden. => robbery_all | - | - | -
+Kent to March 2020. Robbery was 13% higher than in the year ending March 2017. => robbery_all | kent | - | 12m to Mar 2017
+Kent to March 2020. Robbery in 2019/20 was 13% below the three-year average. => - | kent | 2019/20 | -
+Kent to March 2020. Last year car theft fell by 9%. => - | kent | - | -
+Kent to March 2020. Thefts from cars fell by 9%. => - | kent | - | -
+Kent to March 2020. Theft dropped 9%, while robbery dropped 3%. => robbery_all | kent | - | -
+Kent to March 2020. Robbery dropped 9%, public order rose. => robbery_all | kent | - | -
+Kent to March 2020. Burglary has reduced by 13%. => burglary_all | kent | - | -
+Kent to March 2020. There was a fall of 408 robberies from 2010/11 to 2018/19. => robbery_all | kent | 2018/19 | 2010/11
+Kent to March 2020. The rate fell from 27.3% in 2018/19 to 26.3% in 2019/20. => - | kent | 2019/20 | 2018/19
+Crime in England and Wales (excluding Kent): robbery rose by 5%. => robbery_all | england-and-wales | - | -
 """

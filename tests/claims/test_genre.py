@@ -40,11 +40,45 @@ def shown(claims) -> str:
     )
 
 
-@pytest.mark.parametrize("line", [*genre.NARRATIVE.splitlines(), *genre.MINUTES.splitlines()])
+@pytest.mark.parametrize(
+    "line", [*genre.NARRATIVE.splitlines(), *genre.BULLETINS.splitlines(), *genre.MINUTES.splitlines()]
+)
 def test_a_sentence_of_another_force_is_read(line):
     text, wanted = line.split(" => ")
     claims = [claim for claim in read_claims(read_plain(ABOVE + text, "text")) if claim.line == 3]
     assert not missing(claims, wanted), shown(claims)
+
+
+@pytest.mark.parametrize("line", genre.NO_CLAIMS.splitlines())
+def test_what_counts_nothing_is_no_claim(line):
+    claims = [claim for claim in read_claims(read_plain(ABOVE + line, "text")) if claim.line == 3]
+    assert not [claim for claim in claims if claim.quantities], shown(claims)
+
+
+@pytest.mark.parametrize("line", genre.SETTINGS.splitlines())
+def test_a_claim_is_of_what_its_text_says(line):
+    text, wanted = line.split(" => ")
+    title, _, rest = text.partition(". ")
+    claim = read_claims(read_plain(f"{title}\n\n{rest}" if rest else text, "text"))[-1]
+    windows = [window.short if window else "-" for window in (claim.window, claim.previous)]
+    assert [claim.measure or "-", claim.area or "-", *windows] == wanted.split(" | "), shown([claim])
+
+
+def test_items_that_lost_their_stops_stay_apart():
+    lines = (
+        "• robbery rose by 3%",
+        "• knife crime rose by 7 per cent between the year ending March 2018 and the year ending March 2019",
+        "A total of 1,204 offences were recorded in the county last year.",
+    )
+    assert [passage.text.lstrip("• ") for passage in read_plain("\n".join(lines), "text").passages] == [
+        line.lstrip("• ") for line in lines
+    ]
+
+
+def test_cells_that_are_empty_are_no_signs():
+    text = "Complaints\n\nNorth - - 1,661 1,456 1,365\nSouth 198 264 243 211 285\n"
+    claims = read_claims(read_plain(text, "table"))
+    assert {claim.kind for claim in claims} == {"count"}, shown(claims)
 
 
 def test_tables_of_other_forces_are_read():

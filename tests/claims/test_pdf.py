@@ -241,3 +241,14 @@ def test_a_page_that_would_take_for_ever_is_ended(tmp_path, monkeypatch):
     path.write_bytes(nested_forms(14))
     with pytest.raises(ScrutinyError, match="too long to read"):
         read_document(path)
+
+
+@pytest.mark.timeout(60)
+def test_a_reader_that_breaks_down_at_once_is_not_waited_for(tmp_path, monkeypatch):
+    import os
+
+    monkeypatch.setattr(pdf_reader.pdf_pages, "serve", os.abort)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + bytes(1 << 20))
+    with pytest.raises(ScrutinyError, match="damaged or incomplete"):
+        read_document(path)

@@ -65,4 +65,25 @@ def test_it_does_not_wait_for_ever(take, tmp_path, monkeypatch):
     monkeypatch.setattr(snapshot, "PATIENCE_S", 0.2)
     monkeypatch.setattr(snapshot.Snapshot, "_there", False)
     _, error = take(tmp_path / "none.png")
-    assert "was not shown within" in error.title
+    assert "was not ready within" in error.title
+
+
+def test_what_a_page_does_not_find_is_told(take, tmp_path, monkeypatch):
+    from scrutinydesk.qt.tasks import Task
+
+    def missing(_progress):
+        __import__("a_module_that_was_left_out")
+
+    begun = []
+    real = snapshot.Snapshot._look
+
+    def look(self):
+        if not begun:
+            begun.append(Task("Preparing", missing).start())
+        real(self)
+
+    monkeypatch.setattr(snapshot.Snapshot, "_look", look)
+    _, error = take(tmp_path / "none.png", "demo")
+    assert error.title == "Something in the window did not work."
+    assert "a_module_that_was_left_out" in error.detail
+    begun[0].fault = ""

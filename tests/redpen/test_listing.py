@@ -84,3 +84,10 @@ def test_of_many_places_beside_it_the_first_are_quoted_and_the_rest_named():
     assert len(line.beside) == MOST_BESIDE + 1
     assert line.beside[0].startswith("Beside it, ")
     assert line.beside[-1] == "Also in 5, 6, 7." or line.beside[-1].startswith("Also in ")
+
+
+def test_words_that_are_themselves_too_long_are_cut_at_a_word():
+    text = "categories " * 60
+    told = quoted(read_pasted(text), 0, len(text.rstrip()))
+    assert told.endswith("categories …")
+    assert LONGEST - 12 <= len(told) <= LONGEST + 2

@@ -183,8 +183,7 @@ def test_most_planted_faults_are_errors_not_only_doubts(opened, months):
         "All crime rose by 300 crimes (1.0%) in the 12 months to September 2017 on the previous quarter.",
         "Burglary satisfaction was 77.4% in the 12 months to September 2017, up 0.5 points on last quarter.",
         "As at 30 September 2017 there were 2,897 police officers (headcount), up by 12.",
-        # Of another measure than was named last, or of two.
-        "Public order offences rose 45.1% in the 12 months to September 2017 but all crime fell 3.2%.",
+        # Of two measures, or of forces that fell, or of some of them.
         "In the 12 months to September 2017 rape and other sexual offences rose by 665 crimes (22.5%).",
         "2 forces recorded a decrease in all crime in the 12 months to August 2017.",
         "4 of the 5 forces in the North West region recorded an increase in rape in the year to August 2017.",
@@ -250,6 +249,32 @@ def test_a_division_is_held_against_its_own_row(opened, workbook):
     verdicts, [finding] = against(check(good.replace(f"{now:,}", f"{now + 90:,}"), opened))
     assert verdicts == [Verdict.DIFFERS]
     assert finding.cells[0].sheet == "Divisions"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("24 (47.1%) were female", "27 (52.9%) were female"),
+        ("6 (11.8%) were from a BME background", "8 (15.7%) were from a BME background"),
+    ],
+)
+def test_a_part_is_held_against_its_own_column(opened, right, wrong):
+    text = "In July to September 2017 there were 51 police officer appointments; of this number, {}."
+    assert against(check(text.format(right), opened)) == ([Verdict.AGREES], [])
+    verdicts, [finding] = against(check(text.format(wrong), opened))
+    assert verdicts == [Verdict.DIFFERS]
+    assert {each.sheet for each in finding.cells} == {"Appointments"}
+    # A part of a part is no column of the workbook.
+    assert Verdict.DIFFERS not in against(check(text.format(wrong).replace("51", "40"), opened))[0]
+
+
+def test_levels_of_a_survey_are_held_against_their_estimates(opened):
+    text = (
+        "Satisfaction of victims of burglary went from 81.3% to {} in the 12 months to September 2017"
+        " compared with the 12 months to September 2016."
+    )
+    assert Verdict.AGREES in against(check(text.format("77.4%"), opened))[0]
+    assert Verdict.AGREES not in against(check(text.format("74.7%"), opened))[0]
 
 
 def test_a_figure_cut_off_and_not_rounded_is_told_apart(opened):

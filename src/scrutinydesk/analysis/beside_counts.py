@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.analysis.beside import Basis, Beside, Quantity
 from scrutinydesk.analysis.comparison import alignment_of
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PER = 1000.0
 # The normal approximation of a logarithm needs counts of this size.
 FEWEST = 50
+
+# What a comparison is told by, by the names of ``Beside``.
+Facts = dict[str, Any]
 
 
 class Wide(NamedTuple):
@@ -45,31 +48,32 @@ def growth_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) ->
     f1, f0 = float(own.now.value), float(own.then.value)
     if not f0:
         return bare._replace(reason=Why.NONE_BEFORE)
-    bare = bare._replace(own=f1 / f0)
+    facts: Facts = {"own": f1 / f0}
     if wide.refused:
-        return bare._replace(reason=Why.BREAK)
+        return bare._replace(reason=Why.BREAK, **facts)
     if not bare.terms.mean and wide.now is not None and wide.then is not None:
-        rest = Part(bare.area, float(wide.now.value) - f1, float(wide.then.value) - f0)
-        stated = bare._replace(basis=Basis.STATED, left_out=_lacking(found, wide.others))
-        return _growth(stated, (f0, f1), [rest])
-    parts, gaps = _parts(found, wide.others, _mean_growth if bare.terms.mean else _pooled_growth)
-    return _growth(_membered(bare, parts, gaps), (f0, f1), parts)
+        parts = [Part(bare.area, float(wide.now.value) - f1, float(wide.then.value) - f0)]
+        facts |= {"basis": Basis.STATED, "left_out": _lacking(found, wide.others)}
+    else:
+        parts, gaps = _parts(found, wide.others, _mean_growth if bare.terms.mean else _pooled_growth)
+        facts |= _membered(bare, parts, gaps)
+    return bare._replace(**facts, **_growth(bare, (f0, f1), parts))
 
 
-def _growth(bare: Beside, own: tuple[float, float], parts: list[Part]) -> Beside:
-    found = _other(bare, parts, 1.0)
-    if found.other is None:
-        return found
+def _growth(bare: Beside, own: tuple[float, float], parts: list[Part]) -> Facts:
+    other = _other(bare, parts, 1.0)
+    if isinstance(other, Why):
+        return {"reason": other}
     f0, f1 = own
     phi = bare.terms.phi
     g1, g0 = sum(part.above for part in parts), sum(part.below for part in parts)
     if min(f0, f1, g0, g1) <= 0:
-        return found._replace(reason=Why.TOO_FEW)
+        return {"other": other, "reason": Why.TOO_FEW}
     if not bare.terms.mean:
-        return _judged(found, ratio_of_ratios(own, (g0, g1), phi))
+        return _judged(bare, other, ratio_of_ratios(own, (g0, g1), phi))
     spread = sum(part.above / part.below**2 * (1 + part.above / part.below) for part in parts)
-    variance = phi[0] * (1 / f0 + 1 / f1) + phi[1] * spread / (len(parts) * found.other) ** 2
-    return _judged(found, log_normal(f1 / f0 / found.other, variance))
+    variance = phi[0] * (1 / f0 + 1 / f1) + phi[1] * spread / (len(parts) * other) ** 2
+    return _judged(bare, other, log_normal(f1 / f0 / other, variance))
 
 
 def rate_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) -> Beside:
@@ -78,49 +82,51 @@ def rate_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) -> B
     if isinstance(people, Why):
         return bare._replace(reason=people)
     x = float(own.now.value)
-    bare = bare._replace(own=PER * x / people, population_year=found.populations.year)
+    facts: Facts = {"own": PER * x / people, "population_year": found.populations.year}
     together = found.populations.together((*wide.others, own.area)) if wide.others else None
     # Where a file lacks one force of an area, nobody can tell whether its total of the area holds it.
     whole = not _lacking(found, wide.others)
     if wide.now is not None and whole and together is not None and not bare.terms.mean:
-        rest = Part(bare.area, float(wide.now.value) - x, float(together - people))
-        return _rate(bare._replace(basis=Basis.STATED), found.measure.kind, (x, people), [rest])
-    pick = _mean_rate if bare.terms.mean else _pooled_rate
-    parts, gaps = _parts(found, wide.others, pick)
-    return _rate(_membered(bare, parts, gaps), found.measure.kind, (x, people), parts)
+        parts = [Part(bare.area, float(wide.now.value) - x, float(together - people))]
+        facts["basis"] = Basis.STATED
+    else:
+        parts, gaps = _parts(found, wide.others, _mean_rate if bare.terms.mean else _pooled_rate)
+        facts |= _membered(bare, parts, gaps)
+    return bare._replace(**facts, **_rate(bare, found.measure.kind, (x, people), parts))
 
 
-def _rate(bare: Beside, kind: Kind, own: tuple[float, int], parts: list[Part]) -> Beside:
-    found = _other(bare, parts, PER)
-    if found.other is None or kind is not Kind.FLOW:
-        return found._replace(reason=found.reason or Why.NOT_A_COUNT)
+def _rate(bare: Beside, kind: Kind, own: tuple[float, int], parts: list[Part]) -> Facts:
+    other = _other(bare, parts, PER)
+    if isinstance(other, Why):
+        return {"reason": other}
+    if kind is not Kind.FLOW:
+        return {"other": other, "reason": Why.NOT_A_COUNT}
     (x, people), phi = own, bare.terms.phi
     g, others = sum(part.above for part in parts), sum(part.below for part in parts)
     if min(x, g) >= FEWEST or (bare.terms.mean and min(x, g) > 0):
         variance = phi[1] / g
         if bare.terms.mean:
             spread = sum(part.above / part.below**2 for part in parts)
-            variance = phi[1] * spread * (PER / (len(parts) * found.other)) ** 2
-        ratio = PER * x / people / found.other
-        return _judged(found, log_normal(ratio, phi[0] / x + variance))
+            variance = phi[1] * spread * (PER / (len(parts) * other)) ** 2
+        ratio = PER * x / people / other
+        return _judged(bare, other, log_normal(ratio, phi[0] / x + variance))
     if bare.terms.mean or not g or not (x.is_integer() and g.is_integer()):
-        return found._replace(reason=Why.TOO_FEW)
-    return _judged(found, rate_ratio_exact(int(x), int(g), people, others))
+        return {"other": other, "reason": Why.TOO_FEW}
+    return _judged(bare, other, rate_ratio_exact(int(x), int(g), people, others))
 
 
-def _other(bare: Beside, parts: list[Part], scale: float) -> Beside:
-    """Return the other figure; none where a remainder is below zero or nothing is left."""
+def _other(bare: Beside, parts: list[Part], scale: float) -> float | Why:
+    """Return the other figure; why there is none where a remainder is below zero or nothing is left."""
     if not parts:
-        return bare._replace(reason=Why.MISSING)
+        return Why.MISSING
     if any(part.above < 0 or part.below < 0 for part in parts):
-        return bare._replace(reason=Why.IMPOSSIBLE)
+        return Why.IMPOSSIBLE
     below = sum(part.below for part in parts)
     if not below:
-        why = Why.NONE_BEFORE if bare.quantity is Quantity.GROWTH else Why.NO_POPULATION
-        return bare._replace(reason=why)
+        return Why.NONE_BEFORE if bare.quantity is Quantity.GROWTH else Why.NO_POPULATION
     if bare.terms.mean:
-        return bare._replace(other=scale * sum(part.above / part.below for part in parts) / len(parts))
-    return bare._replace(other=scale * sum(part.above for part in parts) / below)
+        return scale * sum(part.above / part.below for part in parts) / len(parts)
+    return scale * sum(part.above for part in parts) / below
 
 
 def _lacking(found: ForceFigures, others: tuple[str, ...]) -> tuple[Gap, ...]:
@@ -132,15 +138,15 @@ def _lacking(found: ForceFigures, others: tuple[str, ...]) -> tuple[Gap, ...]:
     return tuple(Gap(area, missing.get(area, Why.MISSING)) for area in lacking)
 
 
-def _judged(found: Beside, ratio: RateRatio) -> Beside:
+def _judged(bare: Beside, other: float, ratio: RateRatio) -> Facts:
     if not math.isfinite(ratio.ratio):
-        return found._replace(reason=Why.TOO_FEW)
-    return found._replace(ratio=ratio, alignment=alignment_of(ratio, found.terms.margin))
+        return {"other": other, "reason": Why.TOO_FEW}
+    return {"other": other, "ratio": ratio, "alignment": alignment_of(ratio, bare.terms.margin)}
 
 
-def _membered(bare: Beside, parts: list[Part], gaps: list[Gap]) -> Beside:
+def _membered(bare: Beside, parts: list[Part], gaps: list[Gap]) -> Facts:
     basis = Basis.MEAN if bare.terms.mean else Basis.POOLED
-    return bare._replace(basis=basis, members=tuple(part.area for part in parts), left_out=tuple(gaps))
+    return {"basis": basis, "members": tuple(part.area for part in parts), "left_out": tuple(gaps)}
 
 
 def _parts(

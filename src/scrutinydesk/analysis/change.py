@@ -164,7 +164,7 @@ def change_between(  # noqa: PLR0913  as change
     return judged(observations, bare, windows, resources, deff=deff)
 
 
-def judged(
+def judged(  # noqa: PLR0913  what is at hand comes by name
     observations: Observations,
     bare: Change,
     windows: tuple[Window, Window],

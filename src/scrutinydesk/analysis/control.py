@@ -217,9 +217,10 @@ def drawn(
         phases.append(Phase(within[0], within[-1], limits, limits.n < SETTLED, len(part), began, judged))
         said.append(told)
     first, last = months[0], months[-1]
+    of_all = said[0] if len(said) == 1 else list(chain(*said))
     return ControlChart(
         tuple(phases),
-        Points(months, charted, values, said[0] if len(said) == 1 else list(chain(*said)), series.polarity, ruleset),
+        Points(months, charted, values, of_all, series.polarity, ruleset),
         tuple(each for each in breaks if first < each.month <= last),
         _missing(months, span),
         tuple(each for each in rebases if first < each.month <= last),

@@ -26,6 +26,8 @@ Judged = tuple[XmR, Sequence[Verdict]]
 # Rules by the number that stands for them while they are worked out.
 RULES = (Rule.NONE, Rule.SHIFT, Rule.NEAR_LIMIT, Rule.TREND, Rule.OUTSIDE)
 SHIFT, NEAR_LIMIT, TREND, OUTSIDE = 1, 2, 3, 4
+# Whole numbers below this are all there are as floats.
+EXACTLY = 2**53
 
 
 def judged_together(
@@ -37,37 +39,38 @@ def judged_together(
         by_length.setdefault(len(part), []).append(at)
     found: dict[int, Judged] = {}
     for places in by_length.values():
-        rows = [parts[at] for at in places]
-        values = as_rows(rows)
-        limits = limits_together(values, rows, baseline, screen=screen)
-        said = verdicts_together(values, limits, ruleset)
-        found.update(zip(places, zip(limits, said, strict=True), strict=True))
+        values = as_rows([parts[at] for at in places])
+        mean, amr = limits_together(values[:, :baseline] if baseline else values, screen=screen)
+        said = verdicts_together(values, mean, amr, ruleset)
+        lower, upper, size = mean - LIMIT_FACTOR * amr, mean + LIMIT_FACTOR * amr, baseline or values.shape[1]
+        limits = (each.tolist() for each in (mean, lower, upper, amr))
+        made = (XmR(*each, min(size, values.shape[1])) for each in zip(*limits, strict=True))
+        found.update(zip(places, zip(made, said, strict=True), strict=True))
     return [found[at] for at in range(len(parts))]
 
 
-def limits_together(
-    values: Array, rows: Sequence[Sequence[float]], baseline: int = 0, *, screen: bool = True
-) -> list[XmR]:
-    """Return the limits of each row; sums are exact, as those of one are."""
-    import numpy as np  # noqa: PLC0415  as above
+def limits_together(values: Array, *, screen: bool = True) -> tuple[Array, Array]:
+    """Return the mean and the mean moving range of each row; sums are exact, as those of one are."""
+    import numpy as np  # noqa: PLC0415  one chart does without
 
-    if baseline:
-        values, rows = values[:, :baseline], [row[:baseline] for row in rows]
     count = values.shape[1]
     ranges = np.abs(np.diff(values, axis=1))
-    first = [math.fsum(row) / (count - 1) for row in ranges.tolist()]
-    kept: Flags = ranges < SCREEN_FACTOR * np.array(first)[:, None]
-    whole: list[bool] = np.asarray(kept.all(axis=1)).tolist()
-    same: list[bool] = (values.min(axis=1) == values.max(axis=1)).tolist()
-    found = []
-    for at, row in enumerate(rows):
-        amr = first[at]
-        if screen and amr > 0 and not whole[at]:
-            near = ranges[at][kept[at]].tolist()
-            amr = math.fsum(near) / len(near)
-        mean = row[0] if same[at] else math.fsum(row) / count
-        reach = LIMIT_FACTOR * amr
-        found.append(XmR(float(mean), mean - reach, mean + reach, amr, count))
+    exactly = ((values == np.floor(values)) & (np.abs(values) * count < EXACTLY)).all(axis=1)
+    amr = _sums(ranges, exactly) / (count - 1)
+    kept: Flags = ranges < SCREEN_FACTOR * amr[:, None]
+    if screen:
+        again = (amr > 0) & ~kept.all(axis=1)
+        near = np.where(kept[again], ranges[again], 0.0)
+        amr[again] = _sums(near, exactly[again]) / kept[again].sum(axis=1)
+    same = values.min(axis=1) == values.max(axis=1)
+    return np.where(same, values[:, 0], _sums(values, exactly) / count), amr
+
+
+def _sums(values: Array, exactly: Flags) -> Array:
+    """Return the sum of each row, nearest to the truth; of whole numbers any way to add gives just that."""
+    found: Array = values.sum(axis=1)
+    if not exactly.all():
+        found[~exactly] = list(map(math.fsum, values[~exactly].tolist()))
     return found
 
 
@@ -108,16 +111,18 @@ class Verdicts(Sequence[Verdict]):
         return iter(self[:])
 
 
-def verdicts_together(values: Array, limits: Sequence[XmR], ruleset: Ruleset) -> list[Verdicts]:
-    """Return what the rules say of each value of each row."""
+def verdicts_together(values: Array, mean: Array, amr: Array, ruleset: Ruleset) -> list[Verdicts]:
+    """Return what the rules say of each value of each row, by its mean and mean moving range."""
     import numpy as np  # noqa: PLC0415  as above
 
-    held = [(each.mean, each.lower, each.upper, each.inner_lower, each.inner_upper) for each in limits]
-    bounds: Array = np.asarray(held, dtype=float)
-    mean, lower, upper, low, high = (bounds[:, at : at + 1] for at in range(5))
+    mean, reach = mean[:, None], LIMIT_FACTOR * amr[:, None]
+    # The two limits within as ``XmR`` has them.
+    lower, upper, low, high = mean - reach, mean + reach, mean - reach * 2 / 3, mean + reach * 2 / 3
     rule, direction, run = (np.zeros(values.shape, dtype=np.int16) for _ in range(3))
 
     def call(where: Flags, what: int, sign: Places, length: Places | int) -> None:
+        if not where.any():
+            return
         np.putmask(rule, where, what)
         np.putmask(direction, where, sign)
         np.putmask(run, where, length)

@@ -33,22 +33,38 @@ class Design:
 
     Attributes
     ----------
-    plain, full : array
-        Orthonormal columns of trend and levels, and of these with the twelve months.
+    plain, beyond : array
+        Orthonormal columns of trend and levels, and of what is left of these beside the twelve months.
     solve, level : array
         Gives the coefficients of trend and levels from logarithms; their columns.
     calendar : array
         The calendar month of each value, January 0.
+    order, begin : array
+        Where the values stand by calendar month, and where each month begins among them.
     held : tuple of int
         How many values there are of each.
     """
 
     plain: np.ndarray[Any, Any]
-    full: np.ndarray[Any, Any]
+    beyond: np.ndarray[Any, Any]
     solve: np.ndarray[Any, Any]
     level: np.ndarray[Any, Any]
     calendar: np.ndarray[Any, Any]
+    order: np.ndarray[Any, Any]
+    begin: np.ndarray[Any, Any]
     held: tuple[int, ...]
+
+    @property
+    def free(self) -> int:
+        """Degrees of freedom that the months, the trend and the levels leave."""
+        return len(self.calendar) - YEAR - self.beyond.shape[1]
+
+    def by_month(self, values: Array) -> Array:
+        """Return the sum of each row's values of each calendar month."""
+        import numpy as np  # noqa: PLC0415  as below
+
+        result: Array = np.add.reduceat(values[:, self.order], self.begin, axis=1)
+        return result
 
 
 @lru_cache(maxsize=128)
@@ -61,18 +77,28 @@ def design_of(begin: int, offsets: Sequence[int], cuts: tuple[int, ...]) -> Desi
     calendar = (begin + when.astype(int)) % YEAR
     phases = [(np.arange(size) >= cut).astype(float) for cut in cuts]
     level = np.column_stack([(when - when.mean()) / YEAR, *phases])
-    full = np.column_stack([np.eye(YEAR)[calendar], level])
+    months = np.eye(YEAR)[calendar]
     plain = np.column_stack([np.ones(size), level])
-    held = tuple(np.bincount(calendar, minlength=YEAR).tolist())
-    return Design(_basis(plain), _basis(full), np.linalg.pinv(full)[YEAR:], level, calendar, held)
+    held = np.bincount(calendar, minlength=YEAR)
+    solve = np.linalg.pinv(np.column_stack([months, level]))[YEAR:]
+    return Design(
+        _basis(plain), _basis(level - (months / held) @ (months.T @ level), float(np.abs(level).max())),
+        solve, level, calendar, np.argsort(calendar, kind="stable"), held.cumsum() - held, tuple(held.tolist()),
+    )  # fmt: skip
 
 
-def _basis(columns: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return orthonormal columns that span the same; fewer where some depend on others."""
+def _basis(columns: np.ndarray[Any, Any], least: float = 0.0) -> np.ndarray[Any, Any]:
+    """Return orthonormal columns that span the same; fewer where some depend on others.
+
+    Parameters
+    ----------
+    least : float
+        The size beside which columns of next to nothing are rounding.
+    """
     import numpy as np  # noqa: PLC0415  late: decision 6
 
     left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
-    return left[:, sizes > sizes[0] * 1e-10]
+    return left[:, sizes > max(sizes[0], least) * 1e-10]
 
 
 def tested(counted: Array, design: Design) -> list[Tested]:
@@ -82,14 +108,15 @@ def tested(counted: Array, design: Design) -> list[Tested]:
     """
     import numpy as np  # noqa: PLC0415  the first paint does without
 
-    free = counted.shape[1] - design.full.shape[1]
-    if free < FEWEST_FREE:
+    if design.free < FEWEST_FREE:
         return [((), None)] * len(counted)
     logs = np.log(counted)
     logs -= _sums(logs)[:, None] / logs.shape[1]
     whole = _sums(_apart(logs, design.plain) ** 2)
-    within = _sums(_apart(logs, design.full) ** 2)
-    ps = _ps(whole, within, free, design.full.shape[1] - design.plain.shape[1]).tolist()
+    of_months = design.by_month(logs) / np.array(design.held)
+    within = _sums(_apart(logs - of_months[:, design.calendar], design.beyond) ** 2)
+    between = YEAR + design.beyond.shape[1] - design.plain.shape[1]
+    ps = _ps(whole, within, design.free, between).tolist()
     found = [at for at, p in enumerate(ps) if p < LEVEL]
     indices = dict(zip(found, _indices(counted[found], logs[found], design), strict=True)) if found else {}
     return [(indices.get(at, ()), p) for at, p in enumerate(ps)]
@@ -134,6 +161,5 @@ def _indices(counted: Array, logs: Array, design: Design) -> list[tuple[float, .
     for column, solve in zip(design.level.T, design.solve, strict=True):
         level += _along(logs, solve) * column
     apart = counted * np.exp(-level)
-    of_month = np.stack([_sums(apart[:, design.calendar == month]) for month in range(YEAR)], axis=1)
-    of_month /= np.array(design.held)
+    of_month = design.by_month(apart) / np.array(design.held)
     return [tuple(row) for row in (of_month / (_sums(of_month)[:, None] / YEAR)).tolist()]

@@ -6,8 +6,10 @@ import re
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, alike, is_free
+from scrutinydesk.claims.numbers import Approx
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import (
+    AGAINST,
     COMPARED,
     DIRECTION,
     LESS,
@@ -70,7 +72,7 @@ _TO_CURRENT = rx(
 )
 _BASE_CURRENT = rx(
     r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
-    r"|vs\.?|-v-|v|as opposed to|against)(?: (?!target|a target|the target)[a-z&'/-]+| D){0,9}?"
+    rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target)[a-z&'/-]+| D){{0,9}}?"
     r" (?P<base>[NPMT])(?![a-z])"
 )
 _FROM_TO = rx(
@@ -86,6 +88,7 @@ _TAIL = rx(
 )
 _WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
 _ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
+_AND_BY = rx(r"(?:,| and|, and) (?P<what>(?:[a-z&'-]+ ){1,5})by (?P<next>[NPQ])(?![a-z])")
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
@@ -136,11 +139,15 @@ def _likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
     found: list[Draft] = []
     sizes = {token.letter for _, token, _ in draft.figures}
     at = draft.end
-    while len(sizes) == 1 and (match := _ALSO.match(sentence.shape, at)):
+    while len(sizes) == 1 and (match := _ALSO.match(sentence.shape, at) or _AND_BY.match(sentence.shape, at)):
         place = match.start("next")
         if match["next"] not in sizes or not is_free(sentence, place):
             break
         also = Draft(draft.kind, place, place + 1, direction=draft.direction)
+        if "what" in match.groupdict():
+            if _DIRECTION.search(match["what"]):
+                break
+            also.what = match.span("what")
         also.take(sentence, place, _size(match["next"]), draft.direction)
         found.append(also)
         at = place + 1
@@ -232,6 +239,9 @@ def _take_before(
     second = base + match.start("second") if match["second"] else -1
     if not is_free(sentence, first) or _DIRECTION.search(shape, first, way.start()):
         return
+    number = sentence.tokens[first].number
+    if shape[first] == "T" and number is not None and number.approx is not Approx.EXACT:
+        return  # "answered in under 10 seconds, an improvement"
     draft.take(sentence, first, _size(shape[first]), direction)
     if second < 0:  # "a 12% increase (148 offences)"
         after = _AFTER_NOUN.match(shape, way.end())
@@ -291,8 +301,8 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
         return
     start = max(min(way, draft.start) - _BACK, 0)
     match = _CURRENT.search(shape[start : min(way, draft.start)])
-    if match and is_free(sentence, start + match.start("current")):
-        at = start + match.start("current")
+    at = start + match.start("current") if match else -1
+    if match and is_free(sentence, at) and not _is_worded(sentence, at):
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
             _take_compared(sentence, draft, start, at)

@@ -18,6 +18,8 @@ class Draft:
         With the direction that words give each.
     words : str
         What makes it a comparison, trend or caveat.
+    what : (int, int) or None
+        Where the shape says what it is of, if the pattern tells; otherwise that is looked for around it.
     """
 
     kind: ClaimKind
@@ -26,6 +28,7 @@ class Draft:
     figures: list[tuple[Role, Token, int]] = field(default_factory=list)
     direction: int = 0
     words: str = ""
+    what: tuple[int, int] | None = None
 
     def take(self, sentence: Sentence, at: int, role: Role, direction: int = 0) -> None:
         """Add the figure that stands at a place of the shape and mark it as used."""

@@ -11,7 +11,8 @@ from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import DIRECTION, direction_of, rx
 
 _PROJECTED = rx(
-    r"(?:project(?:ed|ing|ion|ions|s)?|forecast(?:s|ed|ing)?|predict(?:ed|ing|ion|ions|s)?"
+    r"(?:project(?:ed|ing|ions?)|(?:we|they|it|which|models?|force|constabulary) projects?(?= )"
+    r"|forecast(?:s|ed|ing)?|predict(?:ed|ing|ion|ions|s)?"
     r"|anticipat(?:ed|ing)|estimated to|on course|on track"
     r"|expected to|extrapolat\w+)(?P<between>[a-z0-9 ,'/&D-]{0,110}?)(?P<size>[PNQM])"
     r"(?: ?\( ?(?P<other>[PNQM]))?"
@@ -49,10 +50,14 @@ _NO_RANK = re.compile(
 _RANK_TAIL = re.compile(
     r"^ ?(?:\(|to |out of|of N|lowest|highest|best|worst|largest|smallest|most|least|national"
     r"|in (?:the|our|its) (?:country|region|msg|most|group|north|south|east|west)"
-    r"|place|position|nationally|within|among|amongst|for|when|and|,|\.|$|in [a-z]+)"
+    r"|place|position|nationally|within|among|amongst|for|when|and|with|compared|,|\.|$|in [a-z]+)"
 )
 _RANK_OF = re.compile(r"^(?: [a-z]+){0,4}? ?\(?(?:out of|of) (?:the )?(N)")
 _RANK_MOVE = re.compile(r"^ ?\(?(?P<way>↑|↓|up|down|improv\w+|fall\w*|fell) ?(?:by |from )?(?P<move>[NO])")
+_RANK_WAS = rx(
+    r"^[a-z N]{0,30}? ?,?(?:compared (?:with|to)|against|up from|down from|from) (?P<was>O)"
+    r"(?! (?:place )?to )"
+)
 _RANK_WORDS = frozenset(
     ("rank", "position", "highest", "lowest", "best", "worst", "nationally", "largest", "forces")
 )
@@ -131,7 +136,7 @@ def find_ranks(sentence: Sentence) -> list[Draft]:
         at, tail = match.start("rank"), match["tail"]
         token = sentence.tokens[at]
         worded = token.number is not None and token.number.worded
-        telling = not worded or any(word in sentence.shape for word in _RANK_WORDS)
+        telling = not worded or draft or any(word in sentence.shape for word in _RANK_WORDS)
         if not is_free(sentence, at) or _NO_RANK.match(tail) or not _RANK_TAIL.match(tail) or not telling:
             continue
         draft = draft or Draft(ClaimKind.RANK, match.start(), at + 1)
@@ -145,6 +150,8 @@ def _take_beside_rank(sentence: Sentence, draft: Draft, at: int) -> None:
     rest = sentence.shape[at : at + 60]
     if (of := _RANK_OF.match(rest)) and is_free(sentence, at + of.start(1)):
         draft.take(sentence, at + of.start(1), Role.OF)
+    if (was := _RANK_WAS.match(rest)) and is_free(sentence, at + was.start("was")):
+        draft.take(sentence, at + was.start("was"), Role.BASE)
     if (move := _RANK_MOVE.match(rest)) and is_free(sentence, at + move.start("move")):
         moved = move["move"] == "N"
         way = direction_of(move["way"]) if moved and move["way"] in {"↑", "↓", "up", "down"} else 0

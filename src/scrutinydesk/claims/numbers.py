@@ -117,7 +117,7 @@ _UNGROUPED = str.maketrans("", "", _GROUPS)
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
 _FIGURE = re.compile(rf"(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}})+|\d+)(?:\.\d+)?")
 _BEFORE = re.compile(
-    r"(?<!\w)(?<!\d[.,/:\u2013-])(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^"
+    r"(?<!\w)(?<!\d[.,/:\u2013-])(?<![A-Za-z]-)(?P<sign>(?:[+±\u2212\u2013-](?![ ])|(?:^"
     r"|(?<=[(\t]))[+\u2212\u2013-][ ])?)(?P<money>[£$€]?)[ ]?(?P<point>\.?)$"
 )
 _GAP = r"[ \u00a0\u2009\u202f\n]?"
@@ -143,8 +143,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"[ ]?[-\u2013\u2014][ ]?£?(?P<figure>\d[\d{_GROUPS}]*(?:\.\d+)?)(?![\w/])[ ]?(?P<percent>%"
-    rf"|per cent)?(?P<scale>m\b)?"
+    rf"[ ]?[-\u2013\u2014][ ]?£?(?P<figure>\d[\d{_GROUPS}]*(?:\.\d+)?)(?![\w/])[ ]?+(?P<percent>%|per cent)?+"
+    r"(?P<scale>m\b)?+(?!(?:[ ]\w+)?[ ]?(?:fewer|more|less|higher|lower|below|above|down|up)\b)"
 )
 _CARDINALS = "|".join(
     sorted((*letters.UNITS, *letters.TENS, "dozen", *letters.SCALES), key=len, reverse=True)
@@ -282,7 +282,8 @@ def _range(written: _Written, unit: Unit) -> tuple[Fraction, int] | None:
     found = _RANGE.match(written.text, written.end)
     if not found or len(found["figure"]) > _LONGEST:
         return None
-    if (unit is Unit.PERCENT) != bool(found["percent"]) and unit is not Unit.COUNT:
+    other = (unit is Unit.PERCENT) != bool(found["percent"])
+    if other and (unit is not Unit.COUNT or written.after["scale"]):
         return None
     upto = Fraction(_plain(found["figure"])) * _scale(found["scale"] or written.after["scale"])
     return (upto, found.end()) if upto > Fraction(written.plain) else None

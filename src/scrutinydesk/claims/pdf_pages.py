@@ -36,10 +36,11 @@ class Run(NamedTuple):
         return (self.bottom + self.top) / 2
 
 
-def serve(pipe: Connection, data: bytes, most_pages: int) -> None:
-    """Send the number of pages and then the runs of each; what goes wrong is sent as words."""
+def serve(pipe: Connection, most_pages: int) -> None:
+    """Take a PDF; send the number of its pages and the runs of each, or what went wrong in words."""
     _limit_memory()
     try:
+        data = pipe.recv_bytes()
         for message in _messages(data, most_pages):
             pipe.send(message)
     except MemoryError:

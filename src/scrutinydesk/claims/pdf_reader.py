@@ -81,11 +81,13 @@ def _check_size(data: bytes, name: str) -> None:
 
 def _pages(data: bytes, name: str, progress: Progress) -> list[list[Any]]:
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=pdf_pages.serve, args=(theirs, data, MOST_PAGES), daemon=True)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=pdf_pages.serve, args=(theirs, MOST_PAGES), daemon=True)
     process.start()
     theirs.close()
     try:
+        # Not as an argument: a process that ends before it has taken a large one is waited for without end.
+        _send(ours, data, name)
         return _received(ours, name, progress)
     finally:
         ours.close()
@@ -93,6 +95,13 @@ def _pages(data: bytes, name: str, progress: Progress) -> list[list[Any]]:
             process.kill()
         process.join()
         process.close()
+
+
+def _send(pipe: Any, data: bytes, name: str) -> None:
+    try:
+        pipe.send_bytes(data)
+    except OSError as error:
+        raise _damaged(name, "the reader broke down over it") from error
 
 
 def _received(pipe: Any, name: str, progress: Progress) -> list[list[Any]]:

@@ -19,15 +19,18 @@ _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _LONGEST_ROW = 400
-_AMOUNT = r"(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?"
+_AMOUNT = r"(?:~|(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?)"
 _ROW = re.compile(
-    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:[ ]+{_AMOUNT}){{3,14}})[ ]*$"
+    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:(?:[ ]+|^){_AMOUNT}){{3,14}})[ ]*$"
 )
 _CELL = re.compile(_AMOUNT)
 # A number, a tab and a paragraph: the number of an item as word processors copy it.
-_NUMBERED = re.compile(
-    r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])\t+[^\t]{20,}$"
-)
+_MARKER = r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])"
+_NUMBERED = re.compile(rf"{_MARKER}\t+[^\t]{{20,}}$")
+_MARKED = re.compile(rf"{_MARKER}[ ]{{3,}}\S(?!.*[ ]{{3}})")
+# Two dashes side by side in a row of figures: cells that are empty, and no sign.
+_DASH = r"[\u2212\u2013-]"
+_EMPTY = re.compile(rf"(?<=[ ]){_DASH}(?=[ ]{_DASH}[ ])|(?<={_DASH}[ ]){_DASH}(?=[ ])")
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
 _FIGURE = re.compile(r"\d")
 
@@ -73,12 +76,12 @@ class _Pieces:
     def __init__(self, text: str) -> None:
         self._lines = list(_lines(text))
         self._text = text
-        self._table = self._row = 0
+        self._table = self._row = self._block = self._widest = 0
         self._in_table = False
 
     def all(self) -> Iterator[Piece]:
         open_piece: _Open | None = None
-        for line in self._lines:
+        for number, line in enumerate(self._lines):
             cells = _cells_of(line)
             if cells is None and open_piece and open_piece.takes(line):
                 open_piece.add(line)
@@ -93,11 +96,21 @@ class _Pieces:
                 open_piece = None
             if cells is None:
                 self._in_table = False
-                open_piece = _Open(line)
+                open_piece = _Open(line, self._width(number))
             else:
                 yield from self._cells(line, cells)
         if open_piece:
             yield open_piece.piece(self._text)
+
+    def _width(self, number: int) -> int:
+        """Return the length of the longest line around one, up to the next blank lines."""
+        if number >= self._block:
+            end = number
+            while end < len(self._lines) and self._lines[end].bare:
+                end += 1
+            self._block = end
+            self._widest = max((len(line.text.rstrip()) for line in self._lines[number:end]), default=0)
+        return self._widest
 
     def _cells(self, line: _Line, cells: list[tuple[int, int, int]]) -> Iterator[Piece]:
         if not self._in_table:
@@ -114,8 +127,13 @@ class _Open:
     """A paragraph that the next line may go on."""
 
     first: _Line
+    width: int
     last: _Line | None = None
     blanks: int = 0
+
+    @property
+    def bulleted(self) -> bool:
+        return bullet_length(self.first.bare) > 0
 
     @property
     def _end(self) -> _Line:
@@ -127,11 +145,18 @@ class _Open:
         if not bare or self.blanks > 1 or _ENDED.search(before) or _begins_anew(bare):
             return False
         small = bare[0].islower()
+        if not small and (self._would_fit(bare) or (self.bulleted and line.text[:1].isupper())):
+            return False
         if self.blanks:
             return small and len(before) >= _LONG
         return len(before) >= _LONG or (
             len(before) >= _WRAPPED and (small or _FIGURE.match(bare) is not None)
         )
+
+    def _would_fit(self, bare: str) -> bool:
+        """Tell whether the next word had room on the line before, which then ended for another reason."""
+        word = bare.split(" ", 1)[0]
+        return len(self._end.text.rstrip()) + 1 + len(word) < self.width
 
     def add(self, line: _Line) -> None:
         self.last, self.blanks = line, 0
@@ -156,13 +181,16 @@ def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
         if _RULE.fullmatch(text):
             return []
         return _parted(text, "|", _BARRED)
-    if len(text) <= _LONGEST_ROW and (row := _ROW.match(text)) and (found := _row_of(row)):
+    if len(text) <= _LONGEST_ROW and (row := _ROW.match(_EMPTY.sub("~", text))) and (found := _row_of(row)):
         return found
-    gaps = text.strip().count("   ")
-    if gaps:
-        wide = list(_merged([match.span() for match in _SPACED.finditer(text)]))
-        if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
-            return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
+    return _apart(text) if "   " in text.strip() and not _MARKED.match(text) else None
+
+
+def _apart(text: str) -> list[tuple[int, int, int]] | None:
+    """Return the cells of a line that blanks part, or None where none but the first has a figure."""
+    wide = list(_merged([match.span() for match in _SPACED.finditer(text)]))
+    if len(wide) > 1 and any(_FIGURE.search(text[start:end]) for start, end in wide[1:]):
+        return [(number, start, end) for number, (start, end) in enumerate(wide, start=1)]
     return None
 
 

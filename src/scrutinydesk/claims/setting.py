@@ -16,6 +16,8 @@ _OPENING = 6_000
 _SAMPLE = 20_000  # whom a report is about, and up to when, it says early
 _TITLES, _TITLE = 3, 300  # most of all in its title
 _OFTEN = 3
+_SHORT = 100
+_NATIONAL = re.compile(r"\bEngland (?:and|&) Wales\b|\bScotland\b|\bNorthern Ireland\b|\bUnited Kingdom\b")
 _LEFT_OUT = re.compile(r"\b(?:excluding|except|apart from|other than)[ \n][^.)\n]*", re.IGNORECASE)
 _STATED = re.compile(
     r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE
@@ -66,13 +68,21 @@ def _force_names(areas: Areas) -> Names:
     return names
 
 
+def _title(document: Document) -> str:
+    """Return the first words of a document and the headings and short lines just after them."""
+    first = document.passages[:_TITLES]
+    held = [each.text for each in first if each is first[0] or len(each.text) <= _SHORT]
+    return " ".join(held)[:_TITLE]
+
+
 def _force(document: Document, areas: Areas) -> str:
     """Return the force that the title names, or most mentions are of; none where that is in doubt."""
     names = _force_names(areas)
-    title = " ".join(passage.text for passage in document.passages[:_TITLES])[:_TITLE]
-    titled = names.counted(_LEFT_OUT.sub("", title))
+    titled = names.counted(_LEFT_OUT.sub("", _title(document)))
     if len(titled) == 1:
         return next(iter(titled))
+    if not titled and _NATIONAL.search(_title(document)):
+        return ""
     counted = names.counted(document.text[:_SAMPLE])
     if not counted:
         return ""

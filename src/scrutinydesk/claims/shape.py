@@ -33,12 +33,12 @@ _LABEL_BEFORE = re.compile(
     r"|number|tier|grade|band|version|form|articles?|annex|priority|objective|strand|(?<!this )category|class"
     r"|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|protocol|pledge|key stage|part"
     r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
-    r"|floor|unit|plot|suite|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
+    r"|floor|unit|plot|suite|junction|gate|platform|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
     r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*(?:,?[ \n](?:to|and|or|&)[ \n]|[ ]?[-–][ ]?)|\d+[a-z]?\()*$"
     r"|\b(?:sections|articles|paragraphs|regulations|schedules|clauses|recommendations)[ ][\d(), andor]*$",
     re.IGNORECASE,
 )
-_TELEPHONE = re.compile(r"[+(0](?<![\d.,£].)[\d() -]{8,18}\d(?![\d,%]|\.\d)")
+_TELEPHONE = re.compile(r"[+(0](?<![\d.,£].)[\d() -]{8,18}\d(?![\d%]|[.,]\d)")
 _DIALLED = re.compile(r"(?:\+44|\(?0\d)")
 _ADDRESS = re.compile(
     r"[A-Za-z]?[ ](?:[A-Z][a-z'’]+[ ]){1,3}(?:Road|Street|Avenue|Lane|Drive|Close|Way|Square|House|Court"

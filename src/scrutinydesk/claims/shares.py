@@ -18,6 +18,7 @@ _NUMBER_OF_FORCES = rx(
     rf"number of (?:police )?forces (?P<what>[a-z &,'-]{{0,60}}?(?<![a-z]){DIRECTION}(?![a-z])"
     r"[a-z ,'-]{0,40}?)(?:: ?| is | was | - | )(?P<forces>N)(?![a-z])"
 )
+_RANKED = rx(r"O(?: [a-z]+){0,3} (?:out of|of)(?: the| all)? $")
 _SHARE = rx(
     r"(?:(?:mak(?:es?|ing)|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed"
     r"|ing)|constitut(?:es?|ed|ing)"
@@ -80,6 +81,8 @@ def find_forces(sentence: Sentence) -> list[Draft]:
     for match in _FORCES.finditer(sentence.shape):
         if not is_free(sentence, match.start("forces")):
             continue
+        if _RANKED.search(sentence.shape, 0, match.start()):
+            continue  # "12th out of 43 forces"
         what = match["what"] or ""
         kind = ClaimKind.FORCES if what else ClaimKind.COUNT
         draft = Draft(kind, match.start(), match.end(), words=what.strip())

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.names import Named, Names
+from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
@@ -20,7 +21,10 @@ _VAGUE = frozenset(
         "victims", "local", "number", "crimes", "police",
     )
 )  # fmt: skip
-_OWN = ("the constabulary", "constabulary", "force level", "forcewide", "force wide", "the force")
+_OWN = (
+    "here", "locally", "the constabulary", "constabulary", "force level", "forcewide", "force wide",
+    "the force",
+)  # fmt: skip
 _MSG = ("msg", "most similar group", "most similar forces", "most similar group forces", "msf", "msg average")
 _NATIONAL = ("national", "nationally", "england and wales", "e&w", "across the country", "country")
 _LIKE = 87  # of 100: "Violence against a person" is "Violence against the person"
@@ -138,6 +142,11 @@ class Subjects:
             return max(inside, key=lambda each: each.words).id
         return self._like(label, percent)
 
+    def measure_of_words(self, words: str) -> str:
+        """Return the measure that a few words of a sentence name; empty where they name another thing."""
+        named = [unless_narrowed(words, each) for each in self.measures_in(words)]
+        return named[0].id if len(named) == 1 else ""
+
     def _likest(self, label: str, percent: bool) -> str:  # noqa: FBT001  a key of the cache
         from rapidfuzz import fuzz, process  # noqa: PLC0415  late, as all that is heavy
 
@@ -212,7 +221,7 @@ class Subjects:
     def _part_of(self, chosen: Named, before: list[Named]) -> Named:
         """Return the part that the passage named before its whole: ``Adult casualties: ... (48 KSIs)``."""
         catalogue = self.resources.catalogue
-        parts = [each for each in before if catalogue[each.id].parent == chosen.id]
+        parts = [each for each in before if each.id and catalogue[each.id].parent == chosen.id]
         return parts[-1] if parts else chosen
 
     def _in_passage(self, passage: Passage) -> list[Named]:
@@ -220,7 +229,7 @@ class Subjects:
             named = self.measures_in(passage.text)
             if _SURVEYED.search(passage.text):  # "burglary" is then a group of victims
                 named = [each for each in named if each.words > 1 or each.id not in _GROUPS]
-            self._last, self._named = passage, named
+            self._last, self._named = passage, [unless_narrowed(passage.text, each) for each in named]
         return self._named
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:

@@ -18,7 +18,8 @@ _BETWEEN = rx(
 # What stands before the date of the figure that another is compared with.
 _BASE_BEFORE = rx(
     r"(?:compar(?:ed|ing|ison)(?: to| with| against)?|than|against|versus|vs?\.?|relative to"
-    r"|since|up on|down on)(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
+    r"|since(?: [a-z'-]+){0,4}|up on|down on|[NPQ]\)?(?: [a-z]+){0,2} on)"
+    r"(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
@@ -111,7 +112,8 @@ def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
         if first is None or second is None or not _alike(first, second):
             continue
         between = sentence.shape[one.at + 1 : other.at]
-        through = between.strip() == "to" and sentence.shape[: one.at].endswith("from ")
+        ahead = sentence.shape[: one.at].rstrip(" ").rpartition(" ")[2]
+        through = (ahead, between.strip()) in {("from", "to"), ("between", "and")}
         if first != second and (through or _BETWEEN.match(between)):
             return When(max(first, second), min(first, second))
     return None

@@ -10,7 +10,8 @@ RISING = (
     r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
 )
 FALLING = (
-    r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
+    r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)"
+    r"|(?:fall(?:s|en|ing)?|fell)(?! (?:short|within|into|under|outside|victim))|drop(?:s|ped|ping)?"
     r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
     r"|downward|downturn|cuts?(?= (?:to|in|of|by)(?![a-z]))|↓"
 )
@@ -50,7 +51,12 @@ LINK = (
     r"|a difference of|this is|this equates to|that is|an overall)(?: (?:an?|around))? |[,;:]? ?[/=] ?"
     r"|, | - )"
 )
+# Not "violence against the person".
+AGAINST = (
+    r"(?<!violence[ ])(?<!crimes[ ])(?<!crime[ ])(?<!offences[ ])(?<!abuse[ ])(?<!complaints[ ])"
+    r"(?<!allegations[ ])against"
+)
 COMPARED = (
-    r"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|against|versus|vs?\.?|-v-"
+    rf"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?|-v-"
     r"|as opposed to|relative to|than|on)"
 )

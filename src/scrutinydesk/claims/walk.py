@@ -133,11 +133,15 @@ class Reading:
 
     def _measure(self, sentence: Sentence, draft: Draft, span: tuple[int, int]) -> Subject:
         passage, at = sentence.passage, sentence.start
+        if draft.what is not None:
+            start, end = map(sentence.text_offset, draft.what)
+            said = sentence.text[start:end].strip()
+            return Subject(said, self.subjects.measure_of_words(said))
         how = _LOOKING.get(draft.kind, Looking.NEAR)
         found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
         if found.id:
             self._measured = (passage.path, passage.line, found)
-        elif draft.kind in _FOLLOWING:
+        elif draft.kind in _FOLLOWING and not found.words:
             path, line, before = self._measured
             if path == passage.path and 0 <= passage.line - line <= _NEXT:
                 return Subject(found.words, before.id)
@@ -227,7 +231,7 @@ def _closed(shape: str, start: int, end: int) -> int:
 
 def _beside(words: str) -> bool:
     """Tell whether the words behind a claim are where it holds: ``2% regionally``."""
-    return re.fullmatch(r" ?\(?(?:nation|region|loc)ally", words) is not None
+    return re.fullmatch(r" ?\(?(?:nationally|regionally|locally|here)", words) is not None
 
 
 def _leads(between: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,9 @@ def run(
     else:
         from scrutinydesk.qt.snapshot import Snapshot  # noqa: PLC0415  only where it is asked for
 
+        # No session is begun: one that was broken off stays for the officer to be told of.
+        with suppress(OSError):  # what cannot be kept there says so by itself
+            home.mkdir(parents=True, exist_ok=True)
         snapshot = Snapshot(desk, picture, say, wanted=source is not None)
     desk.window.show()
     QTimer.singleShot(0, gc.enable)

@@ -1,17 +1,20 @@
-"""A picture of the window, taken as soon as it shows what it was asked for; then the window closes.
+"""A picture of the window, taken once it has shown all that it was asked for; then the window closes.
 
 For whoever looks after computers: ``scrutinydesk --picture demo.png demo`` tells without a person
-whether an installed copy starts, shows a window and opens a workbook.
+whether an installed copy starts, shows a window, opens a workbook and has all that its pages need.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from scrutinydesk.errors import ExportError, ScrutinyError
+from scrutinydesk.qt import tasks
+from scrutinydesk.qt.crash import CrashHook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +23,12 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.desk import Desk
 
 LOOK_MS = 50
-REST_MS = 500  # what is drawn after the workbook has arrived has come to rest by then
-PATIENCE_S = 60.0
-FAILED = 1
+REST_MS = 400  # what is drawn after a page has been turned to has come to rest by then
+PATIENCE_S = 120.0
 
 
 class Snapshot(QObject):
-    """Watches a window from before it is shown.
+    """Watches a window from before it is shown, and turns through its pages.
 
     Parameters
     ----------
@@ -52,6 +54,7 @@ class Snapshot(QObject):
         self._wanted = wanted
         self._say = say
         self._end = time.monotonic() + PATIENCE_S
+        self._to_turn: list[int] = []
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         desk.window.installEventFilter(self)
@@ -69,15 +72,41 @@ class Snapshot(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        banner = self._desk.window.banner
-        if self._wanted and banner.isVisible() and banner.property("tone") == "error":
-            self._close(ExportError(banner.title.text(), banner.body.text()))
+        error = self._wrong()
+        if error is not None:
+            self._close(error)
         elif self._there:
             self._timer.stop()
             self._say("shown")
-            QTimer.singleShot(REST_MS, self._take)
-        elif time.monotonic() > self._end:
-            self._close(ExportError(f"The workbook was not shown within {PATIENCE_S:.0f} seconds."))
+            count = self._desk.window.tabs.count() if self._wanted else 0
+            self._to_turn = [*range(1, count), 0] if count else []
+            self._timer.timeout.disconnect(self._look)
+            self._timer.timeout.connect(self._turn)
+            self._timer.start(REST_MS)
+
+    def _turn(self) -> None:
+        """Turn to the next page once the one before has all that it needs; then take the picture."""
+        error = self._wrong()
+        if error is not None:
+            self._close(error)
+        elif self._desk.settled and not tasks.at_work():
+            if self._to_turn:
+                self._desk.window.show_tab(self._to_turn.pop(0))
+            else:
+                self._take()
+
+    def _wrong(self) -> ScrutinyError | None:
+        banner = self._desk.window.banner
+        faults = tasks.faults()
+        if self._wanted and banner.isVisible() and banner.property("tone") == "error":
+            return ExportError(banner.title.text(), banner.body.text())
+        if faults:
+            return ExportError("Something in the window did not work.", faults[-1])
+        if isinstance(sys.excepthook, CrashHook) and sys.excepthook.dialog is not None:
+            return ExportError("Something unexpected went wrong.", f"It is told in {sys.excepthook.log}.")
+        if time.monotonic() > self._end:
+            return ExportError(f"The window was not ready within {PATIENCE_S:.0f} seconds.")
+        return None
 
     @property
     def _there(self) -> bool:

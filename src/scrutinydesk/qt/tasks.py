@@ -45,6 +45,16 @@ def stop_all(seconds: float = PATIENCE) -> bool:
     return all(task.wait(max(0.0, until - time.monotonic())) for task in tuple(_ALIVE))
 
 
+def at_work() -> bool:
+    """Return whether any thread is."""
+    return any(task.alive for task in tuple(_ALIVE))
+
+
+def faults() -> list[str]:
+    """Return the traces of what should not have happened in the tasks of late."""
+    return [task.fault for task in tuple(_ALIVE) if task.fault]
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Let no thread look for cyclic garbage meanwhile: every other would have to wait for it.

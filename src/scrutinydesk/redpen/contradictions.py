@@ -62,10 +62,15 @@ def weighed(
     claims = [told[name] for name in conflict.names]
     if not is_one_slip(claims, conflict.relations) and not _nearly_add_up(claims, conflict.relations):
         return None
-    sure = all(placed[each.number] for each in claims)
+    sure = all(placed[each.number] and _is_plain(each) for each in claims)
     sure = sure and all(relations[each.name].sure for each in conflict.relations)
     cures = set(conflict.cures)
     return Contradiction(conflict, tuple(sorted(claims, key=lambda one: one.name not in cures)), sure)
+
+
+def _is_plain(one: Told) -> bool:
+    """Tell whether it is plain what a figure is of: a change or a cell is, a count in a sentence is not."""
+    return len(one.unknowns) > 1 or one.claim.passage.cell is not None
 
 
 def is_one_slip(told: Sequence[Told], relations: Iterable[Statement]) -> bool:
@@ -112,7 +117,8 @@ def set_apart(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for group in groups.values():
         together = len(group) == 1 or not _contradict(group)
-        if not together and (len(group) > _MOST or not is_one_slip(group, ())):
+        levels = len(group[0].unknowns) == 1  # counts by themselves tell too little of what they are of
+        if not together and (levels or len(group) > _MOST or not is_one_slip(group, ())):
             found += [_alone(each) for each in group]
         else:
             found += group

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.names import Named, stems
+from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
 from scrutinydesk.redpen import neutral_words
 
@@ -47,7 +48,7 @@ _COMPARED = re.compile(
     r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
     re.IGNORECASE,
 )
-_AMONG = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK, ClaimKind.FORCES))
+AMONG = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK, ClaimKind.FORCES))
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)
 
@@ -184,8 +185,8 @@ class Doubts:
             if key in catalogue:
                 known = catalogue[key]
                 own |= set().union(*map(_words, (known.title, known.short, *known.aliases)))
-        if claim.area in resources.areas:
-            area = resources.areas[claim.area]
+        named = {claim.area, self.force} if claim.kind in AMONG else {claim.area}
+        for area in (resources.areas[key] for key in named if key in resources.areas):
             for name in (area.title, area.short, *area.aliases):
                 own |= _words(name)
         return own
@@ -194,7 +195,7 @@ class Doubts:
         """Tell whether the area is one that is known, and no other is spoken of around an unnamed one."""
         if claim.area not in self.material.resources.areas:
             return False
-        if claim.area_words or claim.kind in _AMONG:
+        if claim.area_words or claim.kind in AMONG:
             return True
         until = self._start(claim) - claim.passage.offset + len(self.sentence(claim))
         around = (*claim.passage.path, claim.passage.text[:until])
@@ -237,6 +238,11 @@ class Doubts:
         sentence = self.sentence(claim)
         named = self._others(claim, sentence)
         return {each.id: sentence[each.start : each.end] for each in named}
+
+    @cached_property
+    def force(self) -> str:
+        """The force that the report is about, as it says itself; empty where it does not."""
+        return setting_of(self.material.document, self.material.resources.areas).force
 
     @cached_property
     def _neutral(self) -> set[str]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from scrutinydesk.redpen.material import EarlierReport, Material
 
+_MOST = 20  # figures of one period that one is compared with
 _HARMLESS = frozenset((Doubt.WINDOW,))
 _FIGURED = frozenset(ClaimKind) - WORDS_ALONE
 
@@ -73,7 +74,9 @@ class _Check:
         ]
         known: dict[tuple[str, str, Window], list[tuple[EarlierReport, int, End]]] = {}
         for each in before:
-            known.setdefault(each[2].series, []).append(each)
+            held = known.setdefault(each[2].series, [])
+            if len(held) < _MOST:
+                held.append(each)
         for number, claim in enumerate(self.material.claims):
             for end in ends_of(claim):
                 found = known.get(end.series, ())

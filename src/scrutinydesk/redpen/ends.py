@@ -37,34 +37,42 @@ class End:
         return self.claim.measure, self.claim.area, self.window
 
     @cached_property
-    def spans(self) -> tuple[Interval, ...]:
-        """The values that what is printed allows, by each way in which it may have been cut to length.
+    def rounded(self) -> Interval | None:
+        """The values that what is printed allows; None where it allows none, or says nothing of them."""
+        return self._span(Reading.ROUNDED)
 
-        Empty where it allows none, or says nothing of them.
-        """
+    @cached_property
+    def _cut(self) -> Interval | None:
+        return self._span(Reading.TRUNCATED)
+
+    def _span(self, reading: Reading) -> Interval | None:
         quantity = self.claim.of(self.role)
         if quantity is not None:
-            printed = printed_as(quantity)
-            return tuple(dict.fromkeys(printed.stands_for(each) for each in Reading))
+            return printed_as(quantity).stands_for(reading)
         difference, percent = self.claim.of(Role.DIFFERENCE), self.claim.of(Role.PERCENT)
         if difference is None or percent is None:
-            return ()
+            return None
         if difference.number.unit is not Unit.COUNT or difference.number.decimals:
-            return ()
+            return None
         work_out = implied_current if self.role is Role.CURRENT else implied_base
-        found = [work_out(printed_as(difference), printed_as(percent), each) for each in Reading]
-        return tuple(each for each in found if each is not None)
+        return work_out(printed_as(difference), printed_as(percent), reading)
 
     def fits(self, other: End) -> bool:
-        """Tell whether one value can be both, as far as can be said."""
-        if not self.spans or not other.spans:
+        """Tell whether one value can be both, as far as can be said, rounded or cut off."""
+        if self.rounded is None or other.rounded is None or self.rounded.meets(other.rounded):
             return True
-        return any(one.meets(two) for one in self.spans for two in other.spans)
+        mine, theirs = (
+            [span for span in (each.rounded, each._cut) if span is not None]  # noqa: SLF001  of its kind
+            for each in (self, other)
+        )
+        return any(one.meets(two) for one in mine for two in theirs)
 
     @property
     def words(self) -> str:
         """``102,455``, or ``102,068 to 102,856`` where it is worked out."""
-        span = self.spans[0]
+        span = self.rounded
+        if span is None:
+            return "no figure"
         if span.low is not None and span.low == span.high:
             return figure(span.low)
         low, high = whole_ends(span)

@@ -9,6 +9,7 @@ from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.inside_changes import check_inside_change
 from scrutinydesk.redpen.inside_ranks import check_inside_forces, check_inside_ranks
+from scrutinydesk.redpen.inside_rows import Rows
 from scrutinydesk.redpen.inside_wholes import asked, check_inside_proportion, check_inside_sum
 from scrutinydesk.redpen.review import Found, Judgement, ReportFinding
 from scrutinydesk.redpen.wording import doubt_about, finding_about
@@ -48,6 +49,7 @@ def inside_claims(material: Material) -> Found:
     """Judge every figure by what its own claim says; of what has no partner there, say what is missing."""
     text = material.document.text
     sums = _sums(material.claims)
+    rows = Rows(material)
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
     for number, claim in enumerate(material.claims):
@@ -55,6 +57,8 @@ def inside_claims(material: Material) -> Found:
             continue
         before = material.claims[number - 1] if number else None
         checked = _checked(claim, before, text, sums)
+        if checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
+            checked = not_checked("a head that says what the column is")
         judgements.append(Judgement(number, checked.verdict, checked.working, missing=checked.missing))
         if finding := finding_about(number, claim, checked):
             findings.append(finding)

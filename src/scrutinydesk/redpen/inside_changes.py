@@ -36,6 +36,11 @@ _WAY = re.compile(
     r"\b(?:up|down|increas\w*|decreas\w*|reduc\w*|ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop\w*)\b",
     re.IGNORECASE,
 )
+_SAYS_CHANGE = re.compile(
+    r"%|per cent|[(+\u2212\u2191\u2193]|\b(?:more|fewer|less|higher|lower|change\w*|differ\w*|improv\w*"
+    r"|deterior\w*|grew|grown|growth)\b|" + _WAY.pattern,
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\b[^;.]{0,40}$", re.IGNORECASE)
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
@@ -164,6 +169,8 @@ def is_tight(claim: Claim) -> bool:
     spans = sorted((each.number.start, each.number.end) for each in claim.quantities)
     if claim.passage.cell is not None:
         return True
+    if not _SAYS_CHANGE.search(claim.quote):
+        return False
     base = claim.passage.offset
     gaps = (claim.passage.text[one[1] - base : other[0] - base] for one, other in pairwise(spans))
     return spans[-1][1] - spans[0][0] <= _TIGHT and not any(";" in gap or ". " in gap for gap in gaps)

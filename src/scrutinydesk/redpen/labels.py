@@ -76,7 +76,7 @@ class Labels:
         """Return what some unknowns have in common of area and window."""
         held = [self._by_name[name] for name in names if name in self._by_name]
         told = ({self.area(one.thing) for one in held}, {self.window(one) for one in held})
-        return ", ".join(next(iter(each)) for each in told if len(each) == 1)
+        return ", ".join(filter(None, (next(iter(each)) for each in told if len(each) == 1)))
 
     def working(self, one: Contradiction) -> str:
         """Return a contradiction in one line that a person can add up: by its differences if they show it."""

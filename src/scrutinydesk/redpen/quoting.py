@@ -51,7 +51,8 @@ def _cut(text: str, whole: tuple[int, int], start: int, end: int) -> tuple[int, 
     first, last = whole
     if last - first <= LONGEST:
         return whole
-    end = min(end, start + LONGEST)
+    if end - start > LONGEST:
+        end = _word_end(text, start, start + LONGEST)
     room = LONGEST - (end - start)
     before = min(start - first, max(room // 2, room - (last - end)))
     after = min(last - end, room - before)
@@ -59,7 +60,11 @@ def _cut(text: str, whole: tuple[int, int], start: int, end: int) -> tuple[int, 
         blank = re.compile(r"\s").search(text, start - before - 1, start)
         first = blank.end() if blank else start
     if end + after < last:
-        kept = text[end : end + after + 1]
-        last = end + len(kept) - 1 - len(kept[::-1].partition(" ")[0]) if " " in kept else end
-        last = max(last, end)
+        last = _word_end(text, end, end + after)
     return first, last
+
+
+def _word_end(text: str, least: int, most: int) -> int:
+    """Return the last end of a word in a stretch; its end where it holds no blank."""
+    blank = max(text.rfind(sign, least, most + 1) for sign in " \n\t")
+    return blank if blank >= least else most

@@ -52,6 +52,7 @@ _PLAIN = frozenset(
         """
     )
 )
+_JOINING = frozenset(("from", "against", "with", "without", "not", "no"))
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9*])")
 _AFTER_END = re.compile(
     r"[.;:,(\n]|\b(?:and|but|which|while|whilst|compared|from|this|with|when|although|however|to)\b",
@@ -119,7 +120,7 @@ class Sameness:
         """Return what a claim is of, None where the report does not say so surely enough."""
         if not claim.measure_words.strip():
             return None
-        measure = claim.measure or " ".join(sorted(_content(_stems(claim.measure_words), frozenset())))
+        measure = claim.measure or _measure_of(claim.measure_words)
         if not measure:
             return None
         area = claim.area or " ".join(_stems(claim.area_words))
@@ -172,6 +173,13 @@ class Sameness:
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(word for word, _, _ in stems(text))
+
+
+def _measure_of(said: str) -> str:
+    """Return the words of a measure that the catalogue lacks: car theft is not theft from cars."""
+    words = _stems(said)
+    telling = _content(words, frozenset())
+    return " ".join(word for word in words if word in telling or word in _JOINING) if telling else ""
 
 
 def _content(words: Iterable[str], known: frozenset[str] | set[str]) -> set[str]:

@@ -22,6 +22,8 @@ Trial = Callable[[Sequence[Printed]], Verdict]
 def is_slip(figures: Sequence[Printed], trial: Trial) -> bool:
     """Return whether one changed figure among some would make them agree.
 
+    Of a figure of one digit every other is a slip away, which tells nothing: it is taken as it is.
+
     Parameters
     ----------
     trial : callable
@@ -30,6 +32,7 @@ def is_slip(figures: Sequence[Printed], trial: Trial) -> bool:
     return any(
         trial([*figures[:at], changed, *figures[at + 1 :]]) is Verdict.AGREES
         for at, one in enumerate(figures)
+        if len(_digits(one)) > 1
         for changed in slips_of(one)
     )
 

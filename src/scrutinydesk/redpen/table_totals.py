@@ -152,8 +152,9 @@ def _best(ways: Sequence[Sequence[_Line]], *, alone: bool) -> Iterator[Summed]:
     tried.sort(key=lambda way: -sum(each.checked.verdict is Verdict.AGREES for each in way))
     for way in tried:
         fits = sum(each.checked.verdict is Verdict.AGREES for each in way)
-        if fits == len(way) or (fits >= _CONFIRMED and 2 * fits > len(way)) or (alone and fits):
-            yield from way
+        confirmed = fits == len(way) or (fits >= _CONFIRMED and 2 * fits > len(way))
+        if confirmed or (alone and fits):
+            yield from (each for each in way if _is_meant(each, confirmed=confirmed))
             return
     if alone and (slip := next((way for way in tried if all(map(_may_be_slip, way))), None)):
         yield from (replace(each, sure=_is_close(each)) for each in slip)
@@ -166,6 +167,14 @@ def _checked(line: _Line) -> Checked:
 def _added(figures: Sequence[Printed]) -> Checked:
     whole, *parts = figures
     return check_sum(parts, whole)
+
+
+def _is_meant(one: Summed, *, confirmed: bool) -> bool:
+    """Tell whether a total is meant as a sum, where others beside it are: rates among counts are none."""
+    if one.checked.verdict is not Verdict.DIFFERS:
+        return True
+    counts = not any(each.number.decimals for each in (one.whole, *one.parts))
+    return _is_close(one) or _may_be_slip(one) or (confirmed and counts)
 
 
 def _is_close(one: Summed) -> bool:

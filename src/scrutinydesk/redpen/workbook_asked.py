@@ -30,6 +30,8 @@ class Asked:
         The words between this claim and the next, which may say of which part it is.
     parts : tuple of str
         Measures that a claim about a share of this one names.
+    force : str
+        The one that the report is about.
     base : Figures or None
         The file from which the earlier end of a change is taken, where that is another.
     """
@@ -42,6 +44,7 @@ class Asked:
     breakdown: str = ""
     after: str = ""
     parts: tuple[str, ...] = ()
+    force: str = ""
     base: Figures | None = None
 
     @property

@@ -16,7 +16,7 @@ from scrutinydesk.measures.areas import COUNTRY
 from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
-from scrutinydesk.redpen.doubts import Doubt, Doubts
+from scrutinydesk.redpen.doubts import AMONG, Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.workbook_asked import Asked
@@ -97,8 +97,9 @@ class _Check:
             window, previous = row.window, None
         after = self._after(number, claim)
         breakdown = row.breakdown if row else ""
+        force = self._doubts.force if claim.kind in AMONG else ""
         parts = tuple(self._doubts.measures_beside(claim)) if claim.kind in _SHARES else ()
-        return Asked(claim, known, area, window, previous, breakdown, after, parts)
+        return Asked(claim, known, area, window, previous, breakdown, after, parts, force)
 
     def _held(self, asked: Asked, row: Observation | None) -> Compared:
         held = held_against(asked, self._figures)

@@ -35,7 +35,7 @@ def place_in_order(asked: Asked, figures: Figures) -> Compared:
         held = compare.best(compare.level([value], each) for each in estimates)
         found.append(held or lacking(asked, [asked.window]))
     for each in asked.claim.quantities:
-        group = each.area or (COUNTRY if _NATIONAL.search(f"{asked.claim.quote}{asked.after}") else "")
+        group = each.area or _group(asked, figures.resources)
         kind = areas[group].kind if group in areas else None
         if each.role is not Role.RANK or kind not in _RANKS:
             continue
@@ -73,7 +73,13 @@ def forces_that_rose(asked: Asked, figures: Figures) -> Compared:
 
 def _force(asked: Asked, resources: Resources) -> str:
     """Return the force whose place it is: a rank is said of the group in which it stands."""
-    area = asked.area
-    if area in resources.areas and resources.areas[area].kind is AreaKind.MSG:
-        return resources.areas[area].parent
-    return area
+    if resources.areas[asked.area].kind is AreaKind.MSG:
+        return resources.areas[asked.area].parent
+    return asked.area if resources.areas[asked.area].kind is AreaKind.FORCE else asked.force
+
+
+def _group(asked: Asked, resources: Resources) -> str:
+    """Return the group in which a place is, where the words beside the place do not say it."""
+    if resources.areas[asked.area].kind in _RANKS:
+        return asked.area
+    return COUNTRY if _NATIONAL.search(f"{asked.claim.quote}{asked.after}") else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -50,12 +50,19 @@ class Figures:
 
     observations: Observations
     resources: Resources
+    _known: dict[tuple[str, str, Window, str], tuple[Value, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, measure: str, area: str, window: Window, breakdown: str = "") -> tuple[Value, ...]:
         """Return every value that the file has for a window: months added, and as it states it.
 
         A stock is that of the last day of the window.
         """
+        key = (measure, area, window, breakdown)
+        if key not in self._known:
+            self._known[key] = self._of(measure, area, window, breakdown)
+        return self._known[key]
+
+    def _of(self, measure: str, area: str, window: Window, breakdown: str) -> tuple[Value, ...]:
         catalogue = self.resources.catalogue
         if measure not in catalogue:
             return ()

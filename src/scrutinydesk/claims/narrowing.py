@@ -1,0 +1,39 @@
+"""Names that words beside them narrow: ``car theft`` and ``thefts from cars`` are not all theft."""
+
+from __future__ import annotations
+
+import re
+
+from scrutinydesk.claims.names import Named
+
+_LONGEST_WORD = 20
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
+_AFTER = re.compile(
+    r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[a-z]{3,}"
+)
+# Before a measure these say nothing of which part of it is meant.
+_PLAIN = frozenset(
+    """
+    a an and or the of in on for to by as at from with than that this these all any both each no our its
+    their his her recorded reported total overall police number numbers volume level levels rate rates crime
+    crimes offences including such like while whilst whereas but however was were is are be been has have had
+    also where when if which who increased decreased reduced fell rose reducing increasing tackling reduce
+    tackle recording reporting preventing prevent per about regarding concerning into against between fewer
+    more less most some many few other adult child children annual monthly quarterly national regional local
+    combined said saw see seen shows show not only mostly mainly namely v vs versus down up
+    """.split()  # noqa: SIM905  words read best as words
+)
+
+
+def unless_narrowed(text: str, named: Named) -> Named:
+    """Return a name in a text; one of one word that is narrowed with all of its words, and without its id."""
+    if named.words > 1:
+        return named
+    before = _WORD_BEFORE.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
+    if before is not None and (before[1].casefold() in _PLAIN or before[1][0].isupper()):
+        before = None
+    after = _AFTER.match(text, named.end)
+    if before is None and after is None:
+        return named
+    start, end = before.start(1) if before else named.start, after.end() if after else named.end
+    return Named(start, end, "", named.words)

@@ -1,0 +1,54 @@
+"""Whether the rows of a table are read as they are meant: another row or the head of the table shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.redpen.inside_changes import check_inside_change
+
+if TYPE_CHECKING:
+    from scrutinydesk.redpen.material import Material
+
+_SAYS_CHANGE = re.compile(
+    r"chang|differ|varia|increas|decreas|reduc|\+/-|\u00b1|%|percent|per cent|[-\s]v[-s]|compared",
+    re.IGNORECASE,
+)
+_CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
+_HEAD = 3
+
+
+class Rows:
+    """The rows of the tables of a report, looked at when one of them is in question."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._heads: dict[int, str] | None = None
+        self._rows: dict[int, list[Claim]] = {}
+
+    def confirm(self, claim: Claim) -> bool:
+        """Return whether the figures of a row surely are a change and what it is of, or something else."""
+        cell = claim.passage.cell
+        if cell is None or claim.kind not in _CHANGES or _SAYS_CHANGE.search(claim.passage.text):
+            return True
+        self._look()
+        roles = [each.role for each in claim.quantities]
+        others = [each for each in self._rows.get(cell.table, ()) if each.line != claim.line]
+        alike = (each for each in others if [one.role for one in each.quantities] == roles)
+        text = self._material.document.text
+        if any(check_inside_change(each, None, text).verdict is Verdict.AGREES for each in alike):
+            return True
+        return _SAYS_CHANGE.search((self._heads or {}).get(cell.table, "")) is not None
+
+    def _look(self) -> None:
+        if self._heads is not None:
+            return
+        self._heads = {}
+        for passage in self._material.document.passages:
+            if passage.cell is not None and passage.cell.row <= _HEAD:
+                self._heads[passage.cell.table] = f"{self._heads.get(passage.cell.table, '')} {passage.text}"
+        for claim in self._material.claims:
+            if claim.passage.cell is not None and claim.kind in _CHANGES:
+                self._rows.setdefault(claim.passage.cell.table, []).append(claim)
