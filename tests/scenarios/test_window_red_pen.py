@@ -237,3 +237,12 @@ def test_everything_that_takes_the_focus_has_a_name(desk, qtbot, report):
     spoken = page.reading.findings.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Error. ")
     assert "4(a)(ii)" in page.reading.detail.area.accessibleDescription()
+
+
+def test_a_report_that_is_being_checked_is_not_left_for_the_one_that_is_shown(desk, qtbot, report):
+    checked(desk, qtbot, report)
+    other = report.with_name("January report.txt")
+    other.write_text(REPORT.replace("31.36%", "31.3%"), encoding="utf-8")
+    desk.reviewer.check(other)
+    desk.reviewer.check_again()  # as when a workbook is opened at that moment
+    until(qtbot, lambda: desk.settled and desk.reviewer.shown.review.document.name == other.name)

@@ -224,7 +224,7 @@ def test_words_that_are_being_written_outlast_what_is_decided_elsewhere(desk, qt
     other = next(each for each in page.shown.review.findings if each.kind == "rounding")
     at = choose(page, "arithmetic")
     detail.question.setPlainText("Half a sentence")
-    desk.reviewer._decide(
+    desk.reviewer.decisions.decide(
         page.shown.review.findings.index(other), FindingDecision(FindingState.DISMISSED, "by a colleague")
     )
     until(qtbot, lambda: len(page.shown.known.decisions) == 1)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.qt.dress import polishing
+from scrutinydesk.qt.report_decisions import ReportDecisions
 from scrutinydesk.qt.turns import Turns
 from scrutinydesk.qt.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from scrutinydesk.claims.document import Document
     from scrutinydesk.findings import Place
     from scrutinydesk.opening import Opened
     from scrutinydesk.progress import Progress
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.remembering import Remembering
     from scrutinydesk.qt.theme import Theme
-    from scrutinydesk.redpen.kept import Commitment, CommitmentState, FindingDecision
-    from scrutinydesk.redpen.material import Link
 
 REPORTS = "Reports (*.docx *.pdf *.txt);;All files (*)"
 SUFFIXES = frozenset({".docx", ".pdf", ".txt", ".text", ".md", ".doc", ".rtf", ".odt"})
@@ -74,6 +74,8 @@ class Reviewer(QObject):
         self._opened = opened
         self.work, self._writing = Work(window, self), Work(window, self)
         self._turns = Turns(self)
+        self._changes = 0  # that were told of what is remembered
+        self.decisions = ReportDecisions(window, remembering, lambda: self.shown)
         remembering.changed.connect(self._look_again)
 
     @property
@@ -107,8 +109,15 @@ class Reviewer(QObject):
         """Show the report that was checked last; where there is none, ask for one."""
         if self.page is None or self.shown is None:
             self.check_report()
-        elif self._window.over is not self.page:
+            return
+        if self._window.over is not self.page:
             self._window.show_over(self.page)
+        self._keep_up(self.shown)
+
+    def _keep_up(self, shown: Shown) -> None:
+        """Check a report again where it was held against another workbook than is open."""
+        if shown.opened is not self._opened():
+            self.check_again()
 
     def check(self, source: Path | str) -> None:
         """Check the report in a file, or a text; what is shown stays until it is ready."""
@@ -117,11 +126,14 @@ class Reviewer(QObject):
         self._have(f"Checking {name}", source, None, self._show)
 
     def check_again(self) -> None:
-        """Check the report that is shown with the workbook that is open by now."""
+        """Check the report that is shown with the workbook that is open by now.
+
+        What is being checked stays: it is looked at again as soon as it is there.
+        """
         shown = self.shown
-        if shown is not None:
+        if shown is not None and not self.work.running:
             name = shown.review.document.name
-            self._have(f"Checking “{name}” again", shown.source, shown, self._show_again)
+            self._have(f"Checking “{name}” again", shown.source, shown, self._tell)
 
     def _have(
         self, title: str, source: Path | str, before: Shown | None, then: Callable[[Shown], None]
@@ -131,8 +143,9 @@ class Reviewer(QObject):
         def work(progress: Progress) -> Shown:
             return _checked(remembering, source, opened, progress, before)
 
+        changes = self._changes
         task = self.work.begin(title, work)
-        task.succeeded.connect(then)
+        task.succeeded.connect(lambda shown: self._turns.run(self._showing(shown, then, changes)))
         task.start()
 
     def set_theme(self, theme: Theme) -> None:
@@ -140,10 +153,7 @@ class Reviewer(QObject):
         if self.page is not None:
             self.page.set_theme(theme)
 
-    def _show(self, shown: Shown) -> None:
-        self._turns.run(self._showing(shown))
-
-    def _showing(self, shown: Shown) -> Iterator[None]:
+    def _showing(self, shown: Shown, then: Callable[[Shown], object], changes: int) -> Iterator[None]:
         if self.page is None:
             yield from self._building()
         page = self.page
@@ -151,20 +161,19 @@ class Reviewer(QObject):
         yield from page.showing(shown)
         if self._window.over is not page:
             yield from polishing(page)
-            self._window.show_over(page)
-        if shown.opened is not self._opened():
-            self.check_again()  # a workbook was opened meanwhile
+        then(shown)
+        if changes != self._changes:
+            self._look_again()  # something was decided meanwhile
+        self._keep_up(shown)  # a workbook may have been opened meanwhile
 
-    def _show_again(self, shown: Shown) -> None:
-        """Show what another workbook has to say; where the page is not up, say that there is something."""
-        self._turns.run(self._showing_again(shown))
+    def _show(self, _shown: Shown) -> None:
+        if self.page is not None and self._window.over is not self.page:
+            self._window.show_over(self.page)
 
-    def _showing_again(self, shown: Shown) -> Iterator[None]:
-        page, review = self.page, shown.review
-        if page is None:
-            return
-        yield from page.showing(shown)
-        if self._window.over is not page:
+    def _tell(self, shown: Shown) -> None:
+        """Say what another workbook had to say, where the page is not up."""
+        review = shown.review
+        if self._window.over is not self.page:
             self._window.banner.show_news(
                 f"“{review.document.name}” was checked against “{review.workbook}”.",
                 "" if review.errors else "No error stands.",
@@ -185,79 +194,22 @@ class Reviewer(QObject):
         yield from page.building()
         page.back_wanted.connect(self._window.back)
         page.reading.cell_wanted.connect(self._show_place)
-        page.reading.decided.connect(self._decide)
+        page.reading.decided.connect(self.decisions.decide)
         page.step_wanted.connect(lambda what: getattr(self._remembering, what)())
-        page.reading.link_wanted.connect(self._ask_link)
-        page.keep_wanted.connect(self._keep_report)
-        page.commitments.answered.connect(self._answer)
+        page.reading.link_wanted.connect(self.decisions.ask_link)
+        page.keep_wanted.connect(self.decisions.keep)
+        page.commitments.answered.connect(self.decisions.answer)
         exports = Exports(page, self._memory, lambda: page.shown, self._writing.begin)
         exports.done.connect(self._window.banner.show_news)
         page.export.setMenu(exports.menu)
         self._window.stack.addWidget(page)
         self.page = page
 
-    # Deciding
-
-    def _decide(self, at: int, decision: FindingDecision | None) -> None:
-        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  not before the first paint
-
-        shown = self.shown
-        if shown is None or not 0 <= at < len(shown.review.findings):
-            return
-        finding, name, seen = shown.review.findings[at], shown.review.document.name, shown.known.decisions
-        self._remembering.decide(
-            "Keeping the decision",
-            lambda library: red_pen.keep_decision(
-                library, name, finding.fingerprint, decision, seen, finding.title
-            ),
-        )
-
-    def _ask_link(self, claims: tuple[int, ...]) -> None:
-        from scrutinydesk.qt.panels.red_pen.link_dialog import LinkDialog  # noqa: PLC0415  see above
-
-        shown = self.shown
-        if shown is not None:
-            dialog = LinkDialog(shown, claims, self._window)
-            dialog.keep_wanted.connect(lambda claim, link: self._link(shown, claim, link))
-            dialog.open()
-
-    def _link(self, shown: Shown, at: int, link: Link | None) -> None:
-        from scrutinydesk.redpen.keys import key_of  # noqa: PLC0415  see above
-        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
-
-        claim = shown.review.claims[at]
-        self._remembering.decide(
-            "Keeping the link", lambda library: red_pen.keep_link(library, key_of(claim), link, claim.quote)
-        )
-
-    def _keep_report(self) -> None:
-        """Keep the report, so that next quarter’s is held against it."""
-        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
-
-        shown = self.shown
-        if shown is None:
-            return
-        review, opened, written = shown.review, shown.opened, shown.known.written
-        self._remembering.decide(
-            "Keeping the report",
-            lambda library: red_pen.keep_report(library, review, written, opened).record,
-        ).succeeded.connect(
-            lambda _: self._window.banner.show_news(
-                f"“{review.document.name}” is kept.",
-                "Next quarter’s report is held against it; its promises stand under Commitments.",
-            )
-        )
-
-    def _answer(self, commitment: Commitment, state: CommitmentState, note: str) -> None:
-        from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
-
-        self._remembering.decide(
-            "Keeping the answer",
-            lambda library: red_pen.answer_commitment(library, commitment, state, note),
-        )
+    # What is remembered
 
     def _look_again(self) -> None:
         """Look up what is known of the report by now."""
+        self._changes += 1
         from scrutinydesk.qt.panels.red_pen.preparing import known_of  # noqa: PLC0415  see above
 
         shown = self.shown
@@ -266,14 +218,14 @@ class Reviewer(QObject):
             self._remembering.run(
                 "Looking up the decisions",
                 lambda library: known_of(library, document, resources),
-                self._show_known,
+                lambda known: self._show_known(document, known),
             )
 
-    def _show_known(self, known: Known) -> None:
+    def _show_known(self, document: Document, known: Known) -> None:
         """Show decisions; where links are others, the report is checked again by them."""
         shown = self.shown
-        if self.page is None or shown is None:
-            return
+        if self.page is None or shown is None or shown.review.document is not document:
+            return  # another report is shown by now
         links = shown.known.links
         self.page.show_known(known)
         if known.links != links:

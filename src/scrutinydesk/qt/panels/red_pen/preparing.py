@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,9 +111,10 @@ def checked(
         known = before.known if before is not None else Known()
         resources = opened.resources if opened is not None else load_resources()
     else:
+        links = red_pen.links(library)  # not later than the review, which may be of older ones then
         review = red_pen.review_remembered(library, text, opened, progress)
         resources = resources_known(library, opened)
-        known = known_of(library, review.document, resources)
+        known = replace(known_of(library, review.document, resources), links=links)
     same = before is not None and before.review.document.text == review.document.text
     return Shown(
         source, opened, review, before.blocks if same and before is not None else blocks_of(review.document),

@@ -159,6 +159,25 @@ def told_of_figure(
     )
 
 
+def kept_words(entered: Sequence[object], left_out: Sequence[tuple[str, str]]) -> str:
+    """Return what comes of keeping a report.
+
+    Parameters
+    ----------
+    entered : sequence
+        The projections in it that went to the scorecard.
+    left_out : sequence of (str, str)
+        The words of each other, and what is missing.
+    """
+    said = ["Next quarter’s report is held against it; its promises stand under Commitments."]
+    if entered:
+        count = len(entered)
+        what = "projection of it is" if count == 1 else "projections of it are"
+        said.append(f"{count:,} {what} on the scorecard.")
+    said += [f"Not there: “{' '.join(words.split())}”, which needs {missing}." for words, missing in left_out]
+    return " ".join(said)
+
+
 def told_of_reading(notices: Sequence[Finding]) -> Told:
     """Return what was left out, taken for granted or not understood as a report was read."""
     worst = min((each.severity for each in notices), key=list(SEVERITIES).index)
