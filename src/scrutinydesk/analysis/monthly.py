@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.known_months import KnownMonths, known_months
 from scrutinydesk.analysis.pooling import members
-from scrutinydesk.analysis.totals import Total, added
+from scrutinydesk.analysis.totals import Cells, Total, added, summed
 from scrutinydesk.measures.observations import Observation
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
@@ -56,8 +56,11 @@ class Monthly:
 
     def total(self, window: Window) -> Total:
         """Return the sum over a window none of whose months is missing."""
-        ordinals = range(window.first.ordinal, window.last.ordinal + 1)
-        rows = tuple(chain.from_iterable(map(rows.__getitem__, ordinals) for rows in self.series))
+        first, last = window.first.ordinal, window.last.ordinal
+        cells = [Cells(rows, range(first, last + 1)) for rows in self.series]
+        if not self.pooled:
+            return Total(window, summed(self.known.between(first, last)), cells[0])
+        rows = tuple(chain.from_iterable(cells))
         return Total(window, added(rows), rows)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
 from scrutinydesk.analysis.known_months import KnownMonths
+from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
 from scrutinydesk.analysis.not_projected import refused
 from scrutinydesk.analysis.track_record import TrackRecord
@@ -211,42 +212,26 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     )  # fmt: skip
 
 
-class Estimates(Sequence[Estimate]):
-    """The year by each method, each made when it is first asked for: a report shows one of them."""
+class Estimates(MadeLater[Estimate]):
+    """The year by each method: a report shows one of them."""
 
-    __slots__ = ("_at", "_found", "_made", "_so_far")
+    __slots__ = ("_at", "_found", "_kept", "_so_far")
 
     def __init__(self, so_far: float, found: Outlook, at: int) -> None:
         self._so_far, self._found, self._at = so_far, found, at
-        self._made: dict[int, Estimate] = {}
+        self._kept: dict[int, Estimate] = {}
 
     @override
     def __len__(self) -> int:
         return len(EACH)
 
-    @overload
-    def __getitem__(self, index: int) -> Estimate: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Estimate, ...]: ...
-
     @override
-    def __getitem__(self, index: int | slice) -> Estimate | tuple[Estimate, ...]:
-        if isinstance(index, slice):
-            return tuple(self[here] for here in range(*index.indices(len(self))))
-        if index not in self._made:
-            of, here = self._found, (index, self._at)
-            numbers = (each[here].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
-            self._made[index] = _estimate(EACH[index], *numbers, so_far=self._so_far)
-        return self._made[index]
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Estimates) and tuple(self) == tuple(other)
-
-    @override
-    def __hash__(self) -> int:
-        return hash(tuple(self))
+    def _made(self, here: int) -> Estimate:
+        if here not in self._kept:
+            of, place = self._found, (here, self._at)
+            numbers = (each[place].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
+            self._kept[here] = _estimate(EACH[here], *numbers, so_far=self._so_far)
+        return self._kept[here]
 
 
 def _estimate(  # noqa: PLR0913  one thing of each kind
