@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.known_months import KnownMonths, known_months
 from scrutinydesk.analysis.pooling import members
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
 
-@dataclass(frozen=True, slots=True)
-class Monthly:
+class Monthly(NamedTuple):
     """A monthly series.
 
     Attributes

@@ -14,7 +14,7 @@ from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
 from scrutinydesk.analysis.not_projected import refused
 from scrutinydesk.analysis.track_record import TrackRecord
-from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, Outlook, outlook
+from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
 from scrutinydesk.analysis.year_projection import Estimate, Projection
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.periods import Month, Window
@@ -165,11 +165,12 @@ def _told(able: Sequence[tuple[Projection, KnownMonths, Monthly]]) -> list[Proje
     years = min(DEPTH, 1 - (first - start) // YEAR)
     found = outlook(_by_year([usable for _, usable, _ in able], start, years), asked.months, Z)
     so_far, before = Window.year_to_date(asked.end), asked.year.previous
-    low, high = found.spread
-    numbers = (each.tolist() for each in (low, high, found.phi, found.method, found.compared))
+    told = zip(found.value.T.tolist(), found.sd.T.tolist(), found.tau2.T.tolist(), strict=True)
+    trials = zip(found.error.swapaxes(0, 1), found.inside.swapaxes(0, 1), strict=True)
+    chosen = (each.tolist() for each in (*found.spread, found.phi, found.method, found.compared))
     return [
-        _one(each, (series.total(so_far), series.total(before)), found, at, *known)
-        for at, ((each, _, series), known) in enumerate(zip(able, zip(*numbers, strict=True), strict=True))
+        _one(each, (series.total(so_far), series.total(before)), numbers, tried, *known)
+        for (each, _, series), numbers, tried, *known in zip(able, told, trials, *chosen, strict=True)
     ]
 
 
@@ -192,8 +193,8 @@ def _by_year(series: Sequence[KnownMonths], start: int, years: int) -> Array:
 def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     asked: Projection,
     totals: tuple[Total, Total],
-    found: Outlook,
-    at: int,
+    numbers: tuple[list[float], list[float], list[float]],
+    tried: tuple[Array, Array],
     low: float,
     high: float,
     phi: float,
@@ -203,7 +204,7 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     done, before = totals
     return Projection(
         asked.measure, asked.area, asked.breakdown, asked.year, asked.end, asked.months, done, before,
-        Estimates(done.value, found, at),
+        Estimates(done.value, *numbers, *tried),
         None if method < 0 else EACH[method], compared > 0, compared,
         None if math.isnan(phi) else phi,
         None if math.isnan(low) else Interval(low, high),
@@ -215,10 +216,18 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
 class Estimates(MadeLater[Estimate]):
     """The year by each method: a report shows one of them."""
 
-    __slots__ = ("_at", "_found", "_kept", "_so_far")
+    __slots__ = ("_kept", "_numbers", "_so_far", "_tried")
 
-    def __init__(self, so_far: float, found: Outlook, at: int) -> None:
-        self._so_far, self._found, self._at = so_far, found, at
+    def __init__(  # noqa: PLR0913, PLR0917  as outlook has them, of one series
+        self,
+        so_far: float,
+        value: list[float],
+        sd: list[float],
+        tau2: list[float],
+        error: Array,
+        inside: Array,
+    ) -> None:
+        self._so_far, self._numbers, self._tried = so_far, (value, sd, tau2), (error, inside)
         self._kept: dict[int, Estimate] = {}
 
     @override
@@ -228,9 +237,10 @@ class Estimates(MadeLater[Estimate]):
     @override
     def _made(self, here: int) -> Estimate:
         if here not in self._kept:
-            of, place = self._found, (here, self._at)
-            numbers = (each[place].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
-            self._kept[here] = _estimate(EACH[here], *numbers, so_far=self._so_far)
+            value, sd, tau2 = self._numbers
+            numbers = value[here], sd[here], tau2[here]
+            tried = (each[here].tolist() for each in self._tried)
+            self._kept[here] = _estimate(EACH[here], *numbers, *tried, so_far=self._so_far)
         return self._kept[here]
 
 
