@@ -48,7 +48,7 @@ _FAR = 60
 def inside_claims(material: Material) -> Found:
     """Judge every figure by what its own claim says; of what has no partner there, say what is missing."""
     text = material.document.text
-    sums = _sums(material.claims)
+    together = _together(material.claims, text)
     rows = Rows(material)
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
@@ -56,7 +56,7 @@ def inside_claims(material: Material) -> Found:
         if claim.kind in WORDS_ALONE:
             continue
         before = material.claims[number - 1] if number else None
-        checked = _checked(claim, before, text, sums)
+        checked = _checked(claim, before, text, together)
         if checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
             checked = not_checked("a head that says what the column is")
         judgements.append(Judgement(number, checked.verdict, checked.working, missing=checked.missing))
@@ -77,15 +77,13 @@ def agrees_inside(number: int, material: Material) -> bool:
     return checked.verdict in {Verdict.AGREES, Verdict.CANNOT_BE_CHECKED}
 
 
-def _checked(claim: Claim, before: Claim | None, text: str, sums: set[tuple[int, int]]) -> Checked:
+def _checked(claim: Claim, before: Claim | None, text: str, together: set[tuple[int, int]]) -> Checked:
     if claim.kind in _CHANGES:
         return check_inside_change(claim, _levels(before, claim, text), text)
     if claim.kind is ClaimKind.PROPORTION:
-        part, whole = claim.of(Role.PART), claim.of(Role.WHOLE)
-        supported = bool(part and whole and (part.number.start, whole.number.start) in sums)
-        return check_inside_proportion(claim, text, supported=supported)
+        return check_inside_proportion(claim, text, supported=not together.isdisjoint(_pairs(claim)))
     if claim.kind is ClaimKind.SUM:
-        return check_inside_sum(claim)
+        return check_inside_sum(claim, supported=not together.isdisjoint(_pairs(claim)))
     if claim.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
         return check_inside_ranks(claim)
     if claim.kind is ClaimKind.FORCES:
@@ -93,14 +91,25 @@ def _checked(claim: Claim, before: Claim | None, text: str, sums: set[tuple[int,
     return not_checked(_MISSING.get(claim.kind, "another figure to hold it against"))
 
 
-def _sums(claims: Sequence[Claim]) -> set[tuple[int, int]]:
-    """Return the places of parts and wholes that add up with others, so that they surely belong together."""
+def _together(claims: Sequence[Claim], text: str) -> set[tuple[int, int]]:
+    """Return the places of parts and wholes that one claim shows to belong together, for another one."""
     found: set[tuple[int, int]] = set()
     for claim in claims:
-        whole = claim.of(Role.WHOLE)
-        if claim.kind is ClaimKind.SUM and whole and check_inside_sum(claim).verdict is Verdict.AGREES:
-            found.update((each.number.start, whole.number.start) for each in claim.quantities)
+        agrees = (claim.kind is ClaimKind.SUM and check_inside_sum(claim).verdict is Verdict.AGREES) or (
+            claim.kind is ClaimKind.PROPORTION
+            and claim.of(Role.PART) is not None
+            and check_inside_proportion(claim, text).verdict is Verdict.AGREES
+        )
+        if agrees:
+            found.update(_pairs(claim))
     return found
+
+
+def _pairs(claim: Claim) -> set[tuple[int, int]]:
+    whole = claim.of(Role.WHOLE)
+    if whole is None:
+        return set()
+    return {(each.number.start, whole.number.start) for each in claim.quantities if each.role is Role.PART}
 
 
 def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:

@@ -38,8 +38,11 @@ class Rows:
         others = [each for each in self._rows.get(cell.table, ()) if each.line != claim.line]
         alike = (each for each in others if [one.role for one in each.quantities] == roles)
         text = self._material.document.text
-        if any(check_inside_change(each, None, text).verdict is Verdict.AGREES for each in alike):
+        held = list(alike)
+        if any(check_inside_change(each, None, text).verdict is Verdict.AGREES for each in held):
             return True
+        if others and not held:
+            return False  # something of this row was not read
         return _SAYS_CHANGE.search((self._heads or {}).get(cell.table, "")) is not None
 
     def _look(self) -> None:

@@ -110,8 +110,8 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     return _AMONG.search(text, whole.number.end, part.number.start) is not None
 
 
-def check_inside_sum(claim: Claim) -> Checked:
-    """Return what comes of outcomes that should add up to a number named beside them."""
+def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:
+    """Return what comes of outcomes that should add up to a number named beside them; as for proportions."""
     parts = [printed_quantity(each) for each in claim.quantities if each.role is Role.PART]
     whole = claim.of(Role.WHOLE)
     if whole is None:
@@ -120,7 +120,7 @@ def check_inside_sum(claim: Claim) -> Checked:
     checked = _added(figures)
     made = sum((each.value for each in parts), Fraction(0))
     near = abs(made - figures[0].value) <= max(Fraction(1), figures[0].value / 10)
-    certain = checked.verdict is not Verdict.DIFFERS or near
+    certain = checked.verdict is not Verdict.DIFFERS or near or supported
     if certain or is_slip(figures, lambda tried: _added(tried).verdict):
         return checked
     return not_checked("how many there are in all")

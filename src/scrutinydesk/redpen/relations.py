@@ -59,6 +59,7 @@ class Relations:
     catalogue: Catalogue
     areas: Areas
     _made_up: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    _beside: dict[tuple[tuple[str, ...], str, Window | None], set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._divisions: dict[str, list[str]] = {}
@@ -76,6 +77,8 @@ class Relations:
         windows: dict[Thing, dict[Window, str]] = {}
         for each in sorted({unknown for unknown in unknowns if unknown.apart < 0}, key=lambda one: one.name):
             thing = each.thing
+            beside = thing.section, thing.area, each.window
+            self._beside.setdefault(beside, set()).add(thing.measure)
             if not self._is_counted(thing.measure) or thing.said & _NO_SUM:
                 continue
             place = (thing.section, thing.said, each.window, each.before)
@@ -100,11 +103,26 @@ class Relations:
             held = [names[part, area] for part in parts if (part, area) in names]
             words = f"the parts of {self.catalogue[measure].title.lower()}"
             if held and len(held) == len(parts):
-                yield Relation(
-                    added(f"~{whole} parts", words, whole, held), sure=self._says_made_up(place[0]), adds=True
-                )
+                # A force may count more among them than the catalogue knows.
+                others = self._beside[place[0], area, place[2]] - self._family(measure)
+                sure = self._says_made_up(place[0]) and not others
+                yield Relation(added(f"~{whole} parts", words, whole, held), sure=sure, adds=True)
             elif held:
                 yield Relation(_at_most(f"~{whole} some parts", words, whole, held), sure=True, adds=False)
+
+    def _family(self, measure: str) -> set[str]:
+        """Return a measure with its parts and theirs, and what it is part of."""
+        found = {measure}
+        waiting = [measure]
+        while waiting:
+            parts = [part for part in self.catalogue.parts(waiting.pop()) if part not in found]
+            found.update(parts)
+            waiting += parts
+        above = self.catalogue[measure].parent
+        while above in self.catalogue and above not in found:
+            found.add(above)
+            above = self.catalogue[above].parent
+        return found
 
     def _says_made_up(self, section: tuple[str, ...]) -> bool:
         if section not in self._made_up:
