@@ -63,7 +63,7 @@ def weighed(
         return None
     claims = [told[name] for name in conflict.names]
     certain = all(relations[each.name].sure for each in conflict.relations)
-    placed_all = all(placed[each.number] and _is_plain(each) for each in claims)
+    placed_all = all(placed[each.number] for each in claims)
     near = _nearly_add_up(claims, conflict.relations, _NEAR_IF_CERTAIN if certain else NEAR)
     likely = near or is_one_slip(claims, conflict.relations)
     if not likely and not (certain and placed_all and conflict.relations):
@@ -73,9 +73,17 @@ def weighed(
     return Contradiction(conflict, tuple(sorted(claims, key=lambda one: one.name not in cures)), sure)
 
 
-def _is_plain(one: Told) -> bool:
-    """Tell whether it is plain what a figure is of: a change or a cell is, a count in a sentence is not."""
-    return len(one.unknowns) > 1 or one.claim.passage.cell is not None
+def is_same_but_for_a_slip(group: Sequence[Told]) -> bool:
+    """Return whether statements are so alike that they are surely meant to be the same.
+
+    One figure has to be the same in all of them: a percentage alone is one digit from many another.
+    """
+    alike = (
+        role
+        for role in group[0].figures
+        if len({one.figures[role].value if role in one.figures else None for one in group}) == 1
+    )
+    return next(alike, None) is not None and is_one_slip(group, ())
 
 
 def is_one_slip(told: Sequence[Told], relations: Iterable[Statement]) -> bool:
@@ -122,8 +130,7 @@ def set_apart(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for group in groups.values():
         together = len(group) == 1 or not _contradict(group)
-        levels = len(group[0].unknowns) == 1  # counts by themselves tell too little of what they are of
-        if not together and (levels or len(group) > _MOST or not is_one_slip(group, ())):
+        if not together and (len(group) > _MOST or not is_same_but_for_a_slip(group)):
             found += [_alone(each) for each in group]
         else:
             found += group
