@@ -46,7 +46,7 @@ def held_together(material: Material) -> Held:
             found.append(one)
     apart = set_apart(found)
     relations = Relations(material.document, material.resources.catalogue, material.resources.areas)
-    related = relations.of(unknown for each in apart for unknown in each.unknowns)
+    related = relations.of(apart)
     return Held(
         {each.name: each for each in apart},
         {each.statement.name: each for each in related},

@@ -102,7 +102,13 @@ def told(number: int, claim: Claim, thing: Thing) -> Told | None:
     """Return what a claim says of counts; None where it says nothing of any, or of no whole numbers."""
     figures = _figures(claim)
     if claim.kind in _LEVELS:
-        if claim.window is None or Role.VALUE not in figures or len(claim.quantities) != 1:
+        # A count in a sentence tells too little of what it is of.
+        if (
+            claim.passage.cell is None
+            or claim.window is None
+            or Role.VALUE not in figures
+            or len(claim.quantities) != 1
+        ):
             return None
         return Told(number, claim, (Unknown(thing, claim.window),), figures)
     if claim.kind not in _CHANGES or not figures:

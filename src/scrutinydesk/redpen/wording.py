@@ -67,20 +67,6 @@ def _finding(
     )
 
 
-def doubt_about(number: int, claim: Claim, working: str) -> ReportFinding:
-    """Return the question about a proportion that may have a slip in it."""
-    return ReportFinding(
-        "arithmetic_doubt",
-        Severity.WARNING,
-        f"If these figures belong together: {working}.",
-        spans_of(claim),
-        working,
-        "The report does not say in so many words what the part is of.",
-        f"Could “{quoted(claim)}” ({claim.passage.place}) be checked? Of the whole before it, {working}.",
-        claims=(number,),
-    )
-
-
 def contradiction_found(one: Contradiction, labels: Labels) -> ReportFinding:
     """Return the finding that some statements cannot all be true."""
     count = len(one.told)
