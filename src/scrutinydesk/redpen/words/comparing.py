@@ -65,7 +65,7 @@ def compared_in_words(reading: Reading) -> Found:
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
     for index, claim in comparisons:
-        areas = comparators(reading, claim)
+        areas = comparators(reading, index)
         if not areas:
             continue
         judged, finding = _judged(reading, tables, index, claim, areas)
