@@ -24,7 +24,7 @@ _BASE_BEFORE = rx(
     r"|first))*[ ]$"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
-_CLAUSE = re.compile(r";|\b(?:but|while|whilst|whereas|although|however)\b")
+_CLAUSE = re.compile(r"\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
