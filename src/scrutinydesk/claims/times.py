@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,11 +19,12 @@ _BETWEEN = rx(
 # What stands before the date of the figure that another is compared with.
 _BASE_BEFORE = rx(
     r"(?:compar(?:ed|ing|ison)(?: to| with| against)?|than|against|versus|vs?\.?|relative to"
-    r"|since(?: [a-z'-]+){0,4}|up on|down on|[NPQ]\)?(?: [a-z]+){0,2} on)"
+    r"|since(?: [a-z'-]+){0,4}|up on|down on|[PQ]\)? on)"
     r"(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
+_CLAUSE = re.compile(r"\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
@@ -48,11 +50,14 @@ class When:
     ----------
     averaged : bool
         Whether the comparison is with an average of several periods, so that no other period is meant.
+    elsewhere : bool
+        Whether the sentence says it in another clause than the claim.
     """
 
     window: Window | None = None
     previous: Window | None = None
     averaged: bool = False
+    elsewhere: bool = False
 
 
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
@@ -85,7 +90,9 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         window = nearest.date.window if nearest.date else None
         if window is not None and _is_base(sentence, nearest):
             return When(None, window)
-        return When(window, window.previous if window and year_ago else None)
+        between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
+        elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
+        return When(window, window.previous if window and year_ago else None, elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
         return When(window, window.previous)
