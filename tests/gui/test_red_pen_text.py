@@ -15,6 +15,7 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.red_pen.blocks import BULLET, MOST_CHARACTERS, blocks_of
 from scrutinydesk.qt.panels.red_pen.pile import Pile
+from scrutinydesk.qt.panels.red_pen.spots import Spots
 from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marks, paint_block
 from scrutinydesk.qt.panels.red_pen.text_view import KEPT, ReportText
 from scrutinydesk.qt.panels.red_pen.type_setting import lay_out
@@ -222,3 +223,18 @@ def test_a_figure_over_two_lines_is_marked_on_both(qapp):
     laid = lay_out(blocks_of(document)[0], 300)
     assert len(list(laid.rects(start, start + 36))) >= 2
     drawn(document, Marks.of([], [Asked(start, start + 36, Severity.NOTE)]))
+
+
+@given(st.dictionaries(st.integers(0, 200), st.integers(1, 12), max_size=20))
+def test_a_figure_is_found_by_each_of_its_characters_and_by_no_other(spans):
+    figures = [Figure(start, start + long, (0,), Verdict.AGREES) for start, long in sorted(spans.items())]
+    spots = Spots(figures)
+    for offset in range(220):
+        holding = [at for at, each in enumerate(figures) if each.start <= offset < each.end]
+        assert spots.figure_at(offset) == (holding[-1] if holding else -1)
+    seen, at = [], -1
+    for _ in figures:
+        at = spots.next_to(at, 1, 0, 0)
+        seen.append(at)
+    assert seen == list(range(len(figures)))
+    assert spots.next_to(0, -1, 0, 0) == (0 if figures else -1)

@@ -13,7 +13,7 @@ from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.qt.panels.red_pen.findings_card import ASKED, DISMISSED, OPEN
 from scrutinydesk.qt.panels.red_pen.link_dialog import LinkDialog
 from scrutinydesk.qt.panels.red_pen.page import COMMITMENTS, TEXT
-from scrutinydesk.redpen.kept import FindingState
+from scrutinydesk.redpen.kept import FindingDecision, FindingState
 
 
 @pytest.fixture
@@ -216,3 +216,43 @@ def test_what_cannot_be_written_is_told(desk, qtbot, report, tmp_path, monkeypat
     saved_as(monkeypatch, tmp_path / "nowhere" / "letter.docx")
     export(desk, qtbot, "Query letter")
     assert "could not be written" in desk.window.banner.title.text()
+
+
+def test_words_that_are_being_written_outlast_what_is_decided_elsewhere(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    detail = page.reading.detail
+    other = next(each for each in page.shown.review.findings if each.kind == "rounding")
+    at = choose(page, "arithmetic")
+    detail.question.setPlainText("Half a sentence")
+    desk.reviewer._decide(
+        page.shown.review.findings.index(other), FindingDecision(FindingState.DISMISSED, "by a colleague")
+    )
+    until(qtbot, lambda: len(page.shown.known.decisions) == 1)
+    assert page.reading.finding == at
+    assert detail.question.toPlainText() == "Half a sentence"
+
+
+def test_after_a_decision_the_keys_go_on_in_the_list(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    desk.window.activateWindow()
+    until(qtbot, desk.window.isActiveWindow)
+    choose(page, "arithmetic")
+    page.reading.detail.accept.setFocus()
+    page.reading.detail.accept.click()
+    until(qtbot, lambda: len(page.shown.known.decisions) == 1)
+    assert page.reading.findings.list.hasFocus()
+
+
+def test_on_an_enlarged_screen_nothing_lies_on_something_else(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    choose(page, "arithmetic")
+    desk.window.resize(desk.window.minimumSize())
+    qtbot.wait(100)
+    detail = page.reading.detail
+    parts = [detail.question, detail.reason, detail.area, page.reading.findings.list]
+    places = [part.rect().translated(part.mapTo(page, part.rect().topLeft())) for part in parts]
+    for at, one in enumerate(places):
+        assert not any(one.intersects(other) for other in places[at + 1 :])
+    buttons = page.reading.findings.segments.buttons.buttons()
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+    assert page.reading.findings.width() <= page.reading.beside.viewport().width()

@@ -11,7 +11,7 @@ from scrutinydesk.qt.dress import wear
 from scrutinydesk.qt.panels.look import label, marked
 
 RECENT_SHOWN = 5
-WIDTH = 560
+WIDTH = 640
 
 
 class Welcome(QWidget):

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.calm import TICK, Calm
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.review import Review
 
 OPEN, ASKED, DISMISSED = range(3)
+NARROWEST = 72  # of a choice of severities or kinds
 TITLES = ("Open", "To ask", "Dismissed")
 EMPTY = (
     ("Nothing open", "Every figure that could be checked agrees, or you have decided on all that was found."),
@@ -63,7 +64,9 @@ class FindingsCard(Card):
         self.kind.setAccessibleName("Kind of finding")
         self.filter = QLineEdit(placeholderText="Filter…", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter findings")
-        self.filter.setFixedWidth(150)
+        self.filter.setMaximumWidth(150)
+        self.filter.setMinimumWidth(NARROWEST)
+        self.title.least = NARROWEST
         self.list = FindingsList(theme)
         self.empty = Calm()
         self._lay_out()
@@ -76,6 +79,7 @@ class FindingsCard(Card):
         self.list.entered_item.connect(self.entered)
 
     def _lay_out(self) -> None:
+        self.row.addWidget(self.kind)
         self.row.addWidget(self.filter)
         bar = marked(QFrame(), part="cellbar")
         row = QHBoxLayout(bar)
@@ -84,9 +88,11 @@ class FindingsCard(Card):
         row.addWidget(self.segments)
         row.addStretch(1)
         row.addWidget(self.severity)
-        row.addWidget(self.kind)
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(11)
+        self.segments.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for box in (self.severity, self.kind):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+            box.setMinimumWidth(NARROWEST)
         body = QWidget()
         self.stack = QStackedLayout(body)
         self.stack.addWidget(self.list)

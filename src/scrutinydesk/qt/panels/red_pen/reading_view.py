@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,12 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import marked
 from scrutinydesk.qt.panels.page_bar import GAP
+from scrutinydesk.qt.panels.red_pen.beside import Beside
 from scrutinydesk.qt.panels.red_pen.detail import Detail
 from scrutinydesk.qt.panels.red_pen.findings_card import FindingsCard
 from scrutinydesk.qt.panels.red_pen.sign import Counts
 from scrutinydesk.qt.panels.red_pen.signs import VERDICTS
+from scrutinydesk.qt.panels.red_pen.spots import Spots
 from scrutinydesk.qt.panels.red_pen.telling import hint, told_of_figure, told_of_finding, told_of_reading
 from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marks
 from scrutinydesk.qt.panels.red_pen.text_view import ReportText
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
     from scrutinydesk.qt.theme import Theme
+    from scrutinydesk.redpen.kept import FindingDecision
 
 LEFT, RIGHT = 720, 600
 FINDINGS, BENEATH = 330, 300
+LEAST_HIGH = 400
 NEXT, PREVIOUS = "F8", "Shift+F8"
 
 
@@ -57,11 +60,12 @@ class ReadingView(QWidget):
         self.shown: Shown | None = None
         self.figure = -1  # of the figures the one that is chosen
         self.finding = -1  # of the findings; a figure may be chosen with it
-        self._starts: list[int] = []
+        self._spots = Spots()
         self._marks = Marks()
         self.counts = Counts("How many figures got which verdict", theme)
         self.notices = marked(QPushButton(), kind="link")
         self.text_card = Card("Report text")
+        self.text_card.title.least = 80
         self.text = ReportText(theme)
         self.text.words = self._words
         self.findings = FindingsCard(theme)
@@ -74,9 +78,11 @@ class ReadingView(QWidget):
         self.text_card.row.addWidget(self.counts)
         self.text_card.add(self.text, 1)
         right, both = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        # An enlarged screen has no room for both: they scroll then.
+        self.beside = Beside(right, LEAST_HIGH)
         for splitter, parts, sizes in (
             (right, (self.findings, self.detail), [FINDINGS, BENEATH]),
-            (both, (self.text_card, right), [LEFT, RIGHT]),
+            (both, (self.text_card, self.beside), [LEFT, RIGHT]),
         ):
             splitter.setHandleWidth(GAP)
             splitter.setChildrenCollapsible(False)
@@ -117,12 +123,13 @@ class ReadingView(QWidget):
         """Show a report, in steps; one whose text is shown already stays where it is."""
         before = self.shown
         self.shown = shown
-        self._starts = [figure.start for figure in shown.figures]
+        self._spots = Spots(shown.figures, shown.review.findings)
         self.figure = self.finding = -1
         review = shown.review
         self.counts.show_counts([(VERDICTS[each], count) for each, count in counted(shown.figures)])
         count = len(review.document.notices)
-        self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'} on how it was read")
+        self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'}")
+        self.notices.setToolTip("What was left out or taken for granted as the report was read")
         self.notices.setVisible(count > 0)
         yield
         self._mark()
@@ -135,11 +142,27 @@ class ReadingView(QWidget):
 
     def show_known(self, known: Known) -> None:
         """Show what is decided by now."""
-        if self.shown is not None:
-            self.shown = replace(self.shown, known=known)
-            self._mark()
-            self.findings.show_decisions(known.decisions)
-            self.choose_finding(self.findings.list.at)
+        if self.shown is None:
+            return
+        chosen, decision = self.finding, self.detail.decision
+        self.shown = replace(self.shown, known=known)
+        lit = self._marks.lit
+        self._mark()
+        self.findings.show_decisions(known.decisions)
+        at = self.findings.list.at
+        if at == chosen and decision == self._decision(at):
+            self._light(list(lit))  # words that are being written in the field stay
+            return
+        inside = self.detail.isAncestorOf(QApplication.focusWidget() or self)
+        self.choose_finding(at)
+        if inside:
+            self.findings.list.setFocus()
+
+    def _decision(self, at: int) -> FindingDecision | None:
+        """Return what was decided of a finding."""
+        if self.shown is None or at < 0:
+            return None
+        return self.shown.known.decisions.get(self.shown.review.findings[at].fingerprint)
 
     def _show_notices(self) -> None:
         """Say beneath the list what was left out or taken for granted as the report was read."""
@@ -183,7 +206,7 @@ class ReadingView(QWidget):
         figure = shown.figures[at]
         self.figure = at
         claims = () if figure.verdict is Verdict.AGREES else figure.claims
-        self.finding = self._finding_about(figure.start, figure.end, claims)
+        self.finding = self._spots.finding_about(figure.start, figure.end, claims)
         self.findings.list.choose(-1, quietly=True)
         if self.finding >= 0:
             self.findings.choose(self.finding)
@@ -202,44 +225,19 @@ class ReadingView(QWidget):
     def choose_spot(self, offset: int) -> None:
         """Choose what stands at a character: a figure, else what a finding is about."""
         self.text.setFocus()
-        at = self._figure_at(offset)
+        at = self._spots.figure_at(offset)
         if at >= 0:
             self.choose_figure(at)
             return
-        found = self._finding_about(offset, offset + 1, ())
+        found = self._spots.finding_about(offset, offset + 1, ())
         if found >= 0:
             self.findings.choose(found)
             self.choose_finding(found)
 
     def step_figure(self, way: int) -> None:
         """Go to the next figure of the text, or the one before; from what is in sight at first."""
-        if not self._starts:
-            return
-        if self.figure >= 0:
-            at = self.figure + way
-        else:
-            first, last = self.text.in_sight
-            at = bisect_right(self._starts, first - 1) if way > 0 else bisect_right(self._starts, last) - 1
-        self.choose_figure(max(0, min(at, len(self._starts) - 1)))
-
-    def _figure_at(self, offset: int) -> int:
-        at = bisect_right(self._starts, offset) - 1
-        figures = self.shown.figures if self.shown is not None else ()
-        while at >= 0 and offset - figures[at].start <= self._marks.longest:
-            if figures[at].end > offset:
-                return at
-            at -= 1
-        return -1
-
-    def _finding_about(self, start: int, end: int, claims: tuple[int, ...]) -> int:
-        """Return the first finding about a stretch of text, else about one of its claims; -1 for none."""
-        findings = self.shown.review.findings if self.shown is not None else ()
-        touched = (
-            at for at, each in enumerate(findings)
-            if any(span.start < end and start < span.end for span in each.spans)
-        )  # fmt: skip
-        about = (at for at, each in enumerate(findings) if set(claims).intersection(each.claims))
-        return next(touched, next(about, -1))
+        first, last = self.text.in_sight
+        self.choose_figure(self._spots.next_to(self.figure, way, first, last))
 
     def _light(self, spans: list[tuple[int, int]]) -> None:
         self._marks = replace(self._marks, lit=sorted(spans))
@@ -253,7 +251,7 @@ class ReadingView(QWidget):
         told, decision, links = None, None, shown.known.links
         if self.finding >= 0:
             told = told_of_finding(shown.review, self.finding, shown.resources, links)
-            decision = shown.known.decisions.get(shown.review.findings[self.finding].fingerprint)
+            decision = self._decision(self.finding)
         elif self.figure >= 0:
             told = told_of_figure(shown.review, shown.figures[self.figure], shown.resources, links)
         self.detail.show_told(told, decision)
@@ -270,12 +268,12 @@ class ReadingView(QWidget):
 
     def _words(self, offset: int) -> str:
         """Return what hovering over a character says."""
-        shown, at = self.shown, self._figure_at(offset)
+        shown, at = self.shown, self._spots.figure_at(offset)
         if shown is None:
             return ""
         if at >= 0:
             return hint(shown.review, shown.figures[at])
-        found = self._finding_about(offset, offset + 1, ())
+        found = self._spots.finding_about(offset, offset + 1, ())
         return shown.review.findings[found].title if found >= 0 else ""
 
     def _want_link(self) -> None:
