@@ -218,7 +218,7 @@ class Estimates(MadeLater[Estimate]):
 
     __slots__ = ("_kept", "_numbers", "_so_far", "_tried")
 
-    def __init__(  # noqa: PLR0913, PLR0917  as outlook has them, of one series
+    def __init__(
         self,
         so_far: float,
         value: list[float],
