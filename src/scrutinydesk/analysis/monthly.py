@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.analysis.known_months import KnownMonths, known_months
 from scrutinydesk.analysis.pooling import members
 from scrutinydesk.analysis.totals import Cells, Total, added, summed
+from scrutinydesk.measures.known_months import KnownMonths
 from scrutinydesk.measures.observations import Observation
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
@@ -88,7 +88,7 @@ def monthly_of(
     breakdown: str = "",
 ) -> Monthly:
     """Return an area's own months; of a wider area that has none, those of its forces added up."""
-    known = known_months(observations, measure.id, area, breakdown)
+    known = observations.months(measure.id, area, breakdown)
     if not known.ordinals and area in resources.areas:
         forces = members(area, end, resources)
         if forces:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
-from scrutinydesk.analysis.known_months import KnownMonths
 from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
 from scrutinydesk.analysis.not_projected import refused
@@ -17,6 +16,7 @@ from scrutinydesk.analysis.track_record import TrackRecord
 from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
 from scrutinydesk.analysis.year_projection import Estimate, Projection
 from scrutinydesk.measures.catalogue import Measure
+from scrutinydesk.measures.known_months import KnownMonths
 from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:

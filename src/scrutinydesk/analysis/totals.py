@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from typing_extensions import override
 
-from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.measures.observations import Observation, Observations
@@ -99,7 +98,7 @@ def _total(
     if not observations.holds(measure.id, area, breakdown):
         return None
     if measure.kind is Kind.FLOW and window.span is not Span.DATE:
-        months = known_months(observations, measure.id, area, breakdown)
+        months = observations.months(measure.id, area, breakdown)
         first, last = window.first.ordinal, window.last.ordinal
         values = months.between(first, last)
         if values:
