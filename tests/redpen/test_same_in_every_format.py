@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from scrutinydesk.export.comments import commented
 from scrutinydesk.redpen.listing import listed
+from scrutinydesk.redpen.queries import queries
 from scrutinydesk.reviewing import review_report
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "claims"))
@@ -73,3 +75,23 @@ def test_a_pdf_gives_the_same_claims_verdicts_and_findings(as_text, in_word, ope
     found = listed(review_report(tmp_path / "report.pdf", opened))
     assert claims(found) == claims(as_text)
     assert findings(found, without=LAID_OUT) == findings(as_text, without=LAID_OUT)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.timeout(240)
+def test_the_commented_copy_has_each_comment_at_its_figure(in_word, opened, tmp_path):
+    sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
+    from commented import in_office
+
+    found = listed(review_report(in_word, opened))
+    asked = queries(found, notes=True)
+    copy = commented(in_word.read_bytes(), found.review.document, asked, "The office")
+    shown = in_office(copy, tmp_path)
+    assert len(shown) == len(asked) == len(found.findings)
+    at = {words.partition(". ")[0]: " ".join(text.split()) for words, text in shown}
+    assert at == {f"Query {each.number}": _in_one_cell(each.line.first.words) for each in asked}
+
+
+def _in_one_cell(words: str) -> str:
+    """What is about a whole row is commented at its first cell."""
+    return " ".join(words.partition("\t")[0].split())
