@@ -45,6 +45,15 @@ _PLACE = re.compile(
 )
 
 
+def too_many_figures(name: str) -> DocumentError:
+    """Return the error for a document with more figures than any report has."""
+    return DocumentError(
+        f"“{name}” holds more figures than can be checked.",
+        f"It has more than {MOST_FIGURES:,}; a quarterly report has some hundreds.",
+        "Save the pages that matter as a document of their own and check that.",
+    )
+
+
 class Reading:
     """One walk through a document; what was said stays known for what follows."""
 
@@ -67,15 +76,11 @@ class Reading:
         ------
         DocumentError
             More figures have been seen than any report has.
-        """
+        """  # noqa: DOC501  a function makes it
         found = list(sentences(passage, self.setting.as_at))
         self._figures += sum(len(sentence.tokens) for sentence in found)
         if self._figures > MOST_FIGURES:
-            raise DocumentError(
-                f"“{self._document.name}” holds more figures than can be checked.",
-                f"It has more than {MOST_FIGURES:,}; a quarterly report has some hundreds.",
-                "Save the pages that matter as a document of their own and check that.",
-            )
+            raise too_many_figures(self._document.name)
         return found
 
     def of_passage(self, passage: Passage) -> Iterator[Claim]:
