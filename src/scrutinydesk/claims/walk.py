@@ -19,7 +19,7 @@ from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
 
-MOST_FIGURES = 100_000
+MOST_FIGURES = 40_000
 _CHANGES = frozenset(
     (ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
 )
@@ -35,6 +35,8 @@ _FOLLOWING = _CHANGES | {
 _NEXT = 2
 _LEADING = 4
 _AFTER = 34
+_DIGITS = re.compile(r"\d+")
+_MOST_RUNS = 3  # runs of digits a figure: "1,204" has two, a date up to three
 _HERE = re.compile(r"[ \n]\(?(here|locally|forcewide|force-wide)\b")
 _PLACE = re.compile(
     r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
@@ -54,6 +56,8 @@ class Reading:
         self.setting: Setting = setting_of(document, resources.areas)
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
+        if sum(1 for _ in _DIGITS.finditer(document.text)) > _MOST_RUNS * MOST_FIGURES:
+            raise self._too_many()  # before a minute is spent on them
         self._said = When()
         self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
@@ -71,12 +75,15 @@ class Reading:
         found = list(sentences(passage, self.setting.as_at))
         self._figures += sum(len(sentence.tokens) for sentence in found)
         if self._figures > MOST_FIGURES:
-            raise DocumentError(
-                f"“{self._document.name}” holds more figures than can be checked.",
-                f"It has more than {MOST_FIGURES:,}; a quarterly report has some hundreds.",
-                "Save the pages that matter as a document of their own and check that.",
-            )
+            raise self._too_many()
         return found
+
+    def _too_many(self) -> DocumentError:
+        return DocumentError(
+            f"“{self._document.name}” holds more figures than can be checked.",
+            f"It has more than {MOST_FIGURES:,}; a quarterly report has some hundreds.",
+            "Save the pages that matter as a document of their own and check that.",
+        )
 
     def of_passage(self, passage: Passage) -> Iterator[Claim]:
         """Yield the claims of a passage.
