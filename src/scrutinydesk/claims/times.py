@@ -24,6 +24,7 @@ _BASE_BEFORE = rx(
     r"|first))*[ ]$"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
+_AVERAGES = ("average", "mean", "baseline", "norm", "level")
 _CLAUSE = re.compile(r"\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
@@ -63,6 +64,8 @@ class When:
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     """Return the periods of a claim at a span of the shape, as its sentence says them."""
     when = _said(sentence, span, as_at)
+    if not any(word in sentence.shape for word in _AVERAGES):
+        return when
     averaged = _AVERAGED.search(sentence.shape, *_around(sentence, span))
     return When(when.window, averaged=True) if averaged else when
 

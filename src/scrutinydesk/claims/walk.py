@@ -19,7 +19,7 @@ from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
 
-MOST_FIGURES = 100_000
+MOST_FIGURES = 40_000
 _CHANGES = frozenset(
     (ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
 )
