@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
@@ -48,7 +49,7 @@ class Unknown:
         return " | ".join((*words, str(self.apart) if self.apart >= 0 else ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A claim as a statement about one unknown, or two before and after a change.
 
@@ -67,8 +68,9 @@ class Told:
     def name(self) -> str:
         return f"{self.number:06}"
 
-    @property
+    @cached_property
     def statement(self) -> Statement:
+        """What it states."""
         return self.with_figures(self.figures)
 
     def about(self, unknowns: tuple[Unknown, ...]) -> Told:
