@@ -25,7 +25,7 @@ _BASE_BEFORE = rx(
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
 _AVERAGES = ("average", "mean", "baseline", "norm", "level")
-_CLAUSE = re.compile(r"\b(?:but|while|whilst|whereas|although|however)\b")
+_CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
@@ -91,10 +91,10 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
     if periods:
         nearest = min(periods, key=lambda token: _distance(sentence, token, span))
         window = nearest.date.window if nearest.date else None
-        if window is not None and _is_base(sentence, nearest):
-            return When(None, window)
         between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
         elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
+        if window is not None and _is_base(sentence, nearest):
+            return When() if elsewhere else When(None, window)
         return When(window, window.previous if window and year_ago else None, elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
@@ -119,7 +119,7 @@ def _distance(sentence: Sentence, token: Token, span: tuple[int, int]) -> int:
 def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
     for one, other in pairwise(dated):
         first, second = _window(one), _window(other)
-        if first is None or second is None or not _alike(first, second):
+        if first is None or second is None or not _alike(first, second) or _is_base(sentence, one):
             continue
         between = sentence.shape[one.at + 1 : other.at]
         ahead = sentence.shape[: one.at].rstrip(" ").rpartition(" ")[2]
