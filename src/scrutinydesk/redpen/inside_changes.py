@@ -143,8 +143,11 @@ def _in_doubt(claim: Claim, figures: Sequence[Printed | None], checked: Checked,
     turned = check_change(_turned(size), _turned(percent), after, before) if went != claim.direction else None
     if before and after and turned and turned.verdict in _GOOD:
         return not_checked("which of the two figures is the earlier one")
+    counts = [each for each in figures if each is not None and each.counted]
+    # One that happens to be round among others that are not was hardly rounded.
+    rounded = bool(counts) and not any(each.value % _ROUND for each in counts)
     loose = [_loosened(each) for each in figures]
-    if loose != list(figures) and check_change(*loose, whole=whole).verdict in _GOOD:
+    if rounded and check_change(*loose, whole=whole).verdict in _GOOD:
         return not_checked("the figures before they were rounded")
     if is_tight(claim) or _plausible(figures, whole=whole):
         return checked
