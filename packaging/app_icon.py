@@ -1,4 +1,4 @@
-"""The program's icon as Windows wants it: one file with a picture for every size."""
+"""The program's icon as Windows wants it: one file with a picture for every size; and the setup's picture."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 PNG_FROM = 256  # smaller ones as bitmaps, which every program that reads icons understands
+
+
+SIDE = (164, 314)  # of the picture at the left of the setup's first and last page
+NAVY, MARK = QColor("#12436D"), 96
+
+
+def write_side(svg: Path, path: Path) -> None:
+    """Draw the picture of the setup's first and last page: the mark on its own colour."""
+    app = QGuiApplication.instance() or QGuiApplication(["icon"])
+    image = QImage(*SIDE, QImage.Format.Format_RGB888)
+    image.fill(NAVY)
+    painter = QPainter(image)
+    QSvgRenderer(str(svg)).render(painter, QRectF((SIDE[0] - MARK) / 2, (SIDE[0] - MARK) / 2, MARK, MARK))
+    painter.end()
+    image.save(str(path), "BMP")
+    del app
 
 
 def write_ico(svg: Path, path: Path) -> None:

@@ -68,6 +68,7 @@ def frozen() -> Path:
     target = BUILD / "linux"
     shutil.rmtree(target, ignore_errors=True)
     fixed = {"PYTHONHASHSEED": "1", "PYTHONPATH": str(STAGE), "SOURCE_DATE_EPOCH": str(epoch())}
+    fixed["PYTHONDONTWRITEBYTECODE"] = "1"  # or bytecode that names this folder lies among the resources
     run(
         sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR",
         "--distpath", target, "--workpath", WORK.parent, HERE / "scrutinydesk.spec",
@@ -146,7 +147,7 @@ def deb(folder: Path, needs: set[str], *, light: bool) -> Path:
     control = tree / "DEBIAN"
     control.mkdir()
     running = (HERE / "running.sh").read_text(encoding="utf-8")
-    for name in ("preinst", "prerm", "postrm"):
+    for name in ("preinst", "prerm"):
         text = (HERE / name).read_text(encoding="utf-8").replace("@VERSION@", version())
         (control / name).write_text(text.replace("@RUNNING@", running), encoding="utf-8")
         (control / name).chmod(PROGRAM)
@@ -184,7 +185,7 @@ def permissions(tree: Path) -> None:
     for path in tree.rglob("*"):
         if path.is_symlink():
             continue
-        programs = path.is_dir() or path.name in {"scrutinydesk", "add-to-menu", "preinst", "prerm", "postrm"}
+        programs = path.is_dir() or path.name in {"scrutinydesk", "add-to-menu", "preinst", "prerm"}
         path.chmod(PROGRAM if programs else MODE)
     tree.chmod(PROGRAM)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import inventory
 import windows_prune
 import windows_runtime
-from app_icon import write_ico
+from app_icon import write_ico, write_side
 from staged import BUILD, DIST, ROOT, STAGE, epoch, megabytes, run, sized, stage, version
 
 HERE = ROOT / "packaging" / "windows"
@@ -106,7 +106,9 @@ def compile_all(site: Path) -> None:
 def starters(folder: Path) -> None:
     """Compile the two programs that are started, with icon, version and manifest."""
     numbers = ",".join([*version().split("."), "0"])
-    write_ico(ROOT / "resources" / "icons" / "app.svg", WORK / "app.ico")
+    mark = ROOT / "resources" / "icons" / "app.svg"
+    write_ico(mark, WORK / "app.ico")
+    write_side(mark, WORK / "side.bmp")
     for name in ("launcher.c", "launcher.rc", "launcher.manifest"):
         shutil.copyfile(HERE / name, WORK / name)
     for program, flags in STARTERS.items():
@@ -141,7 +143,7 @@ def setup(folder: Path) -> Path:
     taken_away.write_text(uninstalled(folder), encoding="utf-8")
     values = {
         "VERSION": version(), "NUMBERS": f"{version()}.0", "FOLDER": folder, "ICON": WORK / "app.ico",
-        "OUT": path, "LIST": taken_away, "SIGN": os.environ.get(SIGN, ""),
+        "SIDE": WORK / "side.bmp", "OUT": path, "LIST": taken_away, "SIGN": os.environ.get(SIGN, ""),
         "MEGABYTES": round(sized(folder) * ROOM / 1e6),
     }  # fmt: skip
     words = [f"-D{name}={value}" for name, value in values.items()]

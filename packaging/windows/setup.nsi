@@ -1,5 +1,5 @@
 ; The Windows setup: for one person, into their own folder, without an administrator.
-; Given by the build: VERSION, NUMBERS (with a fourth), FOLDER (what is installed), ICON, OUT, MEGABYTES, LIST (to be
+; Given by the build: VERSION, NUMBERS (with a fourth), FOLDER (what is installed), ICON, SIDE, OUT, MEGABYTES, LIST (to be
 ; taken away again), SIGN (a command that signs a file, or nothing).
 ;
 ; The new copy is unpacked beside the old one and takes its place only when all of it is there. Whatever goes wrong
@@ -55,9 +55,13 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_WELCOMEPAGE_TITLE "Scrutiny Desk ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Scrutiny Desk will be installed for you alone. No administrator is needed, nothing is sent \
 anywhere, and what you have made with an earlier version is kept.$\r$\n$\r$\nIt takes ${MEGABYTES} MB and less than a minute."
+!define MUI_FINISHPAGE_TITLE "Scrutiny Desk is installed"
+!define MUI_FINISHPAGE_TEXT "It is in the Start menu, and under Open with when you right-click a workbook.$\r$\n$\r$\n\
+What you make with it is kept in$\r$\n$LOCALAPPDATA\scrutiny-desk"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !define MUI_FINISHPAGE_RUN_PARAMETERS "demo"
 !define MUI_FINISHPAGE_RUN_TEXT "Open Scrutiny Desk on the demonstration"

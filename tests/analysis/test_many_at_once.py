@@ -5,25 +5,32 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from hypothesis import given, settings
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from observing import SEP17, frame, monthly
 
+from scrutinydesk.analysis.beta_integral import LARGE, fractions_of_large
 from scrutinydesk.analysis.change import change_between
 from scrutinydesk.analysis.control import control_chart
 from scrutinydesk.analysis.conventions import Conventions, SeriesRebase
+from scrutinydesk.analysis.dispersion import dispersion, dispersions
+from scrutinydesk.analysis.incomplete import beta_lower, lentz
 from scrutinydesk.analysis.intervals import (
     is_rise,
     rate_ratio_exact,
     smallest_real_fall,
     smallest_real_rise,
 )
+from scrutinydesk.analysis.many_beta import beta_lowers
 from scrutinydesk.analysis.many_counts import rate_ratios_exact, smallest_reals
 from scrutinydesk.analysis.many_points import judged_together
 from scrutinydesk.analysis.monthly_charts import charts
 from scrutinydesk.analysis.phases import Rebase
 from scrutinydesk.analysis.point_rules import verdicts
 from scrutinydesk.analysis.projection import project, projections
+from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.analysis.seasonal import Asked, seasonalities, seasonality
 from scrutinydesk.analysis.series_evidence import all_evidence
@@ -79,6 +86,36 @@ def test_limits_and_rules_of_many_stretches(data, size, ruleset, baseline):
         own = xmr(part[:baseline] if baseline else part)
         assert repr(limits) == repr(own)
         assert list(said) == verdicts(part, own, ruleset)
+
+
+@given(st.data(), st.sampled_from([24, 36]))
+@settings(deadline=None, max_examples=50)
+def test_dispersions_of_many_series(data, size):
+    row = st.lists(st.one_of(st.integers(0, 300), st.just(0), st.floats(0, 50)), min_size=size, max_size=size)
+    rows = data.draw(st.lists(row, min_size=1, max_size=6))
+    for each, found in zip(rows, dispersions(as_rows(rows)), strict=True):
+        assert repr(found) == repr(dispersion(dict(enumerate(each)), size - 1))
+
+
+shapes = st.integers(0, 9).flatmap(lambda power: st.integers(1, 5**power))
+
+
+@given(st.lists(st.tuples(shapes, shapes, st.floats(-3, 3)), min_size=9, max_size=30))
+@settings(deadline=None, max_examples=50)
+def test_incomplete_beta_functions_of_many_shapes(asked):
+    a, b = (np.array(each, dtype=float) for each in list(zip(*asked, strict=True))[:2])
+    odds = a / b * np.exp(np.array([z for *_, z in asked]) * np.sqrt(1 / a + 1 / b))
+    alone = [beta_lower(*each) for each in zip(a.tolist(), b.tolist(), odds.tolist(), strict=True)]
+    assert beta_lowers(a, b, odds).tolist() == alone
+
+
+@given(shapes, shapes, st.floats(0, 6))
+@settings(deadline=None)
+def test_the_integral_is_the_continued_fraction(a, b, z):
+    a, b = a + LARGE, b + LARGE
+    x = a / (a + b) - z * math.sqrt(a * b / (a + b) ** 3)
+    assume(x > 0)
+    assert fractions_of_large(a, b, x)[0] == pytest.approx(lentz(a, b, x), rel=1e-10)
 
 
 def running(steps):

@@ -166,5 +166,6 @@ Kent to March 2020. Robbery dropped 9%, public order rose. => robbery_all | kent
 Kent to March 2020. Burglary has reduced by 13%. => burglary_all | kent | - | -
 Kent to March 2020. There was a fall of 408 robberies from 2010/11 to 2018/19. => robbery_all | kent | 2018/19 | 2010/11
 Kent to March 2020. The rate fell from 27.3% in 2018/19 to 26.3% in 2019/20. => - | kent | 2019/20 | 2018/19
+Kent to June 2021. Trust fell by 3 points compared to the year to May 2020 (70.1%), but rose by 5 points compared to the year to May 2018 (62.1%). => - | kent | - | 12m to May 2018
 Crime in England and Wales (excluding Kent): robbery rose by 5%. => robbery_all | england-and-wales | - | -
 """

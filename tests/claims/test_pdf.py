@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from scrutinydesk.claims import pdf_reader
 from scrutinydesk.claims.document import PassageKind
@@ -15,6 +16,7 @@ from scrutinydesk.claims.pdf_layout import Layout
 from scrutinydesk.claims.pdf_pages import SOFT_HYPHEN, Run
 from scrutinydesk.claims.reading import read_document
 from scrutinydesk.errors import CancelledError, ScrutinyError
+from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.progress import SILENT
 
 PAGE = """
@@ -35,7 +37,7 @@ in the year to September 2016.</p>
 def pdf(tmp_path, qapp):
     """A function that prints HTML as a PDF and returns its path."""
 
-    def make(html: str):
+    def make(html: str, font: QFont | None = None):
         path = tmp_path / "report.pdf"
         writer = QPdfWriter(str(path))
         writer.setPageLayout(
@@ -46,10 +48,8 @@ def pdf(tmp_path, qapp):
             )
         )
         writer.setResolution(96)
-        # The window's font draws figures of one width, by glyphs that stand for no letter in a PDF.
-        plain = QFont("DejaVu Sans", 10)
         document = QTextDocument()
-        document.setDefaultFont(plain)
+        document.setDefaultFont(font or QFont("DejaVu Sans", 10))
         document.setHtml(html)
         document.setPageSize(writer.pageLayout().paintRectPixels(96).size())
         document.print_(writer)
@@ -252,3 +252,31 @@ def test_a_reader_that_breaks_down_at_once_is_not_waited_for(tmp_path, monkeypat
     path.write_bytes(b"%PDF-1.7\n" + bytes(1 << 20))
     with pytest.raises(ScrutinyError, match="damaged or incomplete"):
         read_document(path)
+
+
+def figures_of_one_width() -> QFont:
+    QFontDatabase.addApplicationFont(str(load_resources().folder / "fonts" / "Inter-Regular.otf"))
+    font = QFont("Inter", 10)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def test_figures_of_one_width_are_figures(pdf):
+    text = "Robbery rose by 13.2%, by 1,045 to 8,967, in 2017."
+    document = read_document(pdf(f"<p>{text}</p>", figures_of_one_width()))
+    assert document.passages[0].text == text
+    assert not document.notices
+
+
+def test_signs_that_stand_for_no_letter_are_told_with_their_pages(pdf, monkeypatch):
+    monkeypatch.setattr(pdf_reader, "_UNREADABLE", re.compile("z"))
+    second = "<p style='page-break-before: always'>A pizza.</p>"
+    document = read_document(pdf(f"<p>Robbery rose by 5%.</p>{second}"))
+    (notice,) = document.notices
+    assert (notice.kind, notice.title) == ("report.signs", "2 signs could not be read, on page 2.")
+
+
+@pytest.mark.parametrize("sign", ["\x0e", "\ue072", "\ufffd"])
+def test_signs_of_private_use_or_control_stand_for_no_letter(sign):
+    assert pdf_reader._UNREADABLE.search(sign)
+    assert not pdf_reader._UNREADABLE.search("\uf0b7 Robbery\trose\u00a0by £5 – 10%")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutinydesk.claims import dates, numbers, statements
+from scrutinydesk.claims import dates, numbers, statements, times
 
 
 @pytest.mark.parametrize(("kind", "pattern", "telling"), statements._STATEMENTS)
@@ -34,3 +34,8 @@ def test_whatever_is_a_number_in_letters_begins_as_they_do(words):
 def test_whatever_qualifies_a_number_ends_with_a_last_word(approx, data):
     words = data.draw(st.from_regex(re.compile(numbers._QUALIFIERS[approx], re.ASCII), fullmatch=True))
     assert words.endswith(numbers._LAST_WORDS)
+
+
+@given(st.from_regex(times._AVERAGED, fullmatch=True))
+def test_whatever_is_an_average_holds_its_word(words):
+    assert any(word in words for word in times._AVERAGES)

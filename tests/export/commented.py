@@ -158,6 +158,18 @@ def packed(body: str, notes: str = NOTES, *, comments: bool = False, encoding: s
     return out.getvalue()
 
 
+def replaced(data: bytes, part: str, content: bytes | None) -> bytes:
+    """The same package with other content in a part, or without it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, held in parts(data).items():
+            if name != part:
+                file.writestr(name, held)
+            elif content is not None:
+                file.writestr(name, content)
+    return out.getvalue()
+
+
 def asked_about(document: Document, words: list[str]) -> tuple[Query, ...]:
     """A query for each of some words, wherever they stand first."""
     findings = []

@@ -14,6 +14,7 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from scrutinydesk.claims.document import PassageKind
 from scrutinydesk.claims.reading import read_pasted
@@ -21,7 +22,21 @@ from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.export.comments import commented
 
 sys.path.insert(0, str(Path(__file__).parent))
-from commented import BODY, WHOLE, about, asked_about, in_office, packed, paragraph, parts, read, run, said
+from commented import (
+    BODY,
+    MAIN,
+    WHOLE,
+    about,
+    asked_about,
+    in_office,
+    packed,
+    paragraph,
+    parts,
+    read,
+    replaced,
+    run,
+    said,
+)
 
 OFFICE = "Office of the Police and Crime Commissioner"
 WHEN = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.UTC)
@@ -213,3 +228,56 @@ def test_libreoffice_shows_each_comment_at_its_figure(everything, copied, tmp_pa
 def _numbered(data: bytes):
     document = read(data)
     return [(each.line.first.words, each) for each in asked_about(document, list(BODY))]
+
+
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+@pytest.mark.parametrize("namespace", [MAIN, STRICT])
+@pytest.mark.parametrize("prefix", ["w", "x"])
+def test_any_prefix_and_the_strict_form_are_marked(namespace, prefix):
+    text = f"<?xml version='1.0' encoding='UTF-8'?><w:document xmlns:w='{namespace}'><w:body>"
+    text += f"{paragraph(run('Up 101 here.', '<w:b/>'))}</w:body></w:document>"
+    content = text.replace("w:", f"{prefix}:").replace("xmlns:w=", f"xmlns:{prefix}=")
+    plain = replaced(packed(""), "word/document.xml", content.encode())
+    document = read(plain)
+    made = parts(commented(plain, document, asked_about(document, ["101"]), OFFICE))
+    root = etree.fromstring(made["word/document.xml"])
+    names = [each.tag.rpartition("}")[2] for each in root.iter(f"{{{namespace}}}*")]
+    assert (names.count("r"), names.count("commentRangeStart"), names.count("b")) == (4, 1, 3)
+    assert [each.get(f"{{{namespace}}}id") for each in root.iter(f"{{{namespace}}}commentReference")] == ["0"]
+    comments = etree.fromstring(made["word/comments.xml"])
+    assert comments.tag == f"{{{namespace}}}comments"
+    relations = made["word/_rels/document.xml.rels"].decode()
+    strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
+    assert (strict in relations) == (namespace == STRICT)
+
+
+def test_a_field_over_several_paragraphs_is_marked_within():
+    def mark(kind: str) -> str:
+        return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+    asks = "<w:r><w:instrText> TOC </w:instrText></w:r>"
+    first = paragraph(mark("begin"), asks, mark("separate"), run("Crime 101"))
+    plain = packed(f"{first}{paragraph(run('Roads 102'))}{paragraph(mark('end'), run('After 103 it.'))}")
+    document = read(plain)
+    made = commented(plain, document, asked_about(document, ["101", "102", "103"]), OFFICE)
+    assert sorted(about(made).values()) == ["101", "102", "103"]
+
+
+def test_a_package_without_relations_of_its_text_gets_them():
+    plain = replaced(packed(paragraph(run("Up 101 here."))), "word/_rels/document.xml.rels", None)
+    document = read(plain)
+    made = commented(plain, document, asked_about(document, ["101"]), OFFICE)
+    assert about(made) == {"0": "101"}
+    assert b"comments.xml" in parts(made)["word/_rels/document.xml.rels"]
+
+
+def test_two_parts_of_one_name_are_refused():
+    plain = packed(paragraph(run("Up 101 here.")))
+    out = io.BytesIO(plain)
+    with zipfile.ZipFile(out, "a") as file, pytest.warns(UserWarning, match="Duplicate name"):
+        file.writestr("docProps/core.xml", b"<other/>")
+    document = read(out.getvalue())
+    with pytest.raises(ScrutinyError, match="damaged or incomplete"):
+        commented(out.getvalue(), document, asked_about(document, ["101"]), OFFICE)

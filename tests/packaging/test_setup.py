@@ -24,12 +24,13 @@ pytestmark = [
 def make(packaging, tmp_path_factory):
     """Makes a setup of a version, which installs a program that waits, and a file with the version in it."""
     import windows_build
-    from app_icon import write_ico
+    from app_icon import write_ico, write_side
 
     folder = tmp_path_factory.mktemp("setups")
     (folder / "waiting.c").write_text(WAITING)
     subprocess.run([COMPILER, "-o", folder / "waiting.exe", folder / "waiting.c"], check=True)
     write_ico(packaging.parent / "resources" / "icons" / "app.svg", folder / "app.ico")
+    write_side(packaging.parent / "resources" / "icons" / "app.svg", folder / "side.bmp")
 
     def made(version, megabytes=1, filling=0):
         out = folder / f"{version}-{megabytes}-{filling}.exe"
@@ -49,6 +50,7 @@ def make(packaging, tmp_path_factory):
         taken_away.write_text(windows_build.uninstalled(content), encoding="utf-8")
         values = {
             "VERSION": version, "NUMBERS": f"{version}.0", "FOLDER": content, "ICON": folder / "app.ico",
+            "SIDE": folder / "side.bmp",
             "OUT": out, "MEGABYTES": megabytes, "LIST": taken_away, "SIGN": "",
         }  # fmt: skip
         words = [f"-D{name}={value}" for name, value in values.items()]

@@ -165,6 +165,7 @@ def test_a_number_that_is_left_out(text, missing):
         f"4. Policing\n\n{lettered('abcdef')}",
         f"4. Policing\n\n{lettered('abc')}\n\n5. Crime\n\n{lettered('ab')}",
         "7. Part\n\n(i) One is here.\n\n(ii) Two is here.\n\n8. Part\n\n(i) One.\n\n(ii) Two.",
+        f"4. Policing\n\n{lettered('abcd')}\n\nPart\te) Heading E\tx\n\n{lettered('f')}",
         "4. Policing\n\na) Officers and Staff\n\nWords.\n\n7. Later Part\n\nWords.",
     ],
 )

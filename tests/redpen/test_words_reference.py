@@ -103,3 +103,13 @@ def test_the_register_holds_the_commitments_by_date(review):
     who = {each.due_words: each.who for each in rows}
     assert who["27 November 2017"] == "the Constabulary"
     assert not any("projecting" in each.quote for each in rows)
+
+
+def test_of_all_that_was_to_be_found_no_more_than_three_are_missing(review, expected):
+    missing = [
+        name
+        for name, row in expected.items()
+        if not any(covers(review, each, row) for each in review.findings)
+    ]
+    assert len(expected) == 35
+    assert len(missing) <= 3, missing

@@ -69,3 +69,37 @@ def test_what_the_report_prints_goes_first(opened):
     found = review_report(HEAD + text, opened)
     (comparison,) = [n for n, each in enumerate(found.claims) if each.kind is ClaimKind.COMPARISON]
     assert found.verdicts[comparison].against is Against.REPORT
+
+
+def trends(said: str, opened) -> list[str]:
+    return [
+        each.title for each in review_report(HEAD + said, opened).findings if each.kind == "trend_v_workbook"
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "All crime is on a downward trend.",
+        "Rape offences show a decreasing trend.",
+        "Public order offences have remained stable.",
+    ],
+)
+def test_a_trend_that_the_workbook_has_the_other_way(opened, said):
+    (title,) = trends(said, opened)
+    assert "12 months went from" in title
+    assert not trends(said, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "All crime is on an upward trend.",
+        "All crime has been on a downward trend over the last three months.",
+        "All crime is on a downward trend nationally.",
+        "All crime in East Division is on a downward trend.",
+        "Calls are on a downward trend.",
+    ],
+)
+def test_a_trend_that_it_bears_out_or_says_nothing_of(opened, said):
+    assert not trends(said, opened)

@@ -97,8 +97,9 @@ class Everywhere:
         """Yield the windows with a figure, the latest first; those of a flow have 12 months."""
         given = [self.observations.series(measure.id, area, "", span) for span in Span]
         series = [found for found in given if found]
-        ends = {last for rows in series for last in rows if last <= self.end.ordinal}
-        for last in sorted(ends, reverse=True):
+        for last in sorted(set().union(*series), reverse=True):
+            if last > self.end.ordinal:
+                continue
             rows = [row for found in series if (row := found.get(last)) is not None and row.value is not None]
             if rows:
                 flow = measure.kind is Kind.FLOW

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from scrutinydesk.analysis.attribute_charts import AttributeChart
 from scrutinydesk.analysis.control import ControlChart
@@ -32,8 +32,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Assured:
+class Assured(NamedTuple):
     """A target and how the latest phase stands to it.
 
     Attributes

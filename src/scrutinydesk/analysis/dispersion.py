@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.incomplete import gamma_quantile, gamma_upper
 
@@ -24,8 +23,7 @@ FEWEST_FREE = 2
 NEAR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Dispersion:
+class Dispersion(NamedTuple):
     """The dispersion of monthly counts about last year's months times the growth.
 
     Attributes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.funnel import Case, Funnel, NoFunnel, Spread, funnel
 from scrutinydesk.analysis.funnel_limits import Form
@@ -52,8 +52,7 @@ class Asked:
 NOT_GIVEN = Asked()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One force now and in the earlier period; ``refused`` where a break lies between the two."""
 
     area: str
@@ -71,8 +70,7 @@ class Figure:
         return Why.BREAK if self.refused else None
 
 
-@dataclass(frozen=True, slots=True)
-class ForceFigures:
+class ForceFigures(NamedTuple):
     """The figures of a group of forces.
 
     Attributes

@@ -61,9 +61,13 @@ def beta_power(a: float, b: float, odds: float) -> float:
 
 
 def beta_fraction(a: float, b: float, x: float) -> float:
-    """Return the continued fraction of the incomplete beta function, by Lentz's method or as an integral."""
-    if a >= LARGE and b >= LARGE:
-        return float(fractions_of_large(a, b, x)[0])
+    """Return the continued fraction of the incomplete beta function, of large shapes as an integral."""
+    large = a >= LARGE and b >= LARGE
+    return float(fractions_of_large(a, b, x)[0]) if large else lentz(a, b, x)
+
+
+def lentz(a: float, b: float, x: float) -> float:
+    """Return the continued fraction by Lentz's method."""
     total, plus, minus = a + b, a + 1, a - 1
     c, d = 1.0, 1 / ((1 - total * x / plus) or TINY)
     result = d

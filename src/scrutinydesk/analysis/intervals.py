@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from scrutinydesk.analysis.incomplete import (
     beta_lower,
@@ -40,8 +41,7 @@ class Interval:
         return self.high - self.low
 
 
-@dataclass(frozen=True, slots=True)
-class RateRatio:
+class RateRatio(NamedTuple):
     """A ratio of two rates, its interval, and the two-sided p-value against 1."""
 
     ratio: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.periods import Month, Span, Window
 
@@ -34,7 +33,7 @@ def latest_window(
     only has windows after ``end`` is shown with the first of them if it lies just after.
     """
     if measure.kind is Kind.FLOW:
-        known = known_months(observations, measure.id, area, breakdown).until(end.ordinal)
+        known = observations.months(measure.id, area, breakdown).until(end.ordinal)
         last = known.ordinals[-1] if known.ordinals else 0
         if known.stretch(last - YEAR + 1, last):
             return Window.rolling_12(Month(last))

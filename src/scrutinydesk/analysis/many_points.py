@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, overload
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
+from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.point_rules import QUIET, WINDOW, WITHIN_WINDOW, Rule, Verdict
 from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.rulesets import Ruleset
@@ -42,9 +44,9 @@ def judged_together(
         values = as_rows([parts[at] for at in places])
         mean, amr = limits_together(values[:, :baseline] if baseline else values, screen=screen)
         said = verdicts_together(values, mean, amr, ruleset)
-        lower, upper, size = mean - LIMIT_FACTOR * amr, mean + LIMIT_FACTOR * amr, baseline or values.shape[1]
-        limits = (each.tolist() for each in (mean, lower, upper, amr))
-        made = (XmR(*each, min(size, values.shape[1])) for each in zip(*limits, strict=True))
+        reach, size = LIMIT_FACTOR * amr, min(baseline or len(values[0]), len(values[0]))
+        limits = (each.tolist() for each in (mean, mean - reach, mean + reach, amr))
+        made = map(XmR, *limits, repeat(size))
         found.update(zip(places, zip(made, said, strict=True), strict=True))
     return [found[at] for at in range(len(parts))]
 
@@ -74,8 +76,8 @@ def _sums(values: Array, exactly: Flags) -> Array:
     return found
 
 
-class Verdicts(Sequence[Verdict]):
-    """What the rules say of each value of a stretch, each made when it is asked for.
+class Verdicts(MadeLater[Verdict]):
+    """What the rules say of each value of a stretch.
 
     Parameters
     ----------
@@ -92,23 +94,11 @@ class Verdicts(Sequence[Verdict]):
     def __len__(self) -> int:
         return len(self._rule)
 
-    @overload
-    def __getitem__(self, index: int) -> Verdict: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Verdict]: ...
-
     @override
-    def __getitem__(self, index: int | slice) -> Verdict | list[Verdict]:
-        if not isinstance(index, slice) and not self._rule[index]:
+    def _made(self, here: int) -> Verdict:
+        if not self._rule[here]:
             return QUIET
-        rule, direction, run = (each[index].tolist() for each in (self._rule, self._direction, self._run))
-        several = isinstance(index, slice)
-        return list(map(_verdict, rule, direction, run)) if several else _verdict(rule, direction, run)
-
-    @override
-    def __iter__(self) -> Iterator[Verdict]:
-        return iter(self[:])
+        return _verdict(*(each[here].tolist() for each in (self._rule, self._direction, self._run)))
 
 
 def verdicts_together(values: Array, mean: Array, amr: Array, ruleset: Ruleset) -> list[Verdicts]:
@@ -195,4 +185,4 @@ def _trends(values: Array, needed: int, call: Any) -> None:
 @lru_cache(maxsize=4096)
 def _verdict(what: int, sign: int, length: int) -> Verdict:
     """Return a verdict; thousands of points share a few."""
-    return Verdict(RULES[what], sign, length) if what else QUIET
+    return Verdict(RULES[what], sign, length)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrutinydesk.analysis.known_months import KnownMonths, known_months
 from scrutinydesk.analysis.pooling import members
-from scrutinydesk.analysis.totals import Total, added
+from scrutinydesk.analysis.totals import Cells, Total, added, summed
+from scrutinydesk.measures.known_months import KnownMonths
 from scrutinydesk.measures.observations import Observation
 from scrutinydesk.numerals import exact
 from scrutinydesk.periods import Month, Span, Window
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
 
-@dataclass(frozen=True, slots=True)
-class Monthly:
+class Monthly(NamedTuple):
     """A monthly series.
 
     Attributes
@@ -56,8 +54,11 @@ class Monthly:
 
     def total(self, window: Window) -> Total:
         """Return the sum over a window none of whose months is missing."""
-        ordinals = range(window.first.ordinal, window.last.ordinal + 1)
-        rows = tuple(chain.from_iterable(map(rows.__getitem__, ordinals) for rows in self.series))
+        first, last = window.first.ordinal, window.last.ordinal
+        cells = [Cells(rows, range(first, last + 1)) for rows in self.series]
+        if not self.pooled:
+            return Total(window, summed(self.known.between(first, last)), cells[0])
+        rows = tuple(chain.from_iterable(cells))
         return Total(window, added(rows), rows)
 
 
@@ -87,7 +88,7 @@ def monthly_of(
     breakdown: str = "",
 ) -> Monthly:
     """Return an area's own months; of a wider area that has none, those of its forces added up."""
-    known = known_months(observations, measure.id, area, breakdown)
+    known = observations.months(measure.id, area, breakdown)
     if not known.ordinals and area in resources.areas:
         forces = members(area, end, resources)
         if forces:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.control import ControlChart, Series, drawn
 from scrutinydesk.analysis.conventions import USUAL, Conventions
-from scrutinydesk.analysis.known_months import known_months
 from scrutinydesk.analysis.many_points import judged_together
 from scrutinydesk.analysis.seasonal import Asked, seasonalities
 from scrutinydesk.measures.catalogue import Kind
@@ -66,7 +65,7 @@ def _series(
     measure = resources.catalogue[key[0]]
     if measure.kind is not Kind.FLOW:
         return Charted(None, ONLY_COUNTS)
-    known = known_months(observations, *key).until(end.ordinal)
+    known = observations.months(*key).until(end.ordinal)
     if not known.ordinals:
         return Charted(None, NO_MONTHS)
     months = months_of(known.ordinals)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.dispersion import YEAR, Dispersion, dispersions
-from scrutinydesk.analysis.known_months import KnownMonths, known_months
 from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.totals import named_months
+from scrutinydesk.measures.known_months import KnownMonths
 from scrutinydesk.periods import Month, Span, Window
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def months_spreads(
     taken: list[tuple[KnownMonths, int, int]] = []
     for key, (window, earlier) in asked:
         before = resources.breaks.affecting(key[0], NEVER, earlier.first, key[1])
-        known, first = known_months(observations, *key), before[-1].month.ordinal if before else 0
+        known, first = observations.months(*key), before[-1].month.ordinal if before else 0
         years, values = _whole_years(known, first, window.last.ordinal)
         if years:
             rows[years].append(values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutinydesk.analysis.runs import Runs
 from scrutinydesk.analysis.xmr import XmR
@@ -43,8 +44,7 @@ class Rebase:
 Began = Break | Rebase | None
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A stretch of months with limits of its own, both ends included.
 
     Attributes

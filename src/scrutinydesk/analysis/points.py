@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from typing_extensions import override
 
+from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.point_rules import QUIET, Rule, Verdict
 from scrutinydesk.analysis.rulesets import Ruleset
 from scrutinydesk.measures.catalogue import Polarity
@@ -83,8 +84,8 @@ _PART = {
 }
 
 
-class Points(Sequence[PointState]):
-    """The points of a chart, each made when it is asked for: a report asks for few of its thousands.
+class Points(MadeLater[PointState]):
+    """The points of a chart.
 
     Parameters
     ----------
@@ -110,29 +111,10 @@ class Points(Sequence[PointState]):
     def __len__(self) -> int:
         return len(self.months)
 
-    @overload
-    def __getitem__(self, index: int) -> PointState: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[PointState, ...]: ...
-
     @override
-    def __getitem__(self, index: int | slice) -> PointState | tuple[PointState, ...]:
-        if isinstance(index, slice):
-            return tuple(self._made(here) for here in range(*index.indices(len(self))))
-        return self._made(index)
-
     def _made(self, here: int) -> PointState:
         value, actual, said = self.charted[here], self.actual[here], self.said[here]
         return state(self.months[here], value, actual, said, self.polarity, self.ruleset)
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Points) and tuple(self) == tuple(other)
-
-    @override
-    def __hash__(self) -> int:
-        return hash(tuple(self))
 
 
 def state(

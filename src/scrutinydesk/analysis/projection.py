@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
-from scrutinydesk.analysis.known_months import KnownMonths
+from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
 from scrutinydesk.analysis.not_projected import refused
 from scrutinydesk.analysis.track_record import TrackRecord
-from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, Outlook, outlook
+from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
 from scrutinydesk.analysis.year_projection import Estimate, Projection
 from scrutinydesk.measures.catalogue import Measure
+from scrutinydesk.measures.known_months import KnownMonths
 from scrutinydesk.periods import Month, Window
 
 if TYPE_CHECKING:
@@ -164,11 +165,12 @@ def _told(able: Sequence[tuple[Projection, KnownMonths, Monthly]]) -> list[Proje
     years = min(DEPTH, 1 - (first - start) // YEAR)
     found = outlook(_by_year([usable for _, usable, _ in able], start, years), asked.months, Z)
     so_far, before = Window.year_to_date(asked.end), asked.year.previous
-    low, high = found.spread
-    numbers = (each.tolist() for each in (low, high, found.phi, found.method, found.compared))
+    told = zip(found.value.T.tolist(), found.sd.T.tolist(), found.tau2.T.tolist(), strict=True)
+    trials = zip(found.error.swapaxes(0, 1), found.inside.swapaxes(0, 1), strict=True)
+    chosen = (each.tolist() for each in (*found.spread, found.phi, found.method, found.compared))
     return [
-        _one(each, (series.total(so_far), series.total(before)), found, at, *known)
-        for at, ((each, _, series), known) in enumerate(zip(able, zip(*numbers, strict=True), strict=True))
+        _one(each, (series.total(so_far), series.total(before)), numbers, tried, *known)
+        for (each, _, series), numbers, tried, *known in zip(able, told, trials, *chosen, strict=True)
     ]
 
 
@@ -191,8 +193,8 @@ def _by_year(series: Sequence[KnownMonths], start: int, years: int) -> Array:
 def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     asked: Projection,
     totals: tuple[Total, Total],
-    found: Outlook,
-    at: int,
+    numbers: tuple[list[float], list[float], list[float]],
+    tried: tuple[Array, Array],
     low: float,
     high: float,
     phi: float,
@@ -202,7 +204,7 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     done, before = totals
     return Projection(
         asked.measure, asked.area, asked.breakdown, asked.year, asked.end, asked.months, done, before,
-        Estimates(done.value, found, at),
+        Estimates(done.value, *numbers, *tried),
         None if method < 0 else EACH[method], compared > 0, compared,
         None if math.isnan(phi) else phi,
         None if math.isnan(low) else Interval(low, high),
@@ -211,42 +213,35 @@ def _one(  # noqa: PLR0913, PLR0917  one thing of each kind
     )  # fmt: skip
 
 
-class Estimates(Sequence[Estimate]):
-    """The year by each method, each made when it is first asked for: a report shows one of them."""
+class Estimates(MadeLater[Estimate]):
+    """The year by each method: a report shows one of them."""
 
-    __slots__ = ("_at", "_found", "_made", "_so_far")
+    __slots__ = ("_kept", "_numbers", "_so_far", "_tried")
 
-    def __init__(self, so_far: float, found: Outlook, at: int) -> None:
-        self._so_far, self._found, self._at = so_far, found, at
-        self._made: dict[int, Estimate] = {}
+    def __init__(
+        self,
+        so_far: float,
+        value: list[float],
+        sd: list[float],
+        tau2: list[float],
+        error: Array,
+        inside: Array,
+    ) -> None:
+        self._so_far, self._numbers, self._tried = so_far, (value, sd, tau2), (error, inside)
+        self._kept: dict[int, Estimate] = {}
 
     @override
     def __len__(self) -> int:
         return len(EACH)
 
-    @overload
-    def __getitem__(self, index: int) -> Estimate: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Estimate, ...]: ...
-
     @override
-    def __getitem__(self, index: int | slice) -> Estimate | tuple[Estimate, ...]:
-        if isinstance(index, slice):
-            return tuple(self[here] for here in range(*index.indices(len(self))))
-        if index not in self._made:
-            of, here = self._found, (index, self._at)
-            numbers = (each[here].tolist() for each in (of.value, of.sd, of.tau2, of.error, of.inside))
-            self._made[index] = _estimate(EACH[index], *numbers, so_far=self._so_far)
-        return self._made[index]
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Estimates) and tuple(self) == tuple(other)
-
-    @override
-    def __hash__(self) -> int:
-        return hash(tuple(self))
+    def _made(self, here: int) -> Estimate:
+        if here not in self._kept:
+            value, sd, tau2 = self._numbers
+            numbers = value[here], sd[here], tau2[here]
+            tried = (each[here].tolist() for each in self._tried)
+            self._kept[here] = _estimate(EACH[here], *numbers, *tried, so_far=self._so_far)
+        return self._kept[here]
 
 
 def _estimate(  # noqa: PLR0913  one thing of each kind

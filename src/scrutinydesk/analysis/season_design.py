@@ -57,7 +57,7 @@ class Design:
     @property
     def free(self) -> int:
         """Degrees of freedom that the months, the trend and the levels leave."""
-        return len(self.calendar) - YEAR - self.beyond.shape[1]
+        return len(self.calendar) - YEAR - int(self.beyond.shape[1])
 
     def by_month(self, values: Array) -> Array:
         """Return the sum of each row's values of each calendar month."""
@@ -83,7 +83,8 @@ def design_of(begin: int, offsets: Sequence[int], cuts: tuple[int, ...]) -> Desi
     solve = np.linalg.pinv(np.column_stack([months, level]))[YEAR:]
     return Design(
         _basis(plain), _basis(level - (months / held) @ (months.T @ level), float(np.abs(level).max())),
-        solve, level, calendar, np.argsort(calendar, kind="stable"), held.cumsum() - held, tuple(held.tolist()),
+        solve, level, calendar, np.argsort(calendar, kind="stable"), held.cumsum() - held,
+        tuple(held.tolist()),
     )  # fmt: skip
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutinydesk.analysis.change import FEWEST_FOR_PHI
 from scrutinydesk.analysis.intervals import (
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 MOST = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """The counts from which on a change is clear.
 
     Attributes
@@ -40,8 +38,7 @@ class Reach:
     fall: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Smallest:
+class Smallest(NamedTuple):
     """What it takes for a change from ``base`` to be called real.
 
     Attributes

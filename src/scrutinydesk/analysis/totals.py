@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from scrutinydesk.analysis.known_months import known_months
+from typing_extensions import override
+
+from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.measures.catalogue import Kind, Measure
 from scrutinydesk.measures.observations import Observation, Observations
 from scrutinydesk.numerals import exact
@@ -24,7 +26,7 @@ class Total(NamedTuple):
     ----------
     value : int or float
         An ``int`` wherever it is whole.
-    observations : tuple of Observation
+    observations : sequence of Observation
         The cells beneath it, oldest first.
     missing : tuple of Month
         Always empty for a total of months: with one missing there is no total. For a pooled
@@ -35,9 +37,26 @@ class Total(NamedTuple):
 
     window: Window
     value: float | int
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     missing: tuple[Month, ...] = ()
     given: bool = False
+
+
+class Cells(MadeLater[Observation]):
+    """The cells of months that are all there."""
+
+    __slots__ = ("_ordinals", "_series")
+
+    def __init__(self, series: Mapping[int, Observation], ordinals: range) -> None:
+        self._series, self._ordinals = series, ordinals
+
+    @override
+    def __len__(self) -> int:
+        return len(self._ordinals)
+
+    @override
+    def _made(self, here: int) -> Observation:
+        return self._series[self._ordinals[here]]
 
 
 def whole(value: float) -> float | int:
@@ -47,10 +66,11 @@ def whole(value: float) -> float | int:
 
 def added(observations: Iterable[Observation]) -> float | int:
     """Return the sum of values, without the rounding of binary fractions."""
-    return _sum(tuple(row.value for row in observations if row.value is not None))
+    return summed(tuple(row.value for row in observations if row.value is not None))
 
 
-def _sum(values: tuple[float, ...]) -> float | int:
+def summed(values: tuple[float, ...]) -> float | int:
+    """Return the sum of values, as ``added`` does."""
     counts = tuple(map(int, values))
     return sum(counts) if counts == values else whole(float(sum(map(exact, values))))
 
@@ -78,13 +98,12 @@ def _total(
     if not observations.holds(measure.id, area, breakdown):
         return None
     if measure.kind is Kind.FLOW and window.span is not Span.DATE:
-        months = known_months(observations, measure.id, area, breakdown)
+        months = observations.months(measure.id, area, breakdown)
         first, last = window.first.ordinal, window.last.ordinal
         values = months.between(first, last)
         if values:
-            series = observations.series(measure.id, area, breakdown)
-            rows = tuple(map(series.__getitem__, range(first, last + 1)))
-            return Total(window, _sum(values), rows, given=len(rows) == 1)
+            cells = Cells(observations.series(measure.id, area, breakdown), range(first, last + 1))
+            return Total(window, summed(values), cells, given=len(values) == 1)
         quarters = _quarters(observations, (measure.id, area, breakdown), window)
         if quarters:
             return Total(window, added(quarters), tuple(quarters), given=len(quarters) == 1)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # 3 / d2 and D4 for ranges of two (Shewhart; NHSRplotthedots).
 LIMIT_FACTOR = 2.66
 SCREEN_FACTOR = 3.267
 
 
-@dataclass(frozen=True, slots=True)
-class XmR:
+class XmR(NamedTuple):
     """Mean and limits of a series of single values.
 
     Attributes

@@ -59,20 +59,23 @@ _FROM_ONLY = rx(
     rf")(?![a-z])"
 )
 _THAN = rx(
-    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: [a-z&'/-]+| D){{0,9}}? (?:of "
-    rf"|was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
+    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: (?!- )[a-z&'/-]+| D){{0,9}}?"
+    rf"(?: (?!-)| \()(?:of |was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
 )
 _CURRENT = rx(
-    r"(?P<current>[NPM])(?: [a-z&'/-]+| D){0,7}?(?:,| -|:| ?\(|\)?,? (?:which|this|that|and|is|was|are"
-    r"|were))*(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
+    r"(?P<current>[NPM])(?: [a-z&'/-]+| D| \([a-z]{2,8}\)){0,11}?(?:,| -|:| ?\(|\)?,?"
+    r" (?:which|this|that|and|is|was|are|were))*"
+    r"(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
     r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
+_COMPARED_WITH = rx(r"compar(?:es|ed|ing) (?:with|to)(?: [a-z]+){0,2} $")
 _TO_CURRENT = rx(
-    r" ?\)?,? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
+    r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year))?"
+    r",? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
 )
 _BASE_CURRENT = rx(
     r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
-    rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target)[a-z&'/-]+| D){{0,9}}?"
+    rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target|- )[a-z&'/-]+| D){{0,9}}?"
     r" (?P<base>[NPMT])(?![a-z])"
 )
 _FROM_TO = rx(
@@ -317,7 +320,8 @@ def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> Non
         draft.take(sentence, at, Role.BASE)
         draft.take(sentence, pair.start("current"), Role.CURRENT)
     else:
-        draft.take(sentence, at, Role.CURRENT)
+        compared = _COMPARED_WITH.search(sentence.shape, max(at - _BACK, 0), at)
+        draft.take(sentence, at, Role.BASE if compared else Role.CURRENT)
 
 
 def _take_tail(sentence: Sentence, draft: Draft) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from scrutinydesk.claims import walk
 from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.document import Document, Passage
 from scrutinydesk.claims.table_claims import table_claims
-from scrutinydesk.claims.walk import Reading
 from scrutinydesk.measures.resources import Resources, load_resources
 from scrutinydesk.progress import SILENT, Progress
 
 _STEP = 500
+_GROUPS = 3  # of 30/09/2017
+_DIGITS = re.compile(r"\d[\d.,]*")
 
 
 def read_claims(
@@ -29,11 +32,14 @@ def read_claims(
     ------
     DocumentError
         It holds more figures than any report does.
-    """
-    return tuple(_claims(document, Reading(document, resources or load_resources()), progress))
+    """  # noqa: DOC501  a function makes it
+    # A figure has a few groups of digits at most: what has far more of them is refused at once.
+    if sum(1 for _ in _DIGITS.finditer(document.text)) > _GROUPS * walk.MOST_FIGURES:
+        raise walk.too_many_figures(document.name)
+    return tuple(_claims(document, walk.Reading(document, resources or load_resources()), progress))
 
 
-def _claims(document: Document, reading: Reading, progress: Progress) -> Iterator[Claim]:
+def _claims(document: Document, reading: walk.Reading, progress: Progress) -> Iterator[Claim]:
     done = 0
     total = len(document.passages)
     before: Passage | None = None

@@ -315,6 +315,8 @@ def _worded(match: re.Match[str]) -> tuple[Fraction, Unit] | None:
         return Fraction(letters.UNITS[match["times"].casefold()]), Unit.MULTIPLE
     if match["ordinal"]:
         return Fraction(letters.ORDINALS[match["ordinal"].casefold()]), Unit.ORDINAL
+    if match["cardinal"].casefold() in letters.SCALES:
+        return None  # "for every million journeys"
     value = letters.cardinal(match["cardinal"].replace("\n", " "))
     return None if value is None else (Fraction(value), Unit.COUNT)
 

@@ -18,6 +18,11 @@ _NEWLINES = frozenset("\r\n")
 _HYPHENS = frozenset("\x02\ufffe")
 SOFT_HYPHEN = "\u00ad"
 _MOST_CHARACTERS = 60_000
+_FONT_NAME = 64
+# The typeface of our own reports, and of many others, has private code points for figures of one width.
+_FIGURES_OF_INTER = {chr(0xE071 + figure): str(figure) for figure in range(10)} | {
+    "\ue093": ",", "\ue094": ".", "\ue095": ":", "\ue096": ";",
+}  # fmt: skip
 
 
 class Run(NamedTuple):
@@ -84,6 +89,8 @@ def _runs(page: Any, height: float) -> list[tuple[Any, ...]]:
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(page, at)
         sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004  the range of Unicode, without surrogates
+        if sign in _FIGURES_OF_INTER and b"Inter" in _font(page, at):
+            sign = _FIGURES_OF_INTER[sign]
         if sign in _NEWLINES:
             writer.close()
         elif sign in _SPACES:
@@ -96,6 +103,16 @@ def _runs(page: Any, height: float) -> list[tuple[Any, ...]]:
             )
     writer.close()
     return writer.runs
+
+
+def _font(page: Any, at: int) -> bytes:
+    """Return the beginning of the name of the font of a character."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  only in this process
+
+    name = ctypes.create_string_buffer(_FONT_NAME)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(page, at, name, _FONT_NAME, ctypes.byref(flags))
+    return name.raw
 
 
 class _Writer:

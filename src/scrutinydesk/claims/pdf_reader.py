@@ -6,6 +6,7 @@ import multiprocessing
 import re
 import time
 import zlib
+from collections import Counter
 from typing import Any
 
 from scrutinydesk.claims import pdf_pages
@@ -20,6 +21,9 @@ _PER_PAGE = 20.0
 _STREAM = re.compile(rb"<<(?P<dict>[^<>]{0,2000}(?:<<[^<>]{0,2000}>>[^<>]{0,2000}){0,8})>>\s{0,4}stream\r?\n")
 _MOST_UNPACKED = 512 << 20
 _CHUNK = 1 << 20
+# Of private use or for control; bullets of symbol fonts are further up, and known.
+_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
+_SHOWN = 5
 
 
 def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
@@ -35,13 +39,33 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
     for number, runs in enumerate(_pages(data, name, progress), start=1):
         layout.page(number, [pdf_pages.Run(*run) for run in runs])
     pieces = layout.pieces()
+    unread = Counter(piece.page for piece in pieces for _ in _UNREADABLE.finditer(piece.text))
     if not pieces:
         raise DocumentError(
             f"“{name}” holds no text.",
             "Its pages are pictures, as of a scanner, so that there is nothing to check.",
             "Ask for the document that the PDF was made of, or have the text recognised first.",
         )
-    return built(name, laid_out(pieces), pieces, _notices(layout, name))
+    return built(name, laid_out(pieces), pieces, (*_without_letters(unread, name), *_notices(layout, name)))
+
+
+def _without_letters(unread: Counter[int | None], name: str) -> tuple[Finding, ...]:
+    """Say on which pages the font does not tell what its signs are: their figures cannot be checked."""
+    if not unread:
+        return ()
+    pages = sorted(page for page in unread if page is not None)
+    shown = ", ".join(f"{page:,}" for page in pages[:_SHOWN]) + (" and others" if len(pages) > _SHOWN else "")
+    return (
+        Finding(
+            "report.signs",
+            Severity.WARNING,
+            f"{unread.total():,} signs could not be read, on page{'s' if len(pages) > 1 else ''} {shown}.",
+            "The PDF does not say which letters or figures they are; a figure that they are part of is not"
+            " checked, or not as it is printed.",
+            "Ask for the document that the PDF was made of, or compare those pages by eye.",
+            Place(name),
+        ),
+    )
 
 
 def _notices(layout: Layout, name: str) -> tuple[Finding, ...]:

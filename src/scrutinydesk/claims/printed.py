@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 from scrutinydesk.numerals import figure
@@ -43,11 +44,15 @@ class Interval:
 
     def both(self, other: Interval) -> Interval:
         """Return the values in both, which may be none."""
-        lows = [(each.low, each.low_open) for each in (self, other) if each.low is not None]
-        highs = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
-        low, low_open = max(lows, default=(None, False))
-        high, high_closed = min(highs, default=(None, True))
-        return Interval(low, high, low_open, not high_closed)
+        low, low_open = self.low, self.low_open
+        if low is None or (other.low is not None and other.low >= low):
+            low_open = other.low_open or (low_open and other.low == low)
+            low = other.low
+        high, high_open = self.high, self.high_open
+        if high is None or (other.high is not None and other.high <= high):
+            high_open = other.high_open or (high_open and other.high == high)
+            high = other.high
+        return Interval(low, high, low_open and low is not None, high_open and high is not None)
 
     def plus(self, other: Interval) -> Interval:
         """Return the sums of a value of each."""
@@ -106,6 +111,11 @@ def whole_ends(interval: Interval) -> tuple[int | None, int | None]:
     return low, high
 
 
+@cache
+def _step(decimals: int) -> Fraction:
+    return Fraction(10) ** -decimals
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A figure as printed, with its sign.
@@ -133,7 +143,7 @@ class Printed:
 
     @property
     def step(self) -> Fraction:
-        return Fraction(10) ** -self.decimals
+        return _step(self.decimals)
 
     def stands_for(self, reading: Reading = Reading.ROUNDED) -> Interval:
         """Return the values that print as this.
@@ -146,7 +156,8 @@ class Printed:
         if self.counted:
             return point(self.value)
         if reading is Reading.ROUNDED:
-            return Interval(self.value - self.step / 2, self.value + self.step / 2)
+            half = _step(self.decimals) / 2
+            return Interval(self.value - half, self.value + half)
         low = self.value if self.value > 0 else self.value - self.step
         high = self.value if self.value < 0 else self.value + self.step
         return Interval(low, high, low_open=self.value <= 0, high_open=self.value >= 0)

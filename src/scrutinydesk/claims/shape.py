@@ -242,9 +242,10 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
         return LETTERS[number.unit], number.end
     if timed := _TIME.match(text, number.end):
         return "T", timed.end()
-    emergency = number.value in _EMERGENCY and not text[number.end : number.end + 10].startswith(
-        (" offences", " crimes")
-    )
+    # In a cell of a table, or in brackets as the size of a change.
+    alone = text.strip() == number.text or text[max(number.start - 1, 0) : number.start] == "("
+    counts = text[number.end : number.end + 10].startswith((" offences", " crimes"))
+    emergency = number.value in _EMERGENCY and not (alone or counts)
     if (
         emergency
         or _LABEL_AFTER.match(text, number.end)

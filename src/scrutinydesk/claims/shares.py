@@ -24,7 +24,7 @@ _SHARE = rx(
     r"|ing)|constitut(?:es?|ed|ing)"
     r"|contribut(?:es?|ed|ing)(?: to)?|equat(?:es?|ed|ing) to|responsible for)"
     r"(?: (?:nearly|almost|over|around|just|some|only|the|an?|approximately))* (?P<share>[PF])"
-    r"(?: \((?P<part>N)[a-z '-]{0,30}\))? (?:of|in)(?P<tail>[a-z0-9 ,'&/-]{0,100})"
+    r"(?: \((?P<part>N)[a-z '-]{0,30}\))? (?:of|in)(?![a-z])(?P<tail>[a-z0-9 ,'&/-]{0,100})"
 )
 _CHANGE = re.compile(rf"(?<![a-z]){DIRECTION}(?![a-z])")
 _OF_WHOLE = (

@@ -21,10 +21,7 @@ _VAGUE = frozenset(
         "victims", "local", "number", "crimes", "police",
     )
 )  # fmt: skip
-_OWN = (
-    "here", "locally", "the constabulary", "constabulary", "force level", "forcewide", "force wide",
-    "the force",
-)  # fmt: skip
+_OWN = ("the constabulary", "constabulary", "force level", "forcewide", "force wide", "the force")
 _MSG = ("msg", "most similar group", "most similar forces", "most similar group forces", "msf", "msg average")
 _NATIONAL = ("national", "nationally", "england and wales", "e&w", "across the country", "country")
 _LIKE = 87  # of 100: "Violence against a person" is "Violence against the person"
@@ -60,6 +57,7 @@ class Looking(Enum):
     """Where the measure of a claim is looked for first, and what it may be."""
 
     NEAR = "near"
+    SUBJECT = "subject"
     AFTER = "after"
     WHOLE = "whole"
     LEVELS = "levels of a survey"
@@ -214,7 +212,8 @@ class Subjects:
             chosen = within[0]
         elif before and (before[-1].start >= at or near_after is None):
             chosen = before[-1]
-        if chosen is None or start - _SUBJECT <= chosen.end <= start:  # "theft fell", said of theft itself
+        itself = how is Looking.SUBJECT and chosen is not None and start - _SUBJECT <= chosen.end <= start
+        if chosen is None or itself:  # "theft fell" is said of theft, not of a part that was named before
             return chosen
         return self._part_of(chosen, before)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,11 +19,13 @@ _BETWEEN = rx(
 # What stands before the date of the figure that another is compared with.
 _BASE_BEFORE = rx(
     r"(?:compar(?:ed|ing|ison)(?: to| with| against)?|than|against|versus|vs?\.?|relative to"
-    r"|since(?: [a-z'-]+){0,4}|up on|down on|[NPQ]\)?(?: [a-z]+){0,2} on)"
+    r"|since(?: [a-z'-]+){0,4}|up on|down on|[PQ]\)? on)"
     r"(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
+_AVERAGES = ("average", "mean", "baseline", "norm", "level")
+_CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
@@ -48,16 +51,21 @@ class When:
     ----------
     averaged : bool
         Whether the comparison is with an average of several periods, so that no other period is meant.
+    elsewhere : bool
+        Whether the sentence says it in another clause than the claim.
     """
 
     window: Window | None = None
     previous: Window | None = None
     averaged: bool = False
+    elsewhere: bool = False
 
 
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     """Return the periods of a claim at a span of the shape, as its sentence says them."""
     when = _said(sentence, span, as_at)
+    if not any(word in sentence.shape for word in _AVERAGES):
+        return when
     averaged = _AVERAGED.search(sentence.shape, *_around(sentence, span))
     return When(when.window, averaged=True) if averaged else when
 
@@ -83,9 +91,11 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
     if periods:
         nearest = min(periods, key=lambda token: _distance(sentence, token, span))
         window = nearest.date.window if nearest.date else None
+        between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
+        elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
         if window is not None and _is_base(sentence, nearest):
-            return When(None, window)
-        return When(window, window.previous if window and year_ago else None)
+            return When() if elsewhere else When(None, window)
+        return When(window, window.previous if window and year_ago else None, elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
         return When(window, window.previous)
@@ -109,7 +119,7 @@ def _distance(sentence: Sentence, token: Token, span: tuple[int, int]) -> int:
 def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
     for one, other in pairwise(dated):
         first, second = _window(one), _window(other)
-        if first is None or second is None or not _alike(first, second):
+        if first is None or second is None or not _alike(first, second) or _is_base(sentence, one):
             continue
         between = sentence.shape[one.at + 1 : other.at]
         ahead = sentence.shape[: one.at].rstrip(" ").rpartition(" ")[2]

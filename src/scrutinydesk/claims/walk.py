@@ -19,7 +19,7 @@ from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
 
-MOST_FIGURES = 100_000
+MOST_FIGURES = 40_000
 _CHANGES = frozenset(
     (ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
 )
@@ -27,6 +27,7 @@ _LOOKING = {
     ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
     ClaimKind.POINTS: Looking.LEVELS, ClaimKind.ESTIMATE_RANK: Looking.LEVELS,
 }  # fmt: skip
+_PLACES = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK))
 _FOLLOWING = _CHANGES | {
     ClaimKind.RANK,
     ClaimKind.LEVEL,
@@ -34,6 +35,7 @@ _FOLLOWING = _CHANGES | {
 _NEXT = 2
 _LEADING = 4
 _AFTER = 34
+_HERE = re.compile(r"[ \n]\(?(here|locally|forcewide|force-wide)\b")
 _PLACE = re.compile(
     r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
     r"(?P<place>(?!(?:Q\d|Quarter|Year|FY|Force|Constabulary|Police|Operation|January|February|March|April|May"
@@ -41,6 +43,15 @@ _PLACE = re.compile(
     r"[A-Z][a-z][\w'’-]*(?:[ ](?:(?:and|of|upon|on|the|under|le|with)[ ]|& )?[A-Z][a-z][\w'’-]*){0,3})"
     r"(?![\w'’/-])"
 )
+
+
+def too_many_figures(name: str) -> DocumentError:
+    """Return the error for a document with more figures than any report has."""
+    return DocumentError(
+        f"“{name}” holds more figures than can be checked.",
+        f"It has more than {MOST_FIGURES:,}; a quarterly report has some hundreds.",
+        "Save the pages that matter as a document of their own and check that.",
+    )
 
 
 class Reading:
@@ -65,15 +76,11 @@ class Reading:
         ------
         DocumentError
             More figures have been seen than any report has.
-        """
+        """  # noqa: DOC501  a function makes it
         found = list(sentences(passage, self.setting.as_at))
         self._figures += sum(len(sentence.tokens) for sentence in found)
         if self._figures > MOST_FIGURES:
-            raise DocumentError(
-                f"“{self._document.name}” holds more figures than can be checked.",
-                f"It has more than {MOST_FIGURES:,}; a quarterly report has some hundreds.",
-                "Save the pages that matter as a document of their own and check that.",
-            )
+            raise too_many_figures(self._document.name)
         return found
 
     def of_passage(self, passage: Passage) -> Iterator[Claim]:
@@ -137,7 +144,7 @@ class Reading:
             start, end = map(sentence.text_offset, draft.what)
             said = sentence.text[start:end].strip()
             return Subject(said, self.subjects.measure_of_words(said))
-        how = _LOOKING.get(draft.kind, Looking.NEAR)
+        how = _LOOKING.get(draft.kind, Looking.SUBJECT if draft.kind in _CHANGES else Looking.NEAR)
         found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
         if found.id:
             self._measured = (passage.path, passage.line, found)
@@ -151,7 +158,7 @@ class Reading:
         self, sentence: Sentence, draft: Draft, span: tuple[int, int], quantities: tuple[Quantity, ...]
     ) -> tuple[Subject, tuple[Quantity, ...]]:
         named = self._named_areas(sentence)
-        if draft.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
+        if draft.kind in _PLACES:
             named = [each for each in named if not self._is_force(each.id)]
             base = sentence.passage.offset + sentence.start
             quantities = tuple(
@@ -162,11 +169,16 @@ class Reading:
             each
             for each in named
             if span[1] <= each.start <= span[1] + _AFTER
-            and (_leads(text[span[1] : each.start]) or _beside(text[span[1] : each.end]))
+            and (
+                _leads(text[span[1] : each.start])
+                or (draft.kind not in _PLACES and _beside(text[span[1] : each.end]))
+            )
         ]
         before = [each for each in named if each.start < span[0]]
         within = [each for each in named if span[0] <= each.start < span[1]]
         chosen = after[0] if after else before[-1] if before else within[0] if within else None
+        if here := _HERE.match(text, span[1]):
+            return Subject(here[1], self.setting.force), quantities
         if not after and draft.kind is not ClaimKind.FORCES and (place := self._elsewhere(sentence, span[1])):
             return Subject(place), quantities
         if chosen is None:
@@ -208,7 +220,7 @@ class Reading:
                 self._said = when
             elif when == When():
                 return self._said, self._said.window is not None
-        return when, False
+        return when, when.elsewhere
 
 
 def quantities_of(draft: Draft) -> tuple[Quantity, ...]:
@@ -231,7 +243,7 @@ def _closed(shape: str, start: int, end: int) -> int:
 
 def _beside(words: str) -> bool:
     """Tell whether the words behind a claim are where it holds: ``2% regionally``."""
-    return re.fullmatch(r" ?\(?(?:nationally|regionally|locally|here)", words) is not None
+    return re.fullmatch(r" ?\(?(?:nationally|regionally)", words) is not None
 
 
 def _leads(between: str) -> bool:

@@ -10,7 +10,8 @@ from xml.parsers import expat
 
 from scrutinydesk.errors import ExportError
 from scrutinydesk.export.comment_parts import Package, comment, end_mark, start_mark
-from scrutinydesk.export.run_places import Cut, Run, Runs, cut, find_runs, in_utf8, marked
+from scrutinydesk.export.run_marks import Cut, cut, marked
+from scrutinydesk.export.run_places import Run, Runs, find_runs, in_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,22 +1,20 @@
-"""Where the runs of a Word document stand in the bytes of its part, so that marks can be put between them.
+"""Where the runs of a Word document stand in the bytes of its part.
 
 The text was read by ``claims.word_reader``, which numbers the elements; here the same elements are found
-again in the bytes. Nothing is written anew but what a mark divides.
+again in the bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 _HOSTS = frozenset(("r", "fldSimple", "oMath", "oMathPara"))
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(/?)>""")
+START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(/?)>""")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
-_PRESERVED = b' xml:space="preserve"'
 
 
 @dataclass(slots=True)
@@ -182,7 +180,7 @@ class _Walk:
         return run
 
     def _tag(self, at: int) -> re.Match[bytes]:
-        found = _TAG.match(self._content, at)
+        found = START_TAG.match(self._content, at)
         if found is None:
             raise expat.ExpatError(f"no tag at byte {at}")
         return found
@@ -225,88 +223,3 @@ class _Walk:
 
 def _named(name: str, attributes: dict[str, str]) -> str:
     return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A place for a mark, with what to write before and after it where it divides a run.
-
-    Attributes
-    ----------
-    preserve : int
-        Where the text that it divides must be told to keep its blanks; -1 for nowhere.
-    """
-
-    at: int
-    before: bytes = b""
-    after: bytes = b""
-    preserve: int = -1
-
-
-def cut(content: bytes, spot: Spot, run: Run, offset: int, *, ending: bool) -> Cut:
-    """Return the place in front of a character of an element's text, or behind its last one.
-
-    Parameters
-    ----------
-    ending : bool
-        Whether what is marked ends there: where a run cannot be divided all of it is marked.
-    """
-    if not (run is spot.run and spot.direct and run.divisible):
-        return Cut(run.end if ending else run.start)
-    inside = _byte(content, spot, offset) if spot.text else None
-    if inside is None or inside in {spot.inner, spot.inner_end}:
-        behind = ending if inside is None else inside != spot.inner or (ending and offset > 0)
-        return _between(run, spot.end if behind else spot.start)
-    tag = _TAG.match(content, spot.start)
-    opening = tag[0] if tag else b"<w:t>"
-    preserve = -1
-    if b"xml:space" not in opening:
-        preserve = spot.inner - 1
-        opening = opening[:-1] + _PRESERVED + b">"
-    closing = content[spot.inner_end : spot.end]
-    return Cut(inside, closing + _closing(run), _opening(run) + opening, preserve)
-
-
-def _between(run: Run, at: int) -> Cut:
-    if at == run.children[0][0]:
-        return Cut(run.start)
-    if at == run.children[-1][1]:
-        return Cut(run.end)
-    return Cut(at, _closing(run), _opening(run))
-
-
-def _opening(run: Run) -> bytes:
-    return run.opening + run.properties
-
-
-def _closing(run: Run) -> bytes:
-    return b"</" + run.name + b">"
-
-
-def _byte(content: bytes, spot: Spot, offset: int) -> int | None:
-    """Return the byte at which a character of an element begins; None where something stands between them."""
-    raw = content[spot.inner : spot.inner_end]
-    if b"<" in raw:
-        return None
-    at = spot.inner
-    for number, character in enumerate(_characters(raw.decode())):
-        if number == offset:
-            return at
-        at += len(character.encode())
-    return at
-
-
-def _characters(raw: str) -> Iterator[str]:
-    return (found[0] for found in _CHARACTER.finditer(raw))
-
-
-def marked(content: bytes, marks: dict[Cut, tuple[list[bytes], list[bytes]]]) -> bytes:
-    """Return a part with marks put in: at each cut those that end there, then those that begin."""
-    pieces = [(place, _PRESERVED) for place in {each.preserve for each in marks} if place >= 0]
-    for each, (ends, starts) in marks.items():
-        pieces += [(each.at, each.before + b"".join((*ends, *starts)) + each.after)]
-    done, at = [], 0
-    for place, written in sorted(pieces, key=lambda piece: piece[0]):
-        done += [content[at:place], written]
-        at = place
-    return b"".join([*done, content[at:]])

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrutinydesk.findings import Place
+from scrutinydesk.measures.known_months import KnownMonths, known_months
 from scrutinydesk.periods import Month, Span, Window
 
 if TYPE_CHECKING:
@@ -120,6 +121,18 @@ class Observations:
     ) -> dict[int, Observation]:
         """Return a series as a mapping from the ordinal of its last month; empty if there is none."""
         return self._index.get((measure, area, breakdown, span), {})
+
+    def months(self, measure: str, area: str, breakdown: str = "") -> KnownMonths:
+        """Return the months of a series that have a value, arranged once."""
+        key = measure, area, breakdown
+        found = self._months.get(key)
+        if found is None:
+            found = self._months[key] = known_months(self.series(*key))
+        return found
+
+    @cached_property
+    def _months(self) -> dict[tuple[str, str, str], KnownMonths]:
+        return {}
 
     def holds(self, measure: str, area: str, breakdown: str = "") -> bool:
         """Tell whether there is a series of any span."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.conflicts import Conflict
 from scrutinydesk.claims.solver import refuted
-from scrutinydesk.redpen.slips import is_near, slips_of
+from scrutinydesk.redpen.slips import NEAR, is_near, slips_of
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.systems import Statement
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST = 8  # statements of a conflict that a person can look through
 _MOST_TRIED = 1_500
+# Of what is said to be all the parts; even so there may be others that are not named.
+_NEAR_IF_CERTAIN = Fraction(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,28 @@ def weighed(
     if not conflict.statements or len(conflict.statements) > _MOST or not conflict.minimal:
         return None
     claims = [told[name] for name in conflict.names]
-    if not is_one_slip(claims, conflict.relations) and not _nearly_add_up(claims, conflict.relations):
+    certain = all(relations[each.name].sure for each in conflict.relations)
+    placed_all = all(placed[each.number] for each in claims)
+    near = _nearly_add_up(claims, conflict.relations, _NEAR_IF_CERTAIN if certain else NEAR)
+    likely = near or is_one_slip(claims, conflict.relations)
+    if not likely and not (certain and placed_all and conflict.relations):
         return None
-    sure = all(placed[each.number] and _is_plain(each) for each in claims)
-    sure = sure and all(relations[each.name].sure for each in conflict.relations)
+    sure = certain and placed_all and likely
     cures = set(conflict.cures)
     return Contradiction(conflict, tuple(sorted(claims, key=lambda one: one.name not in cures)), sure)
 
 
-def _is_plain(one: Told) -> bool:
-    """Tell whether it is plain what a figure is of: a change or a cell is, a count in a sentence is not."""
-    return len(one.unknowns) > 1 or one.claim.passage.cell is not None
+def is_same_but_for_a_slip(group: Sequence[Told]) -> bool:
+    """Return whether statements are so alike that they are surely meant to be the same.
+
+    One figure has to be the same in all of them: a percentage alone is one digit from many another.
+    """
+    alike = (
+        role
+        for role in group[0].figures
+        if len({one.figures[role].value if role in one.figures else None for one in group}) == 1
+    )
+    return next(alike, None) is not None and is_one_slip(group, ())
 
 
 def is_one_slip(told: Sequence[Told], relations: Iterable[Statement]) -> bool:
@@ -90,7 +103,7 @@ def is_one_slip(told: Sequence[Told], relations: Iterable[Statement]) -> bool:
     return False
 
 
-def _nearly_add_up(told: Sequence[Told], relations: Sequence[Statement]) -> bool:
+def _nearly_add_up(told: Sequence[Told], relations: Sequence[Statement], near: Fraction) -> bool:
     """Return whether the differences of a sum are so near that it is surely meant to be one."""
     sizes = {
         each.unknowns[-1].name: each.figures[Role.DIFFERENCE].value
@@ -104,7 +117,7 @@ def _nearly_add_up(told: Sequence[Told], relations: Sequence[Statement]) -> bool
         terms = [factor * sizes[name] for name, factor in condition.terms]
         above = sum((each for each in terms if each > 0), Fraction(0))
         below = -sum((each for each in terms if each < 0), Fraction(0))
-        if is_near(above, below):
+        if is_near(above, below, near):
             return True
     return False
 
@@ -117,8 +130,7 @@ def set_apart(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for group in groups.values():
         together = len(group) == 1 or not _contradict(group)
-        levels = len(group[0].unknowns) == 1  # counts by themselves tell too little of what they are of
-        if not together and (levels or len(group) > _MOST or not is_one_slip(group, ())):
+        if not together and (len(group) > _MOST or not is_same_but_for_a_slip(group)):
             found += [_alone(each) for each in group]
         else:
             found += group

@@ -42,11 +42,12 @@ def held_together(material: Material) -> Held:
     found = []
     for number, claim in enumerate(material.claims):
         thing = sameness.thing(claim)
-        if thing is not None and agrees_inside(number, material) and (one := told(number, claim, thing)):
+        one = None if thing is None else told(number, claim, thing)
+        if one is not None and agrees_inside(number, material):
             found.append(one)
     apart = set_apart(found)
     relations = Relations(material.document, material.resources.catalogue, material.resources.areas)
-    related = relations.of(unknown for each in apart for unknown in each.unknowns)
+    related = relations.of(apart)
     return Held(
         {each.name: each for each in apart},
         {each.statement.name: each for each in related},

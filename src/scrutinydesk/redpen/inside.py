@@ -10,13 +10,14 @@ from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.inside_changes import check_inside_change
 from scrutinydesk.redpen.inside_ranks import check_inside_forces, check_inside_ranks
 from scrutinydesk.redpen.inside_rows import Rows
-from scrutinydesk.redpen.inside_wholes import asked, check_inside_proportion, check_inside_sum
+from scrutinydesk.redpen.inside_wholes import check_inside_proportion, check_inside_sum
 from scrutinydesk.redpen.review import Found, Judgement, ReportFinding
-from scrutinydesk.redpen.wording import doubt_about, finding_about
+from scrutinydesk.redpen.wording import finding_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scrutinydesk.claims.claim import Quantity
     from scrutinydesk.redpen.material import Material
 
 _CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
@@ -48,7 +49,7 @@ _FAR = 60
 def inside_claims(material: Material) -> Found:
     """Judge every figure by what its own claim says; of what has no partner there, say what is missing."""
     text = material.document.text
-    sums = _sums(material.claims)
+    together = _Together(material.claims, text)
     rows = Rows(material)
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
@@ -56,14 +57,12 @@ def inside_claims(material: Material) -> Found:
         if claim.kind in WORDS_ALONE:
             continue
         before = material.claims[number - 1] if number else None
-        checked = _checked(claim, before, text, sums)
+        checked = _checked(claim, before, text, together)
         if checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
             checked = not_checked("a head that says what the column is")
         judgements.append(Judgement(number, checked.verdict, checked.working, missing=checked.missing))
         if finding := finding_about(number, claim, checked):
             findings.append(finding)
-        elif claim.kind is ClaimKind.PROPORTION and (working := asked(claim, text)):
-            findings.append(doubt_about(number, claim, working))
     return Found(tuple(judgements), tuple(findings))
 
 
@@ -77,15 +76,14 @@ def agrees_inside(number: int, material: Material) -> bool:
     return checked.verdict in {Verdict.AGREES, Verdict.CANNOT_BE_CHECKED}
 
 
-def _checked(claim: Claim, before: Claim | None, text: str, sums: set[tuple[int, int]]) -> Checked:
+def _checked(claim: Claim, before: Claim | None, text: str, together: _Together) -> Checked:
     if claim.kind in _CHANGES:
         return check_inside_change(claim, _levels(before, claim, text), text)
     if claim.kind is ClaimKind.PROPORTION:
-        part, whole = claim.of(Role.PART), claim.of(Role.WHOLE)
-        supported = bool(part and whole and (part.number.start, whole.number.start) in sums)
-        return check_inside_proportion(claim, text, supported=supported)
+        supported = not together.pairs.isdisjoint(_pairs(claim))
+        return check_inside_proportion(claim, text, together.beside(claim), supported=supported)
     if claim.kind is ClaimKind.SUM:
-        return check_inside_sum(claim)
+        return check_inside_sum(claim, supported=not together.pairs.isdisjoint(_pairs(claim)))
     if claim.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
         return check_inside_ranks(claim)
     if claim.kind is ClaimKind.FORCES:
@@ -93,14 +91,39 @@ def _checked(claim: Claim, before: Claim | None, text: str, sums: set[tuple[int,
     return not_checked(_MISSING.get(claim.kind, "another figure to hold it against"))
 
 
-def _sums(claims: Sequence[Claim]) -> set[tuple[int, int]]:
-    """Return the places of parts and wholes that add up with others, so that they surely belong together."""
-    found: set[tuple[int, int]] = set()
-    for claim in claims:
-        whole = claim.of(Role.WHOLE)
-        if claim.kind is ClaimKind.SUM and whole and check_inside_sum(claim).verdict is Verdict.AGREES:
-            found.update((each.number.start, whole.number.start) for each in claim.quantities)
-    return found
+class _Together:
+    """What the claims of a report show of each other.
+
+    Attributes
+    ----------
+    pairs : set of (int, int)
+        The places of parts and wholes that one claim shows to belong together, for another one.
+    """
+
+    def __init__(self, claims: Sequence[Claim], text: str) -> None:
+        self.pairs: set[tuple[int, int]] = set()
+        self._counts: dict[int, list[Quantity]] = {}
+        for claim in claims:
+            if claim.kind is ClaimKind.SUM and check_inside_sum(claim).verdict is Verdict.AGREES:
+                self.pairs.update(_pairs(claim))
+            if claim.kind is ClaimKind.PROPORTION and claim.of(Role.PART) is not None:
+                if check_inside_proportion(claim, text).verdict is Verdict.AGREES:
+                    self.pairs.update(_pairs(claim))
+                counts = (each for each in claim.quantities if each.role in {Role.PART, Role.WHOLE})
+                self._counts.setdefault(claim.passage.offset, []).extend(counts)
+
+    def beside(self, claim: Claim) -> list[Quantity]:
+        """Return the parts and wholes of other proportions before it in the same passage."""
+        own = {each.number.start for each in claim.quantities}
+        held = self._counts.get(claim.passage.offset, ())
+        return [each for each in held if each.number.start not in own and each.number.start < claim.end]
+
+
+def _pairs(claim: Claim) -> set[tuple[int, int]]:
+    whole = claim.of(Role.WHOLE)
+    if whole is None:
+        return set()
+    return {(each.number.start, whole.number.start) for each in claim.quantities if each.role is Role.PART}
 
 
 def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:

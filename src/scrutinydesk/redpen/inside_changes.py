@@ -139,10 +139,15 @@ def _counts(size: Quantity, text: str) -> bool:
 def _in_doubt(claim: Claim, figures: Sequence[Printed | None], checked: Checked, *, whole: bool) -> Checked:
     """Return the verdict on figures that do not fit, after all that would excuse them."""
     size, percent, before, after = figures
-    if before and after and check_change(_turned(size), _turned(percent), after, before).verdict in _GOOD:
+    went = (after.value > before.value) - (after.value < before.value) if before and after else 0
+    turned = check_change(_turned(size), _turned(percent), after, before) if went != claim.direction else None
+    if before and after and turned and turned.verdict in _GOOD:
         return not_checked("which of the two figures is the earlier one")
+    counts = [each for each in figures if each is not None and each.counted]
+    # One that happens to be round among others that are not was hardly rounded.
+    rounded = bool(counts) and not any(each.value % _ROUND for each in counts)
     loose = [_loosened(each) for each in figures]
-    if loose != list(figures) and check_change(*loose, whole=whole).verdict in _GOOD:
+    if rounded and check_change(*loose, whole=whole).verdict in _GOOD:
         return not_checked("the figures before they were rounded")
     if is_tight(claim) or _plausible(figures, whole=whole):
         return checked
@@ -174,6 +179,13 @@ def is_tight(claim: Claim) -> bool:
     base = claim.passage.offset
     gaps = (claim.passage.text[one[1] - base : other[0] - base] for one, other in pairwise(spans))
     return spans[-1][1] - spans[0][0] <= _TIGHT and not any(";" in gap or ". " in gap for gap in gaps)
+
+
+def is_plausible(claim: Claim, text: str) -> bool:
+    """Tell whether the figures of a change are one slip or little away from fitting."""
+    roles = (Role.DIFFERENCE, Role.PERCENT, Role.BASE, Role.CURRENT)
+    size = claim.of(Role.DIFFERENCE)
+    return _plausible(_signed([claim.of(role) for role in roles]), whole=size is None or _counts(size, text))
 
 
 def _plausible(figures: Sequence[Printed | None], *, whole: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind
 from scrutinydesk.claims.verdicts import Verdict
-from scrutinydesk.redpen.inside_changes import check_inside_change
+from scrutinydesk.redpen.inside_changes import check_inside_change, is_plausible
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
@@ -38,9 +38,12 @@ class Rows:
         others = [each for each in self._rows.get(cell.table, ()) if each.line != claim.line]
         alike = (each for each in others if [one.role for one in each.quantities] == roles)
         text = self._material.document.text
-        if any(check_inside_change(each, None, text).verdict is Verdict.AGREES for each in alike):
-            return True
-        return _SAYS_CHANGE.search((self._heads or {}).get(cell.table, "")) is not None
+        if others:  # where no row is alike, something of this one was not read
+            return any(check_inside_change(each, None, text).verdict is Verdict.AGREES for each in alike)
+        return (
+            is_plausible(claim, text)
+            and _SAYS_CHANGE.search((self._heads or {}).get(cell.table, "")) is not None
+        )
 
     def _look(self) -> None:
         if self._heads is not None:

@@ -31,11 +31,15 @@ _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 
 
-def check_inside_proportion(claim: Claim, text: str, *, supported: bool = False) -> Checked:
+def check_inside_proportion(
+    claim: Claim, text: str, beside: Sequence[Quantity] = (), *, supported: bool = False
+) -> Checked:
     """Return what comes of a part, its whole and its percentage held against each other.
 
     Parameters
     ----------
+    beside : sequence of Quantity
+        Other figures before it in the passage, of which one may be the whole that is meant.
     supported : bool
         Whether another claim shows that the part is of this whole.
     """
@@ -50,10 +54,20 @@ def check_inside_proportion(claim: Claim, text: str, *, supported: bool = False)
     checked = _share(figures)
     if checked.verdict is not Verdict.DIFFERS:
         return checked
-    made = HUNDRED * figures[0].value / figures[1].value
-    if supported or _tied(part, whole, text) or is_near(made, figures[2].value):
+    return _in_doubt(figures, checked, beside, tied=supported or _tied(part, whole, text))
+
+
+def _in_doubt(
+    figures: Sequence[Printed], checked: Checked, beside: Sequence[Quantity], *, tied: bool
+) -> Checked:
+    """Return the verdict on a part that is another percentage of its whole, if that surely is its whole."""
+    part, whole, percent = figures
+    for each in beside:
+        if _share([part, printed_quantity(each), percent]).verdict is Verdict.AGREES:
+            return not_checked("in so many words what it is a part of")
+    if tied or is_near(HUNDRED * part.value / whole.value, percent.value):
         return checked
-    return not_checked(f"what {figures[0]} is a part of")
+    return not_checked(f"what {part} is a part of")
 
 
 def _more_than_all(claim: Claim, part: Quantity, percent: Printed, text: str) -> Checked:
@@ -73,18 +87,6 @@ def _more_than_all(claim: Claim, part: Quantity, percent: Printed, text: str) ->
 def _rounded_or_cut(figures: Sequence[Printed]) -> Verdict:
     verdict = _share(figures).verdict
     return Verdict.AGREES if verdict is Verdict.ONLY_IF_TRUNCATED else verdict
-
-
-def asked(claim: Claim, text: str) -> str:
-    """Return in one line what may be a slip in a proportion whose whole is not certain; empty if nothing."""
-    part, whole, percent = claim.of(Role.PART), claim.of(Role.WHOLE), claim.of(Role.PERCENT)
-    if part is None or whole is None or percent is None or _tied(part, whole, text):
-        return ""
-    figures = [printed_quantity(part), printed_quantity(whole), printed_percent(percent)]
-    checked = _share(figures)
-    if checked.verdict is not Verdict.DIFFERS or not is_slip(figures, lambda tried: _share(tried).verdict):
-        return ""
-    return checked.working
 
 
 def _share(figures: Sequence[Printed]) -> Checked:
@@ -110,8 +112,8 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     return _AMONG.search(text, whole.number.end, part.number.start) is not None
 
 
-def check_inside_sum(claim: Claim) -> Checked:
-    """Return what comes of outcomes that should add up to a number named beside them."""
+def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:
+    """Return what comes of outcomes that should add up to a number named beside them; as for proportions."""
     parts = [printed_quantity(each) for each in claim.quantities if each.role is Role.PART]
     whole = claim.of(Role.WHOLE)
     if whole is None:
@@ -120,7 +122,7 @@ def check_inside_sum(claim: Claim) -> Checked:
     checked = _added(figures)
     made = sum((each.value for each in parts), Fraction(0))
     near = abs(made - figures[0].value) <= max(Fraction(1), figures[0].value / 10)
-    certain = checked.verdict is not Verdict.DIFFERS or near
+    certain = checked.verdict is not Verdict.DIFFERS or near or supported
     if certain or is_slip(figures, lambda tried: _added(tried).verdict):
         return checked
     return not_checked("how many there are in all")

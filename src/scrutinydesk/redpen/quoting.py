@@ -12,6 +12,7 @@ LONGEST = 280
 BETWEEN = " | "
 _ENDED = re.compile(r"[.!?][\"'”’)\]*]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
 _SHORT = re.compile(r"(?:\b(?:no|approx|e\.g|i\.e|vs?|st|mrs?|ms|dr|para|c)|\b[A-Z])\.\s+$", re.IGNORECASE)
+_FAR = 2 * LONGEST
 _BACK = 12  # as far as the longest of these reaches
 
 
@@ -35,8 +36,9 @@ def quoted(document: Document, start: int, end: int) -> str:
 
 
 def _sentence(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    first, last = passage.offset, passage.end
-    for found in _ENDED.finditer(passage.text):
+    # No further than could be quoted: a document may be one paragraph.
+    first, last = max(passage.offset, start - _FAR), min(passage.end, end + _FAR)
+    for found in _ENDED.finditer(passage.text, first - passage.offset, last - passage.offset):
         if _SHORT.search(passage.text, max(found.end() - _BACK, 0), found.end()):
             continue
         at = passage.offset + found.end()

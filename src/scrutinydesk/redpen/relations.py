@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.systems import Statement, added, linear, nested
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.redpen.sameness import Thing, section_of
-from scrutinydesk.redpen.told import Unknown
+from scrutinydesk.redpen.told import Told
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.document import Document
@@ -59,6 +60,7 @@ class Relations:
     catalogue: Catalogue
     areas: Areas
     _made_up: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    _beside: dict[tuple[tuple[str, ...], str, Window | None], set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._divisions: dict[str, list[str]] = {}
@@ -70,24 +72,33 @@ class Relations:
             texts.setdefault(section_of(passage), []).append(passage.text)
         self._texts = texts
 
-    def of(self, unknowns: Iterable[Unknown]) -> list[Relation]:
-        """Return the relations of unknowns, each once."""
+    def of(self, told: Iterable[Told]) -> list[Relation]:
+        """Return the relations of what claims speak of, each once.
+
+        That a part is no more than its whole holds of counts only, not of rates and means; a change with its
+        size is of counts.
+        """
+        held = list(told)
+        counts = {unknown for one in held if Role.DIFFERENCE in one.figures for unknown in one.unknowns}
+        unknowns = {unknown for one in held for unknown in one.unknowns if unknown.apart < 0}
         places: dict[_Place, dict[tuple[str, str], str]] = {}
         windows: dict[Thing, dict[Window, str]] = {}
-        for each in sorted({unknown for unknown in unknowns if unknown.apart < 0}, key=lambda one: one.name):
+        for each in sorted(unknowns, key=lambda one: one.name):
             thing = each.thing
+            beside = thing.section, thing.area, each.window
+            self._beside.setdefault(beside, set()).add(thing.measure)
             if not self._is_counted(thing.measure) or thing.said & _NO_SUM:
                 continue
             place = (thing.section, thing.said, each.window, each.before)
             places.setdefault(place, {})[thing.measure, thing.area] = each.name
-            if each.window is not None and not each.before:
+            if each.window is not None and not each.before and each in counts:
                 windows.setdefault(thing, {})[each.window] = each.name
         found: list[Relation] = []
         for place, names in places.items():
             found += self._parts(place, names)
-            found += self._areas(names)
-        for held in windows.values():
-            found += _within(held)
+            found += self._areas(names, {each.name for each in counts})
+        for each_window in windows.values():
+            found += _within(each_window)
         return found
 
     def _is_counted(self, measure: str) -> bool:
@@ -100,11 +111,24 @@ class Relations:
             held = [names[part, area] for part in parts if (part, area) in names]
             words = f"the parts of {self.catalogue[measure].title.lower()}"
             if held and len(held) == len(parts):
-                yield Relation(
-                    added(f"~{whole} parts", words, whole, held), sure=self._says_made_up(place[0]), adds=True
-                )
-            elif held:
-                yield Relation(_at_most(f"~{whole} some parts", words, whole, held), sure=True, adds=False)
+                # A force may count more among them than the catalogue knows.
+                others = self._beside[place[0], area, place[2]] - self._family(measure)
+                sure = self._says_made_up(place[0]) and not others
+                yield Relation(added(f"~{whole} parts", words, whole, held), sure=sure, adds=True)
+
+    def _family(self, measure: str) -> set[str]:
+        """Return a measure with its parts and theirs, and what it is part of."""
+        found = {measure}
+        waiting = [measure]
+        while waiting:
+            parts = [part for part in self.catalogue.parts(waiting.pop()) if part not in found]
+            found.update(parts)
+            waiting += parts
+        above = self.catalogue[measure].parent
+        while above in self.catalogue and above not in found:
+            found.add(above)
+            above = self.catalogue[above].parent
+        return found
 
     def _says_made_up(self, section: tuple[str, ...]) -> bool:
         if section not in self._made_up:
@@ -112,19 +136,19 @@ class Relations:
             self._made_up[section] = _MADE_UP.search(text) is not None
         return self._made_up[section]
 
-    def _areas(self, names: Mapping[tuple[str, str], str]) -> Iterator[Relation]:
+    def _areas(self, names: Mapping[tuple[str, str], str], counts: set[str]) -> Iterator[Relation]:
         for (measure, area), whole in names.items():
             divisions = self._divisions.get(area, [])
             held = [names[measure, each] for each in divisions if (measure, each) in names]
+            words = f"the divisions of {self.areas[area].title}" if divisions else ""
             if held and len(held) == len(divisions):
-                words = f"the divisions of {self.areas[area].title}"
                 yield Relation(added(f"~{whole} divisions", words, whole, held), sure=True, adds=True)
-            elif held:
+            elif whole in counts and (some := [name for name in held if name in counts]):
                 yield Relation(
-                    _at_most(f"~{whole} some divisions", "divisions", whole, held), sure=True, adds=False
+                    _at_most(f"~{whole} some divisions", words, whole, some), sure=True, adds=False
                 )
-            outer = next((each for each in self._around(area) if (measure, each) in names), None)
-            if outer is not None:
+            outer = next((each for each in self._around(area) if names.get((measure, each)) in counts), None)
+            if outer is not None and whole in counts:
                 words = f"{self.areas[area].title} is part of {self.areas[outer].title}"
                 yield Relation(
                     nested(f"~{whole} in {outer}", words, whole, names[measure, outer]), sure=True, adds=False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.solver import refuted
 from scrutinydesk.findings import Severity
-from scrutinydesk.redpen.contradictions import is_one_slip
+from scrutinydesk.redpen.contradictions import is_same_but_for_a_slip
 from scrutinydesk.redpen.labels import Labels
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.wording import quoted, spans_of
@@ -49,7 +49,7 @@ def _differ(one: Told, other: Told) -> bool:
     if len(one.unknowns) != len(other.unknowns):
         return False
     same = other.about(one.unknowns)
-    return refuted([one.statement, same.statement]) and is_one_slip([one, same], ())
+    return refuted([one.statement, same.statement]) and is_same_but_for_a_slip([one, same])
 
 
 def _asked(one: Told, other: Told, labels: Labels) -> ReportFinding:

@@ -16,42 +16,25 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.document import PassageKind
 from scrutinydesk.claims.names import stems
+from scrutinydesk.redpen.neutral_words import NEUTRAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrutinydesk.claims.document import Document, Passage
     from scrutinydesk.measures.catalogue import Catalogue
     from scrutinydesk.periods import Window
 
-# Words that say nothing of what is counted.
-_PLAIN = frozenset(
-    word
-    for word, _, _ in stems(
-        """
-        a about after again against all almost also although an and any approximately apr april are
-        around as at aug august base based be been before being below beside between both break breakdown
-        broken but by can case category cent change changed changing classification classifications
-        combined comes compared comparing comparison comprise comprised comprising consist consisted
-        consisting constabulary continue continued count counted crime criminal current currently
-        cut data dec december decline declined decrease decreased difference down downward drop
-        dropped during each end ended ending equate equated equating equivalent except fall fallen
-        falling feb february fell fewer figure file following for force from further gone greater
-        grew grown growth had half has have higher however if in incident includ includes including
-        increase increased increasing into is it its jan january jul july jun june just kind last
-        latest least less level lower made make many mar march marked may measure month monthly more
-        most much national nationally nearly no not noted nov november number oct october of off
-        offence on one only or our out over overall part peaked per percent performance period
-        police previous prior quarter quarterly record recorded reduced reducing reduction remain
-        remained report reported represent representing respectively result rise risen rising roll
-        rolling rose same saw section see seen sep sept september show showed showing shown shows
-        significant significantly similar since slight slightly so some split stand standing still
-        stood sum summary table taken than that the their then there these they this those three to
-        total trend two type unchanged under up upward versus very vs was way we well were what when
-        where whereas which while whilst whole with within without year yearly yet ytd
-        """
-    )
-)
+# Words that say nothing of what is counted, beside those that narrow nothing anywhere.
+_MORE = """
+    about after almost although any around base beside both break breakdown broken can case changing
+    classification classifications combined comes comprise comprised comprising consist consisted
+    consisting counted crime criminal cut decline declined difference downward each equate equated
+    equating except file further greater half however if incident includes including just kind least
+    many marked measure monthly most much nearly no not noted off offence only our out part
+    quarterly represent representing respectively result roll section similar since so some split
+    standing still sum summary taken they trend type unchanged upward very way we well what where
+    whilst whole without yearly yet
+    """
+_PLAIN = frozenset(word for word, _, _ in stems(f"{NEUTRAL} {_MORE}")) - {"rate", "average"}
 _JOINING = frozenset(("from", "against", "with", "without", "not", "no"))
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9*])")
 _AFTER_END = re.compile(
@@ -193,12 +176,3 @@ def _content(words: Iterable[str], known: frozenset[str] | set[str]) -> set[str]
 def window_name(window: Window | None) -> str:
     """Return a window as part of the name of an unknown, ordered by time."""
     return "" if window is None else f"{window.last} {window.first}"
-
-
-def by_thing(things: Mapping[int, Thing | None]) -> dict[Thing, list[int]]:
-    """Return the numbers of the claims of each thing."""
-    found: dict[Thing, list[int]] = {}
-    for number, thing in things.items():
-        if thing is not None:
-            found.setdefault(thing, []).append(number)
-    return found

@@ -15,7 +15,7 @@ from scrutinydesk.claims.mutations import digit_changes
 from scrutinydesk.claims.printed import Printed
 from scrutinydesk.claims.verdicts import Verdict
 
-_NEAR = Fraction(1, 20)
+NEAR = Fraction(1, 20)
 Trial = Callable[[Sequence[Printed]], Verdict]
 
 
@@ -67,6 +67,6 @@ def _swapped(text: str) -> Iterator[str]:
             yield f"{text[:at]}{two}{one}{text[at + 2 :]}"
 
 
-def is_near(made: Fraction, shown: Fraction) -> bool:
+def is_near(made: Fraction, shown: Fraction, near: Fraction = NEAR) -> bool:
     """Return whether a computed and a printed value are a few parts in a hundred apart."""
-    return abs(made - shown) <= _NEAR * max(abs(made), abs(shown))
+    return abs(made - shown) <= near * max(abs(made), abs(shown))

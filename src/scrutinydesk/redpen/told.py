@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
@@ -48,7 +49,7 @@ class Unknown:
         return " | ".join((*words, str(self.apart) if self.apart >= 0 else ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A claim as a statement about one unknown, or two before and after a change.
 
@@ -67,8 +68,9 @@ class Told:
     def name(self) -> str:
         return f"{self.number:06}"
 
-    @property
+    @cached_property
     def statement(self) -> Statement:
+        """What it states."""
         return self.with_figures(self.figures)
 
     def about(self, unknowns: tuple[Unknown, ...]) -> Told:
@@ -102,7 +104,13 @@ def told(number: int, claim: Claim, thing: Thing) -> Told | None:
     """Return what a claim says of counts; None where it says nothing of any, or of no whole numbers."""
     figures = _figures(claim)
     if claim.kind in _LEVELS:
-        if claim.window is None or Role.VALUE not in figures or len(claim.quantities) != 1:
+        # A count in a sentence tells too little of what it is of.
+        if (
+            claim.passage.cell is None
+            or claim.window is None
+            or Role.VALUE not in figures
+            or len(claim.quantities) != 1
+        ):
             return None
         return Told(number, claim, (Unknown(thing, claim.window),), figures)
     if claim.kind not in _CHANGES or not figures:

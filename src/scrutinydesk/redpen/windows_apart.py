@@ -61,24 +61,32 @@ def windows_apart(material: Material) -> Found:
 
 def _pairs(material: Material) -> Iterator[_Pair]:
     """Yield the windows of each measure and area that end a few months apart, by the first claim of each."""
-    by_thing: dict[tuple[str, str], dict[Window, _Sized]] = {}
+    by_thing: dict[tuple[str, str], dict[Window, int]] = {}
     for number, claim in enumerate(material.claims):
-        if (one := _sized(number, claim)) is not None:
-            by_thing.setdefault((claim.measure, claim.area), {}).setdefault(one.window, one)
+        if (window := _window(claim)) is not None:
+            by_thing.setdefault((claim.measure, claim.area), {}).setdefault(window, number)
     for held in by_thing.values():
         ordered = sorted(held, key=lambda window: (window.span, window.last))
         for early, late in pairwise(ordered):
             apart = late.last.ordinal - early.last.ordinal
             if early.span is late.span and 0 < apart <= _MOST_APART:
-                yield _Pair(held[early], held[late])
+                one, other = (_sized(held[each], material.claims[held[each]], each) for each in (early, late))
+                if one is not None and other is not None:
+                    yield _Pair(one, other)
 
 
-def _sized(number: int, claim: Claim) -> _Sized | None:
-    size, percent = claim.of(Role.DIFFERENCE), claim.of(Role.PERCENT)
-    window = claim.window
-    if size is None or percent is None or window is None or window.first == window.last:
+def _window(claim: Claim) -> Window | None:
+    """Return the window of a change in counts that has both size and percentage."""
+    size, window = claim.of(Role.DIFFERENCE), claim.window
+    if size is None or size.number.unit is not Unit.COUNT or claim.of(Role.PERCENT) is None:
         return None
-    if not claim.measure or not claim.measure_words or size.number.unit is not Unit.COUNT:
+    named = claim.measure and claim.measure_words
+    return window if named and window is not None and window.first != window.last else None
+
+
+def _sized(number: int, claim: Claim, window: Window) -> _Sized | None:
+    size, percent = claim.of(Role.DIFFERENCE), claim.of(Role.PERCENT)
+    if size is None or percent is None:
         return None
     difference, rate = printed_quantity(size), printed_percent(percent)
     base = implied_base(difference, rate)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.claims.verdicts import Checked, Verdict, shown
 from scrutinydesk.findings import Severity
+from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.redpen.inside_wholes import no_fraction
 from scrutinydesk.redpen.printing import printed_percent
 from scrutinydesk.redpen.review import Against, ReportFinding, Span
@@ -58,7 +59,7 @@ def _finding(
     return ReportFinding(
         kind,
         severity,
-        f"{checked.working}.",
+        _title(claim, checked),
         spans_of(claim),
         checked.working,
         detail,
@@ -67,18 +68,32 @@ def _finding(
     )
 
 
-def doubt_about(number: int, claim: Claim, working: str) -> ReportFinding:
-    """Return the question about a proportion that may have a slip in it."""
-    return ReportFinding(
-        "arithmetic_doubt",
-        Severity.WARNING,
-        f"If these figures belong together: {working}.",
-        spans_of(claim),
-        working,
-        "The report does not say in so many words what the part is of.",
-        f"Could “{quoted(claim)}” ({claim.passage.place}) be checked? Of the whole before it, {working}.",
-        claims=(number,),
-    )
+def _title(claim: Claim, checked: Checked) -> str:
+    """Return what is wrong in words that need no sum; the working itself where there are none for it."""
+    if checked.verdict is Verdict.UNIT:
+        return _of_points(claim) or f"{checked.working}."
+    percent, part, whole = claim.of(Role.PERCENT), claim.of(Role.PART), claim.of(Role.WHOLE)
+    if claim.kind is not ClaimKind.PROPORTION or not (percent and part and whole and whole.value):
+        return f"{checked.working}."
+    stated = printed_percent(percent)
+    share = 100 * part.value / whole.value
+    of = f"{figure(part.value)} of {figure(whole.value)}"
+    if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
+        return f"{of} rounds to {rounded(share, max(stated.decimals, 0))}%, the report says {stated}%."
+    return f"{of} is {shown(share, stated.decimals)}%, the report says {stated}%."
+
+
+def _of_points(claim: Claim) -> str:
+    before, after = claim.of(Role.BASE), claim.of(Role.CURRENT)
+    change = claim.of(Role.POINTS) or claim.of(Role.PERCENT)
+    if not (before and after and change) or after.value == before.value:
+        return ""
+    moved = after.value - before.value
+    places = max(before.number.decimals, after.number.decimals)
+    points = "percentage point" if abs(moved) == 1 else "percentage points"
+    way = f"{'up' if moved > 0 else 'down'} {rounded(abs(moved), places)} {points}"
+    start, end = (rounded(each.value, each.number.decimals) for each in (before, after))
+    return f"From {start}% to {end}% is {way}; the report says {rounded(abs(change.value), places)}%."
 
 
 def contradiction_found(one: Contradiction, labels: Labels) -> ReportFinding:

@@ -71,7 +71,7 @@ class Figures:
         found: dict[Fraction, Value] = {}
         made = total(self.observations, known, area, window, breakdown)
         if made is not None:
-            self._take(found, known, window, made.observations)
+            self._take(found, known, window, tuple(made.observations))
         for row in self._stated(measure, area, window, breakdown):
             self._take(found, known, window, (row,))
         if not found and not breakdown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from scrutinydesk.analysis.change import Change, State, change
@@ -106,7 +107,7 @@ class Evidence:
         """Return all observations of a series, of every span, in file order."""
         return self._rows.get((measure, area, breakdown), [])
 
-    def places(self, rows: tuple[Observation, ...]) -> tuple[Place, ...]:
+    def places(self, rows: Sequence[Observation]) -> tuple[Place, ...]:
         """Return the cells of observations."""
         return tuple(self.observations.place(row) for row in rows)
 

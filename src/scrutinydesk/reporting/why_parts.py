@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.intervals import smallest_real_rise
@@ -27,7 +28,7 @@ MOST_IN_A_SUM = 12
 SMALL = 1000
 
 
-def inputs(evidence: Evidence, rows: tuple[Observation, ...]) -> Inputs:
+def inputs(evidence: Evidence, rows: Sequence[Observation]) -> Inputs:
     """Return each observation with its value and cell."""
     catalogue = evidence.resources.catalogue
     return tuple(
@@ -56,7 +57,7 @@ def printed(measure: Measure, row: Observation) -> str:
     return numbers.level(row.value, measure.unit, measure.decimals)
 
 
-def added(evidence: Evidence, rows: tuple[Observation, ...], total: str) -> tuple[str, str]:
+def added(evidence: Evidence, rows: Sequence[Observation], total: str) -> tuple[str, str]:
     """Return formula and working of a total of these rows."""
     if len(rows) < FEWEST_TO_ADD:
         return (rows[0].derived if rows else "") or "As the cell states it.", total
@@ -119,7 +120,7 @@ def explanation(
     title: str,
     value: str,
     formula: tuple[str, str],
-    rows: tuple[Observation, ...],
+    rows: Sequence[Observation],
     careful: tuple[str, ...] = (),
 ) -> Explanation:
     """Return an explanation; ``formula`` is the formula in words and its working in figures."""

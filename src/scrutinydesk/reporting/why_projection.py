@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.year_end import SHARED_YEARS, YEAR, Method
@@ -98,7 +99,7 @@ def _working(found: Projection, best: Estimate) -> str:
     }[best.method]
 
 
-def _cells(evidence: Evidence, standing: Standing, found: Projection) -> tuple[Observation, ...]:
+def _cells(evidence: Evidence, standing: Standing, found: Projection) -> Sequence[Observation]:
     """Return the months that a projection rests on; φ is that of the latest 36 months."""
     back = YEAR * SHARED_YEARS + found.months if found.method is Method.SHARE else YEAR * SHARED_YEARS
     rows = evidence.monthly(standing.measure.id, standing.area, standing.breakdown)

@@ -23,6 +23,7 @@ ROW = CELL + 1
 COLUMN = CELL + 2  # key of the cell's column
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _ALIGN = {
     Align.LEFT: int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     Align.RIGHT: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
@@ -93,20 +94,28 @@ class TableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
-        row = self.table.rows[self.order[index.row()]]
         column = index.column()
+        row, cell = self.cell(index.row(), column)
         if role == ROW:
             return row
-        cell = row.cells[column] if column < len(row.cells) else _BLANK
         if role == DISPLAY:
             return cell.text or (cell.signal.word if cell.signal else "")
         if role == CELL:
             return cell
         return self._rare(row, cell, column, role)
 
+    def cell(self, position: int, column: int) -> tuple[Row, Cell]:
+        """Return the row shown at a position of the view, and its cell in a column."""
+        row = self.table.rows[self.order[position]]
+        return row, row.cells[column] if column < len(row.cells) else _BLANK
+
+    def alignment(self, row: Row, column: int) -> int:
+        """Return how the text of a row's cell in a column is aligned."""
+        return _ALIGN[Align.LEFT if row.level == Level.GROUP else self.table.columns[column].align]
+
     def _rare(self, row: Row, cell: Cell, column: int, role: int) -> Any:
         if role == ALIGNMENT:
-            return _ALIGN[Align.LEFT if row.level == Level.GROUP else self.table.columns[column].align]
+            return self.alignment(row, column)
         if role == COLUMN:
             return self.table.columns[column].key
         if role == TOOLTIP:
@@ -135,7 +144,7 @@ class TableModel(QAbstractTableModel):
         if self.row(index.row()).level == Level.GROUP:
             # Disabled rows are stepped over by the arrow keys; the delegate draws them in full colour.
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CHOOSABLE
 
     def row(self, position: int) -> Row:
         """Return the row shown at a position of the view."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.words.reading import (
+    around,
     at_claim,
     section_of,
     sentence,
@@ -50,11 +52,46 @@ _SHORT_TERM = re.compile(
 _NO_LONGER = re.compile(r"\b(?:until|no longer|now be)\b", re.IGNORECASE)
 _SURVEY = re.compile(r"\b(?:survey\w*|respondents?|satisfaction|confidence)\b", re.IGNORECASE)
 _NEXT_LINES = 3
+_FARTHEST = 20_000  # characters, some seven pages
 _WHOLE = re.compile(
     r"\b(?:the|this|these|all|any|survey) (?:survey )?(?:data|figures|results)\b"
     r"(?! (?:for|on|of|from|relating|in relation|about|in)\b)",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a caveat is about.
+
+    Attributes
+    ----------
+    since : int or None
+        Ordinal of the month from which figures are of another kind, where one is said.
+    named : frozenset of str
+        Measures that it names; without any it may speak of all the data here.
+    of_survey : bool
+        Whether it stands in text about a survey.
+    """
+
+    caveat: Claim
+    said: str
+    since: int | None
+    named: frozenset[str]
+    of_survey: bool
+
+    def covers(self, change: Claim) -> bool:
+        """Tell whether the caveat is about a change: of its measures, or of all the data here."""
+        if section_of(change.passage) != section_of(self.caveat.passage):
+            return False
+        before = change.previous
+        if self.since is not None and before is not None and before.first.ordinal >= self.since:
+            return False
+        if self.named:
+            return change.measure in self.named
+        # What is said of answers to a survey is not said of crimes.
+        alike = change.kind is ClaimKind.POINTS or not self.of_survey
+        return alike and _is_close(self.caveat, change) and _WHOLE.search(self.said) is not None
 
 
 def broken_caveats(reading: Reading) -> Iterator[ReportFinding]:
@@ -65,6 +102,7 @@ def broken_caveats(reading: Reading) -> Iterator[ReportFinding]:
     ReportFinding
     """
     seen: set[tuple[int, int]] = set()
+    careful: dict[int, bool] = {}
     for index, claim in enumerate(reading.claims):
         if claim.kind is not ClaimKind.CAVEAT or not _FORBIDS.search(claim.quote):
             continue
@@ -77,18 +115,22 @@ def broken_caveats(reading: Reading) -> Iterator[ReportFinding]:
         if _BETWEEN_PLACES.search(text[at:end]):
             continue
         seen.add(place)
-        broken = [each for each in _changes(reading, claim) if _covers(reading, claim, said, each[1])]
+        scope = _Scope(claim, said, _since(said), _named(reading, claim, said), _is_of_survey(claim))
+        broken = [each for each in _changes(reading, claim, careful) if scope.covers(each[1])]
         if broken:
             yield _finding(index, claim, said, broken)
 
 
-def _changes(reading: Reading, caveat: Claim) -> Iterator[tuple[int, Claim]]:
+def _changes(reading: Reading, caveat: Claim, careful: dict[int, bool]) -> Iterator[tuple[int, Claim]]:
     """Yield the changes that the caveat's sub-section prints, unless their own sentence is as careful."""
     for passage in reading.near(caveat.passage):
         for index, claim in reading.claims_of(passage):
-            said = sentence_of(claim)
-            allowed = _CAREFUL.search(said) or _SHORT_TERM.search(said)
-            if claim.kind in _CHANGES and not allowed and _compares(claim):
+            if claim.kind not in _CHANGES or abs(claim.start - caveat.start) > _FARTHEST:
+                continue
+            if index not in careful:
+                said = sentence_of(claim)
+                careful[index] = bool(_CAREFUL.search(said) or _SHORT_TERM.search(said))
+            if not careful[index] and _compares(claim):
                 yield index, claim
 
 
@@ -98,23 +140,8 @@ def _compares(claim: Claim) -> bool:
     return of_time or (claim.of(Role.PERCENT) is not None and bool(claim.direction))
 
 
-def _covers(reading: Reading, caveat: Claim, said: str, change: Claim) -> bool:
-    """Tell whether a caveat is about a change: it speaks of all the data here, or of its very measure."""
-    if section_of(change.passage) != section_of(caveat.passage):
-        return False
-    since = _since(said) if change.previous is not None else None
-    if since is not None and change.previous is not None and change.previous.first.ordinal >= since:
-        return False
-    named = _named(reading, caveat, said)
-    if named:
-        return change.measure in named
-    return _WHOLE.search(said) is not None and _of_its_kind(caveat, change) and _is_close(caveat, change)
-
-
-def _of_its_kind(caveat: Claim, change: Claim) -> bool:
-    """Tell whether both are of a survey, or neither: what is said of answers is not said of crimes."""
-    of_answers = change.kind is ClaimKind.POINTS
-    return of_answers if _SURVEY.search(caveat.passage.text) else True
+def _is_of_survey(caveat: Claim) -> bool:
+    return _SURVEY.search(around(caveat)) is not None
 
 
 def _is_close(caveat: Claim, change: Claim) -> bool:
@@ -138,7 +165,10 @@ def _named(reading: Reading, caveat: Claim, said: str) -> frozenset[str]:
     named = {
         claim.measure
         for _, claim in reading.claims_of(caveat.passage)
-        if claim.measure in catalogue and claim.measure_words and claim.measure_words in said
+        if abs(claim.start - caveat.start) <= len(said)
+        and claim.measure in catalogue
+        and claim.measure_words
+        and claim.measure_words in said
     }
     for each in breaks:
         if named.intersection(each.measures):

@@ -31,6 +31,7 @@ from scrutinydesk.redpen.words.trends import (
     trends_the_other_way,
     words_for_changes,
 )
+from scrutinydesk.redpen.words.trends_workbook import trends_in_workbook
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 Rule = Callable[[Reading], Iterator[ReportFinding]]
 RULES: tuple[Rule, ...] = (
     broken_caveats, small_numbers, forces_of_how_many, percent_of_what, unexplained_projections, moving_ranks,
-    words_for_changes, trends_the_other_way, levelled_without_figures, large_without_figures,
+    words_for_changes, trends_the_other_way, trends_in_workbook,
+    levelled_without_figures, large_without_figures,
     one_label_several_periods,
     quarters_that_are_none, missing_sources, sources_by_several_names, measures_by_several_names,
     quoted_in_part, garbled_quotations, pointing_below, missing_appendices, behind_its_date, each_or_in_all,

@@ -65,7 +65,7 @@ def compared_in_words(reading: Reading) -> Found:
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
     for index, claim in comparisons:
-        areas = comparators(reading, claim)
+        areas = comparators(reading, index)
         if not areas:
             continue
         judged, finding = _judged(reading, tables, index, claim, areas)
@@ -144,10 +144,18 @@ def _table(tables: list[SideBySide], claim: Claim) -> SideBySide | None:
     """Return the table of what is compared: of its measure, or the only one here, if a word of it is said."""
     here = [each for each in tables if each.section == section_of(claim.passage)]
     if claim.measure:
-        return next((each for each in here if each.measure == claim.measure), None)
+        same = (each for each in here if each.measure == claim.measure or _named_with(each, claim))
+        return next(same, None)
     said = {word for word, _, _ in stems(sentence_of(claim)) if len(word) > _SMALL_WORD}
     named = {word for each in here for word, _, _ in stems(each.words)}
     return here[0] if len(here) == 1 and said & (named - _GENERIC) else None
+
+
+def _named_with(table: SideBySide, claim: Claim) -> bool:
+    """Tell whether a sentence names the measure of a table beside its own: "rape and sexual offences"."""
+    one, other = re.escape(table.words), re.escape(claim.measure_words)
+    joined = rf"\b(?:{one}\W+(?:and|&|or)\W+{other}|{other}\W+(?:and|&|or)\W+{one})\b"
+    return bool(one and other) and re.search(joined, sentence_of(claim), re.IGNORECASE) is not None
 
 
 def _aparts(own: Growth, others: dict[str, Growth], words: str) -> Iterator[_Apart]:

@@ -79,9 +79,9 @@ class Compared(Enum):
     OTHER = "something that no table of changes has"
 
 
-def comparators(reading: Reading, claim: Claim) -> tuple[str, ...]:
+def comparators(reading: Reading, index: int) -> tuple[str, ...]:
     """Return the areas that the words after a comparison name; none where they name rules or plans."""
-    clause = _after(reading, claim)
+    clause = _after(reading, index)
     if _RULES.search(clause):
         return ()
     force = reading.setting.force
@@ -99,16 +99,17 @@ def comparators(reading: Reading, claim: Claim) -> tuple[str, ...]:
     return tuple(area for area, named in said.items() if area and (named or every))
 
 
-def _after(reading: Reading, claim: Claim) -> str:
+def _after(reading: Reading, index: int) -> str:
     """Return a comparison with what it is with: to the next comparison, or to why or when."""
+    claim = reading.claims[index]
     text, at = claim.passage.text, claim.end - claim.passage.offset
     clause = text[at : min(sentence(text, at - 1)[1], at + _CLAUSE)]
-    following = (
-        each.start - claim.end
-        for _, each in reading.claims_of(claim.passage)
-        if each.kind is ClaimKind.COMPARISON and each.start > claim.end
-    )
-    clause = clause[: min(following, default=len(clause))]
+    for number in range(index + 1, len(reading.claims)):
+        each = reading.claims[number]
+        if each.start >= claim.end + len(clause):
+            break
+        if each.kind is ClaimKind.COMPARISON and each.start > claim.end:
+            clause = clause[: each.start - claim.end]
     stop = _STOP.search(clause)
     return claim.quote + clause[: stop.start() if stop else len(clause)]
 

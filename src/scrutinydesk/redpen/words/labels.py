@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.findings import Severity
 from scrutinydesk.periods import NAMES, Month
 from scrutinydesk.redpen.review import ReportFinding, Span
@@ -32,6 +31,7 @@ _ENDING = re.compile(
 _STANDING = re.compile(r"\b(?:as at|as of|at the end(?: of)?|on)(?: the)?(?: end of)? ?$", re.IGNORECASE)
 _BEFORE = 40
 _UPWARDS = 3
+_FARTHEST = 1_500
 _MONTH = "|".join(name[:3] for name in NAMES)
 _QUARTER = re.compile(
     r"\b(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter|(?:quarter"
@@ -94,7 +94,9 @@ def one_label_several_periods(reading: Reading) -> Iterator[ReportFinding]:
 def _use(reading: Reading, passage: Passage, label: Span) -> _Use:
     """Return the use of a label with the period that its passage, or one just before it, names."""
     for each in reversed(reading.near(passage, before=_UPWARDS - 1, after=0)):
-        for dated in find_dates(each.text):
+        for dated in reading.dates(each):
+            if each is passage and abs(passage.offset + dated.start - label.start) > _FARTHEST:
+                continue
             before = each.text[max(dated.start - _BEFORE, 0) : dated.start]
             own = _ENDING.search(dated.text.removesuffix(_tail(dated.text)))
             period = own or _ENDING.search(before)

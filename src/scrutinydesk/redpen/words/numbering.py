@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LAST = re.compile(r"\(?([0-9a-z]+)\)?$", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _RUN = 2  # so many in order before a gap, so that it is a list at all
+_BACK = 20_000
 _MOST = 2  # more than so many missing is another list
 _STYLES = {"letter)": "a)", "letter.": "a.", "letter()": "(a)"}
 
@@ -40,7 +41,12 @@ def numbering_gaps(reading: Reading) -> Iterator[ReportFinding]:
         place = _place(marker)
         run = runs[parent, marker.style]
         missing = place - run[-1] - 1 if run else 0
-        if len(run) >= _RUN and _in_order(run) and 0 < missing <= _MOST:
+        if (
+            len(run) >= _RUN
+            and _in_order(run)
+            and 0 < missing <= _MOST
+            and not _stands(reading, passage, marker)
+        ):
             yield _gap(passage, marker, run[-1], missing)
         run.append(place)
 
@@ -81,6 +87,13 @@ def _marked(reading: Reading) -> Iterator[tuple[Passage, Marker]]:
         marker = marker_of(before[bullet_length(before) :]) if before.strip() else None
         if marker is not None:
             yield passage, marker
+
+
+def _stands(reading: Reading, passage: Passage, marker: Marker) -> bool:
+    """Tell whether the number before this one leads a line after all, in a cell or run into another line."""
+    before = _written(marker, _place(marker) - 1)
+    text = reading.document.text[max(passage.offset - _BACK, 0) : passage.offset]
+    return re.search(rf"(?:^|[\n\t]|\s{{2}})[^\w\n]{{0,4}}{re.escape(before)}[.)]", text) is not None
 
 
 def _place(marker: Marker) -> int:

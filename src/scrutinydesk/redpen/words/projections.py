@@ -10,7 +10,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import ReportFinding
-from scrutinydesk.redpen.words.reading import at_claim, sentence_of, short
+from scrutinydesk.redpen.words.reading import around, at_claim, sentence_of, short
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
@@ -35,7 +35,7 @@ def unexplained_projections(reading: Reading) -> Iterator[ReportFinding]:
     ReportFinding
     """
     for index, claim in enumerate(reading.claims):
-        if claim.kind is ClaimKind.PROJECTION and _counts(claim) and not _METHOD.search(claim.passage.text):
+        if claim.kind is ClaimKind.PROJECTION and _counts(claim) and not _METHOD.search(around(claim)):
             yield _unexplained(index, claim)
         elif claim.kind is ClaimKind.TREND and _bare(reading, claim):
             yield ReportFinding(

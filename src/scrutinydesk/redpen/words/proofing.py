@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
-from scrutinydesk.redpen.review import ReportFinding, Span
+from scrutinydesk.redpen.review import ReportFinding
 from scrutinydesk.redpen.words.reading import short, span_of
 from scrutinydesk.redpen.words.slips import SLIPS
 
@@ -29,11 +30,13 @@ def slips_of_the_pen(reading: Reading) -> Iterator[ReportFinding]:
     ------
     ReportFinding
     """
-    taken: list[Span] = []
+    taken: list[tuple[int, int]] = []
     for found in _all(reading):
         span = found.spans[0]
-        if not any(span.start < other.end and other.start < span.end for other in taken):
-            taken.append(span)
+        at = bisect_left(taken, (span.start, span.end))
+        clear_before = at == 0 or taken[at - 1][1] <= span.start
+        if clear_before and (at == len(taken) or span.end <= taken[at][0]):
+            taken.insert(at, (span.start, span.end))
             yield found
 
 

@@ -40,19 +40,9 @@ def garbled_quotations(reading: Reading) -> Iterator[ReportFinding]:
     """
     opened = False
     for passage in reading.prose:
-        marks = [
-            at for at, sign in enumerate(passage.text) if sign in '“”"' and not _is_inches(passage.text, at)
-        ]
-        for at in marks:
-            sign = passage.text[at]
-            if _opens(passage.text, at, opened=opened):
-                opened = True
-            elif opened or sign == "":
-                opened = False
-            elif not _inspection_in(passage):
-                yield _garbled(passage, at)
-        # A quotation over several paragraphs opens each of them; one that never closes ends with its section.
-        opened = opened and bool(marks)
+        at, opened = _unopened(passage.text, opened=opened)
+        if at is not None and not _inspection_in(passage):
+            yield _garbled(passage, at)
 
 
 def _is_inches(text: str, at: int) -> bool:
@@ -93,7 +83,7 @@ def quoted_in_part(reading: Reading) -> Iterator[ReportFinding]:
         found = _inspection_in(passage) if "nspect" in passage.text or "HMIC" in passage.text else None
         if found is None or not _QUOTED.search(passage.text) or _judged(reading, passage):
             continue
-        garbled = _unopened(passage.text)
+        garbled, _ = _unopened(passage.text)
         extra = (
             " The quotation has no opening mark, so that its beginning cannot be told."
             if garbled is not None
@@ -118,16 +108,21 @@ def _judged(reading: Reading, passage: Passage) -> bool:
     return any(_JUDGED.search(each.text) for each in reading.near(passage) if _inspection_in(each))
 
 
-def _unopened(text: str) -> int | None:
-    """Return the place of the first mark that closes without one that opens."""
-    opened = False
+def _unopened(text: str, *, opened: bool = False) -> tuple[int | None, bool]:
+    """Return the place of the first mark that closes what none has opened, and whether one is still open.
+
+    A quotation over several paragraphs is open from one to the next; a paragraph without a mark ends it.
+    """
+    first: int | None = None
+    marked = False
     for at, sign in enumerate(text):
         if sign not in '“”"' or _is_inches(text, at):
             continue
+        marked = True
         if _opens(text, at, opened=opened):
             opened = True
         elif opened:
             opened = False
-        else:
-            return at
-    return None
+        elif first is None:
+            first = at
+    return first, opened and marked

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.setting import Setting, setting_of
 from scrutinydesk.measures.areas import AreaKind
@@ -37,6 +38,7 @@ class Reading:
         self.material = material
         self.document: Document = material.document
         self.claims: tuple[Claim, ...] = material.claims
+        self._dates: dict[int, tuple[Dated, ...]] = {}
 
     @cached_property
     def setting(self) -> Setting:
@@ -99,6 +101,12 @@ class Reading:
         """Return the catalogue's measure of a claim, if it is linked to one."""
         return self.material.resources.catalogue.get(claim.measure)
 
+    def dates(self, passage: Passage) -> tuple[Dated, ...]:
+        """Return the dates and periods that a passage names."""
+        if passage.offset not in self._dates:
+            self._dates[passage.offset] = find_dates(passage.text)
+        return self._dates[passage.offset]
+
     def hits(self, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yield what a pattern finds in prose.
 
@@ -143,6 +151,12 @@ def sentence_of(claim: Claim) -> str:
     text, at = claim.passage.text, claim.start - claim.passage.offset
     start, end = sentence(text, at)
     return text[start:end]
+
+
+def around(claim: Claim) -> str:
+    """Return the paragraph of a claim; of a very long one what stands about the claim."""
+    at = claim.start - claim.passage.offset
+    return claim.passage.text[max(at - _LONGEST, 0) : at + _LONGEST]
 
 
 def sentence_span(claim: Claim) -> Span:

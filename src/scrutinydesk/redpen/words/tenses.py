@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind
-from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import ReportFinding, Span
 from scrutinydesk.redpen.words.reading import at_claim, sentence_of, short, span_of
@@ -80,14 +79,14 @@ def _latest(reading: Reading) -> tuple[dt.date, Span, str] | None:
     for passage in reading.prose:
         if " on " not in passage.text or not _YEAR.search(passage.text):
             continue
-        for day, start, end in _past_days(passage):
+        for day, start, end in _past_days(reading, passage):
             if best is None or day > best[0]:
                 best = day, span_of(passage, start, end), " ".join(passage.text[start:end].split())
     return best
 
 
-def _past_days(passage: Passage) -> Iterator[tuple[dt.date, int, int]]:
-    for dated in find_dates(passage.text):
+def _past_days(reading: Reading, passage: Passage) -> Iterator[tuple[dt.date, int, int]]:
+    for dated in reading.dates(passage):
         if dated.day is None or not _YEAR.search(dated.text):
             continue
         before = passage.text[max(dated.start - _BEFORE, 0) : dated.start]

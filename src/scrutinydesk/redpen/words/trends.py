@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,14 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.words.chance import tested
-from scrutinydesk.redpen.words.reading import at_claim, section_of, sentence, sentence_of, short
+from scrutinydesk.redpen.words.reading import (
+    at_claim,
+    section_of,
+    sentence,
+    sentence_of,
+    sentence_span,
+    short,
+)
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
@@ -64,17 +72,12 @@ def words_for_changes(reading: Reading) -> Iterator[ReportFinding]:
     ------
     ReportFinding
     """
+    counted = Counter(sentence_span(claim).start for claim in reading.claims if claim.kind in _CHANGES)
     for index, claim in enumerate(reading.claims):
         if claim.kind is not ClaimKind.CHANGE_PERCENT or claim.passage.cell is not None:
             continue
         said = sentence_of(claim)
-        alone = (
-            sum(
-                each.kind in _CHANGES and sentence_of(each) == said
-                for _, each in reading.claims_of(claim.passage)
-            )
-            == 1
-        )
+        alone = counted[sentence_span(claim).start] == 1
         percent = claim.of(Role.PERCENT)
         if alone and percent is not None:
             yield from _significant(reading, index, claim, said)

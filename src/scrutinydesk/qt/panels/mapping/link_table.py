@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 from typing_extensions import override
 
 from scrutinydesk.qt.models.table_model import CELL, ROW
@@ -42,7 +42,7 @@ class LinkCells(CellDelegate):
             return
         cell: Cell = index.data(CELL)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        state: int = option.state.value
         theme = self.theme
         painter.save()
         self._ground(painter, rect, row, state)

@@ -5,15 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
-from scrutinydesk.measures.observations import Observation
-
-if TYPE_CHECKING:
-    from scrutinydesk.measures.observations import Observations
-
-VALUE = itemgetter(Observation._fields.index("value"))
+VALUE = attrgetter("value")
 
 
 class KnownMonths(NamedTuple):
@@ -50,19 +45,9 @@ class KnownMonths(NamedTuple):
         return self.values[self.stretch(first, last) or slice(0)]
 
 
-def known_months(
-    observations: Observations, measure: str, area: str, breakdown: str = ""
-) -> KnownMonths:
-    """Return the months of a series that have a value."""
-    key = "months", measure, area, breakdown
-    found: KnownMonths | None = observations.kept.get(key)
-    if found is None:
-        found = observations.kept[key] = _known(observations.series(measure, area, breakdown))
-    return found
-
-
-def _known(series: Mapping[int, Observation]) -> KnownMonths:
-    ordinals, values = tuple(series), tuple(map(VALUE, series.values()))
+def known_months(rows: Mapping[int, Any]) -> KnownMonths:
+    """Return the months that have a value, of rows by the ordinals of their months."""
+    ordinals, values = tuple(rows), tuple(map(VALUE, rows.values()))
     try:
         sum(values)  # it refuses None, and looks for it sooner than ``in``
     except TypeError:

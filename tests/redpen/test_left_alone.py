@@ -1,0 +1,127 @@
+"""Texts of other forces, in many manners and all of them right: nothing in them is said to be wrong."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.redpen.checks import CHECKS
+from scrutinydesk.reviewing import review_report
+
+WRONG = {"arithmetic", "arithmetic_doubt", "rounding", "conflict", "conflict_doubt"}
+
+NARRATIVE = """\
+Performance of Durham Constabulary, quarter ending 31 December 2019
+
+Executive summary
+
+Overall crime fell by 2.3% (412 offences) in the quarter and by 1.9% (1,388 offences) over the year.
+Burglary is down 6.0%. Vehicle crime is up 4.0%, and robbery is up 12 offences.
+Public confidence stands at 61%, 2 percentage points above the national average of 59%.
+
+Burglary
+
+Burglary is down 9.0% in the south of the county and down 3.0% in the north.
+There were 1,204 burglaries, of which 612 were residential. In total 96 people were arrested and 14% charged.
+Residential burglary fell from 1,310 to 1,204 (8.1%). Repeat burglary fell from 131 to 120 (8.4%).
+Compared with the same quarter a year ago burglary is down by 41 offences; with the last quarter by 14.
+One in twelve burglaries was solved; the target is one in ten.
+
+Vehicle crime
+
+Vehicle crime rose by 4.0% (148 offences).
+Theft from vehicles rose by 4.8% (121) and theft of vehicles by 2.3% (27).
+Of 212 people arrested 51 were charged, of whom 24 (47.1%) were women, of whom 6 (25%) were under 18.
+Theft of keys accounted for 27% of these. The average value rose by 5% to £9,300.
+
+Response
+
+Emergency calls: 91.2% were answered in 10 seconds, up from 88.7%.
+101 calls: 5.4% were abandoned, against 6.2%.
+Response times improved by 8.3%, from 12 minutes to 11 minutes. Sickness fell from 4.6% to 4.1%.
+In a survey of 1,000 people 61.3% said that they felt safe, and of the 412 women among them 58.4%.
+The force spent £4.5m, £0.3m more than planned, and 12 officers (3.1 FTE) left.
+
+Workforce
+
+There were 3,012 officers at the end of March, 3,050 at the end of June and 3,041 at the end of September.
+Of 51 starters 24 were women (47%), 6 (12%) from minority groups and 30 (59%) under 25.
+At 30 June 201 of the 1,847 staff (11%) worked part time. Ten of them (5%) were on leave.
+The force ranks 5th of 43 for burglary and 12th of 43 for robbery. It was 7th and 14th.
+"""
+TABLES = """\
+Crimes per 1,000 population by area
+
+Measure\tEngland & Wales\tNorth East\tDurham
+All crime\t82\t95\t101
+Burglary\t6\t7\t5
+
+Recorded crime by quarter
+
+Offence\tQ1\tQ2\tQ3\tQ4\tYear\tChange on year
+Theft\t900\t870\t910\t880\t3,560\t-2.1%
+Burglary\t410\t400\t390\t380\t1,580\t-4.0%
+Violence\t1,300\t1,350\t1,400\t1,380\t5,430\t3.2%
+Average\t870\t873\t900\t880\t3,523\t
+
+Workforce at 31 March
+
+Group\tHeadcount\tFTE\tFemale\tTarget
+Officers\t3,012\t2,950.4\t31.2%\t3,050
+Staff\t1,847\t1,702.1\t62.0%\t1,850
+PCSOs\t201\t190.5\t44.8%\t210
+Total\t5,060\t4,843.0\t43.0%\t5,110
+
+Satisfaction
+
+Group\tThis year\tLast year\tDifference
+Burglary\t81.3%\t83.0%\t-1.7pp
+Vehicle\t75.0%\t74.1%\t0.9pp
+
+Top five districts (of twelve)
+
+District\tCrimes\tShare of force
+North\t1,900\t14.2%
+South\t1,750\t13.1%
+East\t1,200\t9.0%
+Force total\t13,380\t100%
+"""
+
+
+def mine(text):
+    found = review_report(text)
+    kinds = [f"{each.kind}: {each.title}" for each in found.findings if each.kind in WRONG]
+    wrong = [
+        found.claims[each.claim].quote
+        for each in found.judgements
+        if each.verdict is Verdict.DIFFERS and found.claims[each.claim].quantities
+    ]
+    return kinds, wrong
+
+
+@pytest.mark.parametrize("text", [NARRATIVE, TABLES, NARRATIVE.replace("\n\n", "\n"), NARRATIVE + TABLES])
+def test_a_report_without_a_fault_is_left_alone(text):
+    assert mine(text) == ([], [])
+
+
+@pytest.mark.parametrize("line", [line for line in NARRATIVE.splitlines() if line])
+def test_each_line_by_itself_is_left_alone(line):
+    assert mine(f"Performance of Durham Constabulary to 31 December 2019.\n\n{line}\n") == ([], [])
+
+
+def test_the_sentences_of_the_genre_are_left_alone():
+    sys.path.insert(0, str(Path(__file__).parents[1] / "claims"))
+    import genre
+
+    lines = [line.split(" => ")[0] for line in (genre.NARRATIVE + genre.MINUTES).splitlines()]
+    tables = [re.sub(r" => [^\t]*", "", line) for line in genre.TABLES.splitlines()]
+    above = "Performance of Durham Constabulary to 31 March 2019.\n\n"
+    assert mine(above + "\n".join(lines) + "\n\n" + "\n".join(tables) + "\n") == ([], [])
+
+
+def test_every_check_of_figures_is_among_the_checks():
+    assert len({check for _, check in CHECKS}) == len(CHECKS)
