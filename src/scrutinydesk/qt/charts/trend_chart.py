@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
@@ -21,7 +22,7 @@ from scrutinydesk.qt.charts.still import Still
 from scrutinydesk.qt.theme import Theme, load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
@@ -75,6 +76,7 @@ class TrendChart(QWidget):
         self._cursor: Cursor | None = None
         self._chosen: Cursor | None = None  # by key or click: it outlasts a menu that takes the focus
         self._layout = Layout()
+        self._held = self._stale = False
         self._canvas: Still | Live = Still()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME, FOCUS_FRAME)
@@ -135,7 +137,21 @@ class TrendChart(QWidget):
     def _area(self) -> QRectF:
         return QRectF(0, 0, self._canvas.width(), self._canvas.height())
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Draw what changes meanwhile, figure or size, once at the end."""
+        self._held, self._stale = True, False
+        try:
+            yield
+        finally:
+            self._held = False
+            if self._stale:
+                self._arrange()
+
     def _arrange(self) -> None:
+        if self._held:
+            self._stale = True
+            return
         if self._figure is None:
             return
         area = self._area()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -203,9 +203,13 @@ class SectionPanel(QWidget):
 
     def show_row(self, key: str) -> None:
         """Show chart, comparison and text of a measure."""
-        section = self.section
-        if section is None:
-            return
+        if self.section is not None:
+            # The words and the table beside it change its size: it is drawn when that has settled.
+            with self.chart_card.chart.held():
+                self._show(self.section, key)
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _show(self, section: Section, key: str) -> None:
         self._draw(key)
         table = None if self._tall else section.comparison.get(key)
         self.comparison_card.setVisible(table is not None)
