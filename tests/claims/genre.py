@@ -55,6 +55,9 @@ Some 4,380 people were arrested, 612 of whom were under 18 (14%). => proportion 
 Public confidence dipped below 70% for the first time, standing at 69.4%. => level v=69.4
 Stalking reports were up 18% at 1,066. => change_pct p=18 c=1066
 Hate crime decreased by 4% in the north, but increased by 7% in the south and 2% in the city. => change_pct p=-4 | change_pct p=7 | change_pct p=2
+There has been a fall in East of 3.4% (10 casualties), in South of 1.7% (4 casualties) and in West of 3.7% (11). => change_pct p=-3.4 D=-10 | change_pct p=-1.7 D=-4 | change_pct p=-3.7 D=-11
+Burglary fell by 3.1% (44 offences) in the north, by 2.0% (30 offences) in the south. => change_pct p=-3.1 D=-44 | change_pct p=-2.0 D=-30
+Recruits rose by 12.5% (20 officers), and 25.0% (5 officers) are from minority backgrounds. => change_pct p=12.5 D=20 | proportion n=5 p=25.0 w=20
 Emergency calls numbered 41,338, an uplift of 6.9 per cent on the previous quarter's figure of 38,670. => change_pct p=6.9 c=41338 b=38670
 Grade 1 attendance was 88.2% within target, 1.4pp better than Q1. => proportion p=88.2 | diff_pp v=1.4
 Just 6.3% of investigations resulted in a charge, compared to 7.1% in 2020/21. => diff_pp b=7.1 c=6.3

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from scrutinydesk.claims.claim import ClaimKind, Role
-from scrutinydesk.claims.drafts import Draft, alike, is_free
+from scrutinydesk.claims.drafts import Draft, alike, is_free, named_change, size_role
+from scrutinydesk.claims.likewise import likewise
 from scrutinydesk.claims.numbers import Approx
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import (
     AGAINST,
     COMPARED,
+    DIRECTED,
     DIRECTION,
     LESS,
     LINK,
@@ -23,7 +25,6 @@ from scrutinydesk.claims.vocabulary import (
 
 _BACK = 110
 _APART = 60
-_DIRECTION = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")
 _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
 _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
 _ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
@@ -89,9 +90,6 @@ _TAIL = rx(
     rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
     rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z])"
 )
-_WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
-_ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
-_AND_BY = rx(r"(?:,| and|, and) (?P<what>(?:[a-z&'-]+ ){1,5})by (?P<next>[NPQ])(?![a-z])")
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
@@ -104,11 +102,11 @@ def find_changes(sentence: Sentence) -> list[Draft]:
     """Return the changes that a sentence states, in its order of words."""
     shape = sentence.shape
     found = [draft for match in _ZERO.finditer(shape) if (draft := _zero(sentence, match)) is not None]
-    for match in _DIRECTION.finditer(shape):
+    for match in DIRECTED.finditer(shape):
         if not NO_DIRECTION.search(shape, max(match.start() - 12, 0), match.end()):
             draft = _directed(sentence, match)
             if draft is not None:
-                found += [draft, *_likewise(sentence, draft)]
+                found += [draft, *likewise(sentence, draft)]
     found += [draft for match in _FROM_TO.finditer(shape) if (draft := _pair(sentence, match)) is not None]
     found += [
         draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
@@ -127,7 +125,7 @@ def _joined(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             if alike(sentence, *places):
                 last.figures += draft.figures
                 last.end, last.kind = draft.end, ClaimKind.FROM_TO
-                last.kind = _named(last).kind
+                last.kind = named_change(last).kind
                 continue
         found.append(draft)
     return found
@@ -135,26 +133,6 @@ def _joined(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 
 def _only(draft: Draft) -> Role | None:
     return draft.figures[0][0] if len(draft.figures) == 1 else None
-
-
-def _likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
-    """Return changes that share the word of the one before: ``up by P in the south and P in the city``."""
-    found: list[Draft] = []
-    sizes = {token.letter for _, token, _ in draft.figures}
-    at = draft.end
-    while len(sizes) == 1 and (match := _ALSO.match(sentence.shape, at) or _AND_BY.match(sentence.shape, at)):
-        place = match.start("next")
-        if match["next"] not in sizes or not is_free(sentence, place):
-            break
-        also = Draft(draft.kind, place, place + 1, direction=draft.direction)
-        if "what" in match.groupdict():
-            if _DIRECTION.search(match["what"]):
-                break
-            also.what = match.span("what")
-        also.take(sentence, place, _size(match["next"]), draft.direction)
-        found.append(also)
-        at = place + 1
-    return found
 
 
 def _zero(sentence: Sentence, match: re.Match[str]) -> Draft | None:
@@ -184,7 +162,7 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
         sentence.used.difference_update(token.at for _, token, _ in draft.figures)
         return None
     _take_levels(sentence, draft, way.start())
-    return _named(draft) if draft.figures else None
+    return named_change(draft) if draft.figures else None
 
 
 def _take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None:
@@ -214,24 +192,20 @@ def _is_loose(sentence: Sentence, draft: Draft, way: re.Match[str]) -> bool:
 def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], direction: int) -> bool:
     """Take the figures of a change; False where they belong to another claim or change."""
     first, second = match.start("first"), match.start("second")
-    if not is_free(sentence, first) or _DIRECTION.search(sentence.shape, match.start(), first):
+    if not is_free(sentence, first) or DIRECTED.search(sentence.shape, match.start(), first):
         return False
     number = sentence.tokens[first].number
     if number is not None and number.text.casefold().startswith(("below", "above", "under ")):
         return False  # "dipped below 70%" is a level
-    draft.take(sentence, first, _size(sentence.shape[first]), direction)
+    draft.take(sentence, first, size_role(sentence.shape[first]), direction)
     if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
         pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
         if pair and _alike(sentence, pair):
             draft.take(sentence, pair.start("base"), Role.BASE)
             draft.take(sentence, pair.start("current"), Role.CURRENT)
         else:
-            draft.take(sentence, second, _size(sentence.shape[second]), direction)
+            draft.take(sentence, second, size_role(sentence.shape[second]), direction)
     return True
-
-
-def _size(letter: str) -> Role:
-    return {"P": Role.PERCENT, "F": Role.PERCENT, "Q": Role.POINTS}.get(letter, Role.DIFFERENCE)
 
 
 def _take_before(
@@ -240,12 +214,12 @@ def _take_before(
     shape, direction = sentence.shape, draft.direction
     first = base + match.start("first")
     second = base + match.start("second") if match["second"] else -1
-    if not is_free(sentence, first) or _DIRECTION.search(shape, first, way.start()):
+    if not is_free(sentence, first) or DIRECTED.search(shape, first, way.start()):
         return
     number = sentence.tokens[first].number
     if shape[first] == "T" and number is not None and number.approx is not Approx.EXACT:
         return  # "answered in under 10 seconds, an improvement"
-    draft.take(sentence, first, _size(shape[first]), direction)
+    draft.take(sentence, first, size_role(shape[first]), direction)
     if second < 0:  # "a 12% increase (148 offences)"
         after = _AFTER_NOUN.match(shape, way.end())
         second = after.start("second") if after else -1
@@ -253,7 +227,7 @@ def _take_before(
             draft.take(sentence, second, Role.VALUE)
             return
     if second >= 0 and is_free(sentence, second) and shape[second] != shape[first]:
-        draft.take(sentence, second, _size(shape[second]), direction)
+        draft.take(sentence, second, size_role(shape[second]), direction)
 
 
 def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:
@@ -343,29 +317,14 @@ def _take_tail(sentence: Sentence, draft: Draft) -> None:
     number = sentence.tokens[match.start("size")].number
     if number is not None and number.signed:
         way = 1 if number.value > 0 else -1
-    if found := _DIRECTION.search(match[0]):
+    if found := DIRECTED.search(match[0]):
         way = direction_of(found["way"])
-    draft.take(sentence, match.start("size"), _size(match["size"]), way)
+    draft.take(sentence, match.start("size"), size_role(match["size"]), way)
     draft.direction = draft.direction or way
 
 
 def _alike(sentence: Sentence, match: re.Match[str]) -> bool:
     return alike(sentence, match.start("base"), match.start("current"))
-
-
-def _named(draft: Draft) -> Draft:
-    """Give a change the kind that its figures make it."""
-    letters = {role: token.letter for role, token, _ in draft.figures}
-    levels = {letters.get(Role.BASE), letters.get(Role.CURRENT)} - {None}
-    if Role.POINTS in letters or levels == {"P"}:
-        draft.kind = ClaimKind.POINTS
-    elif Role.PERCENT in letters:
-        draft.kind = ClaimKind.CHANGE_PERCENT
-    elif Role.DIFFERENCE not in letters:
-        timed = levels == {"T"}
-        level = ClaimKind.DURATION if timed else ClaimKind.LEVEL
-        draft.kind = ClaimKind.FROM_TO if Role.BASE in letters else level
-    return draft
 
 
 def _signed(sentence: Sentence) -> list[Draft]:
@@ -377,13 +336,13 @@ def _signed(sentence: Sentence) -> list[Draft]:
             continue
         direction = 1 if number.value > 0 else -1 if number.value < 0 else 0
         draft = Draft(ClaimKind.CHANGE, token.at, token.at + 1, direction=direction)
-        draft.take(sentence, token.at, _size(token.letter), direction)
+        draft.take(sentence, token.at, size_role(token.letter), direction)
         after = _SIGNED_NEXT.match(sentence.shape, token.at + 1)
         second = sentence.tokens.get(after.start("second")) if after else None
         if second and second.number and second.letter != token.letter and is_free(sentence, second.at):
-            draft.take(sentence, second.at, _size(second.letter), direction)
+            draft.take(sentence, second.at, size_role(second.letter), direction)
         _take_levels(sentence, draft, token.at)
-        found.append(_named(draft))
+        found.append(named_change(draft))
     return found
 
 
@@ -395,4 +354,4 @@ def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:
     draft.take(sentence, base, Role.BASE)
     draft.take(sentence, current, Role.CURRENT)
     _take_tail(sentence, draft)
-    return _named(draft)
+    return named_change(draft)

@@ -51,3 +51,23 @@ def alike(sentence: Sentence, one: int, other: int) -> bool:
     if sentence.shape[one] != sentence.shape[other]:
         return False
     return sentence.unit_of_time(one) == sentence.unit_of_time(other)
+
+
+def size_role(letter: str) -> Role:
+    """Return what a figure of a change is, by its letter in the shape of a sentence."""
+    return {"P": Role.PERCENT, "F": Role.PERCENT, "Q": Role.POINTS}.get(letter, Role.DIFFERENCE)
+
+
+def named_change(draft: Draft) -> Draft:
+    """Give a change the kind that its figures make it."""
+    letters = {role: token.letter for role, token, _ in draft.figures}
+    levels = {letters.get(Role.BASE), letters.get(Role.CURRENT)} - {None}
+    if Role.POINTS in letters or levels == {"P"}:
+        draft.kind = ClaimKind.POINTS
+    elif Role.PERCENT in letters:
+        draft.kind = ClaimKind.CHANGE_PERCENT
+    elif Role.DIFFERENCE not in letters:
+        timed = levels == {"T"}
+        level = ClaimKind.DURATION if timed else ClaimKind.LEVEL
+        draft.kind = ClaimKind.FROM_TO if Role.BASE in letters else level
+    return draft

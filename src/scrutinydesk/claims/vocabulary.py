@@ -60,3 +60,4 @@ COMPARED = (
     rf"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?|-v-"
     r"|as opposed to|relative to|than|on)"
 )
+DIRECTED = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")

@@ -1,0 +1,62 @@
+"""Further changes that share the word of one before: ``up by P in the south and P in the city``."""
+
+from __future__ import annotations
+
+import re
+
+from scrutinydesk.claims.drafts import Draft, is_free, named_change, size_role
+from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.vocabulary import DIRECTED, rx
+
+_WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
+_ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
+_AND_BY = rx(r"(?:,| and|, and) (?P<what>(?:[a-z&'-]+ ){1,5})by (?P<next>[NPQ])(?![a-z])")
+# The same with both sizes: "of P (N) in the east, in the south of P (N) and P (N) in the west".
+_ALSO_BOTH = rx(
+    rf"(?: [a-z&'-]+){{0,3}} ?\)?(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,|;|:| and|, and)"
+    r"(?: [a-z&'-]+){0,6}? (?P<next>[NPQ]) ?\( ?(?P<second>[NPQ])(?: [a-z&'-]+){0,3} ?\)"
+    r"(?! (?:are|is|were|was|had|have|has)\b)"
+)
+_PARTS = re.compile(r"\b(?:of (?:which|whom|these|those|this|them)|are|is|were|was|being|where|who|which)\b")
+
+
+def likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """Return changes that share the word of the one before: ``up by P in the south and P in the city``."""
+    found: list[Draft] = []
+    sizes = {token.letter for _, token, _ in draft.figures}
+    at = draft.end
+    while len(sizes) == 1 and (match := _ALSO.match(sentence.shape, at) or _AND_BY.match(sentence.shape, at)):
+        place = match.start("next")
+        if match["next"] not in sizes or not is_free(sentence, place):
+            break
+        also = Draft(draft.kind, place, place + 1, direction=draft.direction)
+        if "what" in match.groupdict():
+            if DIRECTED.search(match["what"]):
+                break
+            also.what = match.span("what")
+        also.take(sentence, place, size_role(match["next"]), draft.direction)
+        found.append(also)
+        at = place + 1
+    return found or _in_both(sentence, draft)
+
+
+def _in_both(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """Return changes that share a word, with both sizes: ``of P (N) in the east, in the south of P (N)``."""
+    found: list[Draft] = []
+    letters = [token.letter for _, token, _ in draft.figures]
+    at = draft.end
+    while len(letters) == 2 and (match := _ALSO_BOTH.match(sentence.shape, at)):  # noqa: PLR2004  percent and number
+        first, second = match.start("next"), match.start("second")
+        if [match["next"], match["second"]] != letters or not is_free(sentence, first, second):
+            break
+        between = sentence.shape[at:first]
+        numbers = (sentence.tokens[each].number for each in (first, second))
+        signed = any(number is not None and number.signed for number in numbers)
+        if signed or _PARTS.search(between) or DIRECTED.search(between):
+            break
+        also = Draft(draft.kind, first, match.end(), direction=draft.direction)
+        also.take(sentence, first, size_role(match["next"]), draft.direction)
+        also.take(sentence, second, size_role(match["second"]), draft.direction)
+        found.append(named_change(also))
+        at = second + 1
+    return found
