@@ -76,8 +76,7 @@ class SectionPanel(QWidget):
         self.section: Section | None = None
         self._report: Report | None = None
         self._figures: dict[tuple[str, Mode], Figure] = {}
-        self.mode = Mode.MONTHLY
-        self.shown_mode = Mode.MONTHLY
+        self.mode = self.shown_mode = Mode.MONTHLY
         self.built = False
         self.blank: Calm | None = None
         column = QVBoxLayout(self)
@@ -354,9 +353,8 @@ class SectionPanel(QWidget):
             # A scroll area asks for no width; its content does.
             bar = self.right_area.verticalScrollBar()
             scrolls = self.right_area.height() < RIGHT_LEAST
-            self.right_area.setMinimumWidth(
-                self.right.minimumSizeHint().width() + scrolls * bar.sizeHint().width()
-            )
+            least = self.right.minimumSizeHint().width() + scrolls * bar.sizeHint().width()
+            self.right_area.setMinimumWidth(least)
             if self._shares.across:
                 width = self.splitter.width()
                 left = round(width * self._shares.across)
@@ -391,8 +389,8 @@ class SectionPanel(QWidget):
         self.right.setAutoFillBackground(False)
         self.right_area = area
         self.splitter.addWidget(area)
-        self.splitter.setStretchFactor(0, 56)
-        self.splitter.setStretchFactor(1, 44)
+        for side, stretch in enumerate((56, 44)):
+            self.splitter.setStretchFactor(side, stretch)
         self.splitter.setSizes([760, 600])
         for splitter in (self.splitter, self.right):
             splitter.setHandleWidth(GAP)
