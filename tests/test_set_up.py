@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 
 import pytest
+
+from scrutinydesk.command_arguments import window_parser
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the scripts of Linux and macOS")
 
@@ -118,3 +121,12 @@ def test_commands_go_through_as_they_are(installed, words):
     done = _run(installed, *words)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"-m scrutinydesk {' '.join(words)}\n"
+
+
+def test_every_command_needs_no_display(root):
+    """What the help lists as a command is one to ``run`` too, so that it works where there is no screen."""
+    listed = window_parser().format_help().partition("commands:\n")[2].partition("\n\n")[0]
+    commands = {line.split()[0] for line in listed.splitlines()} - {"demo", "COMMAND"}
+    script = (root / "run").read_text(encoding="utf-8")
+    (known,) = re.findall(r"^-\* \| (.*)\) wanted=command", script, re.MULTILINE)
+    assert commands == set(known.split(" | "))
