@@ -61,12 +61,12 @@ def growth_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) ->
 
 
 def _growth(bare: Beside, own: tuple[float, float], parts: list[Part]) -> Facts:
-    other = _other(bare, parts, 1.0)
+    g1, g0 = _summed(parts)
+    other = _other(bare, parts, (g1, g0), 1.0)
     if isinstance(other, Why):
         return {"reason": other}
     f0, f1 = own
     phi = bare.terms.phi
-    g1, g0 = sum(part.above for part in parts), sum(part.below for part in parts)
     if min(f0, f1, g0, g1) <= 0:
         return {"other": other, "reason": Why.TOO_FEW}
     if not bare.terms.mean:
@@ -96,13 +96,13 @@ def rate_beside(bare: Beside, found: ForceFigures, own: Figure, wide: Wide) -> B
 
 
 def _rate(bare: Beside, kind: Kind, own: tuple[float, int], parts: list[Part]) -> Facts:
-    other = _other(bare, parts, PER)
+    g, others = _summed(parts)
+    other = _other(bare, parts, (g, others), PER)
     if isinstance(other, Why):
         return {"reason": other}
     if kind is not Kind.FLOW:
         return {"other": other, "reason": Why.NOT_A_COUNT}
     (x, people), phi = own, bare.terms.phi
-    g, others = sum(part.above for part in parts), sum(part.below for part in parts)
     if min(x, g) >= FEWEST or (bare.terms.mean and min(x, g) > 0):
         variance = phi[1] / g
         if bare.terms.mean:
@@ -115,18 +115,24 @@ def _rate(bare: Beside, kind: Kind, own: tuple[float, int], parts: list[Part]) -
     return _judged(bare, other, rate_ratio_exact(int(x), int(g), people, others))
 
 
-def _other(bare: Beside, parts: list[Part], scale: float) -> float | Why:
+def _summed(parts: list[Part]) -> tuple[float, float]:
+    return sum(part.above for part in parts), sum(part.below for part in parts)
+
+
+def _other(
+    bare: Beside, parts: list[Part], together: tuple[float, float], scale: float
+) -> float | Why:
     """Return the other figure; why there is none where a remainder is below zero or nothing is left."""
     if not parts:
         return Why.MISSING
     if any(part.above < 0 or part.below < 0 for part in parts):
         return Why.IMPOSSIBLE
-    below = sum(part.below for part in parts)
+    above, below = together
     if not below:
         return Why.NONE_BEFORE if bare.quantity is Quantity.GROWTH else Why.NO_POPULATION
     if bare.terms.mean:
         return scale * sum(part.above / part.below for part in parts) / len(parts)
-    return scale * sum(part.above for part in parts) / below
+    return scale * above / below
 
 
 def _lacking(found: ForceFigures, others: tuple[str, ...]) -> tuple[Gap, ...]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.intervals import (
     CONFIDENCE,
     HALF,
     Interval,
     RateRatio,
-    near_fall,
-    near_rise,
     rate_ratio_exact,
     ratio_of,
     smallest_real_fall,
     smallest_real_rise,
+    z_of,
 )
 from scrutinydesk.analysis.many_beta import EXACTLY, beta_lowers, beta_odds_lowers, nearly_beta_lowers
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.rows import Array
 
 TAIL = (1 - CONFIDENCE) / 2
 Pair = tuple[int, int]
@@ -50,14 +53,25 @@ def rate_ratios_exact(pairs: Iterable[Pair]) -> dict[Pair, RateRatio]:
     return {pair: found.get(pair) or rate_ratio_exact(*pair) for pair in asked}
 
 
+def _near_reals(base: Array) -> tuple[Array, Array]:
+    """Return ``near_rise`` and ``near_fall`` of each."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    z2 = z_of(CONFIDENCE) ** 2
+    rise = base + 1 + np.ceil((z2 + np.sqrt(z2 * z2 + 4 * z2 * (2 * base + 1))) / 2)
+    less = np.ceil((np.sqrt(z2 * z2 + 4 * z2 * np.maximum(2 * base - 1, 0)) - z2) / 2)
+    return rise, np.maximum(base - 1 - less, 0)
+
+
 def smallest_reals(bases: Iterable[int]) -> dict[int, tuple[int, int | None]]:
     """Return ``smallest_real_rise`` and ``smallest_real_fall`` of each count."""
     import numpy as np  # noqa: PLC0415  as above
 
     asked = list(dict.fromkeys(bases))
     wanted = [each for each in asked if each < EXACTLY / 4]
-    rises, falls = [near_rise(base) for base in wanted], [near_fall(base) for base in wanted]
-    base, rise, fall = (np.array(each, dtype=float) for each in (wanted, rises, falls))
+    base = np.array(wanted, dtype=float)
+    rise, fall = _near_reals(base)
+    rises, falls = rise.astype(int).tolist(), fall.astype(int).tolist()
     # The rise and the count before it, the fall and the count after it: where the two of each are told
     # apart it is the one looked for.
     later = np.concatenate([rise, rise - 1, base, base])

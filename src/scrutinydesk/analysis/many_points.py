@@ -96,9 +96,8 @@ class Verdicts(MadeLater[Verdict]):
 
     @override
     def _made(self, here: int) -> Verdict:
-        if not self._rule[here]:
-            return QUIET
-        return _verdict(*(each[here].tolist() for each in (self._rule, self._direction, self._run)))
+        rule = int(self._rule[here])
+        return _verdict(rule, int(self._direction[here]), int(self._run[here])) if rule else QUIET
 
 
 def verdicts_together(values: Array, mean: Array, amr: Array, ruleset: Ruleset) -> list[Verdicts]:

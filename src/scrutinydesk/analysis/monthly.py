@@ -55,10 +55,10 @@ class Monthly(NamedTuple):
     def total(self, window: Window) -> Total:
         """Return the sum over a window none of whose months is missing."""
         first, last = window.first.ordinal, window.last.ordinal
-        cells = [Cells(rows, range(first, last + 1)) for rows in self.series]
+        ordinals = range(first, last + 1)
         if not self.pooled:
-            return Total(window, summed(self.known.between(first, last)), cells[0])
-        rows = tuple(chain.from_iterable(cells))
+            return Total(window, summed(self.known.between(first, last)), Cells(self.series[0], ordinals))
+        rows = tuple(chain.from_iterable(Cells(rows, ordinals) for rows in self.series))
         return Total(window, added(rows), rows)
 
 

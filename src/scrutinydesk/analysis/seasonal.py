@@ -191,17 +191,17 @@ def _together(plans: list[_Plan], several: Sequence[Asked]) -> Iterator[Seasonal
     values = as_rows([each.values for each in several])
     if not np.isfinite(values).all():
         raise ValueError(UNUSABLE)
-    adjusted: dict[int, Array] = {}
-    patterns: list[list[Pattern]] = []
-    for plan in plans:
-        told = _patterns(plan, values)
-        patterns.append(told)
-        for at, pattern in enumerate(told):
-            if pattern.indices:
-                row = adjusted.setdefault(at, values[at].copy())
-                row[plan.stretch] /= np.array(pattern.indices)[plan.calendar]
+    adjusted = values.copy()
+    changed: set[int] = set()
+    patterns = [_patterns(plan, values) for plan in plans]
+    for plan, told in zip(plans, patterns, strict=True):
+        found = [at for at, pattern in enumerate(told) if pattern.indices]
+        if found:
+            indices = as_rows([told[at].indices for at in found])[:, plan.calendar]
+            adjusted[found, plan.stretch] /= indices
+            changed.update(found)
     for at, (each, its) in enumerate(zip(several, zip(*patterns, strict=True), strict=True)):
-        yield Seasonality(its, tuple(adjusted[at].tolist() if at in adjusted else each.values))
+        yield Seasonality(its, tuple(adjusted[at].tolist() if at in changed else each.values))
 
 
 def _patterns(plan: _Plan, values: Array) -> list[Pattern]:

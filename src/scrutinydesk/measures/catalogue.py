@@ -24,6 +24,8 @@ class Kind(StrEnum):
     SURVEY = "survey"
     RANK = "rank"
 
+    __hash__ = str.__hash__  # as that of spans
+
 
 class Polarity(StrEnum):
     """Which direction is good; ambiguous needs a reason, neutral has no good direction."""

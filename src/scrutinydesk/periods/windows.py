@@ -83,6 +83,9 @@ class Span(StrEnum):
     DATE = "date"
     OTHER = "other"
 
+    # Every look-up of a series asks for it: that of enumerations is Python, and takes as long as the rest.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Window:
