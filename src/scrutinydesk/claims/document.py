@@ -92,12 +92,16 @@ class Document:
         Its text form: every span is counted in it. Cells of a row are parted by tabs.
     notices : tuple of Finding
         What was left out, taken for granted or not understood while it was read.
+    pictures : tuple of int or None
+        For each picture and chart the offset of the text beside or beneath it; None where the format does
+        not tell.
     """
 
     name: str
     text: str
     passages: tuple[Passage, ...]
     notices: tuple[Finding, ...] = ()
+    pictures: tuple[int, ...] | None = ()
 
     @cached_property
     def _lines(self) -> list[int]:

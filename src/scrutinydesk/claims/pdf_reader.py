@@ -7,6 +7,7 @@ import re
 import time
 import zlib
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from scrutinydesk.claims import pdf_pages
@@ -46,7 +47,8 @@ def read_pdf(data: bytes, name: str, progress: Progress) -> Document:
             "Its pages are pictures, as of a scanner, so that there is nothing to check.",
             "Ask for the document that the PDF was made of, or have the text recognised first.",
         )
-    return built(name, laid_out(pieces), pieces, (*_without_letters(unread, name), *_notices(layout, name)))
+    notices = (*_without_letters(unread, name), *_notices(layout, name))
+    return replace(built(name, laid_out(pieces), pieces, notices), pictures=None)
 
 
 def _without_letters(unread: Counter[int | None], name: str) -> tuple[Finding, ...]:

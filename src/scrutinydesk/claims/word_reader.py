@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from xml.parsers import expat
 
@@ -37,6 +38,7 @@ _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange"))
 
 
+_PICTURES = frozenset(("pic", "chart", "imagedata", "OLEObject"))
 _Attributes = Mapping[str, str]
 
 
@@ -80,7 +82,10 @@ def read_with_origins(data: bytes, name: str) -> tuple[Document, list[Piece]]:
     except (ET.ParseError, expat.ExpatError) as error:
         raise archive.damaged("its text is no XML") from error
     pieces = stream.pieces
-    return built(name, laid_out(pieces), pieces, tuple(stream.notices())), pieces
+    text = laid_out(pieces)
+    starts = [*(piece.start for piece in pieces), len(text)]
+    pictures = tuple(starts[min(each, len(pieces))] for each in stream.pictures)
+    return replace(built(name, text, pieces, tuple(stream.notices())), pictures=pictures), pieces
 
 
 def main_part(archive: Archive) -> str:
@@ -141,6 +146,7 @@ class _Stream:
         self._in_note = self._in_mark = False
         self._story = ""
         self._element = 0
+        self.pictures: list[int] = []  # how many pieces stand before each
         self._seen: Counter[str] = Counter()
         self._size = 0
         self._starts: dict[str, Callable[[_Attributes], None]] = {
@@ -149,6 +155,7 @@ class _Stream:
             "footnote": partial(self._note, "footnote"), "endnote": partial(self._note, "endnote"),
             "br": self._break, "cr": self._break, "tab": self._tab, "ptab": self._tab,
             "lastRenderedPageBreak": self._new_page, "sym": self._symbol, "noBreakHyphen": self._hyphen,
+            **dict.fromkeys(_PICTURES, self._picture),
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
             "t": self._end_text, "p": self._end_paragraph, "tr": self._end_row, "tbl": self._end_table,
@@ -194,6 +201,9 @@ class _Stream:
     def _table(self, _: _Attributes) -> None:
         self._count += 1
         self._tables.append(Table(self._count))
+
+    def _picture(self, _: _Attributes) -> None:
+        self.pictures.append(len(self._pieces))
 
     def _box(self, _: _Attributes) -> None:
         self._boxed += 1

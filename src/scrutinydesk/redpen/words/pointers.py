@@ -25,6 +25,7 @@ _PICTURES = frozenset(("chart", "charts", "graph", "graphs"))
 _TABLES = frozenset(("table", "tables"))
 _APPENDIX = re.compile(r"\b(?P<what>Appendix|Annex|Annexe) (?P<label>[A-Z]|\d{1,2})\b")
 _CAPTION_WORDS = 12
+_MARKER, _GAP = 12, 2  # characters of a number before a passage, and of the line's end behind it
 
 
 def pointing_below(reading: Reading) -> Iterator[ReportFinding]:
@@ -37,6 +38,8 @@ def pointing_below(reading: Reading) -> Iterator[ReportFinding]:
     found: dict[int, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
     for passage, match in reading.hits(_BELOW, "below", "follows"):
         what = (match["what"] or match["other"]).casefold()
+        if what in _PICTURES and _may_be_pictured(reading, passage):
+            continue
         if _ends_section(reading, passage) and _stands_above(reading, passage, what):
             found[passage.offset].append((passage, match))
     for held in found.values():
@@ -54,6 +57,12 @@ def pointing_below(reading: Reading) -> Iterator[ReportFinding]:
 
 def _ends_section(reading: Reading, passage: Passage) -> bool:
     return reading.section(passage)[-1] is passage
+
+
+def _may_be_pictured(reading: Reading, passage: Passage) -> bool:
+    """Tell whether a picture stands in or beneath a passage, or might."""
+    pictures = reading.document.pictures
+    return pictures is None or any(passage.offset - _MARKER <= at <= passage.end + _GAP for at in pictures)
 
 
 def _stands_above(reading: Reading, passage: Passage, what: str) -> bool:
