@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 
@@ -63,9 +64,34 @@ def test_growth_of_rape_has_the_ratios_that_were_recomputed(review):
         for each in review.findings
         if each.kind == "claim_v_table" and review.document.line_of(each.start) == 227
     ]
-    # 0.840 and 0.858 with the middles of what the figures allow; here the ends that are nearest to 1.
-    assert "0.841 (95% interval 0.766 to 0.923)" in finding.working
-    assert "0.859 (95% interval 0.778 to 0.948)" in finding.working
+    assert "= 0.840 (95% interval" in finding.working
+    assert "= 0.858 (95% interval" in finding.working
+
+
+def test_what_is_in_line_is_said_where_all_forces_are_named(review):
+    (finding,) = [
+        each
+        for each in review.findings
+        if each.kind == "claim_v_table" and review.document.line_of(each.start) == 141
+    ]
+    assert finding.title.endswith("It does fit England and Wales (+46.3%).")
+    assert "the country”. It does fit England and Wales (+46.3%). Could the" in finding.question
+
+
+def test_every_ratio_of_growth_can_be_redone_from_the_sum_that_is_shown(review):
+    workings = [each.working for each in review.findings if "growth ratio" in each.working]
+    counts, factor = r"\((\d[\d,]*) → (\d[\d,]*)\)", r"\(1 ([+−]) ([\d.]+)\)"
+    shown = re.compile(rf"{counts}: growth ratio {factor} ÷ {factor} = ([\d.]+) ")
+    sums = [found for working in workings for found in shown.findall(working)]
+    assert len(sums) == 4
+    assert "(1 + 0.448) ÷ (1 + 0.770) = 0.818" in " ".join(workings)
+    for before, now, own_sign, own, rest_sign, rest, ratio in sums:
+        force, others = (
+            1 + (-float(each) if sign == "−" else float(each))
+            for sign, each in ((own_sign, own), (rest_sign, rest))
+        )
+        assert f"{force / others:.3f}" == ratio
+        assert others == pytest.approx(int(now.replace(",", "")) / int(before.replace(",", "")), abs=0.0006)
 
 
 def test_comparisons_that_the_tables_bear_out_agree(review):

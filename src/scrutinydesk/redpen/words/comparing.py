@@ -15,11 +15,12 @@ from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
 from scrutinydesk.redpen.words.comparing_workbook import compared_in_workbook
 from scrutinydesk.redpen.words.comparison_words import IN_LINE, Compared, comparators, compared
-from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, side_by_side
+from scrutinydesk.redpen.words.growth import Growth, SideBySide, growth_ratios, growth_working, side_by_side
 from scrutinydesk.redpen.words.levels import level_apart
 from scrutinydesk.redpen.words.reading import (
     UNKNOWN_GROUP,
     at_claim,
+    in_short,
     listed,
     section_of,
     sentence_of,
@@ -51,7 +52,6 @@ class _Apart:
     force: Growth
     other: Growth
     nearest: float
-    interval: str
 
 
 def compared_in_words(reading: Reading) -> Found:
@@ -114,7 +114,8 @@ def _in_report(
     working = "; ".join(f"{title_of(reading, area)} {each.words}" for area, each in others.items())
     working = f"{title_of(reading, reading.setting.force)} {own.words}; {working}"
     verdict = Verdict.DIFFERS if apart else Verdict.AGREES
-    findings = [_finding(reading, index, claim, apart)] if apart else []
+    fits = [(area, each) for area, each in others.items() if _fits(own, each, claim.words)]
+    findings = [_finding(reading, index, claim, apart, fits)] if apart else []
     return Judgement(index, verdict, working, Against.REPORT), findings
 
 
@@ -170,8 +171,7 @@ def _aparts(own: Growth, others: dict[str, Growth], words: str) -> Iterator[_Apa
             apart = bool(ratios) and own.percent < other.percent and _surely(own, other)
         if apart:
             nearest = min(ratios, key=lambda each: abs(each.ratio - 1))
-            low, high = nearest.interval.low, nearest.interval.high
-            yield _Apart(area, own, other, nearest.ratio, f"{low:.3f} to {high:.3f}")
+            yield _Apart(area, own, other, nearest.ratio)
 
 
 def _not_in_line(ratios: list[RateRatio]) -> bool:
@@ -181,6 +181,13 @@ def _not_in_line(ratios: list[RateRatio]) -> bool:
     lower = all(each.interval.high < 1 and each.ratio < 1 / _APART for each in ratios)
     higher = all(each.interval.low > 1 and each.ratio > _APART for each in ratios)
     return lower or higher
+
+
+def _fits(own: Growth, other: Growth, words: str) -> bool:
+    """Tell whether a comparator bears "in line" out for all counts that the printed figures allow."""
+    ratios = growth_ratios(own, other, inside=True)
+    near = all(1 / _APART <= each.ratio <= _APART for each in ratios)
+    return bool(ratios) and near and IN_LINE.search(words) is not None
 
 
 def _surely(own: Growth, other: Growth) -> bool:
@@ -194,29 +201,32 @@ def _surely(own: Growth, other: Growth) -> bool:
     return bool(abs(own.percent - other.percent) > steps)
 
 
-def _finding(reading: Reading, index: int, claim: Claim, apart: list[_Apart]) -> ReportFinding:
+def _finding(
+    reading: Reading, index: int, claim: Claim, apart: list[_Apart], fits: list[tuple[str, Growth]]
+) -> ReportFinding:
     own = apart[0].force
     force = title_of(reading, reading.setting.force)
     far = any(not 1 / _FAR_APART < each.nearest < _FAR_APART for each in apart)
     against = not IN_LINE.search(claim.words)
     beside = listed(f"{title_of(reading, each.area)} ({each.other.words})" for each in apart)
+    fitting = listed(f"{title_of(reading, area)} ({each.words})" for area, each in fits)
+    but = f" It does fit {fitting}." if fitting else ""
     working = "; ".join(
-        f"{force} {own.words} ÷ the rest of {title_of(reading, each.area)} {each.other.words}: "
-        f"growth ratio {each.nearest:.3f} (95% interval {each.interval})"
+        growth_working(own, each.other, force, f"the rest of {title_of(reading, each.area)}")
         for each in apart
     )
     return ReportFinding(
         "claim_v_table",
         Severity.ERROR if far or against else Severity.WARNING,
-        f"“{short(claim.words)}” does not fit the report's own table: {force} {own.words}, beside {beside}.",
+        f"“{short(claim.words)}” does not fit the report's own table: {force} {own.words}, beside"
+        f" {beside}.{but}",
         (at_claim(claim), *(at_claim(each.other.claim) for each in apart), at_claim(own.claim)),
         working,
-        "The force is taken out of each wider area first. An interval that does not hold 1 means that the two"
-        " rose"
-        " by different amounts, beyond what chance makes of counts of this size.",
-        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary explain how that sits"
-        " with the table,"
-        f" where the change is {own.words} beside {beside}?",
+        "Counts are those that the printed changes imply: a rise of 100 that is 25% means 400 → 500. The"
+        " force is taken out of each wider area first. An interval that does not hold 1 means that the two"
+        " rose by different amounts, beyond what chance makes of counts of this size.",
+        f"The report says “{in_short(claim)}”.{but} Could the Constabulary explain how that"
+        f" sits with the table, where the change is {own.words} beside {beside}?",
         Against.REPORT,
         (index, own.index, *(each.other.index for each in apart)),
     )

@@ -9,7 +9,7 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.numerals import rounded
 from scrutinydesk.redpen.review import Against, Judgement, ReportFinding
-from scrutinydesk.redpen.words.reading import at_claim, listed, sentence_of, short, title_of
+from scrutinydesk.redpen.words.reading import at_claim, in_short, listed, short, title_of
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.comparison import AreaChange, Comparison
@@ -96,8 +96,7 @@ def _finding(
         "The force is taken out of each wider area first, and the workbook's latest period for which it has"
         " wider"
         " figures is compared, which may not be the report's.",
-        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary say which figures"
-        " that rests on?",
+        f"The report says “{in_short(claim)}”. Could the Constabulary say which figures that rests on?",
         Against.WORKBOOK,
         (index,),
         cells,

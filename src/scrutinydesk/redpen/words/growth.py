@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A row of a table, or a sentence, that gives the force and one area more.
 _FEWEST = 2
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,21 @@ class Growth:
         """The change as a working shows it: ``+22.0%``."""
         quantity = self.claim.of(Role.PERCENT)
         decimals = quantity.number.decimals if quantity else 1
-        sign = "+" if self.percent > 0 else ""
-        return f"{sign}{rounded(self.percent, decimals):,f}%".replace("-", "\N{MINUS SIGN}")
+        return signed(self.percent, decimals)
+
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """The count before and now, in the middle of what the print allows; None as for ``base``."""
+        if self.base is None or self.now is None:
+            return None
+        before, now = (int(rounded(sum(ends) / 2, 0)) for ends in (self.base, self.now))
+        return before, now
+
+
+def signed(percent: Fraction, decimals: int) -> str:
+    """Return a change with its sign: ``+22.0%``."""
+    sign = "+" if percent > 0 else ""
+    return f"{sign}{rounded(percent, decimals):,f}%".replace("-", "\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +118,47 @@ def growth_ratios(force: Growth, wider: Growth, *, inside: bool) -> list[RateRat
             return []
         found.append(ratio_of_ratios(own, rest))
     return found
+
+
+def growth_working(force: Growth, wider: Growth, name: str, rest: str) -> str:
+    """Return the sum that gives the force's growth over that of the rest of an area.
+
+    Each step is rounded before the next, so that what is shown is all that it takes to redo it.
+
+    Parameters
+    ----------
+    name, rest : str
+        What the force, and the area without it, are called.
+
+    Returns
+    -------
+    str
+        Empty where the printed figures tell no counts.
+    """
+    from scrutinydesk.analysis.intervals import ratio_of_ratios  # noqa: PLC0415  only where words compare
+
+    own, whole = force.counts, wider.counts
+    if own is None or whole is None:
+        return ""
+    others = whole[0] - own[0], whole[1] - own[1]
+    if min(*own, *others) <= 0:
+        return ""
+    quantity = force.claim.of(Role.PERCENT)
+    decimals = max(quantity.number.decimals if quantity else 1, 1)
+    theirs = Fraction(str(rounded(Fraction(100 * (others[1] - others[0]), others[0]), decimals)))
+    if theirs <= -_HUNDRED:
+        return ""
+    ratio = (1 + force.percent / _HUNDRED) / (1 + theirs / _HUNDRED)
+    interval = ratio_of_ratios(own, others).interval
+    return (
+        f"{name} {force.words} ({own[0]:,} → {own[1]:,}), {rest} {signed(theirs, decimals)}"
+        f" ({others[0]:,} → {others[1]:,}): growth ratio ({_factor(force.percent)}) ÷ ({_factor(theirs)}) ="
+        f" {rounded(ratio, 3)} (95% interval {interval.low:.3f} to {interval.high:.3f})"
+    )
+
+
+def _factor(percent: Fraction) -> str:
+    """Return a change as what a count is multiplied by: ``1 + 0.448``."""
+    sign = "\N{MINUS SIGN}" if percent < 0 else "+"
+    places = next((each for each in range(3, 6) if percent * 10 ** (each - 2) % 1 == 0), 6)
+    return f"1 {sign} {rounded(abs(percent) / _HUNDRED, places)}"

@@ -8,7 +8,15 @@ from scrutinydesk.claims.claim import Claim
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.words.growth import SideBySide, growth_ratios
-from scrutinydesk.redpen.words.reading import at_claim, listed, section_of, sentence_of, short, title_of
+from scrutinydesk.redpen.words.reading import (
+    at_claim,
+    in_short,
+    listed,
+    section_of,
+    sentence_of,
+    short,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.growth import Growth
@@ -105,7 +113,7 @@ def _finding(
         "Shares of cases are held against shares of residents, mid-year estimates of one year. Growth that is"
         " no"
         " faster than elsewhere leaves such a gap as wide as it was.",
-        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary say which figures show"
+        f"The report says “{in_short(claim)}”. Could the Constabulary say which figures show"
         " this, given that"
         f" the table has {own.words} for {force} beside {changes}?",
         Against.REPORT,

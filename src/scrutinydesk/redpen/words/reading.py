@@ -27,6 +27,7 @@ _SENTENCE_ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bNo)[.!?][\"'â
 UNKNOWN_GROUP = "msg"
 # What is no sentence after so many characters is a list, or no prose at all.
 _LONGEST = 1_500
+_QUOTED = 160
 # So many passages of a sub-section on either side belong together; without headings a report is one section.
 NEAR = 60
 
@@ -187,6 +188,11 @@ def short(text: str, most: int = 70) -> str:
     if len(plain) <= most:
         return plain
     return plain[:most].rpartition(" ")[0] + " â€¦"
+
+
+def in_short(claim: Claim) -> str:
+    """Return the sentence of a claim for a quotation within another: cut where long, no full stop."""
+    return short(sentence_of(claim), _QUOTED).rstrip(".")
 
 
 def listed(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim, ClaimKind
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import ReportFinding, Span
-from scrutinydesk.redpen.words.reading import at_claim, sentence_of, short, span_of
+from scrutinydesk.redpen.words.reading import at_claim, in_short, short, span_of
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.document import Passage
@@ -59,8 +59,7 @@ def behind_its_date(reading: Reading) -> Iterator[ReportFinding]:
                 f"“{short(claim.quote)}” looks ahead, while another paragraph tells of {words} as past.",
                 (at_claim(claim), span),
                 detail="The two were written at different dates, and one of them may be out of date.",
-                question="Could the Constabulary confirm whether this has happened:"
-                f" “{short(sentence_of(claim), 160)}”?",
+                question=f"Could the Constabulary confirm whether this has happened: “{in_short(claim)}”?",
                 claims=(index,),
             )
 

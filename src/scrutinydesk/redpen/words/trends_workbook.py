@@ -10,7 +10,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.redpen.review import Against, ReportFinding
-from scrutinydesk.redpen.words.reading import at_claim, sentence_of, short
+from scrutinydesk.redpen.words.reading import at_claim, in_short, sentence_of, short
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.change import Change
@@ -95,7 +95,7 @@ def _finding(reading: Reading, index: int, claim: Claim, change: Change) -> Repo
         (at_claim(claim),),
         f"workbook: {counts}, {percent}",
         "The change is more than chance makes. The report may mean another period.",
-        f"The report says “{short(sentence_of(claim), 160)}”. Could the Constabulary say over which months?",
+        f"The report says “{in_short(claim)}”. Could the Constabulary say over which months?",
         Against.WORKBOOK,
         (index,),
         tuple(
