@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from scrutinydesk.claims.tables import Cell, HiddenTable
 from scrutinydesk.periods import Month, Span, Window
@@ -10,7 +11,9 @@ from scrutinydesk.redpen.commitments import commitments
 from scrutinydesk.redpen.kept import Commitment, CommitmentState
 from scrutinydesk.redpen.told_tables import (
     ANSWERED,
+    DUE,
     FACT,
+    NO_DATE,
     OPEN,
     OVERDUE,
     RANGE,
@@ -45,8 +48,11 @@ def test_what_is_promised_stands_by_its_day_until_the_report_is_kept():
         "Advertising campaigns will commence in October 2017."
     )
     promised = commitments(review_report(text).claims)
-    table = commitment_table("pasted text", None, promised, (), TODAY)
-    assert [row.cells[0].text for row in table.rows[1:]] == ["October 2017", "4 December 2017"]
+    promised = (*promised, replace(promised[0], claim=99, due=None, due_day=None, due_words=""))
+    table = commitment_table("pasted text", None, promised, (), dt.date(2017, 11, 15))
+    assert [(row.cells[0].text, row.cells[3].signal) for row in table.rows[1:]] == [
+        ("October 2017", OVERDUE), ("4 December 2017", DUE), ("no date", NO_DATE),
+    ]  # fmt: skip
     assert {row.key for row in table.rows[1:]} == {f"this/{each.claim}" for each in promised}
 
 

@@ -246,3 +246,16 @@ def test_a_report_that_is_being_checked_is_not_left_for_the_one_that_is_shown(de
     desk.reviewer.check(other)
     desk.reviewer.check_again()  # as when a workbook is opened at that moment
     until(qtbot, lambda: desk.settled and desk.reviewer.shown.review.document.name == other.name)
+
+
+def test_a_report_on_its_way_onto_the_page_gives_way_to_none_that_is_checked_again(desk, qtbot, report):
+    checked(desk, qtbot, report)
+    other = report.with_name("January report.txt")
+    other.write_text(REPORT.replace("31.36%", "31.3%"), encoding="utf-8")
+    desk.reviewer.check(other)
+    # As when a link is confirmed between the end of the check and the page.
+    desk.reviewer.work.task.succeeded.connect(lambda _shown: desk.reviewer.check_again())
+    until(qtbot, lambda: desk.settled)
+    qtbot.wait(50)
+    until(qtbot, lambda: desk.settled)
+    assert desk.reviewer.shown.review.document.name == other.name

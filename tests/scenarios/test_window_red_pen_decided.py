@@ -92,6 +92,38 @@ def test_a_figure_is_linked_by_hand_and_the_link_is_remembered(desk, qtbot, repo
     until(qtbot, lambda: desk.settled and not page.shown.known.links)
 
 
+def link_by_cell(page) -> None:
+    """Link the figure that is chosen to a cell of the demonstration."""
+    page.reading.detail.link.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LinkDialog)
+    dialog.sheet.setCurrentIndex(dialog.sheet.findData("Monthly counts"))
+    dialog.sheet.activated.emit(dialog.sheet.currentIndex())
+    dialog.cell.setText("AH6")
+    dialog.keep.click()
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_a_link_ends_no_check_of_another_report(desk, qtbot, report, cancelled):
+    desk.open_demo()
+    until(qtbot, lambda: desk.settled and desk.opened is not None)
+    page = checked(desk, qtbot, report)
+    before = page.shown
+    other = report.with_name("January report.txt")
+    other.write_text(REPORT * (200 if cancelled else 20), encoding="utf-8")
+    page.reading.choose_spot(before.review.document.text.index("47.1%"))
+    desk.reviewer.check(other)
+    task = desk.reviewer.work.task
+    link_by_cell(page)
+    if cancelled:
+        until(qtbot, lambda: bool(page.shown.known.links))
+        assert task.running
+        task.cancel()
+    until(qtbot, lambda: desk.settled and page.shown.review is not before.review)
+    assert page.shown.review.document.name == (report if cancelled else other).name
+    until(qtbot, lambda: desk.settled and bool(page.shown.known.links))
+
+
 def test_a_kept_report_has_its_promises_followed_up(desk, qtbot, report):
     page = checked(desk, qtbot, report)
     page.segments.buttons.button(COMMITMENTS).click()

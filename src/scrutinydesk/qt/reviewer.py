@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from scrutinydesk.errors import ScrutinyError
@@ -75,6 +75,8 @@ class Reviewer(QObject):
         self.work, self._writing = Work(window, self), Work(window, self)
         self._turns = Turns(self)
         self._changes = 0  # that were told of what is remembered
+        self._coming = False  # whether a report is checked, and on its way onto the page
+        self._owed = False  # whether the one that is shown is to be checked again, after what is at work
         self.decisions = ReportDecisions(window, remembering, lambda: self.shown)
         remembering.changed.connect(self._look_again)
 
@@ -128,10 +130,12 @@ class Reviewer(QObject):
     def check_again(self) -> None:
         """Check the report that is shown with the workbook that is open by now.
 
-        What is being checked stays: it is looked at again as soon as it is there.
+        What is being checked stays, and comes first. It is looked at again as soon as it is there; where
+        nothing comes of it, the report that is still shown is checked again then.
         """
         shown = self.shown
-        if shown is not None and not self.work.running:
+        self._owed = shown is not None and (self.work.running or self._coming)
+        if shown is not None and not self._owed:
             name = shown.review.document.name
             self._have(f"Checking “{name}” again", shown.source, shown, self._tell)
 
@@ -145,8 +149,18 @@ class Reviewer(QObject):
 
         changes = self._changes
         task = self.work.begin(title, work)
-        task.succeeded.connect(lambda shown: self._turns.run(self._showing(shown, then, changes)))
+        task.succeeded.connect(lambda shown: self._come(shown, then, changes))
+        # After what comes in its place: another check may have ended this one.
+        task.ended.connect(lambda: QTimer.singleShot(0, self, self._make_up))
         task.start()
+
+    def _make_up(self) -> None:
+        if self._owed:
+            self.check_again()
+
+    def _come(self, shown: Shown, then: Callable[[Shown], None], changes: int) -> None:
+        self._coming = True
+        self._turns.run(self._showing(shown, then, changes))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme from now on."""
@@ -161,6 +175,7 @@ class Reviewer(QObject):
         yield from page.showing(shown)
         if self._window.over is not page:
             yield from polishing(page)
+        self._coming = self._owed = False
         then(shown)
         if changes != self._changes:
             self._look_again()  # something was decided meanwhile

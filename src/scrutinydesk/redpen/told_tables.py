@@ -21,9 +21,10 @@ FACT = Signal(Shape.TICK, Tone.IMPROVEMENT, "certain")
 RANGE = Signal(Shape.DASH, Tone.COMMON, "within a range")
 UNKNOWN = Signal(Shape.CIRCLE, Tone.COMMON, "not known")
 OPEN = Signal(Shape.CIRCLE, Tone.COMMON, "Open")
+DUE = Signal(Shape.CIRCLE, Tone.COMMON, "Due")
+NO_DATE = Signal(Shape.CIRCLE, Tone.COMMON, "No date")
 OVERDUE = Signal(Shape.UP, Tone.CONCERN, "Due by now")
 ANSWERED = Signal(Shape.TICK, Tone.IMPROVEMENT, "Answered")
-NOT_KEPT = "Report not kept yet"
 THIS = "this"  # keys of rows of the report that is shown begin so
 _COMMITMENTS = (
     Column("due", "Due", width=20),
@@ -75,7 +76,7 @@ def commitment_table(
     if here:
         rows += [_kept_row(each, today) for each in sorted(here, key=_by_due)]
     else:
-        rows += [_promised_row(each) for each in promised]
+        rows += [_promised_row(each, today) for each in promised]
     if len(rows) == 1:
         rows.clear()
     for report, when in dict.fromkeys((each.report, each.written) for each in others):
@@ -90,12 +91,18 @@ def _by_due(commitment: Commitment) -> dt.date:
     return commitment.due_by or dt.date.max
 
 
-def _promised_row(promised: Promised) -> Row:
-    last = promised.due_day or (promised.due.last.last_day if promised.due else None)
+def _promised_row(promised: Promised, today: dt.date) -> Row:
+    last = promised.last
     due = Cell(promised.due_words or "no date", last.isoformat() if last else None)
+    signal = NO_DATE if last is None else OVERDUE if last < today else DUE
     return Row(
         f"{THIS}/{promised.claim}",
-        (due, Cell(_one_line(promised.what)), Cell(promised.place, promised.line), Cell(NOT_KEPT)),
+        (
+            due,
+            Cell(_one_line(promised.what)),
+            Cell(promised.place, promised.line),
+            Cell(signal.word, signal.word, signal=signal),
+        ),
     )
 
 
