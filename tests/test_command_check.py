@@ -7,10 +7,12 @@ import io
 import json
 
 import docx
+import openpyxl
 import pytest
 
 from scrutinydesk import command_line, exporting_review
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.redpen.figures import extent, figures_of
 from scrutinydesk.redpen.listing import listed
 from scrutinydesk.reviewing import review_report
 
@@ -38,6 +40,17 @@ def test_an_error_that_stands_is_the_exit_status(check):
     assert "1 finding: 1 error" in out
     assert "5 ÷ 16 = 31.25%, printed 31.36%" in out
     assert "line 3: “16 officers started in July; of this number, 5 (31.36%) are female.”" in out
+
+
+def test_how_much_was_read_is_one_count_everywhere(check, tmp_path):
+    text = f"{RIGHT}\n\n{WRONG}\n\n{PROMISE}"
+    review = review_report(text)
+    said = extent(review)
+    assert said == f"{listed(review).verdicts.total()} statements, {len(figures_of(review))} figures"
+    _, out = check(text, "--out", str(tmp_path / "out"))
+    assert f"\n{said}; statements: " in out
+    cover = openpyxl.load_workbook(tmp_path / "out" / "findings.xlsx")["Cover"]
+    assert said in {row[1] for row in cover.iter_rows(values_only=True)}
 
 
 def test_a_report_without_errors_is_nought(check):

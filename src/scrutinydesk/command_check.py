@@ -90,7 +90,7 @@ def _text(found: Listing) -> Iterator[str]:
     for notice in review.document.notices:
         yield from _wrapped(f"{notice.severity.capitalize()}: {notice.title} {notice.detail}", 0)
     verdicts = ", ".join(f"{verdict} {count:,}" for verdict, count in found.verdicts.items())
-    yield f"{_many(found.verdicts.total(), 'figure')}{f': {verdicts}' if verdicts else ''}"
+    yield f"{found.extent}{f'; statements: {verdicts}' if verdicts else ''}"
     severities = ", ".join(_many(count, severity) for severity, count in found.severities.items())
     yield f"{_many(found.severities.total(), 'finding')}{f': {severities}' if severities else ''}"
     for each in found.findings:

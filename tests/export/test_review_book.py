@@ -57,14 +57,14 @@ def book(listing, tmp_path):
 
 
 def test_the_sheets_are_there_with_what_they_hold(book):
-    names = ["Cover", "Contents", "Notes", "Findings", "Every figure", "Hidden tables", "Commitments"]
+    names = ["Cover", "Contents", "Notes", "Findings", "Every statement", "Hidden tables", "Commitments"]
     assert book.sheetnames == names
     (finding,) = rows(book, "Findings")
     assert finding["Severity"] == "error"
     assert finding["Line"] == 5
     assert finding["The report says"] == "16 officers started in July; of this number, 5 (31.36%) are female."
     assert finding["Decision"] == "dismissed"
-    figures = rows(book, "Every figure")
+    figures = rows(book, "Every statement")
     assert "differs" in {each["Verdict"] for each in figures}
     assert [each["No."] for each in figures] == list(range(1, len(figures) + 1))
     wanted = ("Column", "Least", "Greatest", "Figure")
@@ -90,11 +90,12 @@ def test_sentences_wrap_and_headings_stay_in_view(book):
 
 
 def test_the_cover_says_what_was_checked_and_when(book):
-    told = {row[0]: row[1] for row in book["Cover"].iter_rows(min_row=3, max_row=8, values_only=True)}
+    told = {row[0]: row[1] for row in book["Cover"].iter_rows(min_row=3, max_row=9, values_only=True)}
     assert told["Report"] == "pasted text"
     assert told["Workbook"] == "none"
     assert told["Checked"].date() == WHEN.date()
-    assert "differs 1" in told["Figures"]
+    assert told["Read"] == "3 statements, 5 figures"
+    assert "differs 1" in told["Statements"]
     assert book.properties.created == WHEN.replace(tzinfo=None)
 
 

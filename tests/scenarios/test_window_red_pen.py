@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from red_pen_page import REPORT, checked, choose, drop, kinds, until
 
+from scrutinydesk.redpen.figures import extent
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -26,6 +28,7 @@ def test_a_report_dropped_on_the_empty_window_is_checked_without_a_workbook(desk
     assert desk.window.over is page
     assert desk.opened is None
     assert "no workbook open" in page.bar.facts.text()
+    assert page.bar.facts.text().endswith(extent(page.shown.review))
     assert {"arithmetic", "rounding", "unit"} <= set(kinds(page))
     assert page.reading.counts.accessibleDescription().startswith("agrees ")
     assert "differs" in page.reading.counts.accessibleDescription()

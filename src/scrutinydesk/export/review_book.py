@@ -81,7 +81,8 @@ def write_review(
         ("Workbook", allowed(review.workbook) or "none"),
         ("Checked", time.date()),
         ("Findings", _counted(listing.severities.items())),
-        ("Figures", _counted(listing.verdicts.items())),
+        ("Read", listing.extent),
+        ("Statements", _counted(listing.verdicts.items())),
     )
     remarks = [allowed(f"{each.title} {each.detail}") for each in review.document.notices]
     write_book(path, Front(cover, remarks, _NOTES, created=time), list(_sheets(listing, held)))
@@ -108,8 +109,8 @@ def _counted(counts: Iterable[tuple[str, int]]) -> str:
 
 def _sheets(listing: Listing, resources: Resources) -> Iterator[Filled]:
     yield _sheet("findings", "Findings", "What to ask about, the worst first.", _FINDINGS, _findings(listing))
-    about = "Every figure and statement found, in the order of the report, with the verdict that counts."
-    yield _sheet("figures", "Every figure", about, _FIGURES, _figures(listing, resources))
+    about = "Statements with figures, and what is said in words alone, each with the verdict that counts."
+    yield _sheet("figures", "Every statement", about, _FIGURES, _figures(listing, resources))
     about = "Figures that the report does not print, worked out from those that it does."
     yield _sheet("tables", "Hidden tables", about, _TABLES, _tables(listing))
     yield _register(listing.register, resources)

@@ -14,6 +14,7 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.redpen.commitments import Commitment as Promised
 from scrutinydesk.redpen.commitments import commitments
+from scrutinydesk.redpen.figures import extent
 from scrutinydesk.redpen.kept import Commitment, FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.quoting import quoted
@@ -136,8 +137,13 @@ class Listing:
         )  # fmt: skip
 
     @cached_property
+    def extent(self) -> str:
+        """How much was read: statements, and figures in them."""
+        return extent(self.review)
+
+    @cached_property
     def verdicts(self) -> Counter[str]:
-        """How many figures got which verdict, the worst first."""
+        """How many statements got which verdict, the worst first."""
         counted = Counter(each.verdict for each in self.claims if each.claim.kind not in WORDS_ALONE)
         order = [*map(str, Verdict), UNJUDGED]
         return Counter({verdict: counted[verdict] for verdict in order if counted[verdict]})

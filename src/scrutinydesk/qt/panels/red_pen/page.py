@@ -15,6 +15,7 @@ from scrutinydesk.qt.panels.red_pen.commitments_view import CommitmentsView
 from scrutinydesk.qt.panels.red_pen.hidden_view import HiddenView
 from scrutinydesk.qt.panels.red_pen.reading_view import ReadingView
 from scrutinydesk.qt.panels.segments import Segments
+from scrutinydesk.redpen.figures import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,7 @@ class CheckPage(QWidget):
         self.shown = shown
         review = shown.review
         against = f" against {review.workbook}" if review.workbook else ", no workbook open"
-        self.bar.facts.setText(f"{review.document.name}{against} · {len(shown.figures):,} figures read")
+        self.bar.facts.setText(f"{review.document.name}{against} · {extent(review, shown.figures)}")
         yield
         yield from self.reading.showing(shown)
         self.hidden.show_tables(review.tables)
