@@ -21,7 +21,7 @@ RUNTIME = {
 # Below site-packages; everywhere: stubs, headers, libraries to link with, programs.
 LEFT_OUT = (
     "**/*.pyi", "**/*.lib", "**/*.h", "**/*.pxd", "**/*.pyx", "**/*.c", "**/*.pxi", "**/*.cmake", "**/*.pc",
-    "**/*.cpp", "**/*.exe", "**/tests", "**/py.typed", "*.data", "numpy/f2py", "numpy/typing",
+    "**/*.cpp", "**/*.exe", "**/tests", "**/py.typed", "*.data", "numpy/f2py",
     "numpy/_pyinstaller", "lxml/html", "lxml/isoschematron", "lxml/includes", "lxml/objectify*",
     "alembic/templates", "alembic/testing", "sqlalchemy/testing", "pyqtgraph/examples", "pyqtgraph/opengl",
     "pyqtgraph/console", "pyqtgraph/jupyter", "pyqtgraph/flowchart", "pypdfium2_cli", "mako/ext",

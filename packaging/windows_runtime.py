@@ -28,13 +28,13 @@ MINOR = "3.11"
 UNCHECKED = 0b01  # bytecode with the digest of its source, which nobody need look at
 FUNCTIONS = 1000  # python311.dll has more than this
 
-# No window toolkit, no sounds, no encrypted connections: the office's server is reached by psycopg's own.
-LEFT_OUT = {"_tkinter.pyd", "_ssl.pyd", "_hashlib.pyd", "_msi.pyd", "winsound.pyd"}
-WITH = {"libffi-8.dll", "sqlite3.dll"}
+# No window toolkit, no sounds. psycopg asks for Python's ssl, and for nothing that it could reach.
+LEFT_OUT = {"_tkinter.pyd", "_msi.pyd", "winsound.pyd"}
+WITH = {"libcrypto-3.dll", "libffi-8.dll", "libssl-3.dll", "sqlite3.dll"}
 LIBRARY_LEFT_OUT = {
     "site-packages", "lib-dynload", "test", "idlelib", "tkinter", "turtledemo", "turtle.py", "lib2to3",
     "ensurepip", "distutils", "pydoc_data", "venv", "curses", "__phello__", "wsgiref", "xmlrpc", "msilib",
-    "ssl.py", "__pycache__",
+    "__pycache__",
 }  # fmt: skip
 
 
