@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
@@ -14,7 +13,7 @@ from scrutinydesk.analysis.made_later import MadeLater
 from scrutinydesk.analysis.point_rules import QUIET, WINDOW, WITHIN_WINDOW, Rule, Verdict
 from scrutinydesk.analysis.rows import as_rows
 from scrutinydesk.analysis.rulesets import Ruleset
-from scrutinydesk.analysis.xmr import LIMIT_FACTOR, SCREEN_FACTOR, XmR
+from scrutinydesk.analysis.xmr import LIMIT_FACTOR, XmR, limits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +27,6 @@ Judged = tuple[XmR, Sequence[Verdict]]
 # Rules by the number that stands for them while they are worked out.
 RULES = (Rule.NONE, Rule.SHIFT, Rule.NEAR_LIMIT, Rule.TREND, Rule.OUTSIDE)
 SHIFT, NEAR_LIMIT, TREND, OUTSIDE = 1, 2, 3, 4
-# Whole numbers below this are all there are as floats.
-EXACTLY = 2**53
 
 
 def judged_together(
@@ -42,38 +39,13 @@ def judged_together(
     found: dict[int, Judged] = {}
     for places in by_length.values():
         values = as_rows([parts[at] for at in places])
-        mean, amr = limits_together(values[:, :baseline] if baseline else values, screen=screen)
+        mean, amr = limits(values[:, :baseline] if baseline else values, screen=screen)
         said = verdicts_together(values, mean, amr, ruleset)
         reach, size = LIMIT_FACTOR * amr, min(baseline or len(values[0]), len(values[0]))
-        limits = (each.tolist() for each in (mean, mean - reach, mean + reach, amr))
-        made = map(XmR, *limits, repeat(size))
+        drawn = (each.tolist() for each in (mean, mean - reach, mean + reach, amr))
+        made = map(XmR, *drawn, repeat(size))
         found.update(zip(places, zip(made, said, strict=True), strict=True))
     return [found[at] for at in range(len(parts))]
-
-
-def limits_together(values: Array, *, screen: bool = True) -> tuple[Array, Array]:
-    """Return the mean and the mean moving range of each row; sums are exact, as those of one are."""
-    import numpy as np  # noqa: PLC0415  one chart does without
-
-    count = values.shape[1]
-    ranges = np.abs(np.diff(values, axis=1))
-    exactly = ((values == np.floor(values)) & (np.abs(values) * count < EXACTLY)).all(axis=1)
-    amr = _sums(ranges, exactly) / (count - 1)
-    kept: Flags = ranges < SCREEN_FACTOR * amr[:, None]
-    if screen:
-        again = (amr > 0) & ~kept.all(axis=1)
-        near = np.where(kept[again], ranges[again], 0.0)
-        amr[again] = _sums(near, exactly[again]) / kept[again].sum(axis=1)
-    same = values.min(axis=1) == values.max(axis=1)
-    return np.where(same, values[:, 0], _sums(values, exactly) / count), amr
-
-
-def _sums(values: Array, exactly: Flags) -> Array:
-    """Return the sum of each row, nearest to the truth; of whole numbers any way to add gives just that."""
-    found: Array = values.sum(axis=1)
-    if not exactly.all():
-        found[~exactly] = list(map(math.fsum, values[~exactly].tolist()))
-    return found
 
 
 class Verdicts(MadeLater[Verdict]):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from scrutinydesk.analysis.rows import Array
 
 # 3 / d2 and D4 for ranges of two (Shewhart; NHSRplotthedots).
 LIMIT_FACTOR = 2.66
@@ -53,15 +54,26 @@ def xmr(values: Sequence[float], *, screen: bool = True) -> XmR:
     ValueError
         With fewer than two values.
     """
+    import numpy as np  # noqa: PLC0415  the first paint does without
+
     if len(values) < 2:  # noqa: PLR2004  one moving range at least
         what = "limits need two values at least"
         raise ValueError(what)
-    # Equal values must give exactly their value, or each would lie outside its own limits.
-    mean = values[0] if min(values) == max(values) else math.fsum(values) / len(values)
-    ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
-    amr = math.fsum(ranges) / len(ranges)
-    if screen and amr > 0:
-        kept = [each for each in ranges if each < SCREEN_FACTOR * amr]
-        amr = math.fsum(kept) / len(kept)
+    mean, amr = (each.item() for each in limits(np.array([values], dtype=float), screen=screen))
     reach = LIMIT_FACTOR * amr
-    return XmR(float(mean), mean - reach, mean + reach, amr, len(values))
+    return XmR(mean, mean - reach, mean + reach, amr, len(values))
+
+
+def limits(values: Array, *, screen: bool = True) -> tuple[Array, Array]:
+    """Return the mean and the mean moving range of each row of two values or more, as ``xmr`` has them."""
+    import numpy as np  # noqa: PLC0415  as above
+
+    count = values.shape[1]
+    ranges = np.abs(np.diff(values, axis=1))
+    amr: Array = ranges.sum(axis=1) / (count - 1)
+    if screen:
+        kept = (ranges < SCREEN_FACTOR * amr[:, None]) | (amr == 0)[:, None]
+        amr = np.where(kept, ranges, 0.0).sum(axis=1) / kept.sum(axis=1)
+    # Equal values must give exactly their value, or each would lie outside its own limits.
+    same = values.min(axis=1) == values.max(axis=1)
+    return np.where(same, values[:, 0], values.sum(axis=1) / count), amr
