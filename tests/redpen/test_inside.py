@@ -100,6 +100,35 @@ def test_what_is_in_doubt_is_no_error(text):
     assert DIFFERS not in {each.verdict for each in found.judgements}
 
 
+@pytest.mark.parametrize(
+    "margin",
+    [
+        "±3.0 percentage points", "± 3.0%", "+/- 3.0 percentage points", "+/\u22123.0%", "+-3%",
+        "plus or minus three percentage points", "margin of error of 3.0 percentage points",
+        "margin of error 3 percentage points", "95% confidence interval", "3.0 percentage points either way",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Satisfaction rose from 66.5% to 68.0% ({}).",
+        "Satisfaction stood at 68.0% ({}), compared with 66.5% a year earlier.",
+        "Satisfaction was 68.0% in the survey, {}, compared with 66.5% a year earlier.",
+        "Satisfaction was up 1.5 percentage points ({}) from 66.5% to 68.0%.",
+        "Question\tThis year\tLast year\tChange\nSatisfied\t68.0%\t66.5%\t{}\n",
+    ],
+)
+def test_a_margin_of_error_is_no_change(text, margin):
+    found = review_report(text.format(margin))
+    assert not found.findings, [each.title for each in found.findings]
+    printed = {each.number.text for claim in found.claims for each in claim.quantities}
+    assert not [each for each in printed if "3" in each or "95" in each]
+
+
+def test_a_change_beside_a_margin_of_error_is_still_checked():
+    assert worst("Satisfaction rose by 3.0 percentage points from 66.5% to 68.0% (±1.2%).")[0] is DIFFERS
+
+
 def test_every_figure_has_a_verdict_that_says_what_is_missing():
     found = review_report(
         "There were 26 attacks. Demand peaked at 1,902 incidents in July 2018. We project a rise of 5%. "

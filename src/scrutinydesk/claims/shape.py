@@ -58,6 +58,19 @@ _BACK = 30
 _DIGITS_OF_A_TELEPHONE = 9
 _AGES = frozenset((10, 12, 13, 14, 16, 18, 21, 25, 60, 65))
 _THING = re.compile(r"[ \n][A-Za-z]")
+# How far off an estimate may be is no figure of its own, and never how far anything moved.
+_MARGIN_BEFORE = re.compile(
+    r"(?:±|\+ ?/? ?[-\u2212\u2013]|\bplus[ -]or[ -]minus|\b(?:margins? of error|error margins?"
+    r"|confidence (?:intervals?|limits?)|(?:sampling|standard) errors?)"
+    r"(?: (?:of|is|was|are|being|at|about|around|up to|approximately)){0,3}:?)[ \n]?[(]?$",
+    re.IGNORECASE,
+)
+_MARGIN_AFTER = re.compile(
+    r"[ \n-](?:margin of error|error margin|confidence (?:interval|limit)s?|either (?:way|side))\b",
+    re.IGNORECASE,
+)
+_MARGIN_BACK = 50
+_SIGNED = "+-±\u2212\u2013"
 _EMERGENCY = frozenset((999, 101, 111, 112))
 _TIME = re.compile(
     r"[ \n-]?(?P<unit>seconds?|secs?|minutes?|mins?|m(?=[ ]?\d\d?[ ]?s)|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))"
@@ -238,8 +251,8 @@ def _timed(number: Number, text: str, end: int) -> Number:
 
 def _letter(number: Number, text: str) -> tuple[str, int]:
     """Return the letter of a number and where it ends; a number that names something is a label."""
-    if number.unit is not Unit.COUNT:
-        return LETTERS[number.unit], number.end
+    if number.unit is not Unit.COUNT or _is_margin(number, text):
+        return "L" if _is_margin(number, text) else LETTERS[number.unit], number.end
     if timed := _TIME.match(text, number.end):
         return "T", timed.end()
     # In a cell of a table, or in brackets as the size of a change.
@@ -260,3 +273,10 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     if bounded and _OF_AGE.search(text, max(number.start - 12, 0), number.start):
         return "L", number.end
     return "N", number.end
+
+
+def _is_margin(number: Number, text: str) -> bool:
+    """Tell whether a number says how far off another may be: ``74.2% (±2.1 percentage points)``."""
+    sign = number.start + (number.text[:1] in _SIGNED)
+    before = _MARGIN_BEFORE.search(text, max(sign - _MARGIN_BACK, 0), sign)
+    return before is not None or _MARGIN_AFTER.match(text, number.end) is not None
