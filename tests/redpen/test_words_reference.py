@@ -98,6 +98,16 @@ def test_counts_that_stand_nowhere_in_the_report_are_derived_in_the_working(revi
         assert f"{cases / lived / (elsewhere / there):.2f}" == rate
 
 
+def test_titles_and_questions_are_sentences_and_quotations_end_at_words(review):
+    titles = [each.title for each in review.findings]
+    assert "The 4 changes listed make up 43.63% of the rise, the report says 43%." in titles
+    questions = " ".join(each.question for each in review.findings)
+    assert not re.search(r"\w…|\.”\. Could|[−+] −\d", questions)
+    assert "what “chart below” and “offences below” point to?" in questions
+    (base,) = [each for each in review.findings if each.title.startswith("The percentages are of £127.8m")]
+    assert base.working == "£133.9m − £6.1m = £127.8m; £52.5m ÷ £127.8m = 41.08%, printed 41.1%"
+
+
 def test_every_ratio_of_growth_can_be_redone_from_the_sum_that_is_shown(review):
     workings = [each.working for each in review.findings if "growth ratio" in each.working]
     counts, factor = r"\((\d[\d,]*) → (\d[\d,]*)\)", r"\(1 ([+−]) ([\d.]+)\)"
