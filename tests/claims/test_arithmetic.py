@@ -339,3 +339,9 @@ def test_what_would_print_as_more_was_not_cut_off():
     assert check_share([counted(44)], counted(100), pct("43")).verdict is DIFFERS
     assert check_share([counted(439)], counted(1000), pct("43")).verdict is CUT
     assert check_change(counted(-44), pct("43", -1), counted(100)).verdict is DIFFERS
+
+
+def test_a_figure_below_zero_is_added_where_a_working_takes_it_off():
+    told = check_change(pct("323", -1), pct("11.0", -1), None, pct("2,617")).working
+    assert told == "−323 ÷ (2,617 + 323) = −10.986%, printed −11.0%"
+    assert check_change(pct("43"), None, pct("612"), pct("655")).working == "655 − 612 = 43, printed 43"

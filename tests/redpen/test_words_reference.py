@@ -78,6 +78,36 @@ def test_what_is_in_line_is_said_where_all_forces_are_named(review):
     assert "the country”. It does fit England and Wales (+46.3%). Could the" in finding.question
 
 
+def test_counts_that_stand_nowhere_in_the_report_are_derived_in_the_working(review):
+    (finding,) = [
+        each
+        for each in review.findings
+        if each.kind == "claim_v_table" and review.document.line_of(each.start) == 304
+    ]
+    assert (
+        "Lancashire 69 ÷ 14.7% + 69 = 538, England and Wales 7,892 ÷ 18.4% + 7,892 = 50,783"
+        in finding.working
+    )
+    assert "mid-2016" in finding.detail
+    for force, people, others, rest, rate in re.findall(
+        r"\(([\d,]+) ÷ ([\d,]+) residents\) ÷ \(([\d,]+) ÷ ([\d,]+) residents\) = ([\d.]+)", finding.working
+    ):
+        cases, lived, elsewhere, there = (
+            int(each.replace(",", "")) for each in (force, people, others, rest)
+        )
+        assert f"{cases / lived / (elsewhere / there):.2f}" == rate
+
+
+def test_titles_and_questions_are_sentences_and_quotations_end_at_words(review):
+    titles = [each.title for each in review.findings]
+    assert "The 4 changes listed make up 43.63% of the rise, the report says 43%." in titles
+    questions = " ".join(each.question for each in review.findings)
+    assert not re.search(r"\w…|\.”\. Could|[−+] −\d", questions)
+    assert "what “chart below” and “offences below” point to?" in questions
+    (base,) = [each for each in review.findings if each.title.startswith("The percentages are of £127.8m")]
+    assert base.working == "£133.9m − £6.1m = £127.8m; £52.5m ÷ £127.8m = 41.08%, printed 41.1%"
+
+
 def test_every_ratio_of_growth_can_be_redone_from_the_sum_that_is_shown(review):
     workings = [each.working for each in review.findings if "growth ratio" in each.working]
     counts, factor = r"\((\d[\d,]*) → (\d[\d,]*)\)", r"\(1 ([+−]) ([\d.]+)\)"

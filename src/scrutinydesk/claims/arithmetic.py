@@ -109,7 +109,7 @@ def _missing(difference: Printed | None, before: Printed | None, after: Printed 
 def _subtraction(difference: Printed, before: Printed, after: Printed) -> Checked:
     possible = {each: after.stands_for(each).minus(before.stands_for(each)) for each in Reading}
     made = shown(after.value - before.value, difference.decimals)
-    working = f"{after} − {before} = {made}, printed {difference}"
+    working = f"{_less(after, before)} = {made}, printed {difference}"
     return Checked(verdict_on(difference, possible), working)
 
 
@@ -156,7 +156,7 @@ def _between(percent: Printed, before: Printed, after: Printed) -> Checked:
         ratio = after.stands_for(reading).over(before.stands_for(reading))
         possible[reading] = None if ratio is None else ratio.minus(point(1)).times(HUNDRED)
     made = _shown_rate(after.value - before.value, before.value, percent)
-    return _judged(percent, possible, f"({after} − {before}) ÷ {before} = {made}")
+    return _judged(percent, possible, f"({_less(after, before)}) ÷ {before} = {made}")
 
 
 def _from_after(difference: Printed, percent: Printed, after: Printed) -> Checked:
@@ -166,7 +166,12 @@ def _from_after(difference: Printed, percent: Printed, after: Printed) -> Checke
         start = after.stands_for(reading).minus(difference.stands_for(reading))
         possible[reading] = _rate(difference.stands_for(reading), start)
     made = _shown_rate(difference.value, base, percent)
-    return _judged(percent, possible, f"{difference} ÷ ({after} − {difference}) = {made}")
+    return _judged(percent, possible, f"{difference} ÷ ({_less(after, difference)}) = {made}")
+
+
+def _less(one: Printed, other: Printed) -> str:
+    """Return a difference as a working shows it: what is below zero is added."""
+    return f"{one} + {other.turned()}" if other.value < 0 and not other.written else f"{one} − {other}"
 
 
 def _shown_rate(change: Fraction, base: Fraction, percent: Printed) -> str:

@@ -9,7 +9,7 @@ from scrutinydesk.claims.proportions import check_share
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.grids import Figure, Grid, grids
-from scrutinydesk.redpen.printing import printed_alike, printed_number
+from scrutinydesk.redpen.printing import computed, printed_alike, printed_number
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.table_shares import Shares, shares_of
 from scrutinydesk.redpen.table_totals import Summed, sums_of
@@ -120,7 +120,7 @@ class _Held:
                 Span(total.start, total.end),
                 *(Span(each.percent.start, each.percent.end) for each in shares.shares),
             ),
-            f"{total.number.text} is the total that is printed; {shares.base} is what the percentages fit",
+            _of_base(shares, total),
             f"The table does not say what its percentages are of. Of {total.number.text}: {of_total}.",
             f"Could the table ({grid.first.place}) say that its percentages are of {shares.base}{left}?",
             Against.REPORT,
@@ -130,6 +130,15 @@ class _Held:
 
 def _label(grid: Grid, figure: Figure) -> str:
     return grid.labels.get(figure.row, "").strip(" *") or grid.heads.get(figure.column, "") or "The figure"
+
+
+def _of_base(shares: Shares, total: Figure) -> str:
+    """Return what leads from the printed total to the base, and a percentage of it."""
+    first = shares.shares[0]
+    whole = printed_alike([first.part.number, total.number])[1]
+    gap = computed(abs(whole.value - shares.base.value), shares.base.decimals, shares.base)
+    sign = "−" if whole.value >= shares.base.value else "+"
+    return f"{whole} {sign} {gap} = {shares.base}; {first.checked.working}"
 
 
 def _of_total(grid: Grid, shares: Shares, total: Figure) -> Iterator[str]:

@@ -11,7 +11,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.document import PassageKind
 from scrutinydesk.claims.numbers import Approx, Unit
 from scrutinydesk.claims.proportions import check_share
-from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.claims.verdicts import Checked, Verdict, shown
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
@@ -133,7 +133,7 @@ class _Share:
         yield ReportFinding(
             "arithmetic" if self.sure else "arithmetic_doubt",
             Severity.ERROR if self.sure else Severity.WARNING,
-            f"{working}." if self.sure else f"If it is of the changes listed: {working}.",
+            self._title(),
             (*spans_of(self.claim), *(span for each in self.parts for span in spans_of(claims[each])[-1:])),
             working,
             detail,
@@ -141,6 +141,15 @@ class _Share:
             Against.REPORT,
             (self.number, *self.parts, self.wholes[0]),
         )
+
+    def _title(self) -> str:
+        whole = _size(self.material.claims[self.wholes[0]]).value
+        share = HUNDRED * sum((each.value for each in self.sizes), Fraction(0)) / whole
+        change = "rise" if whole > 0 else "fall"
+        made = shown(share, self.percent.decimals)
+        told = f"make up {made}% of the {change}, the report says {self.percent}%."
+        many = f"{len(self.sizes)} changes listed"
+        return f"The {many} {told}" if self.sure else f"If the share is of the {many}, they {told}"
 
 
 def _lists(sized: Mapping[int, Claim]) -> _Lists:

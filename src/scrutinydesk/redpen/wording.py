@@ -141,4 +141,9 @@ def _in_question(claim: Claim) -> Quantity | None:
 def quoted(claim: Claim) -> str:
     """Return the words of a claim in one line, cut short where they are long."""
     words = " ".join(claim.quote.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    return words if len(words) <= _LONGEST else f"{_whole_words(words[:_LONGEST])} …"
+
+
+def _whole_words(cut: str) -> str:
+    """Return a cut text without the word that the cut went through; the text of one word as it is."""
+    return cut.rpartition(" ")[0].rstrip(" ,;:") or cut

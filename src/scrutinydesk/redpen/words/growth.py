@@ -46,11 +46,13 @@ class Growth:
 
     @property
     def counts(self) -> tuple[int, int] | None:
-        """The count before and now, in the middle of what the print allows; None as for ``base``."""
+        """The count before and now, as the printed change and percentage give them; None as ``base``."""
         if self.base is None or self.now is None:
             return None
-        before, now = (int(rounded(sum(ends) / 2, 0)) for ends in (self.base, self.now))
-        return before, now
+        change = self.now[0] - self.base[0]
+        known = self.base[0] == self.base[1] or not self.percent
+        before = self.base[0] if known else abs(_HUNDRED * change / self.percent)
+        return int(rounded(before)), int(rounded(before)) + int(change)
 
 
 def signed(percent: Fraction, decimals: int) -> str:

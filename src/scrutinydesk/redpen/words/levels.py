@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim
+from scrutinydesk.claims.claim import Claim, Role
 from scrutinydesk.findings import Severity
+from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.words.growth import SideBySide, growth_ratios
 from scrutinydesk.redpen.words.reading import (
@@ -80,9 +81,9 @@ def _people(reading: Reading, own: Growth, area: str) -> tuple[int, int] | None:
 def _relative_rate(reading: Reading, own: Growth, other: Growth, area: str) -> float | None:
     """Return the force's rate over that of the rest of an area."""
     people = _people(reading, own, area)
-    if people is None or own.now is None or other.now is None:
+    if people is None or own.counts is None or other.counts is None:
         return None
-    cases = float(own.now[0]), float(other.now[0] - own.now[0])
+    cases = own.counts[1], other.counts[1] - own.counts[1]
     rest = people[1] - people[0]
     return cases[0] / people[0] / (cases[1] / rest) if cases[1] > 0 and rest > 0 else None
 
@@ -110,9 +111,9 @@ def _finding(
         f" it changed by {own.words}, beside {changes}.",
         (at_claim(claim), at_claim(own.claim), *(at_claim(other.claim) for _, other, _ in apart)),
         "; ".join(_working(reading, own, other, area, rate) for area, other, rate in apart),
-        "Shares of cases are held against shares of residents, mid-year estimates of one year. Growth that is"
-        " no"
-        " faster than elsewhere leaves such a gap as wide as it was.",
+        "Shares of cases, in the counts that the printed changes imply, are held against shares of residents:"
+        f" estimates of the Office for National Statistics for mid-{_year(reading)}. Growth that is no faster"
+        " than elsewhere leaves such a gap as wide as it was.",
         f"The report says “{in_short(claim)}”. Could the Constabulary say which figures show"
         " this, given that"
         f" the table has {own.words} for {force} beside {changes}?",
@@ -123,11 +124,31 @@ def _finding(
 
 def _working(reading: Reading, own: Growth, other: Growth, area: str, rate: float) -> str:
     people = _people(reading, own, area)
-    if people is None or own.now is None or other.now is None:
+    if people is None or own.counts is None or other.counts is None:
         return ""
-    cases = int(own.now[0]), int(other.now[0] - own.now[0])
+    cases, others = own.counts[1], other.counts[1] - own.counts[1]
     rest = people[1] - people[0]
+    force, name = title_of(reading, reading.setting.force), title_of(reading, area)
     return (
-        f"({cases[0]:,} ÷ {people[0]:,} residents) ÷ ({cases[1]:,} ÷ {rest:,} in the rest of"
-        f" {title_of(reading, area)}) = {rate:.2f}"
+        f"{force} {_implied(own)}, {name} {_implied(other)}, the rest of it {other.counts[1]:,}"
+        f" \N{MINUS SIGN} {cases:,} = {others:,}: ({cases:,} ÷ {people[0]:,} residents) ÷"
+        f" ({others:,} ÷ {rest:,} residents) = {rate:.2f}"
     )
+
+
+def _implied(growth: Growth) -> str:
+    """Return how a count follows from the change and percentage printed: ``69 ÷ 14.7% + 69 = 538``."""
+    size, now = growth.claim.of(Role.DIFFERENCE), growth.claim.of(Role.CURRENT)
+    percent, counts = growth.claim.of(Role.PERCENT), growth.counts
+    if counts is None:
+        return ""
+    if now is not None or size is None or percent is None:
+        return f"{counts[1]:,}"
+    sign = "\N{MINUS SIGN}" if growth.percent < 0 else "+"
+    many, share = figure(abs(size.value)), rounded(abs(percent.value), percent.number.decimals)
+    return f"{many} ÷ {share}% {sign} {many} = {counts[1]:,}"
+
+
+def _year(reading: Reading) -> int:
+    """Return the year whose middle the residents are those of."""
+    return reading.material.resources.areas[reading.setting.force].population_year

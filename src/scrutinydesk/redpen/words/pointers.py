@@ -45,13 +45,14 @@ def pointing_below(reading: Reading) -> Iterator[ReportFinding]:
     for held in found.values():
         passage = held[0][0]
         words = listed(f"“{' '.join(match[0].split())}”" for _, match in held)
+        point = "points" if words.count("“") == 1 else "point"
         yield ReportFinding(
             "cross_reference",
             Severity.NOTE,
             f"{words}: no text follows in this section; what is meant seems to stand above.",
             tuple(span_of(passage, *match.span()) for _, match in held),
             detail="A reader who looks below finds the next section.",
-            question=f"Could the Constabulary confirm what {words} points to?",
+            question=f"Could the Constabulary confirm what {words} {point} to?",
         )
 
 

@@ -91,15 +91,22 @@ def _shares(reading: Reading) -> Iterator[ReportFinding]:
         if len(held) < _SEVERAL:
             continue
         _, claim, of = min(held, key=lambda each: each[2])
-        step = f"{100 / of:.1f}"
+        step, share = f"{100 / of:.1f}", _share(claim)
         yield ReportFinding(
             "small_shares",
             Severity.NOTE,
-            f"“{short(claim.quote)}” is a share of {of}: one more or one fewer moves it by {step} percentage"
-            " points.",
+            f"“{share}” is a share of {of}: one more or one fewer moves it by {step} percentage points.",
             tuple(at_claim(each) for _, each, _ in sorted(held, key=lambda each: each[2])),
             f"1 ÷ {of} = {step}%",
             "Shares of so few say little from one quarter to the next, and a decimal makes them look exact.",
             "Could shares of fewer than 50 people be given as counts, or for twelve months together?",
             claims=tuple(number for number, _, _ in held),
         )
+
+
+def _share(claim: Claim) -> str:
+    """Return the part and the percentage of a share as the report prints them, without the words between."""
+    part, percent = claim.of(Role.PART), claim.of(Role.PERCENT)
+    if part is None or percent is None:
+        return short(claim.quote)
+    return f"{part.number.text} ({percent.number.text})"
