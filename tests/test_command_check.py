@@ -99,7 +99,24 @@ def test_text_comes_from_the_standard_input(monkeypatch, capsys):
 def test_a_workbook_is_named(check, workbook):
     status, out = check(RIGHT, "--workbook", str(workbook))
     assert status == 0
-    assert "held against “July.xlsx”" in out
+    assert "0 of 1 statement held against “July.xlsx”" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "why"),
+    [
+        ("Lancashire Constabulary\n\n{}", "1 of 1 statement held", ""),
+        ("Robbery\n\n{}", "0 of 1 statement held", "does not say clearly which force it is of"),
+        ("Humberside Police\n\n{}", "0 of 1 statement held", "the report is of Humberside"),
+    ],
+)
+def test_how_many_statements_were_held_against_the_workbook_is_said(check, text, held, why):
+    body = "Rape rose from 903 to 1,118 offences in the 12 months to September 2017."
+    _, out = check(text.format(body), "--workbook", "demo")
+    assert held in out
+    words = " ".join(out.split())
+    assert ("No statement of the report was held against" in words) is bool(why)
+    assert why in words
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_written(tmp_path, capsys):

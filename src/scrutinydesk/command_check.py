@@ -84,10 +84,12 @@ def write(found: Listing, style: str, out: IO[str]) -> None:
 
 
 def _text(found: Listing) -> Iterator[str]:
+    from scrutinydesk.redpen.held_against import held_words, remarks  # noqa: PLC0415  see above
+
     review = found.review
-    against = f", held against “{review.workbook}”" if review.workbook else ""
-    yield f"{review.document.name}{against}"
-    for notice in review.document.notices:
+    held = f": {held_words(review)}" if review.workbook else ""
+    yield from _wrapped(f"{review.document.name}{held}", 0)
+    for notice in remarks(review):
         yield from _wrapped(f"{notice.severity.capitalize()}: {notice.title} {notice.detail}", 0)
     verdicts = ", ".join(f"{verdict} {count:,}" for verdict, count in found.verdicts.items())
     yield f"{found.extent}{f'; statements: {verdicts}' if verdicts else ''}"
@@ -155,6 +157,8 @@ def _table(table: HiddenTable) -> Iterator[str]:
 
 def as_json(found: Listing) -> dict[str, Any]:
     """Return everything as plain values; docs/check-format.md says what each is."""
+    from scrutinydesk.redpen.held_against import remarks  # noqa: PLC0415  see above
+
     review = found.review
     return {
         "format": FORMAT,
@@ -163,7 +167,7 @@ def as_json(found: Listing) -> dict[str, Any]:
         "notices": [
             {"kind": each.kind, "severity": str(each.severity), "title": each.title, "detail": each.detail,
              "remedy": each.remedy}
-            for each in review.document.notices
+            for each in remarks(review)
         ],
         "verdicts": dict(found.verdicts),
         "severities": {str(severity): count for severity, count in found.severities.items()},

@@ -28,7 +28,7 @@ def test_a_report_dropped_on_the_empty_window_is_checked_without_a_workbook(desk
     assert desk.window.over is page
     assert desk.opened is None
     assert "no workbook open" in page.bar.facts.text()
-    assert page.bar.facts.text().endswith(extent(page.shown.review))
+    assert extent(page.shown.review) in page.bar.facts.text()
     assert {"arithmetic", "rounding", "unit"} <= set(kinds(page))
     assert page.reading.counts.accessibleDescription().startswith("agrees ")
     assert "differs" in page.reading.counts.accessibleDescription()
@@ -38,6 +38,7 @@ def test_a_report_dropped_on_the_empty_window_is_checked_without_a_workbook(desk
     assert "demo" in page.bar.facts.text()
     assert desk.window.over is None
     assert "was checked against" in desk.window.banner.title.text()
+    assert "statements held against" in desk.window.banner.body.text()
     desk.window.banner.first.click()
     assert desk.window.over is page
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.export.allowed import allowed
 from scrutinydesk.measures.resources import Resources, load_resources
+from scrutinydesk.redpen.held_against import held_words, remarks
 from scrutinydesk.redpen.kind_words import KIND_WORDS
 from scrutinydesk.redpen.listing import cells_in_words
 from scrutinydesk.workbook.standard_layout import Layout
@@ -78,14 +79,14 @@ def write_review(
     cover = (
         ("Title", allowed(f"Check of “{review.document.name}”")),
         ("Report", allowed(review.document.name)),
-        ("Workbook", allowed(review.workbook) or "none"),
+        ("Workbook", allowed(held_words(review)) if review.workbook else "none"),
         ("Checked", time.date()),
         ("Findings", _counted(listing.severities.items())),
         ("Read", listing.extent),
         ("Statements", _counted(listing.verdicts.items())),
     )
-    remarks = [allowed(f"{each.title} {each.detail}") for each in review.document.notices]
-    write_book(path, Front(cover, remarks, _NOTES, created=time), list(_sheets(listing, held)))
+    told = [allowed(f"{each.title} {each.detail}") for each in remarks(review)]
+    write_book(path, Front(cover, told, _NOTES, created=time), list(_sheets(listing, held)))
 
 
 def write_register(

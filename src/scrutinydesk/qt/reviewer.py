@@ -187,11 +187,14 @@ class Reviewer(QObject):
 
     def _tell(self, shown: Shown) -> None:
         """Say what another workbook had to say, where the page is not up."""
+        # Imported already by the thread that checked the report.
+        from scrutinydesk.redpen.held_against import held_words  # noqa: PLC0415  see above
+
         review = shown.review
         if self._window.over is not self.page:
             self._window.banner.show_news(
                 f"“{review.document.name}” was checked against “{review.workbook}”.",
-                "" if review.errors else "No error stands.",
+                f"{held_words(review)}.{'' if review.errors else ' No error stands.'}",
                 [("Show the report", self.show_checked)],
             )
 

@@ -10,6 +10,7 @@ from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.redpen.across import figures_across
 from scrutinydesk.redpen.definitions import definitions
 from scrutinydesk.redpen.earlier_check import against_earlier
+from scrutinydesk.redpen.held_against import why_unheld
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.odd_figures import odd_figures
@@ -52,13 +53,15 @@ def review(material: Material, progress: Progress = SILENT) -> Review:
         progress.step(done, len(CHECKS), words)
         found.append(check(material))
     progress.step(len(CHECKS), len(CHECKS), "Checked")
+    judgements = tuple(each for one in found for each in one.judgements)
     return Review(
         material.document,
         material.claims,
-        tuple(each for one in found for each in one.judgements),
+        judgements,
         tuple(sorted((each for one in found for each in one.findings), key=_order)),
         tuple(each for one in found for each in one.tables),
         material.workbook.name if material.workbook else "",
+        why_unheld(material, judgements),
     )
 
 

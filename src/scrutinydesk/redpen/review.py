@@ -133,6 +133,8 @@ class Review:
         Worked out from figures that the report does print.
     workbook : str
         Name of the workbook that it was held against; empty without one.
+    unheld : str
+        Why no statement was held against the workbook, in words; empty where one was, or there is none.
     """
 
     document: Document
@@ -141,6 +143,7 @@ class Review:
     findings: tuple[ReportFinding, ...]
     tables: tuple[HiddenTable, ...] = ()
     workbook: str = ""
+    unheld: str = ""
 
     @cached_property
     def verdicts(self) -> dict[int, Judgement]:

@@ -16,6 +16,7 @@ from scrutinydesk.qt.panels.red_pen.hidden_view import HiddenView
 from scrutinydesk.qt.panels.red_pen.reading_view import ReadingView
 from scrutinydesk.qt.panels.segments import Segments
 from scrutinydesk.redpen.figures import extent
+from scrutinydesk.redpen.held_against import held_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +107,8 @@ class CheckPage(QWidget):
         """Show a report in steps; one whose text is shown already stays where it is."""
         self.shown = shown
         review = shown.review
-        against = f" against {review.workbook}" if review.workbook else ", no workbook open"
-        self.bar.facts.setText(f"{review.document.name}{against} · {extent(review, shown.figures)}")
+        facts = (review.document.name, extent(review, shown.figures), held_words(review))
+        self.bar.facts.setText(" · ".join(facts))
         yield
         yield from self.reading.showing(shown)
         self.hidden.show_tables(review.tables)

@@ -23,6 +23,7 @@ from scrutinydesk.qt.panels.red_pen.telling import hint, told_of_figure, told_of
 from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marks
 from scrutinydesk.qt.panels.red_pen.text_view import ReportText
 from scrutinydesk.redpen.figures import counted
+from scrutinydesk.redpen.held_against import remarks
 from scrutinydesk.redpen.kept import FindingState
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class ReadingView(QWidget):
         self.figure = self.finding = -1
         review = shown.review
         self.counts.show_counts([(VERDICTS[each], count) for each, count in counted(shown.figures)])
-        count = len(review.document.notices)
+        count = len(remarks(review))
         self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'}")
         self.notices.setToolTip("What was left out or taken for granted as the report was read")
         self.notices.setVisible(count > 0)
@@ -169,7 +170,7 @@ class ReadingView(QWidget):
         if self.shown is not None:
             self.finding = self.figure = -1
             self.findings.list.choose(-1, quietly=True)
-            self.detail.show_told(told_of_reading(self.shown.review.document.notices), None)
+            self.detail.show_told(told_of_reading(remarks(self.shown.review)), None)
 
     def _mark(self) -> None:
         """Mark every figure, and what the findings are about that were not dismissed."""
