@@ -16,6 +16,7 @@ from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.odd_figures import odd_figures
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
 from scrutinydesk.redpen.shares_of_change import shares_of_changes
+from scrutinydesk.redpen.twice import two_figures
 from scrutinydesk.redpen.windows_apart import windows_apart
 from scrutinydesk.redpen.words.check import words_and_evidence
 from scrutinydesk.redpen.workbook_check import against_workbook
@@ -29,6 +30,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Adding up the tables", table_figures),
     ("Holding the figures against each other", figures_across),
+    ("Looking for two figures for one thing", two_figures),
     ("Adding up what changed", shares_of_changes),
     ("Comparing periods", windows_apart),
     ("Comparing what is counted", definitions),
