@@ -10,7 +10,14 @@ from scrutinydesk.claims.claim import Claim, ClaimKind
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import ReportFinding
-from scrutinydesk.redpen.words.reading import around, at_claim, sentence_of, short
+from scrutinydesk.redpen.words.reading import (
+    TITLE,
+    around,
+    at_claim,
+    in_short,
+    sentence_of,
+    short,
+)
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
@@ -41,7 +48,7 @@ def unexplained_projections(reading: Reading) -> Iterator[ReportFinding]:
             yield ReportFinding(
                 "projection",
                 Severity.NOTE,
-                f"“{short(sentence_of(claim))}” is a forecast without a figure.",
+                f"“{in_short(claim, TITLE)}” is a forecast without a figure.",
                 (at_claim(claim),),
                 detail="Without a figure nobody can tell next year whether it came true.",
                 question="Could the Constabulary give the figure that is expected, with a range?",

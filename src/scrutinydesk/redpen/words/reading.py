@@ -28,6 +28,8 @@ UNKNOWN_GROUP = "msg"
 # What is no sentence after so many characters is a list, or no prose at all.
 _LONGEST = 1_500
 _QUOTED = 160
+# Characters of a quotation in a title.
+TITLE = 70
 # So many passages of a sub-section on either side belong together; without headings a report is one section.
 NEAR = 60
 
@@ -182,7 +184,7 @@ def at_figure(quantity: Quantity) -> Span:
     return Span(quantity.number.start, quantity.number.end)
 
 
-def short(text: str, most: int = 70) -> str:
+def short(text: str, most: int = TITLE) -> str:
     """Return text in one line for a title, cut at a word where it is long."""
     plain = " ".join(text.replace("**", "").split())
     if len(plain) <= most:
@@ -190,9 +192,9 @@ def short(text: str, most: int = 70) -> str:
     return plain[:most].rpartition(" ")[0] + " …"
 
 
-def in_short(claim: Claim) -> str:
+def in_short(claim: Claim, most: int = _QUOTED) -> str:
     """Return the sentence of a claim for a quotation within another: cut where long, no full stop."""
-    return short(sentence_of(claim), _QUOTED).rstrip(".")
+    return short(sentence_of(claim), most).rstrip(".")
 
 
 def listed(words: Iterable[str]) -> str:

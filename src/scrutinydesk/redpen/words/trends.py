@@ -12,7 +12,9 @@ from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import Against, ReportFinding
 from scrutinydesk.redpen.words.chance import tested
 from scrutinydesk.redpen.words.reading import (
+    TITLE,
     at_claim,
+    in_short,
     section_of,
     sentence,
     sentence_of,
@@ -185,7 +187,7 @@ def levelled_without_figures(reading: Reading) -> Iterator[ReportFinding]:
         yield ReportFinding(
             "missing_figures",
             Severity.NOTE,
-            f"“{short(sentence_of(first))}” is said without figures.",
+            f"“{in_short(first, TITLE)}” is said without figures.",
             tuple(at_claim(claim) for _, claim in held),
             detail="Three months of a survey or of a small count level out, rise or fall by chance.",
             question="Could the figures of those months be given, and how many they rest on?",
@@ -218,7 +220,7 @@ def large_without_figures(reading: Reading) -> Iterator[ReportFinding]:
         yield ReportFinding(
             "missing_figures",
             Severity.NOTE,
-            f"“{short(sentence_of(first))}” is said without figures.",
+            f"“{in_short(first, TITLE)}” is said without figures.",
             tuple(at_claim(claim) for _, claim in claims),
             detail="A reader cannot tell how large the change is, nor whether it is more than chance.",
             question="Could the figures be given, with those of the year before?",
