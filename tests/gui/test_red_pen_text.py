@@ -21,6 +21,7 @@ from scrutinydesk.qt.panels.red_pen.text_view import KEPT, ReportText
 from scrutinydesk.qt.panels.red_pen.type_setting import lay_out
 from scrutinydesk.qt.theme import load_theme
 from scrutinydesk.redpen.figures import Figure
+from scrutinydesk.reviewing import review_report
 
 REPORT = """4. Protecting Local Policing
 
@@ -238,3 +239,17 @@ def test_a_figure_is_found_by_each_of_its_characters_and_by_no_other(spans):
         seen.append(at)
     assert seen == list(range(len(figures)))
     assert spots.next_to(0, -1, 0, 0) == (0 if figures else -1)
+
+
+def test_a_finding_that_is_gone_leaves_the_figure_that_it_began_with():
+    figures = [Figure(0, 3, (0,), Verdict.AGREES), Figure(10, 14, (1,), Verdict.DIFFERS)]
+    report = review_report("Of the 16 officers, 5 (31.36%) are female, and 3 (18.7%) are not.")
+    findings = report.findings
+    assert len(findings) > 1
+    begins = findings[0].spans[0].start
+    before = Spots(figures, findings)
+    gone = Spots([Figure(begins, begins + 2, (0,), Verdict.AGREES)], findings[1:])
+    assert gone.again(before, -1, 0) == (0, -1)
+    assert gone.again(before, -1, 1) == (-1, 0)
+    assert Spots(figures).again(before, 1, 0) == (1, -1)
+    assert Spots(figures).again(before, -1, -1) == (-1, -1)

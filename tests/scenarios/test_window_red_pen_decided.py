@@ -14,6 +14,17 @@ from scrutinydesk.qt.panels.red_pen.findings_card import ASKED, DISMISSED, OPEN
 from scrutinydesk.qt.panels.red_pen.link_dialog import LinkDialog
 from scrutinydesk.qt.panels.red_pen.page import COMMITMENTS, TEXT
 from scrutinydesk.redpen.kept import FindingDecision, FindingState
+from scrutinydesk.redpen.keys import key_of
+
+BUDGET = """Performance report to 30 September 2017
+
+3. Money
+
+Total\t£200.0m
+Visible\t£60.0m\t33.3%
+Non Visible\t£50.0m\t27.8%
+Other\t£70.0m\t38.9%
+"""
 
 
 @pytest.fixture
@@ -83,7 +94,8 @@ def test_a_figure_is_linked_by_hand_and_the_link_is_remembered(desk, qtbot, repo
     until(qtbot, lambda: desk.settled and page.shown.review is not before.review)
     (link,) = page.shown.known.links.values()
     assert (link.sheet, link.cell) == ("Monthly counts", "AH6")
-    page.reading.choose_spot(text.index("47.1%"))
+    figure = page.shown.figures[page.reading.figure]  # it stays chosen
+    assert text[figure.start : figure.end] == "47.1%"
     assert any("Linked by hand" in line for _, line in page.reading.detail.told.lines)
     page.reading.detail.link.click()
     dialog = QApplication.activeModalWidget()
@@ -101,6 +113,35 @@ def link_by_cell(page) -> None:
     dialog.sheet.activated.emit(dialog.sheet.currentIndex())
     dialog.cell.setText("AH6")
     dialog.keep.click()
+
+
+def test_the_figure_that_is_chosen_is_the_one_to_be_linked_and_stays_chosen(desk, qtbot, tmp_path):
+    desk.open_demo()
+    until(qtbot, lambda: desk.settled and desk.opened is not None)
+    path = tmp_path / "Budget.txt"
+    path.write_text(BUDGET, encoding="utf-8")
+    page = checked(desk, qtbot, path)
+    reading, before = page.reading, page.shown
+    reading.choose_spot(BUDGET.index("27.8%"))
+    assert reading.finding >= 0  # it is one of several figures of a finding
+    reading.detail.link.click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog.claim.count() == 4
+    assert "27.8%" in dialog.quote.text()
+    dialog.cancel.click()
+    link_by_cell(page)
+    until(qtbot, lambda: desk.settled and page.shown.review is not before.review)
+    (key,) = page.shown.known.links
+    assert key == key_of(next(each for each in page.shown.review.claims if "27.8%" in each.quote))
+    figure = page.shown.figures[reading.figure]
+    assert page.shown.review.document.text[figure.start : figure.end] == "27.8%"
+    assert reading.detail.told is not None
+    # A finding stays chosen as well.
+    at = choose(page, "denominator")
+    desk.reviewer.check_again()
+    until(qtbot, lambda: desk.settled)
+    assert (reading.finding, reading.figure) == (at, -1)
+    assert reading.findings.list.at == at
 
 
 @pytest.mark.parametrize("cancelled", [False, True])

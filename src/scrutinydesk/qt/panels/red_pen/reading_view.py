@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.kept import FindingDecision
 
 LEFT, RIGHT = 720, 600
-FINDINGS, BENEATH = 330, 300
-LEAST_HIGH = 400
+FINDINGS, BENEATH = 280, 350
+LEAST_HIGH = 430
 NEXT, PREVIOUS = "F8", "Shift+F8"
 
 
@@ -122,7 +122,7 @@ class ReadingView(QWidget):
 
     def showing(self, shown: Shown) -> Iterator[None]:
         """Show a report, in steps; one whose text is shown already stays where it is."""
-        before = self.shown
+        before, chosen = self.shown, (self._spots, self.figure, self.finding)
         self.shown = shown
         self._spots = Spots(shown.figures, shown.review.findings)
         self.figure = self.finding = -1
@@ -135,11 +135,17 @@ class ReadingView(QWidget):
         yield
         self._mark()
         yield
-        if before is None or before.review.document.text != review.document.text:
+        another = before is None or before.review.document.text != review.document.text
+        if another:
             self.text.show_blocks(shown.blocks, self._marks)
         yield
         self.findings.show_review(review, shown.known.decisions)
         self.detail.show_told(None, None)
+        figure, finding = (-1, -1) if another else self._spots.again(*chosen)
+        self.choose_figure(figure)
+        if finding >= 0:
+            self.findings.choose(finding)
+            self.choose_finding(finding)
 
     def show_known(self, known: Known) -> None:
         """Show what is decided by now."""
@@ -278,8 +284,11 @@ class ReadingView(QWidget):
         return shown.review.findings[found].title if found >= 0 else ""
 
     def _want_link(self) -> None:
-        if self.detail.told is not None and self.detail.told.claims:
-            self.link_wanted.emit(self.detail.told.claims)
+        shown, told = self.shown, self.detail.told
+        if shown is not None and told is not None and told.claims:
+            # The figure that is chosen comes before the others of its finding.
+            first = shown.figures[self.figure].claims if self.figure >= 0 else ()
+            self.link_wanted.emit(tuple(dict.fromkeys((*first, *told.claims))))
 
     def look_for(self) -> None:
         """Put the cursor into the filter."""

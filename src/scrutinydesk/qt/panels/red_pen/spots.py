@@ -41,6 +41,28 @@ class Spots:
         about = (at for at, each in enumerate(self._findings) if wanted.intersection(each.claims))
         return next(touched, next(about, NONE))
 
+    def again(self, before: Spots, figure: int, finding: int) -> tuple[int, int]:
+        """Return the figure and the finding that were chosen before the same text was checked again.
+
+        A finding that is gone by now leaves the figure that it began with.
+
+        Parameters
+        ----------
+        before : Spots
+            What stood where then.
+        figure, finding : int
+            What was chosen of it.
+        """
+        if figure != NONE:
+            return self.figure_at(before._figures[figure].start), NONE
+        if finding == NONE:
+            return NONE, NONE
+        chosen = before._findings[finding]
+        for at, each in enumerate(self._findings):
+            if each.fingerprint == chosen.fingerprint:
+                return NONE, at
+        return (self.figure_at(chosen.spans[0].start) if chosen.spans else NONE), NONE
+
     def next_to(self, at: int, way: int, first: int, last: int) -> int:
         """Return the figure after one (1) or before it (-1); beside what is in sight where none is chosen.
 
