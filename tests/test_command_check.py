@@ -127,7 +127,30 @@ def test_what_cannot_be_read_is_said_and_nothing_is_written(tmp_path, capsys):
     assert not said.out
     assert "damaged or incomplete" in said.err
     assert command_line.main(["check", str(tmp_path / "none.txt")]) == 1
-    assert "could not be read" in capsys.readouterr().err
+    assert "There is no file “none.txt”." in capsys.readouterr().err
+
+
+def test_a_workbook_in_place_of_a_report_is_called_one(workbook, capsys):
+    assert command_line.main(["check", str(workbook)]) == 1
+    said = capsys.readouterr().err
+    assert "“July.xlsx” is a workbook, not a report." in said
+    assert "--workbook" in said
+
+
+def test_nothing_from_the_standard_input_is_no_file_to_fetch(monkeypatch, capsys):
+    class Given:
+        buffer = io.BytesIO(b"")
+
+    monkeypatch.setattr("sys.stdin", Given)
+    assert command_line.main(["check", "-"]) == 1
+    said = capsys.readouterr().err
+    assert "Nothing came from the standard input." in said
+    assert "Fetch" not in said
+
+
+def test_a_folder_is_no_report(tmp_path, capsys):
+    assert command_line.main(["check", str(tmp_path)]) == 1
+    assert "is a folder, not a report" in capsys.readouterr().err
 
 
 def test_a_format_that_is_none_is_not_understood(check):

@@ -56,7 +56,8 @@ def _document(word: str, progress: Progress) -> Document:
 
     if word != STANDARD_INPUT:
         return reading.read_document(Path(word), progress)
-    return reading.read_content(sys.stdin.buffer.read(reading.MOST_BYTES + 1), "standard input", progress)
+    content = sys.stdin.buffer.read(reading.MOST_BYTES + 1)
+    return reading.read_content(content, reading.STANDARD_INPUT, progress)
 
 
 def _opened(options: argparse.Namespace, progress: Progress) -> Opened | None:

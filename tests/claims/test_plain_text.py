@@ -103,5 +103,5 @@ def test_what_is_no_report_is_refused_in_words(tmp_path, content, title):
 
 
 def test_a_missing_file_is_refused_in_words(tmp_path):
-    with pytest.raises(ScrutinyError, match="could not be read"):
+    with pytest.raises(ScrutinyError, match="There is no file"):
         read_document(tmp_path / "gone.txt")

@@ -73,7 +73,7 @@ def test_text_on_the_clipboard_is_checked_and_an_empty_one_is_told(desk, qtbot, 
     [
         ("empty.txt", b"  ", "is empty"),
         ("picture.docx", b"\x89PNG\r\n\x1a\n" + bytes(40), "is no report that can be read"),
-        ("gone.pdf", None, "could not be read"),
+        ("gone.pdf", None, "There is no file"),
     ],
 )
 def test_a_file_that_is_no_report_is_told_and_what_is_shown_stays(desk, qtbot, report, name, data, title):

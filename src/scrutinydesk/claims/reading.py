@@ -12,6 +12,7 @@ from scrutinydesk.workbook import sniffing
 
 MOST_BYTES = 128 << 20
 PASTED = "pasted text"
+STANDARD_INPUT = "standard input"
 
 
 def read_pasted(text: str) -> Document:
@@ -47,9 +48,7 @@ def read_content(data: bytes, name: str, progress: Progress = SILENT) -> Documen
     if len(data) > MOST_BYTES:
         raise _too_large(name, len(data))
     if not data.strip():
-        raise DocumentError(
-            f"“{name}” is empty.", "The file has no content at all.", "Fetch the file again."
-        )
+        raise _empty(name)
     progress.step(0, 1, "Reading the report")
     if data.startswith(sniffing.ZIP):
         from scrutinydesk.claims.word_reader import read_word  # noqa: PLC0415  only where one is read
@@ -72,7 +71,7 @@ def file_content(path: Path) -> bytes:
     """  # noqa: DOC501  a function makes it
     try:
         if not path.is_file():
-            raise FileNotFoundError(path)
+            raise _no_file(path)
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise _too_large(path.name, size)
@@ -85,6 +84,35 @@ def file_content(path: Path) -> bytes:
             "It may have been moved, or another program holds it; copy it to this computer and open the"
             " copy.",
         ) from error
+
+
+def _no_file(path: Path) -> DocumentError:
+    if path.is_dir():
+        return DocumentError(
+            f"“{path.name}” is a folder, not a report.",
+            "A report is one file.",
+            "Choose the Word document, PDF or text in it.",
+        )
+    if path.exists():
+        return DocumentError(
+            f"“{path.name}” could not be read.", "It is no ordinary file.", "Choose a document or a text."
+        )
+    return DocumentError(
+        f"There is no file “{path.name}”.",
+        f"Nothing of that name is in the folder {path.absolute().parent}.",
+        "Check the name and the folder; it may have been moved. On the command line a name with blanks needs"
+        " quotation marks.",
+    )
+
+
+def _empty(name: str) -> DocumentError:
+    if name == STANDARD_INPUT:
+        return DocumentError(
+            "Nothing came from the standard input.",
+            "“-” reads the report from there, and it held no words.",
+            "Send the text of the report to the command, or give the name of its file instead of “-”.",
+        )
+    return DocumentError(f"“{name}” is empty.", "The file has no content at all.", "Fetch the file again.")
 
 
 def _too_large(name: str, size: int) -> DocumentError:

@@ -27,6 +27,7 @@ from scrutinydesk.workbook.archive import Archive
 
 _MOST_BYTES = 160 << 20
 _DEEPEST = 3_000
+_KIND = 128  # characters in which an OpenDocument file says what it is
 _ARROWS = {
     "f0e9": "↑", "f0ea": "↓", "f0ad": "↑", "f0af": "↓", "f0e0": "→", "f0f3": "↔",
     "f0f1": "↑", "f0f2": "↓", "f0ae": "→",
@@ -61,9 +62,16 @@ def read_with_origins(data: bytes, name: str) -> tuple[Document, list[Piece]]:
     Raises
     ------
     ScrutinyError
-        It is damaged, protected, a bomb, or too long.
-    """
+        It is a workbook, damaged, protected, a bomb, or too long.
+    """  # noqa: DOC501  a subclass of it
     archive = Archive(data, name, "Word document")
+    if _is_workbook(archive):
+        raise DocumentError(
+            f"“{name}” is a workbook, not a report.",
+            "A report is a Word document, a PDF or plain text.",
+            "Choose the report. A workbook is what its figures are held against: open it as that, on the"
+            " command line with --workbook.",
+        )
     main = main_part(archive)
     numbering = WordNumbering()
     folder = main.rpartition("/")[0]
@@ -86,6 +94,13 @@ def read_with_origins(data: bytes, name: str) -> tuple[Document, list[Piece]]:
     starts = [*(piece.start for piece in pieces), len(text)]
     pictures = tuple(starts[min(each, len(pieces))] for each in stream.pictures)
     return replace(built(name, text, pieces, tuple(stream.notices())), pictures=pictures), pieces
+
+
+def _is_workbook(archive: Archive) -> bool:
+    """Tell whether an archive is .xlsx, .xlsb or .ods, whatever its name says."""
+    if "xl/workbook.xml" in archive or "xl/workbook.bin" in archive:
+        return True
+    return 0 < archive.size("mimetype") <= _KIND and archive.read("mimetype").endswith(b".spreadsheet")
 
 
 def main_part(archive: Archive) -> str:
