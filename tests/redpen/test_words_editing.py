@@ -296,3 +296,12 @@ def test_any_words_can_be_checked_and_every_span_lies_in_the_text(parts):
     for each in review.findings:
         assert each.title
         assert all(0 <= span.start < span.end <= len(review.document.text) for span in each.spans)
+
+
+def test_a_share_of_few_is_quoted_without_the_words_between():
+    text = (
+        "Of the 37 staff who joined, 22 (59.5%) are women. Of the 12 who left, 5 (41.7%) are women."
+        " Of the 16 new officers, 7 (43.8%) are women."
+    )
+    (found,) = of_kind(text, "small_shares")
+    assert found.title.startswith("“5 (41.7%)” is a share of 12: ")

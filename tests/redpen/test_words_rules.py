@@ -383,18 +383,6 @@ def test_words_that_fit_it(said):
     assert "trend_words" not in kinds(said)
 
 
-# --- Quotations and sums that read well -----------------------------------------------------------------
-
-
-def test_a_share_of_few_is_quoted_without_the_words_between():
-    text = (
-        "Of the 37 staff who joined, 22 (59.5%) are women. Of the 12 who left, 5 (41.7%) are women."
-        " Of the 16 new officers, 7 (43.8%) are women."
-    )
-    (found,) = of_kind(text, "small_shares")
-    assert found.title.startswith("“5 (41.7%)” is a share of 12: ")
-
-
 def test_growth_of_a_force_that_fell_is_shown_with_its_sign():
     said = "The increase in burglary in Durham is in line with the national picture."
     (found,) = of_kind(BURGLARY.format(said=said, own=FALLEN), "claim_v_table")
