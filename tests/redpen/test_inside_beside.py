@@ -51,3 +51,10 @@ def test_what_does_not_fit_is_an_error(text, working):
 def test_what_fits_or_is_in_doubt_is_no_error(text):
     found = review_report(text)
     assert not found.errors, [each.title for each in found.findings]
+
+
+def test_the_figure_in_question_is_the_one_of_the_working():
+    found = review_report("Offence\t2022\t2023\tChange\t% change\nRobbery\t612\t655\t53\t7.0%\n")
+    (finding,) = found.findings
+    assert finding.working == "655 − 612 = 43, printed 53"
+    assert found.document.text[finding.spans[0].start : finding.spans[0].end] == "53"
