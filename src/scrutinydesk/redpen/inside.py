@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.inside_beside import check_multiple, check_of_which
 from scrutinydesk.redpen.inside_changes import check_inside_change
 from scrutinydesk.redpen.inside_ranks import check_inside_forces, check_inside_ranks
 from scrutinydesk.redpen.inside_rows import Rows
@@ -58,6 +59,11 @@ def inside_claims(material: Material) -> Found:
             continue
         before = material.claims[number - 1] if number else None
         checked = _checked(claim, before, text, together)
+        if claim.kind is ClaimKind.MULTIPLE:
+            after = material.claims[number + 1] if number + 1 < len(material.claims) else None
+            checked = check_multiple(claim, after, text)
+        elif claim.kind is ClaimKind.PROPORTION and not claim.of(Role.PART) and not claim.of(Role.WHOLE):
+            checked = check_of_which(claim, material.claims[max(number - 2, 0) : number], text)
         if checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
             checked = not_checked("a head that says what the column is")
         judgements.append(Judgement(number, checked.verdict, checked.working, missing=checked.missing))

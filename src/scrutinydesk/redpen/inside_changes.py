@@ -31,6 +31,8 @@ _UNCOUNTED = re.compile(
 _OF_ALL = re.compile(
     r"\s+of\s+(?:all|total|the (?:total|overall|force)|our|its|their|these|those)\b", re.IGNORECASE
 )
+# "From 77.0% to 74.0%, down 5 points".
+_ARE_POINTS = re.compile(r" points?\b(?! (?:on|out of|scale))")
 # Words that say nothing of better and worse.
 _WAY = re.compile(
     r"\b(?:up|down|increas\w*|decreas\w*|reduc\w*|ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop\w*)\b",
@@ -62,7 +64,7 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
         found |= {role: levels.of(role) for role in (Role.BASE, Role.CURRENT)}
     before, after = found[Role.BASE], found[Role.CURRENT]
     if claim.kind is ClaimKind.POINTS:
-        return _points(claim, before, after)
+        return _points(claim, before, after, text)
     if _mixed(size, before, after):
         return not_checked("figures in one unit")
     percent = found[Role.PERCENT]
@@ -206,9 +208,12 @@ def _plausible(figures: Sequence[Printed | None], *, whole: bool) -> bool:
     return is_slip(given, trial)
 
 
-def _points(claim: Claim, before: Quantity | None, after: Quantity | None) -> Checked:
+def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text: str) -> Checked:
     sizes = (Role.POINTS, Role.PERCENT, Role.VALUE)
     size = next((found for role in sizes if (found := claim.of(role)) is not None), None)
+    said = claim.of(Role.DIFFERENCE)
+    if size is None and said and _ARE_POINTS.match(text, said.number.end) and not said.number.worded:
+        size = replace(said, number=said.number._replace(unit=Unit.POINTS, low=None))
     if size is None or before is None or after is None:
         missing = "the change in percentage points" if before and after else "both percentages"
         return not_checked(missing)

@@ -27,6 +27,9 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)\b[,: ]{0,3}$", re.IGNORECASE)
+_OF_THESE = re.compile(r"\bOf (?:the |these |those )?$")  # and not "an increase of 200 calls"
+_THEN = re.compile(r" [a-z]+(?: [a-z]+)?, ")
+_CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
 _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 
@@ -109,7 +112,12 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     """Tell whether words say that the part is of this whole."""
     if whole.number.start > part.number.start:
         return _OF.search(text, part.number.end, whole.number.start) is not None
-    return _AMONG.search(text, whole.number.end, part.number.start) is not None
+    between = text[whole.number.end : part.number.start]
+    # "Of the 200 searches, 90 (40%) led to an outcome", and not "90 (40%) more".
+    before = text[max(whole.number.start - 12, 0) : whole.number.start]
+    if _OF_THESE.search(before) and _THEN.fullmatch(between) and _CLOSED.match(text, part.number.end):
+        return True
+    return _AMONG.search(between) is not None
 
 
 def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:

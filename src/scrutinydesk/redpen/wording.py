@@ -9,7 +9,7 @@ from scrutinydesk.claims.verdicts import Checked, Verdict, shown
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import figure, rounded
 from scrutinydesk.redpen.inside_wholes import no_fraction
-from scrutinydesk.redpen.printing import printed_percent
+from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.review import Against, ReportFinding, Span
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _finding(
         kind,
         severity,
         _title(claim, checked),
-        spans_of(claim),
+        _spans_in(claim, checked.working),
         checked.working,
         detail,
         f"Could “{quoted(claim)}” ({claim.passage.place}) {asks}? We make it: {checked.working}.",
@@ -132,6 +132,17 @@ def spans_of(claim: Claim) -> tuple[Span, ...]:
         return (whole,)
     first = Span(figure.number.start, figure.number.end)
     return (first,) if first == whole else (first, whole)
+
+
+def _spans_in(claim: Claim, working: str) -> tuple[Span, ...]:
+    """Return the same with that figure first which the working ends with: "655 − 612 = 43, printed 53"."""
+    said = working.rpartition(", printed ")[2].removesuffix("%").lstrip("−")
+    sizes = [each for each in claim.quantities if each.role in _IN_QUESTION]
+    found = [each for each in sizes if str(printed_quantity(each)).lstrip("−") == said]
+    if ", printed " not in working or len(found) != 1:
+        return spans_of(claim)
+    first = Span(found[0].number.start, found[0].number.end)
+    return tuple(dict.fromkeys((first, Span(claim.start, claim.end))))
 
 
 def _in_question(claim: Claim) -> Quantity | None:
