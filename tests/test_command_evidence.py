@@ -82,8 +82,24 @@ def test_the_csv_has_a_line_a_figure_and_keeps_every_digit(capsys):
 
 def test_the_text_is_for_a_reader(capsys):
     text = told(capsys, "demo", "--measure", "Rape", "--area", "Lancashire")
-    assert "change.percent: 23.8095 (13.3128 to 35.3072), p below 0.0001: clear" in text
+    lines = [line.strip() for line in text.splitlines()]
+    change = "Change on the year before, %, 12 months to September 2017: 23.8 (13.3 to 35.3)"
+    assert f"{change}, p below 0.0001: clear: more than chance" in lines
+    assert "Projection of 2017/18: 1,231 (1,125 to 1,337): assumes recording practice unchanged" in lines
+    assert "by last year’s remaining months, scaled by the growth so far" in lines
+    assert "What would be a real change: 820 or fewer is a real fall, 990 or more is a real rise" in lines
+    assert "Rank by growth: not given" in lines
+    assert "from Monthly counts!AG17:AX17" in lines
+    assert "last_year_ratio" not in text
+    assert "by as " not in text
     assert "There is no other figure to rank it with." in text
+
+
+def test_the_text_has_no_name_that_only_a_program_knows(capsys):
+    lines = told(capsys, "demo", "--area", "Lancashire").splitlines()
+    said = [line for line in lines if line.startswith("  ") and not line.startswith("      ")]
+    assert said
+    assert not [line for line in said if "_" in line or line[2].islower()]
 
 
 def test_twice_the_same_bytes(capsys):

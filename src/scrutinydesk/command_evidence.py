@@ -29,8 +29,6 @@ COLUMNS = (
 )  # fmt: skip
 DONE = 0
 FORMAT = 1
-# A probability below this is not shown in full.
-SMALL = 0.0001
 
 
 class Told(NamedTuple):
@@ -213,31 +211,14 @@ def _text(value: object) -> str:
 
 def as_text(opened: Opened, conventions: Conventions, told: Sequence[Told]) -> str:
     """Return the figures to be read by a person, a line or two each."""
+    from scrutinydesk.reporting.given_words import read_given  # noqa: PLC0415  see above
+
     resources = opened.resources
+    titles = {key: each.title for key, each in resources.catalogue.items()}
+    titles |= {key: each.title for key, each in resources.areas.items()}
     parts = [f"{opened.book.name}, {opened.report.period_end.words}. {conventions.ruleset.words}"]
     for (measure, area, breakdown), figures in told:
         where = resources.areas[area].title if area in resources.areas else area
         head = ", ".join(each for each in (resources.catalogue[measure].title, where, breakdown) if each)
-        parts.append("\n".join([head, *(line for each in figures for line in _read(each))]))
+        parts.append("\n".join([head, *(line for each in figures for line in read_given(each, titles))]))
     return "\n\n".join(parts) + "\n"
-
-
-def _read(each: Given) -> Iterator[str]:
-    from scrutinydesk.numerals import figure, rounded  # noqa: PLC0415  see above
-
-    def shown(value: float | None) -> str:
-        if value is None:
-            return "…"
-        return figure(value) if isinstance(value, int) else figure(rounded(value, 4))
-
-    said = shown(each.value) if each.value is not None else "" if each.low is not None else "not given"
-    if each.low is not None or each.high is not None:
-        said += f" ({shown(each.low)} to {shown(each.high)})"
-    if each.p is not None:
-        said += f", p {shown(each.p)}" if each.p >= SMALL else f", p below {SMALL}"
-    verdict = f": {each.verdict}" if each.verdict else ""
-    yield f"  {each.figure}: {said.strip()}{verdict}"
-    if each.reason:
-        yield f"      {each.reason}"
-    if each.method and each.value is not None:
-        yield f"      by {each.method}"
