@@ -259,3 +259,12 @@ def test_a_report_on_its_way_onto_the_page_gives_way_to_none_that_is_checked_aga
     qtbot.wait(50)
     until(qtbot, lambda: desk.settled)
     assert desk.reviewer.shown.review.document.name == other.name
+
+
+def test_the_question_shows_whole_lines(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    choose(page, "arithmetic")
+    field = page.reading.detail.question
+    until(qtbot, field.isVisible)
+    room = field.viewport().height() - field.document().documentMargin()
+    assert room == 3 * field.fontMetrics().lineSpacing()

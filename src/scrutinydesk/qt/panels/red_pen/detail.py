@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 NOTHING = "Choose a finding, or a figure in the text, to see how it was checked."
 NO_REASON = "Say why it is dismissed, in a few words: the reason is kept with it."
-LONGEST, LEAST_HIGH, QUESTION_HIGH = 2000, 220, 56
+LONGEST, LEAST_HIGH, QUESTION_HIGH = 2000, 220, 62  # three whole lines
 SIDE = 14
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.kept import FindingDecision
 
 LEFT, RIGHT = 720, 600
-FINDINGS, BENEATH = 330, 300
-LEAST_HIGH = 400
+FINDINGS, BENEATH = 280, 350
+LEAST_HIGH = 430
 NEXT, PREVIOUS = "F8", "Shift+F8"
 
 
