@@ -272,6 +272,3 @@ def test_the_question_shows_whole_lines(desk, qtbot, report):
     until(qtbot, field.isVisible)
     room = field.viewport().height() - field.document().documentMargin()
     assert room == 3 * field.fontMetrics().lineSpacing()
-    desk.window.back()
-    desk.reviewer.show_checked()
-    assert field.viewport().height() - field.document().documentMargin() == room

@@ -25,15 +25,13 @@ from scrutinydesk.qt.panels.red_pen.sign import Sign
 from scrutinydesk.redpen.kept import FindingDecision, FindingState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from scrutinydesk.qt.panels.red_pen.telling import Told
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.reporting import table
 
 NOTHING = "Choose a finding, or a figure in the text, to see how it was checked."
 NO_REASON = "Say why it is dismissed, in a few words: the reason is kept with it."
-LONGEST, LEAST_HIGH, QUESTION_LINES = 2000, 220, 3
+LONGEST, LEAST_HIGH, QUESTION_HIGH = 2000, 220, 62  # three whole lines
 SIDE = 14
 
 
@@ -65,6 +63,7 @@ class Detail(Card):
         self.under = label("", "muted", wrap=True)
         self.question = QPlainTextEdit(tabChangesFocus=True)
         self.question.setAccessibleName("Question for the Constabulary")
+        self.question.setFixedHeight(QUESTION_HIGH)
         self.reason = QLineEdit(placeholderText="Reason, needed to dismiss")
         self.reason.setAccessibleName("Reason for the decision")
         self.reason.setMaxLength(LONGEST)
@@ -86,14 +85,6 @@ class Detail(Card):
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), LEAST_HIGH)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give the question whole lines, by the font that it is dressed in by now."""
-        super().showEvent(event)
-        field = self.question
-        around = field.height() - field.viewport().height() + round(field.document().documentMargin())
-        field.setFixedHeight(QUESTION_LINES * field.fontMetrics().lineSpacing() + around)
 
     def _lay_out(self) -> None:
         for words in (self.words, self.under):
