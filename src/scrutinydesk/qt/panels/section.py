@@ -209,7 +209,7 @@ class SectionPanel(QWidget):
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show(self, section: Section, key: str) -> None:
-        self._draw(key)
+        self._draw(section, key)
         table = None if self._tall else section.comparison.get(key)
         self.comparison_card.setVisible(table is not None)
         if table is not None:
@@ -270,11 +270,8 @@ class SectionPanel(QWidget):
             figure = self._figures[key, mode] = self._report.figure(key, mode)
         return figure
 
-    def _draw(self, key: str) -> None:
+    def _draw(self, section: Section, key: str) -> None:
         """Draw the view that the officer chose, or the first there is of this measure."""
-        section = self.section
-        if section is None:
-            return
         modes = (self.mode, *map(Mode, OFFERED))
         self.shown_mode = next((mode for mode in modes if not self._figure(key, mode).empty), self.mode)
         self._show_mode(self.shown_mode)
