@@ -24,11 +24,11 @@ def packaging() -> Path:
 class Wine:
     """A Windows of one's own, with an officer whose name is not ASCII."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, display: str) -> None:
         self.folder = folder
         self.environment = {
             **os.environ, "WINEPREFIX": str(folder), "USER": OFFICER, "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=", "LC_ALL": "C.UTF-8",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=", "LC_ALL": "C.UTF-8", "DISPLAY": display,
         }  # fmt: skip
         self.run("wineboot", "--init")
         self.run("winecfg", "-v", "win10")
@@ -75,8 +75,19 @@ class Wine:
 @pytest.fixture(scope="session")
 def wine(tmp_path_factory):
     """Wine, where it is there."""
-    if shutil.which("wine") is None:
-        pytest.skip("there is no Wine here")
-    made = Wine(tmp_path_factory.mktemp("wine") / "prefix")
+    if shutil.which("wine") is None or shutil.which("Xvfb") is None:
+        pytest.skip("there is no Wine here, or no Xvfb for its windows")
+    read, write = os.pipe()
+    # From the first: a Windows that was made without a screen shows no windows later either.
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x900x24", "-nolisten", "tcp"],
+        pass_fds=[write], stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(write)
+    with os.fdopen(read) as told:
+        display = f":{told.readline().strip()}"
+    made = Wine(tmp_path_factory.mktemp("wine") / "prefix", display)
     yield made
     subprocess.run(["wineserver", "--kill"], env=made.environment, check=False)
+    server.terminate()
+    server.wait()
