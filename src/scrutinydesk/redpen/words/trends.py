@@ -183,15 +183,10 @@ def levelled_without_figures(reading: Reading) -> Iterator[ReportFinding]:
             if _RECENT.search(said) and not _FIGURE.search(said):
                 seen.setdefault(section_of(claim.passage), []).append((index, claim))
     for held in seen.values():
-        first = held[0][1]
-        yield ReportFinding(
-            "missing_figures",
-            Severity.NOTE,
-            f"“{in_short(first, TITLE)}” is said without figures.",
-            tuple(at_claim(claim) for _, claim in held),
-            detail="Three months of a survey or of a small count level out, rise or fall by chance.",
-            question="Could the figures of those months be given, and how many they rest on?",
-            claims=tuple(index for index, _ in held),
+        yield _without_figures(
+            held,
+            "Three months of a survey or of a small count level out, rise or fall by chance.",
+            "Could the figures of those months be given, and how many they rest on?",
         )
 
 
@@ -216,13 +211,20 @@ def large_without_figures(reading: Reading) -> Iterator[ReportFinding]:
         if measured in said.casefold() and not figures and not _NOT.search(before):
             held.setdefault(section_of(claim.passage), []).append((index, claim))
     for claims in held.values():
-        first = claims[0][1]
-        yield ReportFinding(
-            "missing_figures",
-            Severity.NOTE,
-            f"“{in_short(first, TITLE)}” is said without figures.",
-            tuple(at_claim(claim) for _, claim in claims),
-            detail="A reader cannot tell how large the change is, nor whether it is more than chance.",
-            question="Could the figures be given, with those of the year before?",
-            claims=tuple(index for index, _ in claims),
+        yield _without_figures(
+            claims,
+            "A reader cannot tell how large the change is, nor whether it is more than chance.",
+            "Could the figures be given, with those of the year before?",
         )
+
+
+def _without_figures(claims: list[tuple[int, Claim]], detail: str, question: str) -> ReportFinding:
+    return ReportFinding(
+        "missing_figures",
+        Severity.NOTE,
+        f"“{in_short(claims[0][1], TITLE)}” is said without figures.",
+        tuple(at_claim(claim) for _, claim in claims),
+        detail=detail,
+        question=question,
+        claims=tuple(index for index, _ in claims),
+    )
