@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
@@ -83,11 +81,3 @@ def queries(listing: Listing, *, notes: bool = False, chosen: bool = False) -> t
     order = tuple(Severity)
     asked.sort(key=lambda each: (order.index(each.finding.severity), each.finding.start))
     return tuple(Query(number, each) for number, each in enumerate(asked, start=1))
-
-
-def by_section(asked: tuple[Query, ...]) -> Iterator[tuple[Severity, str, list[Query]]]:
-    """Yield queries by severity and, within it, by section of the report."""
-    for (severity, section), held in groupby(
-        asked, key=lambda each: (each.line.finding.severity, each.line.first.section)
-    ):
-        yield severity, section, list(held)
