@@ -16,7 +16,7 @@ from scrutinydesk.claims.arithmetic import (
 )
 from scrutinydesk.claims.multiples import allowed, check_words, multiple
 from scrutinydesk.claims.printed import Interval, Printed, Reading, counted, printed, whole_ends
-from scrutinydesk.claims.proportions import check_count_exists, check_ratio, check_share, grim_counts
+from scrutinydesk.claims.proportions import check_count_exists, check_share, grim_counts
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.numerals import rounded
 
@@ -219,13 +219,6 @@ def test_a_relative_change_of_percentages_is_no_fault():
     assert check_points(printed("−2.1"), printed("81.3"), printed("77.4")).verdict is DIFFERS
     # Both figures are rounded, so that their difference may be a tenth out.
     assert check_points(printed("−3.8"), printed("81.3"), printed("77.4"), in_points=True).verdict is AGREES
-
-
-def test_ratios():
-    assert check_ratio(counted(48), counted(15), printed("3.2")).verdict is AGREES
-    assert check_ratio(counted(48), counted(14), printed("3.2")).verdict is DIFFERS
-    assert check_ratio(counted(48), counted(0), printed("3.2")).verdict is OPEN
-    assert check_ratio(None, counted(3), printed("3.2")).verdict is OPEN
 
 
 @pytest.mark.parametrize(

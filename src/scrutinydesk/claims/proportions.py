@@ -109,18 +109,6 @@ def _addition(parts: list[Printed], added: Fraction) -> str:
     return f"({' + '.join(str(part) for part in parts)} = {figure(added)})"
 
 
-def check_ratio(top: Printed | None, bottom: Printed | None, printed: Printed) -> Checked:
-    """Check how many times one figure is another: "3.2 times", or "one in five" the other way about."""
-    if top is None or bottom is None:
-        return not_checked("both figures")
-    possible = quotients(top, bottom)
-    if possible is None:
-        return not_checked("a divisor that cannot be zero")
-    made = shown(top.value / bottom.value, printed.decimals)
-    working = f"{top} ÷ {bottom} = {made}, printed {printed}"
-    return Checked(verdict_on(printed, possible), working)
-
-
 def quotients(top: Printed, bottom: Printed) -> dict[Reading, Interval] | None:
     """Return how many times ``top`` is ``bottom``, by how both are read; None by what may be zero."""
     possible = {}
