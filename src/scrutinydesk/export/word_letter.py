@@ -116,8 +116,10 @@ def _query(document: Document, query: Query, number: int) -> None:
     first = document.add_paragraph(allowed(words_of(query)))
     first.paragraph_format.keep_with_next = True
     word_parts.numbered(first, 0, number)
-    for text in query.lines[:-1]:
-        _beneath(document, text).paragraph_format.keep_with_next = True
+    # A long query may go over a page, but no question stands there alone: what it is about goes along.
+    between = [_beneath(document, text) for text in query.lines[:-1]]
+    for added in between[-1:]:
+        added.paragraph_format.keep_with_next = True
     _beneath(document, query.question)
 
 
