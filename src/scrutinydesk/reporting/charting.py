@@ -53,22 +53,38 @@ def chart_of(evidence: Held, measure_id: str, area: str) -> Chart | None:
     months = [Month(row.last) for row in rows]
     breaks = evidence.resources.breaks.affecting(measure_id, months[0], months[-1], area)
     rebases = by.rebases_of(measure_id, area)
-    if measure.kind is Kind.PROPORTION:
-        tops, sizes = (_months(evidence, measure_id, area, part) for part in ("numerator", "denominator"))
-        per = PER[1] if measure.unit == PERCENT else _per(rows, tops, sizes)
-        if per and any(row.last in sizes for row in rows):
-            counted = [_counted(row, tops, sizes, per) for row in rows]
-            made = p_chart if measure.unit == PERCENT else partial(u_chart, per=per)
-            found = made(
-                counted, measure.polarity, breaks,
-                rebases=rebases, ruleset=by.ruleset, baseline=by.baseline, laney=True,
-            )  # fmt: skip
-            return found if found.points else None
+    counted = attribute_chart(evidence, measure_id, area)
+    if counted is not None:
+        return counted if counted.points else None
     values = [row.value for row in rows if row.value is not None]
     season = seasonality(months, values, breaks, rebases) if by.season else None
     return control_chart(
         months, values, measure.polarity, breaks,
         rebases=rebases, ruleset=by.ruleset, baseline=by.baseline, season=season,
+    )  # fmt: skip
+
+
+def attribute_chart(evidence: Held, measure_id: str, area: str) -> AttributeChart | None:
+    """Return the chart of a proportion or rate, whose limits follow what each month is out of.
+
+    None of any other measure, under the fewest months, and where the file does not say what it is out of.
+    """
+    measure = evidence.resources.catalogue[measure_id]
+    rows = evidence.monthly(measure_id, area) if measure.kind is Kind.PROPORTION else []
+    if len(rows) < FEWEST:
+        return None
+    tops, sizes = (_months(evidence, measure_id, area, part) for part in ("numerator", "denominator"))
+    per = PER[1] if measure.unit == PERCENT else _per(rows, tops, sizes)
+    if not per or all(row.last not in sizes for row in rows):
+        return None
+    by = evidence.conventions
+    breaks = evidence.resources.breaks.affecting(
+        measure_id, Month(rows[0].last), Month(rows[-1].last), area
+    )
+    made = p_chart if measure.unit == PERCENT else partial(u_chart, per=per)
+    return made(
+        [_counted(row, tops, sizes, per) for row in rows], measure.polarity, breaks,
+        rebases=by.rebases_of(measure_id, area), ruleset=by.ruleset, baseline=by.baseline, laney=True,
     )  # fmt: skip
 
 

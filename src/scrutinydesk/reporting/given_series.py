@@ -12,6 +12,8 @@ from scrutinydesk.reporting.given import Cells, Given, ends, open_ended, pair, p
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrutinydesk.analysis.assurance import Assured
+    from scrutinydesk.analysis.attribute_charts import AttributeChart
     from scrutinydesk.analysis.phases import Phase
     from scrutinydesk.analysis.seasonal import Pattern
     from scrutinydesk.analysis.series_evidence import SeriesEvidence
@@ -110,7 +112,15 @@ def chart_given(found: SeriesEvidence, rows: list[Observation], cells: Cells) ->
 
 
 def _chart_more(chart: ControlChart, found: SeriesEvidence) -> dict[str, Any]:
-    target = found.target
+    return {
+        **judged_more(chart, found.target),
+        "phases": [_phase(each) for each in chart.phases],
+        "missing": [str(month) for month in chart.missing],
+    }
+
+
+def judged_more(chart: ControlChart | AttributeChart, target: Assured | None) -> dict[str, Any]:
+    """Return what the rules say of a chart, and how it stands to a target."""
     runs = chart.runs
     return {
         "rule": str(chart.last.rule) or None,
@@ -118,12 +128,10 @@ def _chart_more(chart: ControlChart, found: SeriesEvidence) -> dict[str, Any]:
         "variation": str(chart.variation),
         "signal": chart.special,
         "ruleset": str(chart.ruleset),
-        "phases": [_phase(each) for each in chart.phases],
-        "missing": [str(month) for month in chart.missing],
         "runs": None if runs is None else runs.words,
         "signals": [
             {"month": str(each.month), "rule": str(each.rule), "direction": each.direction}
-            for each in chart.points
+            for each in chart.states
             if each.special
         ],
         "assurance": None if target is None else {
