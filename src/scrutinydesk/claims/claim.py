@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
 
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.numbers import Number
@@ -137,46 +136,3 @@ class Claim:
     def of(self, role: Role) -> Quantity | None:
         """Return the first quantity of a role, if there is one."""
         return next((quantity for quantity in self.quantities if quantity.role is role), None)
-
-    @property
-    def implied_base(self) -> tuple[Fraction, Fraction | None] | None:
-        """The least and the greatest base that the printed figures allow; None where they say nothing of it.
-
-        Of counts they are whole numbers. The greatest is None where the percentage may be nought.
-        """
-        if (base := self.of(Role.BASE)) is not None:
-            return base.number.value, base.number.value
-        difference, current = self.of(Role.DIFFERENCE), self.of(Role.CURRENT)
-        if difference is None:
-            unchanged = current is not None and self.kind is ClaimKind.CHANGE_ZERO
-            return (current.number.value, current.number.value) if current and unchanged else None
-        if current is not None:
-            base_value = current.number.value - difference.value
-            return base_value, base_value
-        percent = self.of(Role.PERCENT)
-        if percent is None or difference.number.decimals or not difference.number.value:
-            return None
-        return _base_range(difference.number, percent.number)
-
-    @property
-    def implied_current(self) -> tuple[Fraction, Fraction | None] | None:
-        """The least and the greatest current value that the printed figures allow."""
-        if (current := self.of(Role.CURRENT)) is not None:
-            return current.number.value, current.number.value
-        base, difference = self.implied_base, self.of(Role.DIFFERENCE)
-        if base is None or difference is None:
-            return None
-        low, high = base
-        return low + difference.value, None if high is None else high + difference.value
-
-
-def _base_range(difference: Number, percent: Number) -> tuple[Fraction, Fraction | None] | None:
-    """Return the whole bases B with ``100 * |D| / B`` in the interval that the percentage stands for."""
-    if percent.low is None or percent.high is None:
-        return None
-    low, high = sorted((abs(percent.low), abs(percent.high)))
-    low = Fraction(0) if percent.low <= 0 <= percent.high else low
-    if not high:
-        return None
-    rise = 100 * abs(difference.value)
-    return Fraction(ceil(rise / high)), Fraction(floor(rise / low)) if low else None

@@ -11,6 +11,7 @@ from scrutinydesk.claims.names import stems
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import figure
+from scrutinydesk.redpen.implied import base_of
 from scrutinydesk.redpen.printing import printed_quantity
 from scrutinydesk.redpen.review import Against, Found, ReportFinding, Span
 from scrutinydesk.redpen.sameness import section_of
@@ -90,10 +91,10 @@ def _heads(claim: Claim, catalogue: Catalogue) -> bool:
 
 
 def _base(claim: Claim) -> str:
-    base = claim.implied_base
-    if base is None:
+    base = base_of(claim)
+    if base is None or base.low is None:
         return ""
-    low, high = base
+    low, high = base.low, base.high
     if high is None:
         return f"{figure(low)} or more"
     return figure(low) if low == high else f"{figure(low)} to {figure(high)}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim, Role
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.numerals import figure
+from scrutinydesk.redpen.implied import base_of
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.intervals import RateRatio
@@ -63,10 +64,12 @@ class Tested:
 
 def tested(reading: Reading, claim: Claim) -> Tested | None:
     """Return the test of a change; None where it is none of cases, or its counts are not known."""
-    base, difference = claim.implied_base, claim.of(Role.DIFFERENCE)
-    if base is None or base[1] is None or difference is None or not _is_of_cases(reading, claim):
+    base, difference = base_of(claim), claim.of(Role.DIFFERENCE)
+    if base is None or base.low is None or base.high is None or difference is None:
         return None
-    before = Fraction(round((base[0] + base[1]) / 2))
+    if not _is_of_cases(reading, claim):
+        return None
+    before = Fraction(round((base.low + base.high) / 2))
     now = before + difference.value
     if before <= 0 or now < 0 or now.denominator != 1:
         return None

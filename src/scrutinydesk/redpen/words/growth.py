@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.numerals import rounded
+from scrutinydesk.redpen.implied import base_of, current_of
 from scrutinydesk.redpen.words.reading import section_of
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.intervals import RateRatio
+    from scrutinydesk.claims.printed import Interval
     from scrutinydesk.redpen.words.reading import Reading
 
 # A row of a table, or a sentence, that gives the force and one area more.
@@ -92,10 +94,16 @@ def _growth(index: int, claim: Claim) -> Growth | None:
     percent = claim.of(Role.PERCENT)
     if percent is None:
         return None
-    base, now = claim.implied_base, claim.implied_current
-    if base is None or now is None or base[1] is None or now[1] is None or base[0] <= 0 or now[0] <= 0:
-        return Growth(index, claim, percent.value, None, None)
-    return Growth(index, claim, percent.value, (base[0], base[1]), (now[0], now[1]))
+    base, now = _ends(base_of(claim)), _ends(current_of(claim))
+    known = base is not None and now is not None
+    return Growth(index, claim, percent.value, base if known else None, now if known else None)
+
+
+def _ends(span: Interval | None) -> tuple[Fraction, Fraction] | None:
+    """Return both ends of a range of counts above nought."""
+    if span is None or span.low is None or span.high is None or span.low <= 0:
+        return None
+    return span.low, span.high
 
 
 def growth_ratios(force: Growth, wider: Growth, *, inside: bool) -> list[RateRatio]:
