@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from scrutinydesk.claims.printed import (
     NONE_OR_MORE,
@@ -19,6 +20,7 @@ from scrutinydesk.numerals import figure
 HUNDRED = 100
 
 
+@lru_cache(maxsize=4096)
 def implied_base(
     difference: Printed, percent: Printed, reading: Reading = Reading.ROUNDED, *, whole: bool = True
 ) -> Interval | None:

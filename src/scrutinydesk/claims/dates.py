@@ -110,6 +110,7 @@ class Dated:
     day: dt.date | None = None
 
 
+@lru_cache(maxsize=4096)  # several checks look at the same passages
 def find_dates(text: str, as_at: Month | None = None) -> tuple[Dated, ...]:
     """Return the dates and periods of a text in its order.
 

@@ -94,9 +94,10 @@ class Relations:
             if each.window is not None and not each.before and each in counts:
                 windows.setdefault(thing, {})[each.window] = each.name
         found: list[Relation] = []
+        counted = {each.name for each in counts}
         for place, names in places.items():
             found += self._parts(place, names)
-            found += self._areas(names, {each.name for each in counts})
+            found += self._areas(names, counted)
         for each_window in windows.values():
             found += _within(each_window)
         return found

@@ -22,7 +22,7 @@ _LEVELS = frozenset((ClaimKind.LEVEL, ClaimKind.COUNT, ClaimKind.STOCK))
 _ROLES = (Role.DIFFERENCE, Role.PERCENT, Role.BASE, Role.CURRENT, Role.VALUE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unknown:
     """A count that a report speaks of: of a thing in a window.
 
@@ -41,7 +41,7 @@ class Unknown:
     before: bool = False
     apart: int = -1
 
-    @property
+    @cached_property
     def name(self) -> str:
         thing = self.thing
         when = f"{'before ' if self.before else ''}{window_name(self.window)}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 from clock import report
-from side_by_side import compare, figures
+from side_by_side import compare, figures, forget
 
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT / "tests" / "claims"))
@@ -44,7 +44,7 @@ opened = pipeline.open_workbook("demo")
 if mode == "word":
     path = Path(tempfile.mkdtemp()) / "report.docx"
     write_word(text, path)
-    measured = compare(lambda: review_report(path, opened), lambda: walked(path), count)
+    measured = compare(lambda: review_report(path, opened), lambda: walked(path), count, forget)
     report(**figures("ours", "python-docx", measured))
 else:
 
@@ -54,7 +54,7 @@ else:
 
     long, short = of_pages(LONG), of_pages(SHORT)
     took, base, ratio = compare(
-        lambda: review_report(long, opened), lambda: review_report(short, opened), max(count // 5, 1)
+        lambda: review_report(long, opened), lambda: review_report(short, opened), max(count // 5, 1), forget
     )
     times = len(long) / len(short)
     report(**figures("long", "short", (took, base * times, ratio / times)))

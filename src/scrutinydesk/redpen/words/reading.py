@@ -59,6 +59,10 @@ class Reading:
         return tuple(each for each in self.document.passages if each.cell is None)
 
     @cached_property
+    def _lowered_prose(self) -> tuple[tuple[Passage, str], ...]:
+        return tuple((each, f" {each.text.casefold()} ") for each in self.prose)
+
+    @cached_property
     def _claims_of(self) -> dict[int, list[tuple[int, Claim]]]:
         found: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
         for number, claim in enumerate(self.claims):
@@ -116,7 +120,7 @@ class Reading:
         Parameters
         ----------
         *words : str
-            In small letters; where the report has none of them, nothing is searched.
+            In small letters; a passage with none of them is not searched.
 
         Yields
         ------
@@ -124,7 +128,9 @@ class Reading:
         """
         if words and not any(word in self.lowered for word in words):
             return
-        for passage in self.prose:
+        for passage, lowered in self._lowered_prose:
+            if words and not any(word in lowered for word in words):
+                continue
             for match in pattern.finditer(passage.text):
                 yield passage, match
 
