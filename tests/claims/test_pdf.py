@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -280,3 +282,17 @@ def test_signs_that_stand_for_no_letter_are_told_with_their_pages(pdf, monkeypat
 def test_signs_of_private_use_or_control_stand_for_no_letter(sign):
     assert pdf_reader._UNREADABLE.search(sign)
     assert not pdf_reader._UNREADABLE.search("\uf0b7 Robbery\trose\u00a0by £5 – 10%")
+
+
+def test_a_script_that_reads_a_pdf_runs_once(pdf, tmp_path):
+    script = tmp_path / "mine.py"
+    script.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from scrutinydesk.claims.reading import read_document\n"
+        "print(len(read_document(Path(sys.argv[1])).passages))\n",
+        encoding="utf-8",
+    )
+    run = [sys.executable, str(script), str(pdf(PAGE))]
+    done = subprocess.run(run, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.split() == ["8"], done.stderr

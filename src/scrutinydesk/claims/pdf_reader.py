@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import sys
 import time
 import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 from scrutinydesk.claims import pdf_pages
@@ -109,7 +113,8 @@ def _pages(data: bytes, name: str, progress: Progress) -> list[list[Any]]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=pdf_pages.serve, args=(theirs, MOST_PAGES), daemon=True)
-    process.start()
+    with _no_script():
+        process.start()
     theirs.close()
     try:
         # Not as an argument: a process that ends before it has taken a large one is waited for without end.
@@ -121,6 +126,17 @@ def _pages(data: bytes, name: str, progress: Progress) -> list[list[Any]]:
             process.kill()
         process.join()
         process.close()
+
+
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Hide the script that runs: a process that is started would run it again, for nothing it needs."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _send(pipe: Any, data: bytes, name: str) -> None:
