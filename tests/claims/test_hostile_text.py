@@ -11,7 +11,10 @@ from scrutinydesk.claims.document import MOST_CHARACTERS
 from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.numbers import find_numbers
 from scrutinydesk.claims.reading import read_pasted
+from scrutinydesk.claims.shape import sentences
 from scrutinydesk.errors import ScrutinyError
+from scrutinydesk.periods import Month
+from scrutinydesk.reviewing import review_report
 
 PIECES = [
     "1",
@@ -67,6 +70,34 @@ def test_every_span_lies_in_the_text(pieces):
         for quantity in claim.quantities:
             number = quantity.number
             assert document.text[number.start : number.end] == number.text
+
+
+WORDS = """
+    two three five 5 9 12 12.5% £3m 1,204 1st 40 minutes 5 years months weeks ending to ended from between
+    and March May 2017 30th June 1888 2017/18 Q2 quarter last year previous the increase decreased by more
+    than half a third doubled times greater as great in of the Lancashire burglary ( ) , . ; - % per cent
+    points compared with average 101 calls answered within 10 seconds target 90% 3rd of 43 forces aged 18
+    section 5 0300 123 4567 ± about over under & : up down no change
+    """.split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=30))
+def test_each_figure_of_a_shape_has_its_letter(words):
+    for passage in read_pasted(" ".join(words)).passages:
+        for sentence in sentences(passage, Month.of(2018, 3)):
+            letters = {at: sign for at, sign in enumerate(sentence.shape) if sign.isupper()}
+            assert letters == {at: token.letter for at, token in sentence.tokens.items()}
+            ends = [0]
+            for token in sentence.tokens.values():
+                assert ends[-1] <= token.start < token.end
+                ends.append(token.end)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=60))
+def test_any_order_of_words_can_be_checked(words):
+    review_report(" ".join(words))
 
 
 def test_more_figures_than_a_report_has_are_refused(monkeypatch):

@@ -37,10 +37,20 @@ _AND = rf"{_S}(?:and|to){_S}{_END_OF}"
 _ONE = rf"{_FULL}|{_NUMERIC}|{_MONTHS}|{_DAY}"
 _COUNTED = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of)"
 
+_SEVERAL = (
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eighteen|[1-9]\d?)[ \u00a0\n-]"
+    r"(?:(?:financial|calendar|full|rolling|successive|consecutive)[ \u00a0\n])?"
+    r"(?P<unit>[Yy]ears?|[Qq]uarters?|[Mm]onths?|[Ww]eeks?|[Dd]ays?)"
+)
+_SEVERAL_ENDED = (
+    rf"{_S}(?:period{_S})?(?:to|ending|ended|up{_S}to|until){_S}(?:in{_S})?(?:the{_S})?(?:end{_S}of{_S})?"
+)
+
 _PATTERN = re.compile(
-    rf"(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
+    rf"(?P<several>{_SEVERAL}{_SEVERAL_ENDED}(?:{_FULL}|{_NUMERIC}|{_FINANCIAL}|{_MONTHS}|(?:19|20)\d\d\b))"
+    rf"|(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
     rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
-    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?)(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
+    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?(?!{_S}{_FULL}{_TO}))(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
     rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|[Qq]uarter{_S}(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
     rf"(?:[Qq]uarter|Qtr|Qrt))\b"
     rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"
@@ -66,7 +76,7 @@ _PATTERN = re.compile(
 # several times as fast as patterns.
 _BEGINS = re.compile(
     "|".join(
-        "0 1 2 3 4 5 6 7 8 9 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Year year YE Y/E YTD Q q Month "  # noqa: SIM905  words read best as words
+        "0 1 2 3 4 5 6 7 8 9 two four five seven eight ten Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Year year YE Y/E YTD Q q Month "  # noqa: SIM905  words read best as words
         "month FY rolling twelve three six nine Between between From from first second third fourth coming "
         "same prior last previous past preceding next following early late mid spring summer autumn winter "
         "end Christmas".split()
@@ -153,6 +163,27 @@ def _window(words: str, as_at: Month | None) -> _Read:
     return DateKind.PERIOD, window, None
 
 
+def _several(words: str, as_at: Month | None) -> _Read:
+    """Read periods together: the three years to March 2018 are 36 months, and no one year."""
+    found = _COUNTED_PERIODS.match(words)
+    if found is None:
+        return DateKind.PERIOD, None, None
+    number = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
+    months = number * _LENGTHS.get(found["unit"].casefold().removesuffix("s"), 0)
+    if months in {3, 12}:
+        return _window(f"{months} months to {words[found.end() :]}", as_at)
+    _, end, _ = _window(f"year to {words[found.end() :]}", as_at)
+    if end is None or not months:
+        return DateKind.PERIOD, None, None
+    return DateKind.PERIOD, Window(end.last - (months - 1), end.last, Span.OTHER), None
+
+
+_COUNTED_PERIODS = re.compile(_SEVERAL + _SEVERAL_ENDED)
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eighteen": 18,
+}  # fmt: skip
+_LENGTHS = {"year": 12, "quarter": 3, "month": 1}
 _DAY_OF_MONTH = re.compile(rf"({_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,?(?= \d{{4}}$)")
 _ENDS_IN_DIGITS = re.compile(r"\d$")
 _NUMBERS = {
@@ -257,7 +288,7 @@ def _bare_month(words: str, as_at: Month | None) -> _Read:
 
 
 _READERS = {
-    "window": _window, "quarter": _quarter, "range": _range, "date": _date, "financial": _financial,
+    "several": _several, "window": _window, "quarter": _quarter, "range": _range, "date": _date, "financial": _financial,
     "relative": _relative, "vague": _vague, "year": _year, "month": _bare_month,
 }  # fmt: skip
 

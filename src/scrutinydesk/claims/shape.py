@@ -228,7 +228,10 @@ def _found(text: str, as_at: Month | None) -> list[_Found]:
         if any(first <= number.start < last for first, last in dialled):
             continue
         letter, end = _letter(number, text)
-        if letter == "T":
+        after = bisect_right(edges, number.start)
+        if after < len(edges) and end > edges[after]:
+            end = number.end  # "5 | months September 2017"
+        elif letter == "T":
             number = _timed(number, text, end)  # noqa: PLW2901  with its minutes and seconds
         found.append((letter, number.start, end, number, None))
     found.sort(key=lambda each: each[1])

@@ -24,6 +24,7 @@ _CHANGES = frozenset(
     (ClaimKind.CHANGE_PERCENT, ClaimKind.CHANGE, ClaimKind.CHANGE_ZERO, ClaimKind.POINTS, ClaimKind.FROM_TO)
 )
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL, ClaimKind.AMOUNT, ClaimKind.TARGET))
+_YEAR = 12
 _OTHERWISE = re.compile(r"averag|mean\b|median", re.IGNORECASE)
 # The words by which reports name the parts that a workbook may give.
 _PARTS = {
@@ -86,6 +87,8 @@ def _change(asked: Asked, figures: Figures) -> Compared:
     window = asked.window
     if window is None:
         return compare.missing(NO_WINDOW)
+    if asked.previous is None and len(window.months) > _YEAR:
+        return compare.missing("which periods are compared: the words are of several years together")
     quantities = list(asked.claim.quantities)
     if asked.claim.kind is ClaimKind.CHANGE_ZERO:
         quantities += [replace(each, role=Role.BASE) for each in quantities if each.role is Role.CURRENT]
