@@ -72,13 +72,14 @@ def test_every_span_lies_in_the_text(pieces):
             assert document.text[number.start : number.end] == number.text
 
 
-WORDS = """
+_SPOKEN = """
     two three five 5 9 12 12.5% £3m 1,204 1st 40 minutes 5 years months weeks ending to ended from between
     and March May 2017 30th June 1888 2017/18 Q2 quarter last year previous the increase decreased by more
     than half a third doubled times greater as great in of the Lancashire burglary ( ) , . ; - % per cent
     points compared with average 101 calls answered within 10 seconds target 90% 3rd of 43 forces aged 18
     section 5 0300 123 4567 ± about over under & : up down no change
-    """.split()
+    """
+WORDS = _SPOKEN.split()
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrutinydesk.claims.number_lists import with_shared_units
 from scrutinydesk.claims.number_words import TENS, UNITS, cardinal
 from scrutinydesk.claims.numbers import Approx, Unit, find_numbers
+from scrutinydesk.claims.shape import LETTERS
 
 
 def only(text: str):
@@ -125,3 +127,29 @@ def test_spans_lie_in_the_text_and_apart(text):
         assert at <= number.start < number.end <= len(text)
         assert text[number.start : number.end] == number.text
         at = number.end
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("70, 72 and 75%", "PPP"),
+        ("between 10 and 15%", "PP"),
+        ("10 or 15 per cent", "PP"),
+        ("20, 25, or 30 per cent", "PPP"),
+        ("2 and 3 percentage points", "QQ"),
+        ("48 or 5.9%", "NP"),
+        ("48, or 5.9%", "NP"),
+        ("12, 15%", "NP"),
+        ("1,204 and 15%", "NP"),
+        ("12 officers and 15%", "NP"),
+        ("£5 and 15%", "MP"),
+    ],
+)
+def test_a_list_shares_the_unit_behind_its_last_number(text, units):
+    found = with_shared_units(find_numbers(text), text)
+    assert "".join(LETTERS[each.unit] for each in found) == units
+
+
+def test_a_number_of_a_list_stands_for_what_rounds_to_it():
+    first = with_shared_units(find_numbers("70.5, 72 and 75%"), "70.5, 72 and 75%")[0]
+    assert (first.low, first.high) == (Fraction("70.45"), Fraction("70.55"))

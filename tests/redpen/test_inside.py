@@ -162,3 +162,19 @@ def test_nothing_is_judged_twice_by_this_check(shared):
     judged = [each.claim for each in inside_claims(material).judgements]
     assert len(judged) == len(set(judged))
     assert review(material).judgements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 500 arrests. Of the 500, 120 (30%) led to a charge.",
+        "There were 500 arrests, 120 (30%) of which led to a charge.",
+        "There were 500 arrests, of which 120 (30%) led to a charge.",
+        "Out of 500 arrests, 120 (30%) led to a charge.",
+        "Of the 500 people arrested that month, 120 (30%) were charged.",
+        "In all 500 people were arrested and 120 of them (30%) were charged.",
+    ],
+)
+def test_a_part_that_words_tie_to_its_whole_is_held_against_it(text):
+    (finding,) = review_report(text).findings
+    assert finding.title == "120 of 500 is 24%, the report says 30%."

@@ -125,3 +125,18 @@ def test_the_sentences_of_the_genre_are_left_alone():
 
 def test_every_check_of_figures_is_among_the_checks():
     assert len({check for _, check in CHECKS}) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 85 wards. Only 10 or 15 per cent of them had one, or 20, 25, or 30 per cent in 2018.",
+        "The scheme went from five grades to four broader ones, 10 per cent, 15, 25 and 33 per cent.",
+        "Burglary rose by 47% – 3 times faster than theft. Robbery fell by 12%, 3 times in a row.",
+        "There were 850 calls in the north of the county. In the east 30 (12%) were abandoned.",
+        "Officers took 850 calls in the north of the county and 30 (12%) in the south.",
+        "Satisfaction was 70, 72 and 75% in the three divisions, and 80 or 85% among victims of burglary.",
+    ],
+)
+def test_what_only_looks_like_a_count_and_its_share_is_left_alone(text):
+    assert mine(text) == ([], [])

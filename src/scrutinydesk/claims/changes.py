@@ -88,7 +88,7 @@ _FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM
 _WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
 _TAIL = rx(
     rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
-    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z])"
+    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z]|,? ?(?:and |or )?P)"
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ZERO = rx(
@@ -198,6 +198,8 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
     if number is not None and number.text.casefold().startswith(("below", "above", "under ")):
         return False  # "dipped below 70%" is a level
     draft.take(sentence, first, size_role(sentence.shape[first]), direction)
+    if second >= 0 and sentence.shape.startswith(" times", second + 1):
+        return True  # "by 47% - 3 times as fast"
     if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
         pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
         if pair and _alike(sentence, pair):

@@ -50,7 +50,8 @@ _PATTERN = re.compile(
     rf"(?P<several>{_SEVERAL}{_SEVERAL_ENDED}(?:{_FULL}|{_NUMERIC}|{_FINANCIAL}|{_MONTHS}|(?:19|20)\d\d\b))"
     rf"|(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
     rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
-    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?(?!{_S}{_FULL}{_TO}))(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
+    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?(?!{_S}{_FULL}{_TO}))"
+    rf"(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
     rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|[Qq]uarter{_S}(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
     rf"(?:[Qq]uarter|Qtr|Qrt))\b"
     rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"
@@ -76,8 +77,9 @@ _PATTERN = re.compile(
 # several times as fast as patterns.
 _BEGINS = re.compile(
     "|".join(
-        "0 1 2 3 4 5 6 7 8 9 two four five seven eight ten Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Year year YE Y/E YTD Q q Month "  # noqa: SIM905  words read best as words
-        "month FY rolling twelve three six nine Between between From from first second third fourth coming "
+        "0 1 2 3 4 5 6 7 8 9 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Year year YE Y/E YTD Q q Month "  # noqa: SIM905  words read best as words
+        "two four five seven eight ten month FY rolling twelve three six nine Between between From from "
+        "first second third fourth coming "
         "same prior last previous past preceding next following early late mid spring summer autumn winter "
         "end Christmas".split()
     )
@@ -288,8 +290,8 @@ def _bare_month(words: str, as_at: Month | None) -> _Read:
 
 
 _READERS = {
-    "several": _several, "window": _window, "quarter": _quarter, "range": _range, "date": _date, "financial": _financial,
-    "relative": _relative, "vague": _vague, "year": _year, "month": _bare_month,
+    "several": _several, "window": _window, "quarter": _quarter, "range": _range, "date": _date,
+    "financial": _financial, "relative": _relative, "vague": _vague, "year": _year, "month": _bare_month,
 }  # fmt: skip
 
 

@@ -130,7 +130,8 @@ _SECONDS = r"[ ]?\d\d?[ ]?s(?:ecs?|econds?)?\b"
 _SUFFIX = re.compile(
     rf"(?:(?P<th>[ \u00a0]?(?:st|nd|rd|th)\b)|{_GAP}-?{_POINTS}|{_GAP}{_PERCENT}|(?P<plus>\+)"
     r"|(?P<times>[ \n-]?(?:fold\b|times\b(?=[ \n](?:higher|lower|more|less|greater"
-    r"|larger|smaller|as|the|that|its|their|worse|better|likelier)\b))|x\b)"
+    r"|larger|smaller|bigger|faster|slower|quicker|shorter|longer|as|the|that|its|their|worse|better"
+    r"|likelier)\b))|x\b)"
     rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|bn|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
     r"(?:[ \n](?:(?:offences|crimes|incidents|people|residents|victims|calls)[ \n])?"
     r"(?:per|/)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
@@ -253,9 +254,9 @@ def _number(written: _Written) -> Number:
         approx = Approx.AT_LEAST
     if sign and sign in "-\u2212\u2013":
         value = -value
-    low, high = _interval(value, decimals, scale, unit, approx)
+    low, high = interval(value, decimals, scale, unit, approx)
     if upto is not None:
-        high = _interval(upto, decimals, scale, unit, approx)[1]
+        high = interval(upto, decimals, scale, unit, approx)[1]
     return Number(
         start, end, text[start:end], value, decimals, Unit.RATE if per else unit,
         low, high, scale, approx, bool(sign), upto, per,
@@ -299,7 +300,7 @@ def _of_words(match: re.Match[str], text: str) -> Number | None:
     elif match["percent"]:
         unit = Unit.PERCENT
     start, approx = _qualified(text, match.start(), match.end())
-    low, high = _interval(value, 0, 1, unit, approx)
+    low, high = interval(value, 0, 1, unit, approx)
     return Number(
         start, match.end(), text[start : match.end()], value, 0, unit, low, high, 1, approx, worded=True
     )
@@ -345,7 +346,7 @@ def _per(base: str | None) -> int:
     return 0 if base is None else 1000 if base.casefold() == "thousand" else int(base.replace(",", ""))
 
 
-def _interval(
+def interval(
     value: Fraction, decimals: int, scale: int, unit: Unit, approx: Approx
 ) -> tuple[Fraction | None, Fraction | None]:
     """Return the closed interval of the values that are printed so.

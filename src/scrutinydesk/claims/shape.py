@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.document import Passage
+from scrutinydesk.claims.number_lists import with_shared_units
 from scrutinydesk.claims.numbers import Approx, Number, Unit, find_numbers
 from scrutinydesk.periods import Month
 
@@ -221,7 +222,7 @@ def _found(text: str, as_at: Month | None) -> list[_Found]:
     edges = [date.start for date in dates]
     end = -1
     dialled = _telephones(text)
-    for number in find_numbers(text):
+    for number in with_shared_units(find_numbers(text), text):
         near = bisect_right(edges, number.end - 1) - 1
         if number.start < end or (near >= 0 and dates[near].end > number.start):
             continue

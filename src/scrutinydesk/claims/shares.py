@@ -180,9 +180,18 @@ def _proportion(sentence: Sentence, match: re.Match[str], before: Token | None) 
 
 
 def _plausible(sentence: Sentence, groups: dict[str, int]) -> bool:
+    if "part" in groups and _is_pronoun(sentence, groups["part"]):
+        return False
     if "part" not in groups or "whole" not in groups:
         return True
     return _exceeds(sentence.tokens[groups["whole"]], sentence.tokens[groups["part"]], equal=True)
+
+
+def _is_pronoun(sentence: Sentence, at: int) -> bool:
+    """Tell whether a number is the "one" of "had one, or 20 per cent"."""
+    number = sentence.tokens[at].number
+    worded = number is not None and number.worded and number.value == 1
+    return worded and sentence.shape[at + 1 : at + 2] in set(",;.")
 
 
 def _exceeds(one: Token | None, other: Token, *, equal: bool = False) -> bool:

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 HUNDRED = 100
 _SMALLEST = 60  # wholes up to which it is worth saying that none of them gives a percentage
 _MOST_ASKED = 10_000
+# And not "of the": a county has a north of its own in the sentence of the whole.
 _AMONG = re.compile(
-    r"\bof (?:this|that|the|these|those|which|whom|them|their)\b|\bout of\b|\bwhom\b|\bwhich\b|/",
+    r"\b(?:of|out of|among|amongst|from) (?:(?:all )?(?:these|those|them|which|whom)"
+    r"|(?:this|that|the|their) (?:number|total|group|cohort|figure|intake|sample))\b",
     re.IGNORECASE,
 )
 _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)\b[,: ]{0,3}$", re.IGNORECASE)
-_OF_THESE = re.compile(r"\bOf (?:the |these |those )?$")  # and not "an increase of 200 calls"
-_THEN = re.compile(r" [a-z]+(?: [a-z]+)?, ")
+# And not "an increase of 200 calls".
+_OF_THESE = re.compile(r"\b(?:Of|Out of|From) (?:the |these |those |all |a total of )?$")
+_THEN = re.compile(r"(?: [a-z]+){0,4}, ")
+_PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
 _CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
 _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
@@ -117,7 +121,7 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     before = text[max(whole.number.start - 12, 0) : whole.number.start]
     if _OF_THESE.search(before) and _THEN.fullmatch(between) and _CLOSED.match(text, part.number.end):
         return True
-    return _AMONG.search(between) is not None
+    return _AMONG.search(between) is not None or _PART_OF_THEM.match(text, part.number.end) is not None
 
 
 def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:
