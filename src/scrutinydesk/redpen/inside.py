@@ -44,6 +44,8 @@ _SAID_OF_LEVELS = re.compile(
     r"|,\s*an?\s+$",
     re.IGNORECASE,
 )
+# "It was up 9.4% on the year before": not on the figure that stands before it.
+_OF_ITS_OWN = re.compile(r"[ \n](?:on|over|than|from|against|since|compared)[ \n]", re.IGNORECASE)
 _FAR = 60
 
 
@@ -135,6 +137,8 @@ def _pairs(claim: Claim) -> set[tuple[int, int]]:
 def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:
     """Return the two figures that a change is said of: "70 offences, compared with 60. This is ..."."""
     if before is None or before.kind is not ClaimKind.FROM_TO or not 0 <= claim.start - before.end <= _FAR:
+        return None
+    if _OF_ITS_OWN.match(text, claim.end):
         return None
     between = text[before.end : claim.start]
     said = _SAID_OF_LEVELS.search(between)

@@ -14,6 +14,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.numbers import Approx, Unit
 from scrutinydesk.claims.printed import Printed
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.plain_forms import is_plainly_put
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
 
@@ -44,6 +45,11 @@ _SAYS_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\b[^;.]{0,40}$", re.IGNORECASE)
+# Between the word for a change and its levels: they are of another one.
+_OTHER = re.compile(
+    r"\b(?:surge|spike|growth|which|but|and|while|whereas|result\w*|lead\w*|caus\w*)\b|" + _WAY.pattern,
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
 
@@ -77,7 +83,7 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     checked = check_change(*figures, whole=whole)
     if checked.verdict is not Verdict.DIFFERS:
         return checked
-    return _in_doubt(claim, figures, checked, whole=whole)
+    return _in_doubt(claim, figures, checked, text, whole=whole)
 
 
 def _of_one_unit(size: Quantity | None, levels: Claim) -> bool:
@@ -122,6 +128,8 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     went = (last.value > first.value) - (last.value < first.value)
     if went != -claim.direction or not _TO.search(claim.quote[start:end]):
         return None
+    if _OTHER.search(claim.quote[way.end() : start]):
+        return None
     shown = "up" if went > 0 else "down"
     return Checked(Verdict.DIFFERS, f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”")
 
@@ -138,25 +146,37 @@ def _counts(size: Quantity, text: str) -> bool:
     )
 
 
-def _in_doubt(claim: Claim, figures: Sequence[Printed | None], checked: Checked, *, whole: bool) -> Checked:
+def _in_doubt(
+    claim: Claim, figures: Sequence[Printed | None], checked: Checked, text: str, *, whole: bool
+) -> Checked:
     """Return the verdict on figures that do not fit, after all that would excuse them."""
     size, percent, before, after = figures
     went = (after.value > before.value) - (after.value < before.value) if before and after else 0
     turned = check_change(_turned(size), _turned(percent), after, before) if went != claim.direction else None
     if before and after and turned and turned.verdict in _GOOD:
         return not_checked("which of the two figures is the earlier one")
-    counts = [each for each in figures if each is not None and each.counted]
-    # One that happens to be round among others that are not was hardly rounded.
-    rounded = bool(counts) and not any(each.value % _ROUND for each in counts)
-    loose = [_loosened(each) for each in figures]
-    if rounded and check_change(*loose, whole=whole).verdict in _GOOD:
+    loose = _as_rounded(figures)
+    if loose is not None and check_change(*loose, whole=whole).verdict in _GOOD:
         return not_checked("the figures before they were rounded")
-    if is_tight(claim) or _plausible(figures, whole=whole):
+    if (is_tight(claim) and _is_sure(claim, text)) or _plausible(figures, whole=whole):
         return checked
     return not_checked("figures that are surely of one and the same thing")
 
 
 _GOOD = {Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED}
+
+
+def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | None:
+    """Return the figures with those that somebody may have rounded taken so; None where there are none."""
+    size, percent, before, after = figures
+    if before and after and (before.decimals > 0) is not (after.decimals > 0):
+        # "From 12 to 12.21 minutes" is of no whole minutes.
+        return [size, percent, replace(before, counted=False), replace(after, counted=False)]
+    counts = [each for each in figures if each is not None and each.counted]
+    # One that happens to be round among others that are not was hardly rounded.
+    if not counts or any(each.value % _ROUND for each in counts):
+        return None
+    return [_loosened(each) for each in figures]
 
 
 def _turned(one: Printed | None) -> Printed | None:
@@ -183,6 +203,10 @@ def is_tight(claim: Claim) -> bool:
     return spans[-1][1] - spans[0][0] <= _TIGHT and not any(";" in gap or ". " in gap for gap in gaps)
 
 
+def _is_sure(claim: Claim, text: str) -> bool:
+    return claim.passage.cell is not None or is_plainly_put(claim, text)
+
+
 def is_plausible(claim: Claim, text: str) -> bool:
     """Tell whether the figures of a change are one slip or little away from fitting."""
     roles = (Role.DIFFERENCE, Role.PERCENT, Role.BASE, Role.CURRENT)
@@ -205,7 +229,8 @@ def _plausible(figures: Sequence[Printed | None], *, whole: bool) -> bool:
             return True
     if before and after and size and is_near(after.value - before.value, size.value):
         return True
-    return is_slip(given, trial)
+    # What is open to one side fits too much to be one slip away from anything.
+    return all(each.span is None for each in given) and is_slip(given, trial)
 
 
 def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text: str) -> Checked:
@@ -224,7 +249,8 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text:
     change, first, last = _signed_points(size, before, after)
     in_points = size.number.unit is Unit.POINTS
     checked = check_points(change, first, last, in_points=in_points)
-    if checked.verdict is not Verdict.DIFFERS or is_tight(claim) or _near_points(change, first, last):
+    sure = is_tight(claim) and _is_sure(claim, text)
+    if checked.verdict is not Verdict.DIFFERS or sure or _near_points(change, first, last):
         return checked
     return not_checked("figures that are surely of one and the same thing")
 

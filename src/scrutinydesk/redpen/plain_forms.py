@@ -1,0 +1,114 @@
+"""Whether a change is written so plainly that each of its figures can only be what it was read as.
+
+"Fell by 64 (10.5%) from 612 to 548" says nothing else than it says. In "fell by 64 to 548, against 780 a
+year ago" and "the 14 wards rose to 655 from 612" the figures stand as close together and are of several
+things. What is written so is wrong only where it is one slip, or a little, away from fitting.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.claim import Claim, Role
+
+if TYPE_CHECKING:
+    from scrutinydesk.claims.claim import Quantity
+
+_BACK = 45
+_SIZES = frozenset((Role.DIFFERENCE, Role.PERCENT, Role.POINTS))
+_MORE = r"(?:more|fewer|less|higher|lower|up|down|above|below|better|worse|extra|additional)"
+_WAY = (
+    r"(?:(?:increas|decreas|reduc|improv|deteriorat|declin)\w*|ris(?:es?|ing|en)|rose|falls?|fell|fallen|falling"
+    r"|drop\w*|growth|grew|grow[ns]?|growing|gain\w*|changes?|differences?|cuts?|uplift|dip\w*|jump\w*|climb\w*"
+    rf"|surge[ds]?|{_MORE}|[\u2191\u2193\u25b2\u25bc])"
+)
+_ADVERB = r"(?:[a-z]+ly|about|around|almost|nearly|just|over|some|a|an|the|further|another|circa|roughly)"
+_THING = (
+    r"(?:percentage|per|cent|points?|offences?|crimes?|incidents?|officers?|people|victims?|cases|calls|complaints"
+    r"|reports|stops|searches|arrests|collisions|casualties|staff|fte|posts|days|hours|minutes|seconds|ksis?)"
+)
+_WORDS = r"(?:[ \n][A-Za-z'’&/-]+)"
+# Ahead of a size stand the word for the change, a sign or a bracket, and nothing that it could count.
+_TOLD_BEFORE = re.compile(
+    rf"(?:\b{_WAY}(?!(?<=up) to)(?:[ \n](?:{_ADVERB}|of|by|is|was|were|being|year[ -]on[ -]year))*:?[ \n]?\(?"
+    rf"|\b{_WAY}[ \n](?:in|to)[ \n](?:[a-z'’-]+[ \n]){{1,5}}(?:of|by)(?:[ \n]{_ADVERB})?[ \n]"
+    rf"|[(/,][ \n]?(?:(?:{_ADVERB}|or|up|down|by)[ \n])*|[ \n]or[ \n](?:{_ADVERB}[ \n])*)"
+    r"[+\u2212\u2013-]?[\u00a3]?$|(?<![\w.,])[+\u2212\u2013-]\u00a3?$",
+    re.IGNORECASE,
+)
+_TOLD_AFTER = re.compile(
+    rf"(?:[ \n-](?:{_ADVERB}|overall|net|annual|real|small|slight|large|significant|percentage|points?"
+    rf"|year[ -]on[ -]year))*[ \n]\(?{_WAY}\b|(?:[ \n]{_THING})+[ \n]{_MORE}\b",
+    re.IGNORECASE,
+)
+# Between two figures, by what they are.
+_TWO_SIZES = re.compile(
+    rf"{_WORDS}{{0,4}}?(?:[ \n]?[(\[/]|,?[ \n]or|(?P<comma>,))"
+    rf"(?:[ \n]?(?:{_ADVERB}|of|by|or|{_WAY}))*[ \n]?[+\u2212-]?\u00a3?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[ ]?(?:[.,;:)\n]|$)|[ \n](?:in|on|over|from|to|compared|against|than|since|year|during|between|and"
+    rf"|which|for|increase|decrease|rise|fall|reduction|{_MORE})\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(
+    rf"(?:[^.;\d]|\b\d{{4}}\b|\(\d[^()]*\)){{0,60}}?(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
+    re.IGNORECASE,
+)
+_TO_FROM = re.compile(
+    rf"{_WORDS}{{0,5}}?\)?,?[ \n]\(?(?:up |down )?from[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE
+)
+_COMPARED = re.compile(r"[^.;]{0,60}?\b(?:compared|against|versus|vs?|than)\b[^.;]{0,40}", re.IGNORECASE)
+_SIZE_FROM = re.compile(
+    rf"\)?{_WORDS}{{0,3}}?\)?,?[ \n]\(?from[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE
+)
+_SIZE_TO = re.compile(rf"\)?{_WORDS}?\)?,?[ \n]to[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE)
+_LEVEL_SIZE = re.compile(
+    rf"\)?{_WORDS}{{0,4}}?(?:\)|[ \n]?[,:(\u2013-]|[ \n](?:and|which|this|that|is|was|representing))"
+    r"[^.;\d]{0,50}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom[ \n](?:[A-Za-z'’-]+[ \n]){0,4}\u00a3?$", re.IGNORECASE)
+
+
+def is_plainly_put(claim: Claim, text: str) -> bool:
+    """Tell whether the words between the figures of a change leave no doubt of what each of them is."""
+    figures = sorted(
+        {each.number.start: each for each in claim.quantities if each.role is not Role.VALUE}.values(),
+        key=lambda each: each.number.start,
+    )
+    told = all(_is_told(each, text) for each in figures if each.role in _SIZES)
+    sized = bool(figures) and figures[0].role in _SIZES
+    return told and all(_follows(one, other, text, sized=sized) for one, other in pairwise(figures))
+
+
+def _is_told(size: Quantity, text: str) -> bool:
+    """Tell whether the word for a change stands directly beside its size, or the size is in brackets."""
+    number = size.number
+    before = text[max(number.start - _BACK, 0) : number.start]
+    return (
+        number.signed
+        or _TOLD_BEFORE.search(before) is not None
+        or _TOLD_AFTER.match(text, number.end) is not None
+    )
+
+
+def _follows(one: Quantity, other: Quantity, text: str, *, sized: bool) -> bool:
+    between = text[one.number.end : other.number.start]
+    roles = one.role, other.role
+    if one.role in _SIZES and other.role in _SIZES:
+        found = _TWO_SIZES.fullmatch(between)
+        return found is not None and (not found["comma"] or _ENDS.match(text, other.number.end) is not None)
+    if one.role in _SIZES:
+        form = _SIZE_FROM if other.role is Role.BASE else _SIZE_TO
+        return form.fullmatch(between) is not None
+    if other.role in _SIZES:
+        return _LEVEL_SIZE.fullmatch(between) is not None
+    if roles == (Role.BASE, Role.CURRENT):
+        before = text[max(one.number.start - _BACK, 0) : one.number.start]
+        return _FROM.search(before) is not None and _FROM_TO.fullmatch(between) is not None
+    # After "fell by 38 to 801" what is compared with may be of any other period.
+    return _TO_FROM.fullmatch(between) is not None or (not sized and _COMPARED.fullmatch(between) is not None)
