@@ -12,6 +12,7 @@ from scrutinydesk.redpen.inside_changes import check_inside_change
 from scrutinydesk.redpen.inside_ranks import check_inside_forces, check_inside_ranks
 from scrutinydesk.redpen.inside_rows import Rows
 from scrutinydesk.redpen.inside_wholes import check_inside_proportion, check_inside_sum
+from scrutinydesk.redpen.plain_forms import CHANGES
 from scrutinydesk.redpen.review import Found, Judgement, ReportFinding
 from scrutinydesk.redpen.wording import finding_about
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
     from scrutinydesk.redpen.material import Material
 
-_CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
 _MISSING = {
     ClaimKind.CHANGE_ZERO: "the figure of the other period",
     ClaimKind.COUNT: "another figure that it is part of, or the workbook",
@@ -77,7 +77,7 @@ def inside_claims(material: Material) -> Found:
 def agrees_inside(number: int, material: Material) -> bool:
     """Return whether a claim about a change does not contradict itself; of others nothing is asked."""
     claim = material.claims[number]
-    if claim.kind not in _CHANGES:
+    if claim.kind not in CHANGES:
         return True
     levels = _levels(material.claims[number - 1] if number else None, claim, material.document.text)
     checked = check_inside_change(claim, levels, material.document.text)
@@ -85,7 +85,7 @@ def agrees_inside(number: int, material: Material) -> bool:
 
 
 def _checked(claim: Claim, before: Claim | None, text: str, together: _Together) -> Checked:
-    if claim.kind in _CHANGES:
+    if claim.kind in CHANGES:
         return check_inside_change(claim, _levels(before, claim, text), text)
     if claim.kind is ClaimKind.PROPORTION:
         supported = not together.pairs.isdisjoint(_pairs(claim))

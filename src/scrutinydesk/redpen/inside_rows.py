@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.redpen.inside_changes import check_inside_change, is_plausible
+from scrutinydesk.redpen.plain_forms import CHANGES
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
@@ -16,7 +17,6 @@ _SAYS_CHANGE = re.compile(
     r"chang|differ|varia|increas|decreas|reduc|\+/-|\u00b1|%|percent|per cent|[-\s]v[-s]|compared",
     re.IGNORECASE,
 )
-_CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
 _HEAD = 3
 
 
@@ -31,7 +31,7 @@ class Rows:
     def confirm(self, claim: Claim) -> bool:
         """Return whether the figures of a row surely are a change and what it is of, or something else."""
         cell = claim.passage.cell
-        if cell is None or claim.kind not in _CHANGES or _SAYS_CHANGE.search(claim.passage.text):
+        if cell is None or claim.kind not in CHANGES or _SAYS_CHANGE.search(claim.passage.text):
             return True
         self._look()
         roles = [each.role for each in claim.quantities]
@@ -53,5 +53,5 @@ class Rows:
             if passage.cell is not None and passage.cell.row <= _HEAD:
                 self._heads[passage.cell.table] = f"{self._heads.get(passage.cell.table, '')} {passage.text}"
         for claim in self._material.claims:
-            if claim.passage.cell is not None and claim.kind in _CHANGES:
+            if claim.passage.cell is not None and claim.kind in CHANGES:
                 self._rows.setdefault(claim.passage.cell.table, []).append(claim)

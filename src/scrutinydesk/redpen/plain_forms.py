@@ -11,11 +11,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim, Role
+from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
 
+CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
 _BACK = 45
 _SIZES = frozenset((Role.DIFFERENCE, Role.PERCENT, Role.POINTS))
 _MORE = r"(?:more|fewer|less|higher|lower|up|down|above|below|better|worse|extra|additional)"
@@ -43,7 +44,11 @@ _TOLD_AFTER = re.compile(
     rf"|year[ -]on[ -]year))*[ \n]\(?{_WAY}\b|(?:[ \n]{_THING})+[ \n]{_MORE}\b",
     re.IGNORECASE,
 )
-# Between two figures, by what they are.
+# Between two figures, by what they are; no others are there but those of dates.
+_PROSE = (
+    r"(?:[^.;\d]|\b(?:19|20)\d\d(?:[/-]\d\d)?\b"
+    r"|\b\d\d?(?=(?:st|nd|rd|th)?[ \n-](?:months?|(?-i:[A-Z][a-z]{2,8}))\b))"
+)
 _TWO_SIZES = re.compile(
     rf"{_WORDS}{{0,4}}?(?:[ \n]?[(\[/]|,?[ \n]or|(?P<comma>,))"
     rf"(?:[ \n]?(?:{_ADVERB}|of|by|or|{_WAY}))*[ \n]?[+\u2212-]?\u00a3?",
@@ -55,11 +60,14 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"(?:[^.;\d]|\b\d{{4}}\b|\(\d[^()]*\)){{0,60}}?(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
+    rf"(?:{_PROSE}|\(\d[^()]*\)){{0,60}}?(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
     re.IGNORECASE,
 )
 _TO_FROM = re.compile(
     rf"{_WORDS}{{0,5}}?\)?,?[ \n]\(?(?:up |down )?from[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"(?:[ \n][a-z]+){0,2}[ \n](?:in|for|during)\b[^.;]{0,60}(?:\band|,)[ \n](?:to )?", re.IGNORECASE
 )
 _COMPARED = re.compile(r"[^.;]{0,60}?\b(?:compared|against|versus|vs?|than)\b[^.;]{0,40}", re.IGNORECASE)
 _SIZE_FROM = re.compile(
@@ -67,17 +75,21 @@ _SIZE_FROM = re.compile(
 )
 _SIZE_TO = re.compile(rf"\)?{_WORDS}?\)?,?[ \n]to[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE)
 _LEVEL_SIZE = re.compile(
-    rf"\)?{_WORDS}{{0,4}}?(?:\)|[ \n]?[,:(\u2013-]|[ \n](?:and|which|this|that|is|was|representing))"
-    r"[^.;\d]{0,50}",
+    rf"{_PROSE}{{0,50}}?(?:\)|[ \n]?[,:(\u2013-]|[ \n](?:and|which|this|that|is|was|representing))"
+    rf"{_PROSE}{{0,50}}",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom[ \n](?:[A-Za-z'’-]+[ \n]){0,4}\u00a3?$", re.IGNORECASE)
 
 
 def is_plainly_put(claim: Claim, text: str) -> bool:
-    """Tell whether the words between the figures of a change leave no doubt of what each of them is."""
+    """Tell whether the words between the figures of a change leave no doubt of what each of them is.
+
+    What a sentence before it gave, such as the strength that a change is of, is not among them.
+    """
+    own = [each for each in claim.quantities if claim.start <= each.number.start < claim.end]
     figures = sorted(
-        {each.number.start: each for each in claim.quantities if each.role is not Role.VALUE}.values(),
+        {each.number.start: each for each in own if each.role is not Role.VALUE}.values(),
         key=lambda each: each.number.start,
     )
     told = all(_is_told(each, text) for each in figures if each.role in _SIZES)
@@ -109,6 +121,7 @@ def _follows(one: Quantity, other: Quantity, text: str, *, sized: bool) -> bool:
         return _LEVEL_SIZE.fullmatch(between) is not None
     if roles == (Role.BASE, Role.CURRENT):
         before = text[max(one.number.start - _BACK, 0) : one.number.start]
-        return _FROM.search(before) is not None and _FROM_TO.fullmatch(between) is not None
+        told = _FROM.search(before) is not None and _FROM_TO.fullmatch(between) is not None
+        return told or _DATED.fullmatch(between) is not None
     # After "fell by 38 to 801" what is compared with may be of any other period.
     return _TO_FROM.fullmatch(between) is not None or (not sized and _COMPARED.fullmatch(between) is not None)

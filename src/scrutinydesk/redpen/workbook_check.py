@@ -18,6 +18,7 @@ from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import AMONG, Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.workbook_asked import Asked
 from scrutinydesk.redpen.workbook_claims import held_against, part_words
@@ -149,6 +150,9 @@ class _Check:
             doubts = (*doubts, Doubt.SCOPE)  # a part of a part
         if asked.previous is None and asked.measure.kind in DATED and not _NOW & {e.role for e in held.wrong}:
             doubts = (*doubts, Doubt.WINDOW)  # a stock may be compared with that of any day
+        if claim.kind in CHANGES and claim.passage.cell is None and link is None:
+            text = self.material.document.text
+            doubts = doubts if is_plainly_put(claim, text) else (*doubts, Doubt.SCOPE)
         loose = any(map(compare.approximate, held.wrong)) or any(value.pooled for value in held.values)
         if doubts or loose:
             self._doubtful(number, asked, held, doubts)
