@@ -132,7 +132,7 @@ _SUFFIX = re.compile(
     r"|(?P<times>[ \n-]?(?:fold\b|times\b(?=[ \n](?:higher|lower|more|less|greater"
     r"|larger|smaller|bigger|faster|slower|quicker|shorter|longer|as|the|that|its|their|worse|better"
     r"|likelier)\b))|x\b)"
-    rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|bn|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
+    rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|mln|bn|bln|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
     r"(?:[ \n](?:(?:offences|crimes|incidents|people|residents|victims|calls)[ \n])?"
     r"(?:per|/)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
     re.IGNORECASE,
@@ -178,7 +178,7 @@ _BEGINS = re.compile(
         )
     )
 )  # fmt: skip
-_SCALES = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9} | letters.SCALES
+_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "bln": 10**9, "k": 1000, "bn": 10**9} | letters.SCALES
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

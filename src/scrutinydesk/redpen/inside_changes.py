@@ -158,7 +158,10 @@ def _in_doubt(
     loose = _as_rounded(figures)
     if loose is not None and check_change(*loose, whole=whole).verdict in _GOOD:
         return not_checked("the figures before they were rounded")
-    if (is_tight(claim) and _is_sure(claim, text)) or _plausible(figures, whole=whole):
+    sure = _is_sure(claim, text)
+    # Of a count and a percentage alone every other percentage is a slip away.
+    plausible = (before or after or sure) and _plausible(figures, whole=whole)
+    if (is_tight(claim) and sure) or plausible:
         return checked
     return not_checked("figures that are surely of one and the same thing")
 

@@ -24,9 +24,9 @@ _SMALLEST = 60  # wholes up to which it is worth saying that none of them gives 
 _MOST_ASKED = 10_000
 # And not "of the": a county has a north of its own in the sentence of the whole.
 _AMONG = re.compile(
-    r"\b(?:of|out of|among|amongst|from) (?:(?:all )?(?:these|those|them|which|whom)"
-    r"|(?:this|that|the|their) (?:number|total|group|cohort|figure|intake|sample))\b",
-    re.IGNORECASE,
+    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong|[Aa]mongst|[Ff]rom) (?:(?:all )?(?:these|those|them|which|whom)"
+    r"|(?:this|that|their) (?:number|total|group|cohort|figure|intake|sample))\b"
+    r"|\bOf the (?:number|total|group|cohort|intake|sample)\b",
 )
 _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)\b[,: ]{0,3}$", re.IGNORECASE)
 # And not "an increase of 200 calls".
@@ -61,6 +61,8 @@ def check_inside_proportion(
     checked = _share(figures)
     if checked.verdict is not Verdict.DIFFERS:
         return checked
+    if whole.number.decimals and whole.number.unit is Unit.COUNT:
+        return not_checked("a whole that is counted")
     return _in_doubt(figures, checked, beside, tied=supported or _tied(part, whole, text))
 
 

@@ -60,8 +60,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"(?:{_PROSE}|\(\d[^()]*\)){{0,60}}?(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
-    re.IGNORECASE,
+    rf"(?!.*\b(?:compared|against)\b)(?:{_PROSE}|\(\d[^()]*\)){{0,60}}?(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
+    re.IGNORECASE | re.DOTALL,
 )
 _TO_FROM = re.compile(
     rf"{_WORDS}{{0,5}}?\)?,?[ \n]\(?(?:up |down )?from[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE
@@ -79,6 +79,15 @@ _LEVEL_SIZE = re.compile(
     rf"{_PROSE}{{0,50}}",
     re.IGNORECASE,
 )
+_SIZED = re.compile(
+    rf"\b{_WAY}(?:[ \n](?:{_ADVERB}|of|by|was|is))*[ \n]?\(?\u00a3?$|[(/][ \n]?\u00a3?$", re.IGNORECASE
+)
+# "A drop of 42% from last year" is not on the level that stands before it.
+_OF_ITS_OWN = re.compile(
+    r"[ \n](?:on|over|from|than|against|compared (?:to|with))[ \n](?:last|previous|a|its"
+    r"|the[ \n](?:same|previous|prior|preceding|year|quarter|month))\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom[ \n](?:[A-Za-z'’-]+[ \n]){0,4}\u00a3?$", re.IGNORECASE)
 
 
@@ -93,6 +102,8 @@ def is_plainly_put(claim: Claim, text: str) -> bool:
         key=lambda each: each.number.start,
     )
     told = all(_is_told(each, text) for each in figures if each.role in _SIZES)
+    if figures and figures[-1].role in _SIZES and _OF_ITS_OWN.match(text, figures[-1].number.end):
+        told = told and all(each.role is not Role.BASE for each in figures)
     sized = bool(figures) and figures[0].role in _SIZES
     return told and all(_follows(one, other, text, sized=sized) for one, other in pairwise(figures))
 
@@ -118,7 +129,9 @@ def _follows(one: Quantity, other: Quantity, text: str, *, sized: bool) -> bool:
         form = _SIZE_FROM if other.role is Role.BASE else _SIZE_TO
         return form.fullmatch(between) is not None
     if other.role in _SIZES:
-        return _LEVEL_SIZE.fullmatch(between) is not None
+        # "From 25 in May, 58 of them" gives no size of anything.
+        sized = _SIZED.search(between) is not None or _TOLD_AFTER.match(text, other.number.end) is not None
+        return (sized or other.number.signed) and _LEVEL_SIZE.fullmatch(between) is not None
     if roles == (Role.BASE, Role.CURRENT):
         before = text[max(one.number.start - _BACK, 0) : one.number.start]
         told = _FROM.search(before) is not None and _FROM_TO.fullmatch(between) is not None

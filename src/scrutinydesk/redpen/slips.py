@@ -32,7 +32,7 @@ def is_slip(figures: Sequence[Printed], trial: Trial) -> bool:
     return any(
         trial([*figures[:at], changed, *figures[at + 1 :]]) is Verdict.AGREES
         for at, one in enumerate(figures)
-        if len(_digits(one)) > 1
+        if len(_digits(one).replace(".", "").lstrip("0")) > 1
         for changed in slips_of(one)
     )
 
