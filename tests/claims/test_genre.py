@@ -64,6 +64,13 @@ def test_a_claim_is_of_what_its_text_says(line):
     assert [claim.measure or "-", claim.area or "-", *windows] == wanted.split(" | "), shown([claim])
 
 
+def test_a_line_that_leads_to_a_list_says_when_its_items_hold():
+    item = "• there were 15 incidents compared to 18 in the previous year."
+    text = f"Security report\n\nDuring 1 April 2018 to 31 March 2019:\n\n{item}\n"
+    claim = read_claims(read_plain(text, "text"))[-1]
+    assert (claim.window.short, claim.previous.short, claim.inherited) == ("2018/19", "2017/18", True)
+
+
 def test_items_that_lost_their_stops_stay_apart():
     lines = (
         "• robbery rose by 3%",
@@ -97,6 +104,15 @@ def test_rows_that_lost_their_columns_are_read():
     assert not missing(
         claims, "change_pct b=98400 c=95153 D=-3247 p=-3.3 | change_pct b=45100 c=47250 D=2150 p=4.8"
     ), shown(claims)
+
+
+def test_rows_of_two_figures_that_lost_their_columns_are_read():
+    text = "Budget\n\nPlan 2022/23 2023/24\nPay £92.3m £99.9m\nCars £8.2m £6.9m\nTotal £100.5m £106.8m\n"
+    found = [
+        (claim.quote, claim.measure_words, claim.window and claim.window.short)
+        for claim in read_claims(read_plain(text, "slide"))
+    ]
+    assert found[2:4] == [("Cars £8.2m", "Cars", "2022/23"), ("Cars £8.2m £6.9m", "Cars", "2023/24")]
 
 
 def test_the_same_text_gives_the_same_claims():

@@ -34,11 +34,12 @@ _AFTER = (
         rf"(?P<first>[NPQMFT]){_SECOND}"
     ),
     rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQMFT]){_SECOND}"),
-    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND} ?\)"),
+    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND}(?: D)? ?\)"),
 )
 _BEFORE = rx(
-    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?(?: (?!and |to "
-    r"|with |from |compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+){0,4}?"
+    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?"
+    r"(?: (?!and |to |of [a-z]+ (?:support|agree|want|felt|feel|said|say|prefer|oppos|back)|with |from "
+    r"|compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+){0,4}?"
     r" ?(?:in |of )?$"
 )
 _AFTER_NOUN = rx(
@@ -56,8 +57,7 @@ _FROM = rx(
 )
 _FROM_ONLY = rx(
     rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
-    r"(?P<base>[NPM]"
-    rf")(?![a-z])"
+    r"(?P<base>[NPMT])(?![a-z])"
 )
 _THAN = rx(
     rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: (?!- )[a-z&'/-]+| D){{0,9}}?"
@@ -75,7 +75,7 @@ _TO_CURRENT = rx(
     r",? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
 )
 _BASE_CURRENT = rx(
-    r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
+    r"(?P<current>[NPMT]),?(?: [a-z&'/,DL\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
     rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target|- )[a-z&'/-]+| D){{0,9}}?"
     r" (?P<base>[NPMT])(?![a-z])"
 )
@@ -257,12 +257,19 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     levels = {token.letter for role, token, _ in draft.figures if role is Role.CURRENT}
     for pattern in (_FROM_ONLY, _THAN):
         match = pattern.match(shape, draft.end)
-        if match and is_free(sentence, match.start("base")) and (not levels or match["base"] in levels):
+        timed = match is not None and match["base"] == "T"
+        fits = _as_levels(sentence, draft, match.start("base")) if match and levels else not timed
+        if match and fits and is_free(sentence, match.start("base")):
             if _is_worded(sentence, match.start("base")):
                 return
             if match["base"] != "P" or levels or draft.has(Role.POINTS):
                 draft.take(sentence, match.start("base"), Role.BASE)
             return
+
+
+def _as_levels(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Tell whether a figure is of a kind with the level that a change leads to."""
+    return any(alike(sentence, token.at, at) for role, token, _ in draft.figures if role is Role.CURRENT)
 
 
 def _is_worded(sentence: Sentence, at: int) -> bool:

@@ -8,6 +8,7 @@ from scrutinydesk.claims.names import Named
 
 _LONGEST_WORD = 20
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
+_GENERIC = re.compile(r"(?:crimes?|offences)[ \n]", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[a-z]{3,}"
 )
@@ -27,7 +28,8 @@ _PLAIN = frozenset(
 
 def unless_narrowed(text: str, named: Named) -> Named:
     """Return a name in a text; one of one word that is narrowed with all of its words, and without its id."""
-    if named.words > 1:
+    generic = _GENERIC.match(text, named.start) is not None  # "knife crimes recorded"
+    if named.words > 1 and not generic:
         return named
     before = _WORD_BEFORE.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
     if before is not None and (before[1].casefold() in _PLAIN or before[1][0].isupper()):

@@ -50,6 +50,17 @@ _LABEL_AFTER = re.compile(
     r"|[ ]?(?:am|pm|hrs)\b)",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"[ -]?years?(?:[ -]olds?\b|[ \n](?:old|of[ \n]age|(?:or|and)[ \n](?:older|over|under|younger|above))\b)",
+    re.IGNORECASE,
+)
+# The year of a law or a census is no period.
+_LAW = re.compile(
+    r"\b(?:Acts?|Orders?|Regulations?|Rules|Bill|Directive|Convention|Census)[ \n](?:of[ \n])?$"
+)
+_CENSUS = re.compile(r"[ \n][Cc]ensus\b")
+# "(PSNI)" behind a name: in a shape the word alone, so that patterns read on.
+_INITIALS = re.compile(r"(?<= )\((?=[A-Z][A-Za-z&/]{1,7}\))([A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z][A-Za-z&/]*)\)")
 _OF_AGE = re.compile(
     r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$",
     re.IGNORECASE,
@@ -197,6 +208,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentence(passage: Passage, text: str, start: int, as_at: Month | None) -> Sentence:
     found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else []  # noqa: PLR2004  the shortest date has four signs
     plain = text.translate(_SIGNS)
+    if "(" in plain:
+        plain = _INITIALS.sub(r" \1 ", plain)
     lowered = plain.lower()
     if len(lowered) != len(plain):
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
@@ -218,7 +231,12 @@ _Found = tuple[str, int, int, Number | None, Dated | None]
 
 def _found(text: str, as_at: Month | None) -> list[_Found]:
     dates = find_dates(text, as_at)
-    found: list[_Found] = [("D", date.start, date.end, None, date) for date in dates]
+    found: list[_Found] = [
+        ("L", date.start, date.end, None, None)
+        if _is_of_law(date, text)
+        else ("D", date.start, date.end, None, date)
+        for date in dates
+    ]
     edges = [date.start for date in dates]
     end = -1
     dialled = _telephones(text)
@@ -237,6 +255,14 @@ def _found(text: str, as_at: Month | None) -> list[_Found]:
         found.append((letter, number.start, end, number, None))
     found.sort(key=lambda each: each[1])
     return found
+
+
+def _is_of_law(date: Dated, text: str) -> bool:
+    """Tell whether a year is that of a law or a census: the Terrorism Act 2000."""
+    if len(date.text) != 4 or not date.text.isdigit():  # noqa: PLR2004  digits of a year
+        return False
+    before = _LAW.search(text, max(date.start - 24, 0), date.start)
+    return before is not None or _CENSUS.match(text, date.end) is not None
 
 
 def _telephones(text: str) -> list[tuple[int, int]]:
@@ -258,7 +284,7 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     if number.unit is not Unit.COUNT or _is_margin(number, text):
         return "L" if _is_margin(number, text) else LETTERS[number.unit], number.end
     if timed := _TIME.match(text, number.end):
-        return "T", timed.end()
+        return ("L", number.end) if _AGED.match(text, number.end) else ("T", timed.end())
     # In a cell of a table, or in brackets as the size of a change.
     alone = text.strip() == number.text or text[max(number.start - 1, 0) : number.start] == "("
     counts = text[number.end : number.end + 10].startswith((" offences", " crimes"))

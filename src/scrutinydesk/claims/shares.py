@@ -28,8 +28,8 @@ _SHARE = rx(
 )
 _CHANGE = re.compile(rf"(?<![a-z]){DIRECTION}(?![a-z])")
 _OF_WHOLE = (
-    r"(?: (?:out of|of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
-    r"|estimated|sample))*(?: total of)? )"
+    r"(?: (?:out of|(?<!and[ ])of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
+    r"|estimated|sample|every))*(?: total of)? )"
 )
 _DID = (
     r" (?:were|was|are|is|had|have|has|involved|related|led|resulted|took|came|received|did|could|said"

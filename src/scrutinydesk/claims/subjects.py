@@ -10,6 +10,7 @@ from functools import lru_cache
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.names import Named, Names
 from scrutinydesk.claims.narrowing import unless_narrowed
+from scrutinydesk.claims.own_subjects import counts_another, names_another
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
@@ -45,6 +46,17 @@ _GROUPS = frozenset(("burglary_all",))
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
 )
+# "in fewer crimes, including robbery and harassment" no figure is of robbery.
+_LISTED = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|excluding|e\.?g\.?|namely|like)[ \n][^.;:()\d]*$", re.IGNORECASE
+)
+_LIST = 90
+_BESIDE = 12
+# "the highest in the country": of no country as a whole.
+_AMONG = re.compile(
+    r"\b(?:highest|lowest|best|worst|most|largest|smallest|first|only|performing|places?|forces?|anywhere"
+    r"|elsewhere|similar)[ \n](?:[a-z]+[ \n]){0,2}(?:in|across)[ \n](?:the[ \n])?$"
+)
 _NEAR = 60
 _SUBJECT = 14
 # Behind these words a sentence speaks of another thing.
@@ -57,6 +69,7 @@ class Looking(Enum):
     """Where the measure of a claim is looked for first, and what it may be."""
 
     NEAR = "near"
+    COUNTED = "counted things"
     SUBJECT = "subject"
     AFTER = "after"
     WHOLE = "whole"
@@ -65,10 +78,17 @@ class Looking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The words for a measure or area and its id; both empty where none is said."""
+    """The words for a measure or area and its id; both empty where none is said.
+
+    Attributes
+    ----------
+    other : bool
+        Whether something else than what was named before is said, of which nothing is known.
+    """
 
     words: str = ""
     id: str = ""
+    other: bool = False
 
 
 @dataclass
@@ -182,6 +202,8 @@ class Subjects:
         text = passage.text
         chosen = self._chosen(passage, at, span, how)
         told = chosen is not None and chosen.start >= at
+        if self._of_another(text, at, span, chosen, how):
+            return Subject(other=True)
         if chosen is None:
             chosen, text = self._over(passage)
         words = text[chosen.start : chosen.end] if chosen else ""
@@ -191,12 +213,25 @@ class Subjects:
             key = self._surveyed(passage, own, key)
         return Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
 
+    def _of_another(
+        self, text: str, at: int, span: tuple[int, int], chosen: Named | None, how: Looking
+    ) -> bool:
+        """Tell whether a claim says that it is of something else than what was named further up."""
+        if chosen is not None and chosen.end > span[0]:
+            return False
+        if how is Looking.COUNTED:
+            return chosen is not None and counts_another(text, span[1], text[chosen.start : chosen.end])
+        if how is not Looking.SUBJECT:
+            return False
+        return names_another(text, at, span, chosen.end if chosen and chosen.start >= at else None)
+
     def _chosen(self, passage: Passage, at: int, span: tuple[int, int], how: Looking) -> Named | None:
         """Return the nearest name, those before the claim and in it first; a part goes before its whole."""
         start, end = span
+        text = passage.text
         named = self._in_passage(passage)
         within = [each for each in named if start <= each.start < end]
-        before = [each for each in named if each.end <= start]
+        before = [each for each in named if each.end <= start and not _is_listed(text, each, at, start)]
         after = [each for each in named if each.start >= end]
         if how is Looking.WHOLE and within:
             return within[-1]
@@ -272,7 +307,16 @@ class Subjects:
         return key
 
 
+def _is_listed(text: str, named: Named, at: int, start: int) -> bool:
+    """Tell whether a name is only an example of what a claim, not beside it, is of."""
+    if named.start >= at and start - named.end <= _BESIDE:
+        return False
+    return _LISTED.search(text, max(named.start - _LIST, 0), named.start) is not None
+
+
 def _is_left_out(text: str, at: int) -> bool:
+    if text[at : at + 7].casefold() == "country" and _AMONG.search(text, max(at - 60, 0), at):
+        return True
     return _LEFT_OUT.search(text, max(at - 24, 0), at) is not None
 
 

@@ -217,6 +217,8 @@ class _Row:
         window = self._when.window or cell.column.window or claim.window or self._over
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
+        if measure[1] and not self._reading.counts_so(measure[1], claim.quantities):
+            measure = (measure[0], "")
         return replace(
             claim, area_words=words, area=key, window=window, previous=previous,
             measure_words=measure[0], measure=measure[1],

@@ -17,7 +17,11 @@ _CHANGE = re.compile(
     r"|inc/dec|growth|volume$|\bpp\b|% ?(?:pt|point)",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"target|standard|threshold|ambition|budget", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?<!within )(?<!against )(?<!met )(?<!meeting )(?<!of )(?<!on )(?<!below )(?<!above )(?<!from )(?<!to )"
+    r"(?:target|standard|threshold|ambition|budget)(?! (?:met|hit|achieved|missed))",
+    re.IGNORECASE,
+)
 EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
 _PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
 

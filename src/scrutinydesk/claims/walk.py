@@ -10,14 +10,16 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.document import Document, DocumentError, Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.names import Named
+from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.setting import Setting, setting_of
 from scrutinydesk.claims.shape import Sentence, Token, sentences
 from scrutinydesk.claims.statements import find_commitments
 from scrutinydesk.claims.subjects import Looking, Subject, Subjects
-from scrutinydesk.claims.times import When, when_of
+from scrutinydesk.claims.times import When, led_by, says_year_ago, when_of
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
+from scrutinydesk.periods import Window
 
 MOST_FIGURES = 40_000
 _CHANGES = frozenset(
@@ -26,7 +28,10 @@ _CHANGES = frozenset(
 _LOOKING = {
     ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
     ClaimKind.POINTS: Looking.LEVELS, ClaimKind.ESTIMATE_RANK: Looking.LEVELS,
+    ClaimKind.COUNT: Looking.COUNTED, ClaimKind.STOCK: Looking.COUNTED,
 }  # fmt: skip
+_PEOPLE = frozenset(("people", "fte"))
+_IN_PERCENT = frozenset((ClaimKind.POINTS, ClaimKind.LEVEL))
 _PLACES = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK))
 _FOLLOWING = _CHANGES | {
     ClaimKind.RANK,
@@ -67,6 +72,7 @@ class Reading:
         self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
+        self._led: Window | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
     def shapes(self, passage: Passage) -> list[Sentence]:
@@ -92,7 +98,11 @@ class Reading:
         """
         made: list[Claim] = []
         counted: Token | None = None
-        for sentence in self.shapes(passage):
+        shapes = self.shapes(passage)
+        leads = passage.text.rstrip().endswith(":")
+        if leads or not (passage.kind is PassageKind.ITEM or passage.text[:1].islower()):
+            self._led = led_by(shapes) if leads else None
+        for sentence in shapes:
             if passage.kind is not PassageKind.HEADING or sentence.tokens:
                 drafts = recognised(sentence, counted)
                 made += [self.claim(sentence, draft) for draft in drafts]
@@ -126,6 +136,8 @@ class Reading:
         when, inherited = self._when(sentence, draft)
         if when.averaged and draft.kind in _CHANGES:
             measure = Subject(measure.words)  # what it is compared with is in no workbook
+        if measure.id and not self.counts_so(measure.id, quantities):
+            measure = Subject(measure.words)
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
         return Claim(
             draft.kind, start, end, self._document.text[start:end], self._document.line_of(start),
@@ -148,11 +160,24 @@ class Reading:
         found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
         if found.id:
             self._measured = (passage.path, passage.line, found)
-        elif draft.kind in _FOLLOWING and not found.words:
+        elif draft.kind in _FOLLOWING and not found.words and not found.other:
             path, line, before = self._measured
-            if path == passage.path and 0 <= passage.line - line <= _NEXT:
+            near = path == passage.path and 0 <= passage.line - line <= _NEXT
+            if near and before.id and (draft.kind not in _IN_PERCENT or self._in_percent(before.id)):
                 return Subject(found.words, before.id)
         return found
+
+    def _in_percent(self, measure: str) -> bool:
+        return self._resources.catalogue[measure].unit == "percent"
+
+    def counts_so(self, measure: str, quantities: tuple[Quantity, ...]) -> bool:
+        """Tell whether figures may be of a measure by their units: there are no pounds of officers."""
+        unit = self._resources.catalogue[measure].unit
+        if unit.startswith("gbp"):
+            return True
+        if any(each.number.unit is Unit.MONEY for each in quantities):
+            return False
+        return unit not in _PEOPLE or all(each.number.scale == 1 for each in quantities)
 
     def _area(
         self, sentence: Sentence, draft: Draft, span: tuple[int, int], quantities: tuple[Quantity, ...]
@@ -215,6 +240,10 @@ class Reading:
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()
+        if when == When() and self._led and draft.figures and not sentence.dated:
+            return When(self._led), True
+        if when == When() and self._led and draft.figures and says_year_ago(sentence):
+            return When(self._led, self._led.previous), True
         if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
