@@ -18,6 +18,7 @@ from scrutinydesk.claims.vocabulary import (
     LINK,
     MORE,
     NO_DIRECTION,
+    TOWARDS,
     WORDS3,
     direction_of,
     rx,
@@ -32,6 +33,10 @@ _AFTER = (
     rx(
         rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
         rf"(?P<first>[NPQMFT]){_SECOND}"
+    ),
+    rx(
+        r" in (?:the )?(?:[a-z&'/-]+ ){1,8}?(?:has been|have been|had been|was|is|were) "
+        rf"(?P<first>[NPQM]){_SECOND}"
     ),
     rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQMFT]){_SECOND}"),
     rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND}(?: D)? ?\)"),
@@ -53,7 +58,7 @@ _TO_FROM = rx(
 _TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQMT])")
 _FROM = rx(
     r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?"
-    r"(?: [a-z&'/,()D-]+){0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPMT])"
+    rf"(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?{TOWARDS}(?P<current>[NPMT])"
 )
 _FROM_ONLY = rx(
     rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
@@ -80,8 +85,8 @@ _BASE_CURRENT = rx(
     r" (?P<base>[NPMT])(?![a-z])"
 )
 _FROM_TO = rx(
-    r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3"
-    r"}(?P<current>[NPMT])"
+    r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}?"
+    rf" to {TOWARDS}(?P<current>[NPMT])"
 )
 _LONG_TIMES = frozenset("dwny")  # "reduced to 12 months" is a sentence, and no level
 _FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
@@ -91,6 +96,7 @@ _TAIL = rx(
     rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z]|,? ?(?:and |or )?P)"
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
+_ROW = rx(r"[NPM] +[NPM] +$")  # figures of a table that lost its columns: which is the earlier one?
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
     r"|unchanged|level|flat|constant|at)|static)"
@@ -350,7 +356,8 @@ def _signed(sentence: Sentence) -> list[Draft]:
         second = sentence.tokens.get(after.start("second")) if after else None
         if second and second.number and second.letter != token.letter and is_free(sentence, second.at):
             draft.take(sentence, second.at, size_role(second.letter), direction)
-        _take_levels(sentence, draft, token.at)
+        if not _ROW.search(sentence.shape, max(token.at - _BACK, 0), token.at):
+            _take_levels(sentence, draft, token.at)
         found.append(named_change(draft))
     return found
 

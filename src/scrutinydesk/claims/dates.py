@@ -209,13 +209,17 @@ def _quarter(words: str, as_at: Month | None) -> _Read:
     return DateKind.PERIOD, Window.quarter(end if end <= as_at else end - 12), None
 
 
+# "Jan 13 to Mar 13" are of 2013; "13 January" is of any year.
+_DATED = re.compile(r"\d{4}|['’/-]\d\d\b|[a-z] \d\d(?!\w)")
+
+
 def _range(words: str, as_at: Month | None) -> _Read:
     found = _TWO.search(words)
     if found is None:
         return DateKind.PERIOD, None, None
     last = _month_of(found[2], as_at)
     named = not _DAY_ONLY.fullmatch(re.sub(r"(?:st|nd|rd|th)$", "", found[1].strip()))
-    if last and as_at and not re.search(r"\d{4}|['’/-]\d\d\b", words) and last > as_at + _AHEAD:
+    if last and as_at and not _DATED.search(words) and last > as_at + _AHEAD:
         last -= 12  # "April to September" has been, unless it comes soon
     first = (_month_of(found[1], last) if named else last) if last else None
     if first is None or last is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scrutinydesk.claims.building import Piece, built
 from scrutinydesk.claims.document import CellPlace, Document, PassageKind
 from scrutinydesk.claims.numbering import bullet_length, marker_of
+from scrutinydesk.claims.plain_heads import heads_of
 from scrutinydesk.findings import Finding
 
 _LONG = 60
@@ -19,22 +20,18 @@ _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _LONGEST_ROW = 400
-_AMOUNT = r"(?:~|(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?)"
-_ROW = re.compile(
-    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:(?:[ ]+|^){_AMOUNT}){{3,14}})[ ]*$"
+_AMOUNT = (
+    r"(?:~|N/A|n/a|(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?)"
 )
+_NAME = r"[A-Za-z][A-Za-z&'’()/, -]{0,60}?(?: ?(?:\[\d{1,2}\]|\*{1,3}))?"
+_ROW = re.compile(rf"[ ]*(?P<label>{_NAME})?(?P<figures>(?:(?:[ ]+|^){_AMOUNT}){{3,14}})[ ]*$")
 _CELL = re.compile(_AMOUNT)
-# Two figures behind a name are a row only among others that are written so, and their heads are periods.
+# Two figures behind a name are a row only among others that are written so.
 _SUM = rf"(?:{_AMOUNT}(?:m|k|bn)?)"
 _PAIR = re.compile(
     rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/*, –-]{{0,60}}?)(?P<figures>(?:[ ]+{_SUM}){{2}})[ ]*$"
 )
-_PERIOD = (
-    r"(?:(?:FY ?)?(?:19|20)\d\d(?:[/-](?:20)?\d\d)?|Q[1-4](?: (?:19|20)\d\d(?:[/-]\d\d)?)?"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[- ](?:20)?\d\d)"
-)
-_HEADS = re.compile(rf"[ ]*(?P<label>[A-Za-z][^\d]{{0,60}}?)?(?P<figures>(?:(?:[ ]+|^){_PERIOD}){{2}})[ ]*$")
-_PAIR_CELL, _HEAD_CELL = re.compile(_SUM), re.compile(_PERIOD)
+_PAIR_CELL = re.compile(_SUM)
 _FEW = 3
 # A number, a tab and a paragraph: the number of an item as word processors copy it.
 _MARKER = r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])"
@@ -91,12 +88,13 @@ class _Pieces:
         self._text = text
         self._table = self._row = self._block = self._widest = 0
         self._in_table = False
-        self._paired = dict(_paired(self._lines))
+        self._rows = dict(_paired(self._lines))
+        self._rows |= _headed(self._lines, self._rows)
 
     def all(self) -> Iterator[Piece]:
         open_piece: _Open | None = None
         for number, line in enumerate(self._lines):
-            cells = self._paired.get(number) or _cells_of(line)
+            cells = self._rows.get(number) or _cells_of(line)
             if cells is None and open_piece and open_piece.takes(line):
                 open_piece.add(line)
                 continue
@@ -190,7 +188,7 @@ _Cells = list[tuple[int, int, int]]
 
 
 def _paired(lines: list[_Line]) -> Iterator[tuple[int, _Cells]]:
-    """Yield the cells of rows of two figures, of which three or more stand together, and of their heads."""
+    """Yield the cells of rows of two figures, of which three or more stand together."""
     run: list[tuple[int, _Cells]] = []
     for number, line in enumerate([*lines, _Line(0, "", None)]):
         row = _PAIR.match(line.text) if line.text[-1:] in _ENDS_A_ROW else None
@@ -198,11 +196,24 @@ def _paired(lines: list[_Line]) -> Iterator[tuple[int, _Cells]]:
             run.append((number, _row_of(row, _PAIR_CELL)))
             continue
         if len(run) >= _FEW:
-            first = run[0][0] - 1
-            if first >= 0 and (heads := _HEADS.match(lines[first].text)):
-                yield first, _row_of(heads, _HEAD_CELL)
             yield from run
         run = []
+
+
+def _headed(lines: list[_Line], rows: Mapping[int, _Cells]) -> dict[int, _Cells]:
+    """Return the cells of the lines over rows that lost their columns, where they are as many heads."""
+    found: dict[int, _Cells] = {}
+    for number, line in enumerate(lines[:-1]):
+        after = lines[number + 1].text
+        if "\t" in after or after[-1:] not in _ENDS_A_ROW or not line.bare or number in rows:
+            continue
+        cells = rows.get(number + 1)
+        if cells is None and (row := _ROW.match(_EMPTY.sub("~", after))):
+            cells = _row_of(row)
+        heads = None if cells is None else heads_of(line.text, cells[-1][0] - 1)
+        if heads is not None:
+            found[number] = heads
+    return found
 
 
 def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:

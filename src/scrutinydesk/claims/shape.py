@@ -34,7 +34,8 @@ _LABEL_BEFORE = re.compile(
     r"|number|tier|grade|band|version|form|articles?|annex|priority|objective|strand|(?<!this )category|class"
     r"|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|protocol|pledge|key stage|part"
     r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
-    r"|floor|unit|plot|suite|junction|gate|platform|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
+    r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
+    r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
     r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*(?:,?[ \n](?:to|and|or|&)[ \n]|[ ]?[-–][ ]?)|\d+[a-z]?\()*$"
     r"|\b(?:sections|articles|paragraphs|regulations|schedules|clauses|recommendations)[ ][\d(), andor]*$",
     re.IGNORECASE,
@@ -61,6 +62,7 @@ _LAW = re.compile(
 _CENSUS = re.compile(r"[ \n][Cc]ensus\b")
 # "(PSNI)" behind a name: in a shape the word alone, so that patterns read on.
 _INITIALS = re.compile(r"(?<= )\((?=[A-Z][A-Za-z&/]{1,7}\))([A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z][A-Za-z&/]*)\)")
+_NOTED = re.compile(r"\[\d{1,2}\]")  # the mark of a footnote
 _OF_AGE = re.compile(
     r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$",
     re.IGNORECASE,
@@ -291,6 +293,7 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     emergency = number.value in _EMERGENCY and not (alone or counts)
     if (
         emergency
+        or _NOTED.match(text, max(number.start - 1, 0))
         or _LABEL_AFTER.match(text, number.end)
         or _LABEL_BEFORE.search(text, max(number.start - _BACK, 0), number.start)
         or _ADDRESS.match(text, number.end)

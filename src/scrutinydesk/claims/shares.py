@@ -58,6 +58,8 @@ _PARTS = (
     ),
 )
 _NEXT_PART = rx(rf"(?:,|;| and) (?P<part>N)(?: ?\((?P<share>P)\))?{_DID}")
+# "912 (16% of the total)": of a total that stands elsewhere.
+_OF_ALL = rx(r" of (?!these|those|them|this|that|which|whom)[a-z]")
 _AMONG = rx(r"of (?:this (?:number|total|group|cohort)|which|whom|these|those|them)")
 _PICKED = rx(
     r"(?P<whole>N)(?: [a-z&'/-]+){0,6}?[,;:]?(?: of (?:which|whom|these"
@@ -169,7 +171,7 @@ def _proportion(sentence: Sentence, match: re.Match[str], before: Token | None) 
             draft.take(sentence, groups[name], role)
     if "whole" in groups:
         draft.take(sentence, groups["whole"], Role.WHOLE)
-    elif "part" in groups:
+    elif "part" in groups and not ("share" in groups and _OF_ALL.match(sentence.shape, groups["share"] + 1)):
         part = sentence.tokens[groups["part"]]
         whole = _whole(sentence, part.at, part) or (before if _exceeds(before, part) else None)
         if whole is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -189,7 +190,15 @@ class Subjects:
         ]
         return [name for name, _ in named], [key for _, key in named]
 
-    def measure_at(self, passage: Passage, at: int, span: tuple[int, int], *, how: Looking) -> Subject:
+    def measure_at(
+        self,
+        passage: Passage,
+        at: int,
+        span: tuple[int, int],
+        *,
+        how: Looking,
+        counted: Sequence[int] = (),
+    ) -> Subject:
         """Return the measure of a claim: named in it, before it in its passage, or over it.
 
         Parameters
@@ -198,11 +207,15 @@ class Subjects:
             Where the sentence of the claim begins in the passage.
         span : (int, int)
             Of the claim in the passage.
+        counted : sequence of int
+            Where the counts of a change end in the passage: behind them stands what they are of.
         """
         text = passage.text
         chosen = self._chosen(passage, at, span, how)
         told = chosen is not None and chosen.start >= at
-        if self._of_another(text, at, span, chosen, how):
+        if self._of_another(text, at, span, chosen, how) or (
+            not told and any(counts_another(text, end, _said(chosen, text)) for end in counted)
+        ):
             return Subject(other=True)
         if chosen is None:
             chosen, text = self._over(passage)
@@ -220,7 +233,7 @@ class Subjects:
         if chosen is not None and chosen.end > span[0]:
             return False
         if how is Looking.COUNTED:
-            return chosen is not None and counts_another(text, span[1], text[chosen.start : chosen.end])
+            return chosen is not None and counts_another(text, span[1], _said(chosen, text))
         if how is not Looking.SUBJECT:
             return False
         return names_another(text, at, span, chosen.end if chosen and chosen.start >= at else None)
@@ -307,11 +320,19 @@ class Subjects:
         return key
 
 
+def _said(chosen: Named | None, text: str) -> str:
+    return text[chosen.start : chosen.end] if chosen is not None else ""
+
+
 def _is_listed(text: str, named: Named, at: int, start: int) -> bool:
     """Tell whether a name is only an example of what a claim, not beside it, is of."""
     if named.start >= at and start - named.end <= _BESIDE:
         return False
-    return _LISTED.search(text, max(named.start - _LIST, 0), named.start) is not None
+    if _LISTED.search(text, max(named.start - _LIST, 0), named.start):
+        return True
+    opened = text.rfind("(", at, named.start)
+    closed = text.find(")", named.end, start) if text.rfind(")", at, named.start) <= opened else -1
+    return 0 <= opened < closed and "," in text[opened:closed]  # "staff (officers, cadets and others)"
 
 
 def _is_left_out(text: str, at: int) -> bool:

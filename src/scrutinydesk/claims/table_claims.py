@@ -142,7 +142,7 @@ class _Table:
                 and len(row) > 1
                 and not _alone(self._shapes[id(cell)])
             ):
-                if not cells:
+                if all(each.column.use is Use.RANK for each in cells):
                     label.append(cell.text)
                 continue
             cells += [Cell(shape, column, number) for shape in self._shapes[id(cell)] if shape.tokens]
@@ -177,8 +177,11 @@ class _Row:
         areas = subjects.areas_in(self._label) if self._label else []
         self._area = (self._label[areas[0].start : areas[0].end], areas[0].id) if areas else ("", "")
         key = "" if dates else subjects.measure_of_label(self._label)
-        if not key and not dates:
+        percent = not any(cell.letters in {"N", "M"} for cell in self._cells)
+        if not key and not dates and percent:
             key = subjects.measure_of_label(self._label, percent=True) if self._label else ""
+        if key and not percent and subjects.resources.catalogue[key].unit == "percent":
+            key = ""  # of crimes, and not of how content the victims are
         said = bool(key) or not (dates or areas or not self._label)
         self._measure = (self._label, key) if said else table.caption
 
@@ -217,7 +220,7 @@ class _Row:
         window = self._when.window or cell.column.window or claim.window or self._over
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
-        if measure[1] and not self._reading.counts_so(measure[1], claim.quantities):
+        if measure[1] and not self._reading.counts_so(measure[1], claim.quantities, claim.kind):
             measure = (measure[0], "")
         return replace(
             claim, area_words=words, area=key, window=window, previous=previous,
@@ -250,7 +253,12 @@ class _Row:
                     )
                     draft.figures.append((role, token, way))
         draft.direction = next((way for _, _, way in draft.figures if way), 0)
-        claim = self._placed(self._reading.claim(first.sentence, draft), first)
+        held = dict(reversed(cells))
+        now = held.get(Role.CURRENT) or held.get(Role.VALUE) or first
+        claim = self._placed(self._reading.claim(first.sentence, draft), now)
+        before = held[Role.BASE].column.window if Role.BASE in held else None
+        if before is not None and claim.window not in {None, before} and claim.previous is None:
+            claim = replace(claim, previous=before)
         start = min([self._row[0].offset, *(quantity.number.start for quantity in claim.quantities)])
         end = max(quantity.number.end for quantity in claim.quantities)
         return self._reading.spanning(claim, start, end)
@@ -337,4 +345,6 @@ class _Row:
                 yield self._whole(ClaimKind.PROPORTION, [(Role.PART, cell), (Role.PERCENT, follows)])
                 skip = True
             else:
-                yield self._whole(LEVELS[cell.letters], [(Role.VALUE, cell)])
+                placed = cell.letters == "N" and cell.column.use is Use.RANK
+                kind, role = (ClaimKind.RANK, Role.RANK) if placed else (LEVELS[cell.letters], Role.VALUE)
+                yield self._whole(kind, [(role, cell)])

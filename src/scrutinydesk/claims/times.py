@@ -28,10 +28,12 @@ _BASE_BEFORE = rx(
 # "the lowest since the series began in 2006": no period of any figure.
 _BEGUN = rx(
     r"\b(?:lowest|highest|best|worst|fewest|largest|smallest|first|most|(?:lower|higher) than at any)\b"
-    r"[^.;]{0,60} since (?:at least )?[a-z ]{0,40}$"
+    r"[^.;]{0,60} (?:since|on record after) (?:at least )?[a-z (]{0,40}$"
 )
 # "down from P in D"
-_FROM_BASE = rx(r"\bfrom (?:[a-z'-]+ ){0,4}[PNMT]\)? (?:[a-z'-]+ ){0,3}(?:in|for|at|during|over)(?: the)? $")
+_FROM_BASE = rx(
+    r"\b(?:from|than) (?:[a-z'-]+ ){0,6}[PNMT]\)? (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)? $"
+)
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
 _AVERAGES = ("average", "mean", "baseline", "norm", "level")
 _CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
@@ -139,7 +141,7 @@ def _is_from(sentence: Sentence, token: Token) -> bool:
 def _is_begun(sentence: Sentence, token: Token) -> bool:
     """Tell whether a date is only when something began, or since when nothing was as high or low."""
     before = sentence.shape[max(token.at - _REACH - 30, 0) : token.at]
-    return "since" in before and _BEGUN.search(before) is not None
+    return ("since" in before or "record" in before) and _BEGUN.search(before) is not None
 
 
 def _is_base(sentence: Sentence, token: Token) -> bool:

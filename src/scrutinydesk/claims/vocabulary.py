@@ -60,4 +60,9 @@ COMPARED = (
     rf"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?|-v-"
     r"|as opposed to|relative to|than|on)"
 )
+# What may stand before the second figure of "from 12 to just over 20".
+TOWARDS = (
+    r"(?:(?:an?|the|just|around|about|over|under|nearly|almost|some|only|approximately|more|less|fewer|than"
+    r"|total|of|roughly|well|above|below|now|currently|at|least|around|circa|average) ){0,4}"
+)
 DIRECTED = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")

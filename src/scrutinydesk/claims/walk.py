@@ -31,6 +31,7 @@ _LOOKING = {
     ClaimKind.COUNT: Looking.COUNTED, ClaimKind.STOCK: Looking.COUNTED,
 }  # fmt: skip
 _PEOPLE = frozenset(("people", "fte"))
+_LEVEL_ROLES = frozenset((Role.BASE, Role.CURRENT))
 _IN_PERCENT = frozenset((ClaimKind.POINTS, ClaimKind.LEVEL))
 _PLACES = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK))
 _FOLLOWING = _CHANGES | {
@@ -136,7 +137,7 @@ class Reading:
         when, inherited = self._when(sentence, draft)
         if when.averaged and draft.kind in _CHANGES:
             measure = Subject(measure.words)  # what it is compared with is in no workbook
-        if measure.id and not self.counts_so(measure.id, quantities):
+        if measure.id and not self.counts_so(measure.id, quantities, draft.kind):
             measure = Subject(measure.words)
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
         return Claim(
@@ -157,7 +158,13 @@ class Reading:
             said = sentence.text[start:end].strip()
             return Subject(said, self.subjects.measure_of_words(said))
         how = _LOOKING.get(draft.kind, Looking.SUBJECT if draft.kind in _CHANGES else Looking.NEAR)
-        found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
+        counted = [
+            token.end + at
+            for role, token, _ in draft.figures
+            if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _CHANGES
+        ]
+        where = (span[0] + at, span[1] + at)
+        found = self.subjects.measure_at(passage, at, where, how=how, counted=counted)
         if found.id:
             self._measured = (passage.path, passage.line, found)
         elif draft.kind in _FOLLOWING and not found.words and not found.other:
@@ -170,12 +177,13 @@ class Reading:
     def _in_percent(self, measure: str) -> bool:
         return self._resources.catalogue[measure].unit == "percent"
 
-    def counts_so(self, measure: str, quantities: tuple[Quantity, ...]) -> bool:
+    def counts_so(self, measure: str, quantities: tuple[Quantity, ...], kind: ClaimKind) -> bool:
         """Tell whether figures may be of a measure by their units: there are no pounds of officers."""
         unit = self._resources.catalogue[measure].unit
         if unit.startswith("gbp"):
             return True
-        if any(each.number.unit is Unit.MONEY for each in quantities):
+        units = {each.number.unit for each in quantities}
+        if Unit.MONEY in units or (kind is ClaimKind.LEVEL and unit != "percent" and units == {Unit.PERCENT}):
             return False
         return unit not in _PEOPLE or all(each.number.scale == 1 for each in quantities)
 

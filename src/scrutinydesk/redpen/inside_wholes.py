@@ -34,6 +34,8 @@ _OF_THESE = re.compile(r"\b(?:Of|Out of|From) (?:the |these |those |all |a total
 _THEN = re.compile(r"(?: [a-z]+){0,4}, ")
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
 _CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
+_PARALLEL = re.compile(r"\d[\d,]* ?\(\d[\d.]*%\)")
+_FIGURED = re.compile(r"\d|[.;] ")
 _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 
@@ -121,7 +123,10 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     before = text[max(whole.number.start - 12, 0) : whole.number.start]
     if _OF_THESE.search(before) and _THEN.fullmatch(between) and _CLOSED.match(text, part.number.end):
         return True
-    return _AMONG.search(between) is not None or _PART_OF_THEM.match(text, part.number.end) is not None
+    among = list(_AMONG.finditer(between))
+    # "912, of whom 33 died, 480 (9%)": of whom is said of the 33 alone; not so of "33 (4%) and 480 (9%)".
+    alone = not among or _FIGURED.search(_PARALLEL.sub("", between[among[-1].end() :])) is not None
+    return not alone or _PART_OF_THEM.match(text, part.number.end) is not None
 
 
 def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:
