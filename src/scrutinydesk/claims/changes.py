@@ -31,7 +31,7 @@ _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(
 _ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
 _AFTER = (
     rx(
-        rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
+        rf"{_ADVERBS}(?: (?:of|by|between|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
         rf"(?P<first>[NPQMFT]){_SECOND}"
     ),
     rx(
@@ -97,6 +97,9 @@ _TAIL = rx(
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ROW = rx(r"[NPM] +[NPM] +$")  # figures of a table that lost its columns: which is the earlier one?
+_THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
+_RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
+_DATED = rx(r" (?:in|by|at|during|for) (?:the )?D")
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
     r"|unchanged|level|flat|constant|at)|static)"
@@ -206,13 +209,26 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
     draft.take(sentence, first, size_role(sentence.shape[first]), direction)
     if second >= 0 and sentence.shape.startswith(" times", second + 1):
         return True  # "by 47% - 3 times as fast"
-    if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
-        pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
-        if pair and _alike(sentence, pair):
-            draft.take(sentence, pair.start("base"), Role.BASE)
-            draft.take(sentence, pair.start("current"), Role.CURRENT)
-        else:
-            draft.take(sentence, second, size_role(sentence.shape[second]), direction)
+    _take_second(sentence, draft, first, second)
+    return True
+
+
+def _take_second(sentence: Sentence, draft: Draft, first: int, second: int) -> None:
+    """Take what stands beside the size of a change: the other size, or what it is from and to."""
+    if second < 0 or not is_free(sentence, second) or sentence.shape[second] == sentence.shape[first]:
+        return
+    if not _take_pair(sentence, draft, second):
+        draft.take(sentence, second, size_role(sentence.shape[second]), draft.direction)
+
+
+def _take_pair(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Take two levels beside a size: ``6.7% (3,935 offences to 4,199)``, ``12% (214 against 191)``."""
+    pair = _WITHIN.match(sentence.shape, at) or _BASE_CURRENT.match(sentence.shape, at)
+    places = (pair.start("base"), pair.start("current")) if pair else ()
+    if pair is None or not _alike(sentence, pair) or not is_free(sentence, *places):
+        return False
+    for place, role in zip(places, (Role.BASE, Role.CURRENT), strict=True):
+        draft.take(sentence, place, role)
     return True
 
 
@@ -234,8 +250,7 @@ def _take_before(
         if after and _may_be_level(sentence, after):
             draft.take(sentence, second, Role.VALUE)
             return
-    if second >= 0 and is_free(sentence, second) and shape[second] != shape[first]:
-        draft.take(sentence, second, size_role(shape[second]), direction)
+    _take_second(sentence, draft, first, second)
 
 
 def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:
@@ -252,7 +267,9 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
     shape, at = sentence.shape, draft.end
     match = _FROM.match(shape, at) or _TO_FROM.match(shape, at)
-    if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(sentence, match):
+    another = match is not None and _turns_away(shape, at, match.start("base"), draft.direction)
+    free = match is not None and is_free(sentence, match.start("base"), match.start("current"))
+    if match and free and not another and _alike(sentence, match):
         draft.take(sentence, match.start("base"), Role.BASE)
         draft.take(sentence, match.start("current"), Role.CURRENT)
         _take_tail(sentence, draft)
@@ -263,6 +280,8 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     levels = {token.letter for role, token, _ in draft.figures if role is Role.CURRENT}
     for pattern in (_FROM_ONLY, _THAN):
         match = pattern.match(shape, draft.end)
+        if match and _RANGED.match(shape, match.end("base")):
+            return  # "on the 110 to 127 of last year"
         timed = match is not None and match["base"] == "T"
         fits = _as_levels(sentence, draft, match.start("base")) if match and levels else not timed
         if match and fits and is_free(sentence, match.start("base")):
@@ -271,6 +290,12 @@ def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
             if match["base"] != "P" or levels or draft.has(Role.POINTS):
                 draft.take(sentence, match.start("base"), Role.BASE)
             return
+
+
+def _turns_away(shape: str, at: int, to: int, direction: int) -> bool:
+    """Tell whether words lead on to another change: ``has fallen by P, though it has risen from N to N``."""
+    ways = [direction_of(each["way"]) for each in DIRECTED.finditer(shape, at, to)]
+    return -direction in ways or _THOUGH.search(shape, at, to) is not None
 
 
 def _as_levels(sentence: Sentence, draft: Draft, at: int) -> bool:
@@ -330,7 +355,11 @@ def _take_tail(sentence: Sentence, draft: Draft) -> None:
     if not way and first.number and last.number:
         way = 1 if last.number.value > first.number.value else -1
     number = sentence.tokens[match.start("size")].number
-    if number is not None and number.signed:
+    signed = number is not None and number.signed
+    level = match["size"] == "N" and not signed and _DATED.match(sentence.shape, match.end())
+    if level and not DIRECTED.search(match[0]):
+        return  # "from 40 in 2015 to 38 in 2016, 36 in 2017": the next of several levels
+    if number is not None and signed:
         way = 1 if number.value > 0 else -1
     if found := DIRECTED.search(match[0]):
         way = direction_of(found["way"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.drafts import Draft, is_free, named_change, size_role
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import DIRECTED, rx
@@ -24,7 +25,7 @@ _PARTS = re.compile(r"\b(?:of (?:which|whom|these|those|this|them)|are|is|were|w
 def likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
     """Return changes that share the word of the one before: ``up by P in the south and P in the city``."""
     found: list[Draft] = []
-    sizes = {token.letter for _, token, _ in draft.figures}
+    sizes = {token.letter for role, token, _ in draft.figures if role not in {Role.BASE, Role.CURRENT}}
     at = draft.end
     while len(sizes) == 1 and (match := _next(sentence.shape, at)):
         place = match.start("next")

@@ -32,7 +32,7 @@ def _line(count: int) -> re.Pattern[str]:
 
 
 def heads_of(text: str, count: int) -> list[tuple[int, int, int]] | None:
-    """Return column, start and end of the heads of a line that has exactly so many; None for any other line."""
+    """Return column, start and end of the heads of a line that has exactly so many; otherwise None."""
     found = _line(count).match(text) if count > 1 and len(text) <= _LONGEST else None
     if found is None:
         return None

@@ -24,6 +24,8 @@ NO_DIRECTION = re.compile(
     r"|speed|build|built|back"
     r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed"
     r"|rundown|trickle|slow(?:ed)?"
+    r"|h[au]ng|hanging|g[ia]ve|given|br(?:ing|ought)|grown|h[eo]ld|holding|topped|clear(?:ed|ing)?|wound|look(?:ed)?"
+    r"|keep|kept|link(?:ed)?|join(?:ed)?|lined?|summ?(?:ed)?|round(?:ed)?|called|rang|wrapp?(?:ed)?|written"
     r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake"
     r"|end(?:ed)?) (?=(?:up|down)$)|\b(?:operation|police|office) (?=uplift$)"
 )
