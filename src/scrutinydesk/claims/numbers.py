@@ -156,8 +156,8 @@ _PARTS = "|".join(sorted(letters.FRACTIONS, key=len, reverse=True))
 _OF = r"(?=[ \n](?:of|in|more|fewer|less|increase|decrease|reduction|rise|drop|the)\b)"
 _WORDS = re.compile(
     rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS})(?:{_OF}"
-    rf"|(?<!(?:two|our)[ -]quarters)(?P<closed>(?=[.,;:)]|$))"
-    rf"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds))"
+    rf"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds)"
+    rf"|(?<!(?:two|our)[ -]quarters)(?P<closed>(?=[.,;:)]|$)))"
     rf"|(?P<half>half)(?:(?=[ \n](?:of|the)\b)|(?<=by half))"
     rf"|(?P<times>two|three|four|five|six|seven|eight|nine|ten)[ -](?:times|fold)\b(?![ \n](?:a|per"
     rf"|each|every|in)\b)"

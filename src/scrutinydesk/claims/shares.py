@@ -44,6 +44,10 @@ _PARTS = (
         rf"(?P<share>P)(?: of [a-z&'/ -]{{0,50}}?)?[a-z&'/ -]{{0,30}}? ?\( ?(?P<part>N){WORDS6}(?:"
         rf"{_OF_WHOLE}|/)(?P<whole>N)"
     ),
+    rx(
+        r"(?P<part>N)(?: [a-z&'/-]+){0,8}, (?:or |which is |that is )?(?P<share>P) of (?:the |all |our )?"
+        r"(?P<whole>N)(?=(?: (?!were|was|are|is|had|have|has|did|who|that)[a-z'-]+){0,5} ?(?:[.,;:)]|$))"
+    ),
     rx(rf"(?P<share>[PF]){_OF_WHOLE}(?P<whole>N)(?![a-z])"),
     rx(
         r"of (?:the |these |those |all |our )*(?P<whole>N)(?: [a-z&'/-]+){0,8}?, ?(?P<part>N)"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.names import Named, Names
 from scrutinydesk.claims.narrowing import unless_narrowed
-from scrutinydesk.claims.own_subjects import counts_another, names_another
+from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
@@ -231,7 +231,7 @@ class Subjects:
     ) -> bool:
         """Tell whether a claim says that it is of something else than what was named further up."""
         if chosen is not None and chosen.end > span[0]:
-            return False
+            return how is Looking.SUBJECT and names_behind(text, span[1], chosen.start)
         if how is Looking.COUNTED:
             return chosen is not None and counts_another(text, span[1], _said(chosen, text))
         if how is not Looking.SUBJECT:

@@ -31,7 +31,9 @@ _AMONG = re.compile(
 _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)\b[,: ]{0,3}$", re.IGNORECASE)
 # And not "an increase of 200 calls".
 _OF_THESE = re.compile(r"\b(?:Of|Out of|From) (?:the |these |those |all |a total of )?$")
-_THEN = re.compile(r"(?: [a-z]+){0,4}, ")
+_LISTED = re.compile(
+    r"(?: [a-z]+){0,4},(?: (?:and )?\d[\d,]* \(\d[\d.]*%\)[a-z ]{1,40}?(?:,| and))* (?:and )?"
+)
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
 _CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
 _PARALLEL = re.compile(r"\d[\d,]* ?\(\d[\d.]*%\)")
@@ -121,7 +123,7 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     between = text[whole.number.end : part.number.start]
     # "Of the 200 searches, 90 (40%) led to an outcome", and not "90 (40%) more".
     before = text[max(whole.number.start - 12, 0) : whole.number.start]
-    if _OF_THESE.search(before) and _THEN.fullmatch(between) and _CLOSED.match(text, part.number.end):
+    if _OF_THESE.search(before) and _LISTED.fullmatch(between) and _CLOSED.match(text, part.number.end):
         return True
     among = list(_AMONG.finditer(between))
     # "912, of whom 33 died, 480 (9%)": of whom is said of the 33 alone; not so of "33 (4%) and 480 (9%)".
