@@ -160,6 +160,7 @@ It was last done five years ago, and is done every two years.
 Standards on the A46 and at junction 7 of the M9 were discussed.
 Friday, 27th September, 2019 2.00 pm
 All of them were aged 18 years or older, and some were under 16 years of age.
+The report is of Period 4 and is version : 0.2, of figures in £000.
 The 2021 Census and the Data Protection Act 2018 were mentioned.
 Contact: Clerk to the Panel  03000 400400
 """
@@ -191,6 +192,11 @@ Kent to March 2020. Robbery is down by 7.9% from 2018/19. => robbery_all | kent 
 Kent to March 2020. Between April and August 2019, robbery was 12.3%, down from 35.5% in 2018. => - | kent | Apr to Aug 2019 | 12m to Dec 2018
 Kent to March 2020. In the 12 month period 1 February 2019 to 31 January 2020 there were 1,742 robberies. => robbery_all | kent | 12m to Jan 2020 | -
 Kent to March 2020. There were 912 robberies in 2019/20 compared with 1,012 in 2018/19, a fall of 100. => robbery_all | kent | 2019/20 | 2018/19
+Kent to March 2020. Robbery was 87.4% compared to 83.5% in 2018/19. => - | kent | - | 2018/19
+Kent to March 2020. Robbery rose by 5% in the year to March 2020. This follows a fall of 13.3% last year. => robbery_all | kent | - | -
+Kent to March 2020. Robbery in 2019/20 fell by 5% on two years ago. => - | kent | 2019/20 | -
+Kent to March 2020. Satisfaction with ease of contact rose from 86% to 89%. => - | kent | - | -
+Kent to March 2020. There was robbery. The volume of prosecutions rose to 78,071. => - | kent | - | -
 Kent to March 2020. Theft dropped 9%, while robbery dropped 3%. => robbery_all | kent | - | -
 Kent to March 2020. Robbery dropped 9%, public order rose. => robbery_all | kent | - | -
 Kent to March 2020. Burglary has reduced by 13%. => burglary_all | kent | - | -

@@ -245,7 +245,7 @@ def _of_digits(run: re.Match[str], text: str) -> Number | None:
     figure = run[0].rstrip("." + _GROUPS)
     first = run.start()
     before = _BEFORE.search(text, max(first - 4, 0), first)
-    if before is None or len(figure) > _LONGEST + 8 or not _FIGURE.fullmatch(figure):
+    if before is None or figure == "000" or len(figure) > _LONGEST + 8 or not _FIGURE.fullmatch(figure):
         return None
     after = _SUFFIX.match(text, first + len(figure))
     end = after.end() if after else first + len(figure)

@@ -25,11 +25,12 @@ _MORE = """
     least much very
     trend trends result results way term terms long short part parts respect respectively both each every
     crime crimes offence offences incident incidents case cases people person persons victims
-    latest here because due since until after before following despite given found find shown seen
+    latest here follow follows because due since until after before following despite given found find shown seen
     continued continues continue continuing equivalent proportion percentage share rate rates
     estimated estimate estimates statistically provisional locally nationally regionally first second third
     fourth half mid end start of time times date week weekend day days today yesterday ago compare like
     out set against comparison contrast similarly likewise also addition well however therefore thus hence
+    target actual volume baseline forecast outturn budget result performance rag status value later score dot
     what where why how can could may might must should would will shall being got get
 """
 _PLACES = frozenset(
@@ -55,6 +56,11 @@ _THING = re.compile(
 )
 _COUNTED = re.compile(rf"[ \n](?P<thing>(?:{_SMALL}[ \n/&-]+){{0,3}}?{_SMALL})(?:{_STOPS}|(?=[ \n]of\b))")
 _REACH = 120
+
+
+def is_part(head: str) -> bool:
+    """Tell whether the head of a column names a part of what the caption of its table names."""
+    return _tells(head.casefold()) and not _is_place(head)
 
 
 def counts_another(text: str, end: int, name: str) -> bool:

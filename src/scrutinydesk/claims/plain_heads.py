@@ -18,7 +18,9 @@ _WORD = (
     r"|[Nn]umeric|[Pp]ercentage|[Vv]olume|[Tt]arget|[Aa]ctual|[Tt]otal|[Vv]ariance|[Dd]iff|[Tt]his [Yy]ear"
     r"|[Ll]ast [Yy]ear|[Pp]revious(?: [Yy]ear)?|[Cc]urrent(?: [Yy]ear)?|F?YTD|%|\+/-)(?![A-Za-z])"
 )
-_HEAD = rf"(?:{_PERIOD}|{_WORD})"
+_MONEY = r"[A-Z%][A-Za-z ]{2,40}?\(£(?:000s?|m|k)\)"  # "Forecast outturn (£000)"
+_LAST = r"% [A-Z][A-Za-z ]{2,40}(?=[ ]*$)"
+_HEAD = rf"(?:{_PERIOD}|{_WORD}|{_MONEY}|{_LAST})"
 _CELL = re.compile(_HEAD)
 _LONGEST = 300
 

@@ -31,8 +31,9 @@ _ENDS = re.compile(
 # Also the second of two, as in "groups 1 to 5", and what is in brackets, as in "section 12(1)".
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:sections?|phase|appendix|item|pages?|para(?:graph)?s?|fig(?:ure)?|table|chart|slide|no\.?"
-    r"|number|tier|grade|band|version|form|articles?|annex|priority|objective|strand|(?<!this )category|class"
-    r"|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|protocol|pledge|key stage|part"
+    r"|number|tier|grade|band|version(?: ?:)?|form|articles?|annex|priority|objective|strand"
+    r"|(?<!this )category|class|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|age of"
+    r"|protocol|pledge|key stage|part"
     r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
     r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
     r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
@@ -62,6 +63,8 @@ _LAW = re.compile(
 _CENSUS = re.compile(r"[ \n][Cc]ensus\b")
 # "(PSNI)" behind a name: in a shape the word alone, so that patterns read on.
 _INITIALS = re.compile(r"(?<= )\((?=[A-Z][A-Za-z&/]{1,7}\))([A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z][A-Za-z&/]*)\)")
+_PERIOD = re.compile(r"\b[Pp]eriod[ \n]$")  # of an office's year
+_PERIODS = 13
 _NOTED = re.compile(r"\[\d{1,2}\]")  # the mark of a footnote
 _OF_AGE = re.compile(
     r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$",
@@ -293,6 +296,7 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     emergency = number.value in _EMERGENCY and not (alone or counts)
     if (
         emergency
+        or (number.value <= _PERIODS and _PERIOD.search(text, max(number.start - _BACK, 0), number.start))
         or _NOTED.match(text, max(number.start - 1, 0))
         or _LABEL_AFTER.match(text, number.end)
         or _LABEL_BEFORE.search(text, max(number.start - _BACK, 0), number.start)

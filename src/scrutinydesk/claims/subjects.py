@@ -28,6 +28,11 @@ _MSG = ("msg", "most similar group", "most similar forces", "most similar group 
 _NATIONAL = ("national", "nationally", "england and wales", "e&w", "across the country", "country")
 _LIKE = 87  # of 100: "Violence against a person" is "Violence against the person"
 _PEOPLE = frozenset(("people", "fte"))
+# Words that the names of several surveys share.
+_OF_ANY_SURVEY = frozenset(
+    """crime crimes incident incidents victim victims satisfaction satisfied confidence overall whole
+    experience survey surveys service police levels level with from that their""".split()  # noqa: SIM905  words read best as words
+)
 _FTE = re.compile(r"\b(?:fte|full[ -]time equivalents?|wte)\b", re.IGNORECASE)
 _HEADS = re.compile(r"\bhead ?count\b", re.IGNORECASE)
 _SURVEYED = re.compile(
@@ -299,7 +304,7 @@ class Subjects:
 
     def _topical(self, words: str, topic: str) -> str:
         """Return the survey measure that shares the telling words of a group, such as ``violent``."""
-        told = _telling(words) - {"crime", "incident", "incidents", "victims"}
+        told = _telling(words) - _OF_ANY_SURVEY
         for key, measure in self.resources.catalogue.items():
             surveyed = measure.unit == "percent" and topic and topic in measure.title.casefold()
             if surveyed and told & _telling(measure.title):

@@ -11,6 +11,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
+from scrutinydesk.claims.own_subjects import is_part
 from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.table_columns import (
@@ -79,7 +80,7 @@ class _Table:
         head: list[list[Passage]] = []
         for row in list(self._rows.values())[:_MOST_HEAD]:
             figured = sum(bool(self._figures(cell)) for cell in row)
-            if figured and figured * 2 > len(row) - 1:
+            if figured and (head or figured * 2 > len(row) - 1):
                 break
             head.append(row)
         return head if len(head) < len(self._rows) else []
@@ -183,6 +184,7 @@ class _Row:
         if key and not percent and subjects.resources.catalogue[key].unit == "percent":
             key = ""  # of crimes, and not of how content the victims are
         said = bool(key) or not (dates or areas or not self._label)
+        self._caption = table.caption
         self._measure = (self._label, key) if said else table.caption
 
     def _label_when(self, row: Sequence[Passage]) -> When:
@@ -220,6 +222,8 @@ class _Row:
         window = self._when.window or cell.column.window or claim.window or self._over
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
+        if measure == self._caption and self._is_part(cell.column):
+            measure = (cell.column.head, self._reading.subjects.measure_of_label(cell.column.head))
         if measure[1] and not self._reading.counts_so(measure[1], claim.quantities, claim.kind):
             measure = (measure[0], "")
         return replace(
@@ -227,6 +231,12 @@ class _Row:
             measure_words=measure[0], measure=measure[1],
             inherited=False,
         )  # fmt: skip
+
+    def _is_part(self, column: Column) -> bool:
+        """Tell whether a column holds a part of what the caption of the table names, such as women."""
+        if column.use is not Use.LEVEL or column.window or self._head_area(column)[1]:
+            return False
+        return is_part(column.head)
 
     def _head_area(self, column: Column) -> tuple[str, str]:
         named = self._reading.subjects.areas_in(column.head)

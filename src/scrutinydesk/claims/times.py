@@ -32,16 +32,21 @@ _BEGUN = rx(
 )
 # "down from P in D"
 _FROM_BASE = rx(
-    r"\b(?:from|than) (?:[a-z'-]+ ){0,6}[PNMT]\)? (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)? $"
+    r"\b(?:from|than|against|compared (?:with|to)) (?:[a-z'-]+ ){0,6}[PNMT]\)?"
+    r" (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)? $"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
-_AVERAGES = ("average", "mean", "baseline", "norm", "level")
+_AVERAGES = ("average", "mean", "baseline", "norm", "level", " ago", " earlier", " before")
 _CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
     r"|seasonal|pre-covid|pre-pandemic)[- ](?:average|mean|baseline|norm|level)s?(?![a-z])|(?:average|mean)"
     r" (?:of|for|over) the (?:T|D|last|previous|past|preceding)|the baseline"
+    r"|(?:the|a) (?:year|quarter|month) before (?:that|last)"
+    r"|(?:T|N|two|three|four|five|ten|several|few) (?:(?:years?|quarters?|months?) )?"
+    r"(?:ago|earlier|before)(?! a)"
+    r"|a decade (?:ago|earlier|before)"
 )
 _IN_YEAR = rx(
     r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?"
@@ -78,7 +83,7 @@ def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> W
     if not any(word in sentence.shape for word in _AVERAGES):
         return when
     averaged = _AVERAGED.search(sentence.shape, *_around(sentence, span))
-    return When(when.window, averaged=True) if averaged else when
+    return When(when.window, averaged=True, elsewhere=when.elsewhere) if averaged else when
 
 
 def _around(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from scrutinydesk.claims.shape import Sentence, Token, sentences
 from scrutinydesk.claims.statements import find_commitments
 from scrutinydesk.claims.subjects import Looking, Subject, Subjects
 from scrutinydesk.claims.times import When, led_by, says_year_ago, when_of
+from scrutinydesk.claims.vocabulary import rx
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
 from scrutinydesk.periods import Window
@@ -42,6 +43,7 @@ _NEXT = 2
 _LEADING = 4
 _AFTER = 34
 _HERE = re.compile(r"[ \n]\(?(here|locally|forcewide|force-wide)\b")
+_LAST = rx(r"\)?,? (?:in |during )?(?:the )?(?P<date>D)")
 _PLACE = re.compile(
     r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
     r"(?P<place>(?!(?:Q\d|Quarter|Year|FY|Force|Constabulary|Police|Operation|January|February|March|April|May"
@@ -136,7 +138,7 @@ class Reading:
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
         if when.averaged and draft.kind in _CHANGES:
-            measure = Subject(measure.words)  # what it is compared with is in no workbook
+            measure = Subject()  # what it is compared with is in no workbook, and no other claim has the same
         if measure.id and not self.counts_so(measure.id, quantities, draft.kind):
             measure = Subject(measure.words)
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
@@ -157,7 +159,8 @@ class Reading:
             start, end = map(sentence.text_offset, draft.what)
             said = sentence.text[start:end].strip()
             return Subject(said, self.subjects.measure_of_words(said))
-        how = _LOOKING.get(draft.kind, Looking.SUBJECT if draft.kind in _CHANGES else Looking.NEAR)
+        changes = draft.kind in _CHANGES or draft.has(Role.CURRENT)
+        how = _LOOKING.get(draft.kind, Looking.SUBJECT if changes else Looking.NEAR)
         counted = [
             token.end + at
             for role, token, _ in draft.figures
@@ -255,7 +258,7 @@ class Reading:
         if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
-            elif when == When():
+            elif when == When() and (draft.has(Role.BASE) or not _of_last(sentence, draft.end)):
                 return self._said, self._said.window is not None
         return when, when.elsewhere
 
@@ -276,6 +279,13 @@ def _closed(shape: str, start: int, end: int) -> int:
         return end
     at = shape.find(")", end, end + _AFTER)
     return at + 1 if at >= 0 and "(" not in shape[end:at] else end
+
+
+def _of_last(sentence: Sentence, at: int) -> bool:
+    """Tell whether a change is said to be one of last year itself: ``a reduction of 13% last year``."""
+    found = _LAST.match(sentence.shape, at)
+    date = sentence.tokens[found.start("date")].date if found else None
+    return date is not None and date.window is None and date.text.casefold().startswith(("last", "previous"))
 
 
 def _beside(words: str) -> bool:
