@@ -242,7 +242,7 @@ def _dated(sentence: Sentence, match: re.Match[str]) -> Draft | None:
     if len(windows) < len(dates) or windows[0] == windows[1] or not alike(sentence, one, two):
         return None
     base, current = (one, two) if windows[0] < windows[1] else (two, one)
-    draft = Draft(ClaimKind.FROM_TO, match.start(), match.end())
+    draft = Draft(ClaimKind.FROM_TO, match.start(), match.end(), windows=(max(windows), min(windows)))
     draft.take(sentence, base, Role.BASE)
     draft.take(sentence, current, Role.CURRENT)
     take_tail(sentence, draft)

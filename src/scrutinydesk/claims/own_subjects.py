@@ -25,7 +25,8 @@ _MORE = """
     least much very
     trend trends result results way term terms long short part parts respect respectively both each every
     crime crimes offence offences incident incidents case cases people person persons victims
-    latest here follow follows because due since until after before following despite given found find shown seen
+    latest here follow follows
+    because due since until after before following despite given found find shown seen
     continued continues continue continuing equivalent proportion percentage share rate rates
     estimated estimate estimates statistically provisional locally nationally regionally first second third
     fourth half mid end start of time times date week weekend day days today yesterday ago compare like
