@@ -133,7 +133,7 @@ _SUFFIX = re.compile(
     r"|larger|smaller|bigger|faster|slower|quicker|shorter|longer|as|the|that|its|their|worse|better"
     r"|likelier)\b))|x\b)"
     rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|bn|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
-    r"(?:[ \n](?:(?:offences|crimes|incidents|people|residents|victims|calls)[ \n])?"
+    r"(?:[ \n](?:[a-z-]+[ \n]){0,4}?"
     r"(?:per|/)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
     re.IGNORECASE,
 )
@@ -157,7 +157,7 @@ _OF = r"(?=[ \n](?:of|in|more|fewer|less|increase|decrease|reduction|rise|drop|t
 _WORDS = re.compile(
     rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS})(?:{_OF}"
     rf"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds)"
-    rf"|(?<!(?:two|our)[ -]quarters)(?P<closed>(?=[.,;:)]|$)))"
+    rf"|(?=[ ]\(\d)|(?<!(?:two|our)[ -]quarters)(?P<closed>(?=[.,;:)]|$)))"
     rf"|(?P<half>half)(?:(?=[ \n](?:of|the)\b)|(?<=by half))"
     rf"|(?P<times>two|three|four|five|six|seven|eight|nine|ten)[ -](?:times|fold)\b(?![ \n](?:a|per"
     rf"|each|every|in)\b)"

@@ -21,6 +21,8 @@ _WORD = (
 _MONEY = r"[A-Z%][A-Za-z ]{2,40}?\(£(?:000s?|m|k)\)"  # "Forecast outturn (£000)"
 _LAST = r"% [A-Z][A-Za-z ]{2,40}(?=[ ]*$)"
 _HEAD = rf"(?:{_PERIOD}|{_WORD}|{_MONEY}|{_LAST})"
+_ANY = r"[A-Z][a-z][A-Za-z0-9 ,()%/-]{2,60}"  # the last of them may be in any words
+_TWO = 2
 _CELL = re.compile(_HEAD)
 _LONGEST = 300
 
@@ -29,7 +31,8 @@ _LONGEST = 300
 def _line(count: int) -> re.Pattern[str]:
     return re.compile(
         rf"(?:[ ]*(?P<label>[A-Za-z][A-Za-z &/–-]{{0,40}}?)(?=[ ]))??"
-        rf"(?P<heads>(?:(?:^|[ ])[ ]*{_HEAD}){{{count}}})[ ]*$"
+        rf"(?P<heads>(?:(?:^|[ ])[ ]*{_HEAD}){{{count}}}"
+        rf"|(?:(?:^|[ ])[ ]*{_HEAD}){{{max(count - 1, _TWO)}}}[ ]+{_ANY})[ ]*$"
     )
 
 
@@ -42,5 +45,12 @@ def heads_of(text: str, count: int) -> list[tuple[int, int, int]] | None:
     label = found["label"]
     if label and label.strip():
         cells.append((1, found.start("label"), found.start("label") + len(label.rstrip())))
-    spans = [match.span() for match in _CELL.finditer(text, found.start("heads"))]
+    spans: list[tuple[int, int]] = []
+    at = found.start("heads")
+    for _ in range(count - 1):
+        head = _CELL.search(text, at)
+        at = head.end() if head else at
+        spans.append(head.span() if head else (at, at))
+    last = text[at:]
+    spans.append((at + len(last) - len(last.lstrip()), at + len(last.rstrip())))
     return [*cells, *((number, start, end) for number, (start, end) in enumerate(spans, start=2))]

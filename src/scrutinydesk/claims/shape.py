@@ -32,8 +32,8 @@ _ENDS = re.compile(
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:sections?|phase|appendix|item|pages?|para(?:graph)?s?|fig(?:ure)?|table|chart|slide|no\.?"
     r"|number|tier|grade|band|version(?: ?:)?|form|articles?|annex|priority|objective|strand"
-    r"|(?<!this )category|class|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|age of"
-    r"|protocol|pledge|key stage|part"
+    r"|(?<!this )category|class|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages"
+    r"|aged between|age of|protocol|pledge|key stage|part"
     r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
     r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
     r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.walk import Reading
 
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
+_RATE = re.compile(r"\brate\b|\bper 1", re.IGNORECASE)
 _MOST_HEAD = 3
 
 
@@ -143,7 +144,8 @@ class _Table:
                 and len(row) > 1
                 and not _alone(self._shapes[id(cell)])
             ):
-                if all(each.column.use is Use.RANK for each in cells):
+                said = number == 1 or any(map(str.isalpha, cell.text))  # and not a dash
+                if said and all(each.column.use is Use.RANK for each in cells):
                     label.append(cell.text)
                 continue
             cells += [Cell(shape, column, number) for shape in self._shapes[id(cell)] if shape.tokens]
@@ -357,4 +359,5 @@ class _Row:
             else:
                 placed = cell.letters == "N" and cell.column.use is Use.RANK
                 kind, role = (ClaimKind.RANK, Role.RANK) if placed else (LEVELS[cell.letters], Role.VALUE)
+                kind = ClaimKind.RATE if kind is ClaimKind.COUNT and _RATE.search(cell.column.head) else kind
                 yield self._whole(kind, [(role, cell)])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from scrutinydesk.claims.dates import DateKind
 from scrutinydesk.claims.shape import Sentence, Token
-from scrutinydesk.claims.vocabulary import COMPARED, rx
+from scrutinydesk.claims.vocabulary import COMPARED, DIRECTION, rx
 from scrutinydesk.periods import Month, Span, Window
 
 _BETWEEN = rx(
@@ -24,7 +24,12 @@ _BASE_BEFORE = rx(
     r"|since(?: [a-z'-]+){0,4}|up on|down on|[PQ]\)? on|[PQNM]\)? from)"
     r"(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
+    rf"|(?<![a-z]){DIRECTION} (?:on|from|against|over)(?: the| that of| that in)? $"
+    r"|(?:than|below|above|over|on|from) (?:the |that )?(?:levels?|numbers?|figures?|rates?|years?|volumes?"
+    r"|position|period)(?: [a-z'-]+){0,8} \(?(?:in |to |for |ending |ended )?(?:the )?$"
 )
+# "compared with the previous year": the base of a claim, so that no other period is.
+_OWN_BASE = rx(rf"[a-z ,()'-]{{0,12}}?{COMPARED}(?: the| that of| that in)? (?P<date>D)")
 # "the lowest since the series began in 2006": no period of any figure.
 _BEGUN = rx(
     r"\b(?:lowest|highest|best|worst|fewest|largest|smallest|first|most|(?:lower|higher) than at any)\b"
@@ -102,6 +107,10 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         return pair
     periods = [token for token in dated if token.date and token.date.kind is not DateKind.RELATIVE] or dated
     year_ago = says_year_ago(sentence)
+    if own := _OWN_BASE.match(sentence.shape, span[1]):
+        date = sentence.tokens[own.start("date")].date
+        if date is not None and date.kind is DateKind.RELATIVE:
+            periods = [token for token in periods if not _is_base(sentence, token)]
     if periods:
         nearest = min(periods, key=lambda token: _distance(sentence, token, span))
         window = nearest.date.window if nearest.date else None
