@@ -91,6 +91,14 @@ Calls took 13.8 seconds to answer, now down to 9 seconds. => duration v=13.8 | d
 Online reports fell to 4.2 million – 6 per cent below the year before. => level c=4.2 | change_pct p=-6
 Young people were 3.4 times as likely to be searched. => multiple x=3.4
 Spit guards were used 34 times. => count v=34
+Some 61% of residents backed a rise in the precept. => proportion p=61
+There was an uplift in the volume of cyber crime recorded (8% year on year). => change_pct p=8
+The force did better than its peers, with falls of 9% and 12.2% respectively. => change_pct p=-9 | change_pct p=-12.2
+Men committed 3 out of every 4 assaults, and of the 59 victims, 3 were under 18 years old. => proportion n=3 w=4 | proportion n=3 w=59
+There were 146 arrests under section 41 of the Public Safety Act 2000, compared to 176 in the previous year. => from_to b=176 c=146
+Trust in the force was ranked 8 out of 8 in its group. => rank r=8 of=8
+The average wait fell to 1min 38secs, from 8min 5 seconds. => from_to b=97/12 c=49/30
+The Police Service of the Isles (PSI) recorded 912 crimes (PSI) in 2019/20 compared with 1,012 in 2018/19, a fall of 100 (9.9%). => change_pct D=-100 p=-9.9 b=1012 c=912
 Two in ten cases were closed within a week. => proportion n=2 w=10
 There were 1,207 race hate crimes, down 5% on the year. => change_pct p=-5 c=1207
 Half of all thefts were from shops and 38% were for violence against the person and 6% arson. => proportion p=1/2 | proportion p=38 | proportion p=6
@@ -123,6 +131,9 @@ Area\tJul-18 to Jun-19\tJul-19 to Jun-20\tNumeric\tPercentage
 Cumbria => change_pct b=21040 c=22197 D=1157 p=5.5\t21,040\t22,197\t+ 1,157\t+ 5.5%
 Kent => change_pct b=98400 c=95153 D=-3247 p=-3.3\t98,400\t95,153\t- 3,247\t- 3.3%
 
+Measure\tTarget for answering (seconds)\tCalls received\tCalls answered within target
+Avon => target t=10 v=2810 | count v=2410\t10\t2,810\t2,410
+
 Victim group\tSatisfied\tPrevious\tDifference
 Burglary => diff_pp c=81.3 b=83.0 p=-1.7\t81.3%\t83.0%\t-1.7%
 """
@@ -148,6 +159,9 @@ Operation Uplift began in Q3 2019/20 and runs until the end of 2022/23.
 It was last done five years ago, and is done every two years.
 Standards on the A46 and at junction 7 of the M9 were discussed.
 Friday, 27th September, 2019 2.00 pm
+All of them were aged 18 years or older, and some were under 16 years of age.
+The report is of Period 4 and is version : 0.2, of figures in £000.
+The 2021 Census and the Data Protection Act 2018 were mentioned.
 Contact: Clerk to the Panel  03000 400400
 """
 
@@ -164,6 +178,25 @@ Kent to March 2020. Robbery was 13% higher than in the year ending March 2017. =
 Kent to March 2020. Robbery in 2019/20 was 13% below the three-year average. => - | kent | 2019/20 | -
 Kent to March 2020. Last year car theft fell by 9%. => - | kent | - | -
 Kent to March 2020. Thefts from cars fell by 9%. => - | kent | - | -
+Kent to March 2020. Robbery saw a 23% fall, criminal damage fell by 20%. => - | kent | - | -
+Kent to March 2020. Robbery is a priority. Members were told of an increase of 54% in pedal cycle casualties. => - | kent | - | -
+Kent to March 2020. There was a 12% fall in lorry hijacks and a 14% fall in robbery; detections rose by 2%. => - | kent | - | -
+Kent to March 2020. Robbery worries residents. There was an increase of 5% in the year. => robbery_all | kent | - | -
+Kent to March 2020. There were 900 fewer crimes, including robbery and arson. This is down by 5%. => - | kent | - | -
+Kent to March 2020. There were 15 robberies. We carried out 412 warrants. => - | kent | - | -
+Kent to March 2020. There were 454 more race crimes recorded. => - | kent | - | -
+Kent to March 2020. Police officers received a rise of £1,900. => - | kent | - | -
+Kent to March 2020. Robbery fell by 5% and is the lowest since the survey began in 1981. => robbery_all | kent | - | -
+Kent to March 2020. This is one of the best rates in the country, with a fall of 5% in robbery. => robbery_all | kent | - | -
+Kent to March 2020. Robbery is down by 7.9% from 2018/19. => robbery_all | kent | - | 2018/19
+Kent to March 2020. Between April and August 2019, robbery was 12.3%, down from 35.5% in 2018. => - | kent | Apr to Aug 2019 | 12m to Dec 2018
+Kent to March 2020. In the 12 month period 1 February 2019 to 31 January 2020 there were 1,742 robberies. => robbery_all | kent | 12m to Jan 2020 | -
+Kent to March 2020. There were 912 robberies in 2019/20 compared with 1,012 in 2018/19, a fall of 100. => robbery_all | kent | 2019/20 | 2018/19
+Kent to March 2020. Robbery was 87.4% compared to 83.5% in 2018/19. => - | kent | - | 2018/19
+Kent to March 2020. Robbery rose by 5% in the year to March 2020. This follows a fall of 13.3% last year. => robbery_all | kent | - | -
+Kent to March 2020. Robbery in 2019/20 fell by 5% on two years ago. => - | kent | 2019/20 | -
+Kent to March 2020. Satisfaction with ease of contact rose from 86% to 89%. => - | kent | - | -
+Kent to March 2020. There was robbery. The volume of prosecutions rose to 78,071. => - | kent | - | -
 Kent to March 2020. Theft dropped 9%, while robbery dropped 3%. => robbery_all | kent | - | -
 Kent to March 2020. Robbery dropped 9%, public order rose. => robbery_all | kent | - | -
 Kent to March 2020. Burglary has reduced by 13%. => burglary_all | kent | - | -

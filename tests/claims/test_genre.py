@@ -64,6 +64,13 @@ def test_a_claim_is_of_what_its_text_says(line):
     assert [claim.measure or "-", claim.area or "-", *windows] == wanted.split(" | "), shown([claim])
 
 
+def test_a_line_that_leads_to_a_list_says_when_its_items_hold():
+    item = "• there were 15 incidents compared to 18 in the previous year."
+    text = f"Security report\n\nDuring 1 April 2018 to 31 March 2019:\n\n{item}\n"
+    claim = read_claims(read_plain(text, "text"))[-1]
+    assert (claim.window.short, claim.previous.short, claim.inherited) == ("2018/19", "2017/18", True)
+
+
 def test_items_that_lost_their_stops_stay_apart():
     lines = (
         "• robbery rose by 3%",
@@ -97,6 +104,31 @@ def test_rows_that_lost_their_columns_are_read():
     assert not missing(
         claims, "change_pct b=98400 c=95153 D=-3247 p=-3.3 | change_pct b=45100 c=47250 D=2150 p=4.8"
     ), shown(claims)
+
+
+def test_rows_of_two_figures_that_lost_their_columns_are_read():
+    text = "Budget\n\nPlan 2022/23 2023/24\nPay £92.3m £99.9m\nCars £8.2m £6.9m\nTotal £100.5m £106.8m\n"
+    found = [
+        (claim.quote, claim.measure_words, claim.window and claim.window.short)
+        for claim in read_claims(read_plain(text, "slide"))
+    ]
+    assert found[2:4] == [("Cars £8.2m", "Cars", "2022/23"), ("Cars £8.2m £6.9m", "Cars", "2023/24")]
+
+
+def test_a_column_of_a_part_is_of_no_whole():
+    text = "Police officers in post\n\nWomen\tMen\tTotal\n14\t34\t48\n"
+    found = {claim.quote: claim.measure for claim in read_claims(read_plain(text, "table"))}
+    assert found == {"14": "", "14\t34": "", "14\t34\t48": "officers_headcount"}
+
+
+def test_heads_that_lost_their_columns_say_when_figures_are_of():
+    heads = "Apr-Dec 2006 Apr-Dec 2005 Difference % Change Apr-Dec 2006 Apr-Dec 2005"
+    rows = "Robbery 34,386 33,550 +836 +2.5% 13.7% 12.1%\nArson [1] 129 131 -2 -1.5% N/A N/A\n"
+    text = f"Crime\n\n{heads}\n{rows}"
+    claims = read_claims(read_plain(text, "slide"))
+    assert not missing(claims, "change_pct b=33550 c=34386 D=836 p=2.5 | change_pct b=131 c=129 D=-2 p=-1.5")
+    windows = [(claim.window.short, claim.previous.short) for claim in claims if claim.kind == "change_pct"]
+    assert windows == [("Apr to Dec 2006", "Apr to Dec 2005")] * 2
 
 
 def test_the_same_text_gives_the_same_claims():

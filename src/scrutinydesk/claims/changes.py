@@ -4,41 +4,53 @@ from __future__ import annotations
 
 import re
 
+from scrutinydesk.claims.change_levels import (
+    ADVERBS,
+    BACK,
+    BASE_CURRENT,
+    are_alike,
+    take_levels,
+    take_one_level,
+    take_pair,
+    take_tail,
+)
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, alike, is_free, named_change, size_role
 from scrutinydesk.claims.likewise import likewise
 from scrutinydesk.claims.numbers import Approx
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import (
-    AGAINST,
-    COMPARED,
     DIRECTED,
     DIRECTION,
     LESS,
     LINK,
     MORE,
     NO_DIRECTION,
+    TOWARDS,
     WORDS3,
     direction_of,
     rx,
 )
 
-_BACK = 110
 _APART = 60
 _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
 _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
-_ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
 _AFTER = (
     rx(
-        rf"{_ADVERBS}(?: (?:of|by|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
+        rf"{ADVERBS}(?: (?:of|by|between|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
         rf"(?P<first>[NPQMFT]){_SECOND}"
     ),
+    rx(
+        r" in (?:the )?(?:[a-z&'/-]+ ){1,8}?(?:has been|have been|had been|was|is|were) "
+        rf"(?P<first>[NPQM]){_SECOND}"
+    ),
     rx(rf"(?: [a-z&'/,D()-]+){{1,12}}? (?:of|by)(?: an?)? ?\(?(?P<first>[NPQMFT]){_SECOND}"),
-    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND} ?\)"),
+    rx(rf"(?: [a-z&'/D-]+){{1,8}}? ?\( ?(?P<first>[NPQMFT]){_SECOND}(?: D)? ?\)"),
 )
 _BEFORE = rx(
-    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?(?: (?!and |to "
-    r"|with |from |compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+){0,4}?"
+    rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?"
+    r"(?: (?!and |to |of [a-z]+ (?:support|agree|want|felt|feel|said|say|prefer|oppos|back)|with |from "
+    r"|compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+){0,4}?"
     r" ?(?:in |of )?$"
 )
 _AFTER_NOUN = rx(
@@ -46,51 +58,19 @@ _AFTER_NOUN = rx(
     rf"|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
 )
 _MORE_OF_IT = re.compile(rf"{MORE}|{LESS}|{DIRECTION}|additional|extra|a difference|net")
-_TO_FROM = rx(
-    r"[a-z ,()D&'-]{0,90}?[ (-](?:to|at) (?P<current>[NPMT])(?: [a-z]+){0,4},? from (?P<base>[NPMT])(?![a-z])"
-)
-_TO = rx(rf"{_ADVERBS} to (?:an? |around )?(?P<current>[NPQMT])")
-_FROM = rx(
-    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?"
-    r"(?: [a-z&'/,()D-]+){0,9}? ?(?:to|->|-) ?(?:[a-z]+ ){0,3}(?P<current>[NPMT])"
-)
-_FROM_ONLY = rx(
-    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
-    r"(?P<base>[NPM]"
-    rf")(?![a-z])"
-)
-_THAN = rx(
-    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: (?!- )[a-z&'/-]+| D){{0,9}}?"
-    rf"(?: (?!-)| \()(?:of |was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
-)
-_CURRENT = rx(
-    r"(?P<current>[NPM])(?: [a-z&'/-]+| D| \([a-z]{2,8}\)){0,11}?(?:,| -|:| ?\(|\)?,?"
-    r" (?:which|this|that|and|is|was|are|were))*"
-    r"(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
-    r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
-)
-_COMPARED_WITH = rx(r"compar(?:es|ed|ing) (?:with|to)(?: [a-z]+){0,2} $")
-_TO_CURRENT = rx(
-    r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year))?"
-    r",? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
-)
-_BASE_CURRENT = rx(
-    r"(?P<current>[NPMT]),?(?: [a-z&'/,D\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
-    rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target|- )[a-z&'/-]+| D){{0,9}}?"
-    r" (?P<base>[NPMT])(?![a-z])"
-)
 _FROM_TO = rx(
-    r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}? to (?:[a-z]+ ){0,3"
-    r"}(?P<current>[NPMT])"
-)
-_LONG_TIMES = frozenset("dwny")  # "reduced to 12 months" is a sentence, and no level
-_FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
-_WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
-_TAIL = rx(
-    rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
-    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z]|,? ?(?:and |or )?P)"
+    r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}?"
+    rf" to {TOWARDS}(?P<current>[NPMT])"
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
+_ROW = rx(r"[NPM] +[NPM] +$")  # figures of a table that lost its columns: which is the earlier one?
+# Two levels beside their periods, in either order, and the change between them.
+_TWO_DATED = rx(
+    r"(?P<one>[NPM])(?: [a-z'-]+){0,3} (?:in|for|during)(?: the)? (?P<when>D) and (?P<two>[NPM])"
+    r"(?: [a-z'-]+){0,3} (?:in|for|during)(?: the)? (?P<then>D)(?=,? ?\(?(?:an? )?"
+    rf"{DIRECTION} of [NPQ])"
+)
+_ONE_MORE = rx(r"D,? (?:and )?$")
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
     r"|unchanged|level|flat|constant|at)|static)"
@@ -102,6 +82,7 @@ def find_changes(sentence: Sentence) -> list[Draft]:
     """Return the changes that a sentence states, in its order of words."""
     shape = sentence.shape
     found = [draft for match in _ZERO.finditer(shape) if (draft := _zero(sentence, match)) is not None]
+    found += [draft for match in _TWO_DATED.finditer(shape) if (draft := _dated(sentence, match)) is not None]
     for match in DIRECTED.finditer(shape):
         if not NO_DIRECTION.search(shape, max(match.start() - 12, 0), match.end()):
             draft = _directed(sentence, match)
@@ -109,7 +90,7 @@ def find_changes(sentence: Sentence) -> list[Draft]:
                 found += [draft, *likewise(sentence, draft)]
     found += [draft for match in _FROM_TO.finditer(shape) if (draft := _pair(sentence, match)) is not None]
     found += [
-        draft for match in _BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
+        draft for match in BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
     ]
     return _joined(sentence, found) + _signed(sentence)
 
@@ -153,28 +134,16 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
             if match and _take_sizes(sentence, draft, match, direction):
                 break
     if not draft.figures or _only(draft) is Role.DIFFERENCE:
-        match = _BEFORE.search(shape[max(way.start() - _BACK, 0) : way.start()])
+        match = _BEFORE.search(shape[max(way.start() - BACK, 0) : way.start()])
         if match and (not draft.figures or (match["first"] == "P" and not match["second"])):
-            _take_before(sentence, draft, match, max(way.start() - _BACK, 0), way)
+            _take_before(sentence, draft, match, max(way.start() - BACK, 0), way)
     if not draft.figures and not noun_only:
-        _take_one_level(sentence, draft, way)
+        take_one_level(sentence, draft, way)
     if draft.figures and _is_loose(sentence, draft, way):
         sentence.used.difference_update(token.at for _, token, _ in draft.figures)
         return None
-    _take_levels(sentence, draft, way.start())
+    take_levels(sentence, draft, way.start())
     return named_change(draft) if draft.figures else None
-
-
-def _take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None:
-    """Take the level that a change leads to, or comes from, where no size is said."""
-    if _FROM.match(sentence.shape, way.end()):
-        return
-    for pattern, role in ((_TO, Role.CURRENT), (_FROM_WAS, Role.BASE)):
-        match = pattern.match(sentence.shape, way.end())
-        if match and is_free(sentence, match.start(1)):
-            if sentence.unit_of_time(match.start(1)) not in _LONG_TIMES:
-                draft.take(sentence, match.start(1), role)
-            return
 
 
 def _is_loose(sentence: Sentence, draft: Draft, way: re.Match[str]) -> bool:
@@ -200,14 +169,16 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
     draft.take(sentence, first, size_role(sentence.shape[first]), direction)
     if second >= 0 and sentence.shape.startswith(" times", second + 1):
         return True  # "by 47% - 3 times as fast"
-    if second >= 0 and is_free(sentence, second) and sentence.shape[second] != sentence.shape[first]:
-        pair = _WITHIN.match(sentence.shape, second)  # "6.7% (3,935 offences to 4,199)"
-        if pair and _alike(sentence, pair):
-            draft.take(sentence, pair.start("base"), Role.BASE)
-            draft.take(sentence, pair.start("current"), Role.CURRENT)
-        else:
-            draft.take(sentence, second, size_role(sentence.shape[second]), direction)
+    _take_second(sentence, draft, first, second)
     return True
+
+
+def _take_second(sentence: Sentence, draft: Draft, first: int, second: int) -> None:
+    """Take what stands beside the size of a change: the other size, or what it is from and to."""
+    if second < 0 or not is_free(sentence, second) or sentence.shape[second] == sentence.shape[first]:
+        return
+    if not take_pair(sentence, draft, second):
+        draft.take(sentence, second, size_role(sentence.shape[second]), draft.direction)
 
 
 def _take_before(
@@ -228,8 +199,7 @@ def _take_before(
         if after and _may_be_level(sentence, after):
             draft.take(sentence, second, Role.VALUE)
             return
-    if second >= 0 and is_free(sentence, second) and shape[second] != shape[first]:
-        draft.take(sentence, second, size_role(shape[second]), direction)
+    _take_second(sentence, draft, first, second)
 
 
 def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:
@@ -240,93 +210,6 @@ def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:
     if not noun or "(" not in after[0] or sentence.shape[at] != "N" or number is None or number.signed:
         return False
     return _MORE_OF_IT.search(after[0] + sentence.shape[after.end() : at + 40]) is None
-
-
-def _take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
-    """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
-    shape, at = sentence.shape, draft.end
-    match = _FROM.match(shape, at) or _TO_FROM.match(shape, at)
-    if match and is_free(sentence, match.start("base"), match.start("current")) and _alike(sentence, match):
-        draft.take(sentence, match.start("base"), Role.BASE)
-        draft.take(sentence, match.start("current"), Role.CURRENT)
-        _take_tail(sentence, draft)
-        return
-    if not draft.figures:
-        return
-    _take_current(sentence, draft, way)
-    levels = {token.letter for role, token, _ in draft.figures if role is Role.CURRENT}
-    for pattern in (_FROM_ONLY, _THAN):
-        match = pattern.match(shape, draft.end)
-        if match and is_free(sentence, match.start("base")) and (not levels or match["base"] in levels):
-            if _is_worded(sentence, match.start("base")):
-                return
-            if match["base"] != "P" or levels or draft.has(Role.POINTS):
-                draft.take(sentence, match.start("base"), Role.BASE)
-            return
-
-
-def _is_worded(sentence: Sentence, at: int) -> bool:
-    number = sentence.tokens[at].number
-    return number is not None and number.worded
-
-
-def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
-    shape = sentence.shape
-    if draft.has(Role.CURRENT):
-        return
-    after = _TO_CURRENT.match(shape, draft.end)
-    if after and is_free(sentence, after.start("current")):
-        draft.take(sentence, after.start("current"), Role.CURRENT)
-        return
-    start = max(min(way, draft.start) - _BACK, 0)
-    match = _CURRENT.search(shape[start : min(way, draft.start)])
-    at = start + match.start("current") if match else -1
-    if match and is_free(sentence, at) and not _is_worded(sentence, at):
-        sizes = {token.letter for _, token, _ in draft.figures}
-        if shape[at] != "P" or "Q" in sizes or "P" in sizes:
-            _take_compared(sentence, draft, start, at)
-
-
-def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> None:
-    """Take the level before a change; one that another is compared with is the base of both."""
-    pair = next(
-        (each for each in _BASE_CURRENT.finditer(sentence.shape, start) if each.start("base") == at), None
-    )
-    if pair and is_free(sentence, pair.start("current")) and _alike(sentence, pair):
-        draft.take(sentence, at, Role.BASE)
-        draft.take(sentence, pair.start("current"), Role.CURRENT)
-    else:
-        compared = _COMPARED_WITH.search(sentence.shape, max(at - _BACK, 0), at)
-        draft.take(sentence, at, Role.BASE if compared else Role.CURRENT)
-
-
-def _take_tail(sentence: Sentence, draft: Draft) -> None:
-    """Take the size of a change that stands behind its levels: ``from 612 to 548 (-10.5%)``."""
-    match = _TAIL.match(sentence.shape, draft.end)
-    held = {
-        token.letter
-        for role, token, _ in draft.figures
-        if role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS}
-    }
-    if not match or not is_free(sentence, match.start("size")) or match["size"] in held:
-        return
-    first, last = (
-        next(token for role, token, _ in draft.figures if role is each) for each in (Role.BASE, Role.CURRENT)
-    )
-    way = draft.direction
-    if not way and first.number and last.number:
-        way = 1 if last.number.value > first.number.value else -1
-    number = sentence.tokens[match.start("size")].number
-    if number is not None and number.signed:
-        way = 1 if number.value > 0 else -1
-    if found := DIRECTED.search(match[0]):
-        way = direction_of(found["way"])
-    draft.take(sentence, match.start("size"), size_role(match["size"]), way)
-    draft.direction = draft.direction or way
-
-
-def _alike(sentence: Sentence, match: re.Match[str]) -> bool:
-    return alike(sentence, match.start("base"), match.start("current"))
 
 
 def _signed(sentence: Sentence) -> list[Draft]:
@@ -343,17 +226,35 @@ def _signed(sentence: Sentence) -> list[Draft]:
         second = sentence.tokens.get(after.start("second")) if after else None
         if second and second.number and second.letter != token.letter and is_free(sentence, second.at):
             draft.take(sentence, second.at, size_role(second.letter), direction)
-        _take_levels(sentence, draft, token.at)
+        if not _ROW.search(sentence.shape, max(token.at - BACK, 0), token.at):
+            take_levels(sentence, draft, token.at)
         found.append(named_change(draft))
     return found
 
 
+def _dated(sentence: Sentence, match: re.Match[str]) -> Draft | None:
+    """Return the change between two figures that stand beside their periods, in either order."""
+    one, two = match.start("one"), match.start("two")
+    if _ONE_MORE.search(sentence.shape, max(one - BACK, 0), one):
+        return None  # two of a longer series
+    dates = [sentence.tokens[match.start(each)].date for each in ("when", "then")]
+    windows = [date.window for date in dates if date is not None and date.window is not None]
+    if len(windows) < len(dates) or windows[0] == windows[1] or not alike(sentence, one, two):
+        return None
+    base, current = (one, two) if windows[0] < windows[1] else (two, one)
+    draft = Draft(ClaimKind.FROM_TO, match.start(), match.end(), windows=(max(windows), min(windows)))
+    draft.take(sentence, base, Role.BASE)
+    draft.take(sentence, current, Role.CURRENT)
+    take_tail(sentence, draft)
+    return named_change(draft)
+
+
 def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:
     base, current = match.start("base"), match.start("current")
-    if not is_free(sentence, base, current) or not _alike(sentence, match):
+    if not is_free(sentence, base, current) or not are_alike(sentence, match):
         return None
     draft = Draft(ClaimKind.FROM_TO, match.start(), match.end())
     draft.take(sentence, base, Role.BASE)
     draft.take(sentence, current, Role.CURRENT)
-    _take_tail(sentence, draft)
+    take_tail(sentence, draft)
     return named_change(draft)

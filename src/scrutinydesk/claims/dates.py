@@ -50,7 +50,8 @@ _PATTERN = re.compile(
     rf"(?P<several>{_SEVERAL}{_SEVERAL_ENDED}(?:{_FULL}|{_NUMERIC}|{_FINANCIAL}|{_MONTHS}|(?:19|20)\d\d\b))"
     rf"|(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
     rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
-    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?(?!{_S}{_FULL}{_TO}))"
+    rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?)"
+    rf"(?!{_ENDING}(?:{_FULL}|{_NUMERIC}){_TO}(?:{_FULL}|{_NUMERIC}))"
     rf"(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
     rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|[Qq]uarter{_S}(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
     rf"(?:[Qq]uarter|Qtr|Qrt))\b"
@@ -208,13 +209,17 @@ def _quarter(words: str, as_at: Month | None) -> _Read:
     return DateKind.PERIOD, Window.quarter(end if end <= as_at else end - 12), None
 
 
+# "Jan 13 to Mar 13" are of 2013; "13 January" is of any year.
+_DATED = re.compile(r"\d{4}|['’/-]\d\d\b|[a-z] \d\d(?!\w)")
+
+
 def _range(words: str, as_at: Month | None) -> _Read:
     found = _TWO.search(words)
     if found is None:
         return DateKind.PERIOD, None, None
     last = _month_of(found[2], as_at)
     named = not _DAY_ONLY.fullmatch(re.sub(r"(?:st|nd|rd|th)$", "", found[1].strip()))
-    if last and as_at and not re.search(r"\d{4}|['’/-]\d\d\b", words) and last > as_at + _AHEAD:
+    if last and as_at and not _DATED.search(words) and last > as_at + _AHEAD:
         last -= 12  # "April to September" has been, unless it comes soon
     first = (_month_of(found[1], last) if named else last) if last else None
     if first is None or last is None:

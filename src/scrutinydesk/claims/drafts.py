@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.shape import Sentence, Token
+from scrutinydesk.periods import Window
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Draft:
         What makes it a comparison, trend or caveat.
     what : (int, int) or None
         Where the shape says what it is of, if the pattern tells; otherwise that is looked for around it.
+    windows : (Window, Window) or None
+        Its period and the one before, if the pattern tells.
     """
 
     kind: ClaimKind
@@ -29,6 +32,7 @@ class Draft:
     direction: int = 0
     words: str = ""
     what: tuple[int, int] | None = None
+    windows: tuple[Window, Window] | None = None
 
     def take(self, sentence: Sentence, at: int, role: Role, direction: int = 0) -> None:
         """Add the figure that stands at a place of the shape and mark it as used."""

@@ -41,6 +41,11 @@ _RANKED = rx(
 _SUPERLATIVE = rx(
     r"(?P<rank>O)(?=(?P<tail> (?:lowest|highest|best|worst|largest|smallest)[a-z0-9N ,.()↑↓'&-]{0,50}))"
 )
+# "ranked 8 out of 8": a place written as a plain number.
+_PLACED = rx(
+    r"(?:rank(?:ed|s|ing)?|placed?|position(?:ed)?)(?: (?:now|currently|joint|number|is|was|as|at|of|in))*"
+    r" (?P<rank>N)(?=(?P<tail>(?: out)? of (?:the )?N[a-z0-9N ,.()↑↓'&-]{0,50}))"
+)
 _NO_RANK = re.compile(
     r" (?:party|parties|class|phase|time|year|quarter|floor|tranche|stage|day|line|aid|world|person"
     r"|week|reading|generation|half|meeting"
@@ -132,7 +137,8 @@ def find_targets(sentence: Sentence) -> list[Draft]:
 def find_ranks(sentence: Sentence) -> list[Draft]:
     """Return the places in an order that a sentence names, as one claim."""
     draft: Draft | None = None
-    for match in chain(_RANKED.finditer(sentence.shape), _SUPERLATIVE.finditer(sentence.shape)):
+    patterns = (_RANKED, _SUPERLATIVE, _PLACED)
+    for match in chain.from_iterable(pattern.finditer(sentence.shape) for pattern in patterns):
         at, tail = match.start("rank"), match["tail"]
         token = sentence.tokens[at]
         worded = token.number is not None and token.number.worded

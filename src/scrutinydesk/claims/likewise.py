@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.drafts import Draft, is_free, named_change, size_role
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.vocabulary import DIRECTED, rx
 
 _WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
 _ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
+_RESPECTIVELY = rx(r"(?:,| and|, and) (?P<next>[NPQ])(?= ?\)?,? respectively)")
 _AND_BY = rx(r"(?:,| and|, and) (?P<what>(?:[a-z&'-]+ ){1,5})by (?P<next>[NPQ])(?![a-z])")
 # The same with both sizes: "of P (N) in the east, in the south of P (N) and P (N) in the west".
 _ALSO_BOTH = rx(
@@ -23,9 +25,9 @@ _PARTS = re.compile(r"\b(?:of (?:which|whom|these|those|this|them)|are|is|were|w
 def likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
     """Return changes that share the word of the one before: ``up by P in the south and P in the city``."""
     found: list[Draft] = []
-    sizes = {token.letter for _, token, _ in draft.figures}
+    sizes = {token.letter for role, token, _ in draft.figures if role not in {Role.BASE, Role.CURRENT}}
     at = draft.end
-    while len(sizes) == 1 and (match := _ALSO.match(sentence.shape, at) or _AND_BY.match(sentence.shape, at)):
+    while len(sizes) == 1 and (match := _next(sentence.shape, at)):
         place = match.start("next")
         if match["next"] not in sizes or not is_free(sentence, place):
             break
@@ -38,6 +40,10 @@ def likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
         found.append(also)
         at = place + 1
     return found or _in_both(sentence, draft)
+
+
+def _next(shape: str, at: int) -> re.Match[str] | None:
+    return _ALSO.match(shape, at) or _AND_BY.match(shape, at) or _RESPECTIVELY.match(shape, at)
 
 
 def _in_both(sentence: Sentence, draft: Draft) -> list[Draft]:

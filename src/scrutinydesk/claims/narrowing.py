@@ -7,7 +7,26 @@ import re
 from scrutinydesk.claims.names import Named
 
 _LONGEST_WORD = 20
+_LONGEST_HEAD = 50
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
+# "arrests for robbery" and "victims of robbery" are no robberies.
+_OF_OTHER = re.compile(
+    r"(?<![\w'’-])([a-z]+)[ \n](?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)"
+    r"[ \n]"
+    r"(?:(?:recorded|reported|alleged|suspected|an?|the|all)[ \n])*$"
+)
+_SAME = frozenset(
+    """
+    number numbers volume volumes level levels rate rates total totals count counts crime crimes offence
+    offences incident incidents case cases report reports type types category categories form forms kind
+    kinds act acts instance instances increase increases rise rises fall falls reduction reductions decrease
+    decreases drop growth trend trends figure figures recording proportion percentage share all most some
+    half many majority cent third thirds quarter spike surge part parts result results performance accounted
+    except responsible ranked rank target position average none out one two three and but or data
+    allegations element range prevalence extent risk use strength headcount area areas because instead ahead
+    """.split()  # noqa: SIM905  words read best as words
+)
+_GENERIC = re.compile(r"(?:crimes?|offences)[ \n]", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[a-z]{3,}"
 )
@@ -27,7 +46,11 @@ _PLAIN = frozenset(
 
 def unless_narrowed(text: str, named: Named) -> Named:
     """Return a name in a text; one of one word that is narrowed with all of its words, and without its id."""
-    if named.words > 1:
+    head = _OF_OTHER.search(text, max(named.start - _LONGEST_HEAD, 0), named.start)
+    if head is not None and head[1] not in _SAME and not head[1].endswith(("ed", "ing", "ly")):
+        return Named(head.start(1), named.end, "", named.words)
+    generic = _GENERIC.match(text, named.start) is not None  # "knife crimes recorded"
+    if named.words > 1 and not generic:
         return named
     before = _WORD_BEFORE.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
     if before is not None and (before[1].casefold() in _PLAIN or before[1][0].isupper()):

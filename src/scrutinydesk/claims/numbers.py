@@ -133,11 +133,13 @@ _SUFFIX = re.compile(
     r"|larger|smaller|bigger|faster|slower|quicker|shorter|longer|as|the|that|its|their|worse|better"
     r"|likelier)\b))|x\b)"
     rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|mln|bn|bln|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
-    r"(?:[ \n](?:(?:offences|crimes|incidents|people|residents|victims|calls)[ \n])?"
+    r"(?:[ \n](?:[a-z-]+[ \n]){0,4}?"
     r"(?:per|/)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
     re.IGNORECASE,
 )
 # "23mins" and "7m 25s" are times, of which a sentence makes more.
+_LEAD = 8
+_BETWEEN = re.compile(r"[Bb]etween[ \n]")
 _NEXT = re.compile(
     rf"(?!(?:seconds?|secs?|minutes?|mins?|m(?={_SECONDS})|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))(?![a-z]))[\w/:%]"
     r"|[.,]\d",
@@ -154,7 +156,8 @@ _PARTS = "|".join(sorted(letters.FRACTIONS, key=len, reverse=True))
 _OF = r"(?=[ \n](?:of|in|more|fewer|less|increase|decrease|reduction|rise|drop|the)\b)"
 _WORDS = re.compile(
     rf"(?<![\w-])(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ \n-](?P<part>{_PARTS})(?:{_OF}"
-    rf"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds))"
+    rf"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by two thirds)|(?<=by two-thirds)"
+    rf"|(?=[ ]\(\d)|(?<!(?:two|our)[ -]quarters)(?P<closed>(?=[.,;:)]|$)))"
     rf"|(?P<half>half)(?:(?=[ \n](?:of|the)\b)|(?<=by half))"
     rf"|(?P<times>two|three|four|five|six|seven|eight|nine|ten)[ -](?:times|fold)\b(?![ \n](?:a|per"
     rf"|each|every|in)\b)"
@@ -186,12 +189,39 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
     Digits that are part of a word (``S136``), of a date or time, or of more than eighteen digits are none.
     """
-    written = [number for run in _RUN.finditer(text) if (number := _of_digits(run, text)) is not None]
+    runs = (_of_digits(run, text) for run in _RUN.finditer(text))
+    written = _joined(text, [number for number in runs if number is not None])
     worded = [number for match in _word_matches(text) if (number := _of_words(match, text)) is not None]
     if not worded:
         return _apart(written)
     # Of two that begin together the longer one is read.
     return _apart(sorted((*written, *worded), key=lambda number: (number.start, -number.end)))
+
+
+def _joined(text: str, numbers: list[Number]) -> list[Number]:
+    """Make one number of the two ends of what lies between them: ``between 120 and 140``."""
+    if _BETWEEN.search(text) is None:
+        return numbers
+    found: list[Number] = []
+    for number in numbers:
+        last = found[-1] if found else None
+        if last is not None and _is_between(text, last, number):
+            found[-1] = last._replace(
+                end=number.end, text=text[last.start : number.end], unit=number.unit, upto=number.value,
+                high=number.high,
+            )  # fmt: skip
+        else:
+            found.append(number)
+    return found
+
+
+def _is_between(text: str, one: Number, other: Number) -> bool:
+    alike = one.unit is other.unit or (one.unit is Unit.COUNT and other.unit is Unit.PERCENT)
+    said = text[one.end : other.start].split() == ["and"]
+    return (
+        said and alike and one.upto is None and one.value < other.value and one.scale == other.scale
+        and _BETWEEN.fullmatch(text, max(one.start - _LEAD, 0), one.start) is not None
+    )  # fmt: skip
 
 
 def _word_matches(text: str) -> Iterator[re.Match[str]]:
@@ -215,7 +245,7 @@ def _of_digits(run: re.Match[str], text: str) -> Number | None:
     figure = run[0].rstrip("." + _GROUPS)
     first = run.start()
     before = _BEFORE.search(text, max(first - 4, 0), first)
-    if before is None or len(figure) > _LONGEST + 8 or not _FIGURE.fullmatch(figure):
+    if before is None or figure == "000" or len(figure) > _LONGEST + 8 or not _FIGURE.fullmatch(figure):
         return None
     after = _SUFFIX.match(text, first + len(figure))
     end = after.end() if after else first + len(figure)
@@ -291,7 +321,8 @@ def _range(written: _Written, unit: Unit) -> tuple[Fraction, int] | None:
 
 
 def _of_words(match: re.Match[str], text: str) -> Number | None:
-    worded = _worded(match)
+    ordinal = match["closed"] is not None and match["top"].casefold() in {"a", "an"}
+    worded = None if ordinal else _worded(match)  # "a third, in the east"
     if worded is None:
         return None
     value, unit = worded

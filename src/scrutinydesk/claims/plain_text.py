@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scrutinydesk.claims.building import Piece, built
 from scrutinydesk.claims.document import CellPlace, Document, PassageKind
 from scrutinydesk.claims.numbering import bullet_length, marker_of
+from scrutinydesk.claims.plain_heads import heads_of
 from scrutinydesk.findings import Finding
 
 _LONG = 60
@@ -19,11 +20,19 @@ _BARRED = re.compile(r"[^|]+")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _LONGEST_ROW = 400
-_AMOUNT = r"(?:~|(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?)"
-_ROW = re.compile(
-    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/, -]{{0,60}}?)?(?P<figures>(?:(?:[ ]+|^){_AMOUNT}){{3,14}})[ ]*$"
+_AMOUNT = (
+    r"(?:~|N/A|n/a|(?:[+\u2212\u2013-] ?)?£?(?:\d{1,3}(?:,\d{3})+|(?!0\d)\d{1,12})(?:\.\d{1,4})?%?)"
 )
+_NAME = r"[A-Za-z][A-Za-z&'’()/, -]{0,60}?(?: ?(?:\[\d{1,2}\]|\*{1,3}))?"
+_ROW = re.compile(rf"[ ]*(?P<label>{_NAME})?(?P<figures>(?:(?:[ ]+|^){_AMOUNT}){{3,14}})[ ]*$")
 _CELL = re.compile(_AMOUNT)
+# Two figures behind a name are a row only among others that are written so.
+_SUM = rf"(?:{_AMOUNT}(?:m|k|bn)?)"
+_PAIR = re.compile(
+    rf"[ ]*(?P<label>[A-Za-z][A-Za-z&'’()/*, –-]{{0,60}}?)(?P<figures>(?:[ ]+{_SUM}){{2}})[ ]*$"
+)
+_PAIR_CELL = re.compile(_SUM)
+_FEW = 3
 # A number, a tab and a paragraph: the number of an item as word processors copy it.
 _MARKER = r"[ ]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,3}[.)]?|[•·▪●○o-])"
 _NUMBERED = re.compile(rf"{_MARKER}\t+[^\t]{{20,}}$")
@@ -33,6 +42,7 @@ _DASH = r"[\u2212\u2013-]"
 _EMPTY = re.compile(rf"(?<=[ ]){_DASH}(?=[ ]{_DASH}[ ])|(?<={_DASH}[ ]){_DASH}(?=[ ])")
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]*]*$")
 _FIGURE = re.compile(r"\d")
+_ENDS_A_ROW = frozenset("0123456789mkn%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,13 @@ class _Pieces:
         self._text = text
         self._table = self._row = self._block = self._widest = 0
         self._in_table = False
+        self._rows = dict(_paired(self._lines))
+        self._rows |= _headed(self._lines, self._rows)
 
     def all(self) -> Iterator[Piece]:
         open_piece: _Open | None = None
         for number, line in enumerate(self._lines):
-            cells = _cells_of(line)
+            cells = self._rows.get(number) or _cells_of(line)
             if cells is None and open_piece and open_piece.takes(line):
                 open_piece.add(line)
                 continue
@@ -172,6 +184,38 @@ def _begins_anew(bare: str) -> bool:
     return bullet_length(bare) > 0 or marker_of(bare) is not None or bare.startswith("**")
 
 
+_Cells = list[tuple[int, int, int]]
+
+
+def _paired(lines: list[_Line]) -> Iterator[tuple[int, _Cells]]:
+    """Yield the cells of rows of two figures, of which three or more stand together."""
+    run: list[tuple[int, _Cells]] = []
+    for number, line in enumerate([*lines, _Line(0, "", None)]):
+        row = _PAIR.match(line.text) if line.text[-1:] in _ENDS_A_ROW else None
+        if row is not None and "\t" not in line.text:
+            run.append((number, _row_of(row, _PAIR_CELL)))
+            continue
+        if len(run) >= _FEW:
+            yield from run
+        run = []
+
+
+def _headed(lines: list[_Line], rows: Mapping[int, _Cells]) -> dict[int, _Cells]:
+    """Return the cells of the lines over rows that lost their columns, where they are as many heads."""
+    found: dict[int, _Cells] = {}
+    for number, line in enumerate(lines[:-1]):
+        after = lines[number + 1].text
+        if "\t" in after or after[-1:] not in _ENDS_A_ROW or not line.bare or number in rows:
+            continue
+        cells = rows.get(number + 1)
+        if cells is None and (row := _ROW.match(_EMPTY.sub("~", after))):
+            cells = _row_of(row)
+        heads = None if cells is None else heads_of(line.text, cells[-1][0] - 1)
+        if heads is not None:
+            found[number] = heads
+    return found
+
+
 def _cells_of(line: _Line) -> list[tuple[int, int, int]] | None:
     """Return column, start and end of the cells of a line, or None where it is none of a table."""
     text = line.text
@@ -194,14 +238,14 @@ def _apart(text: str) -> list[tuple[int, int, int]] | None:
     return None
 
 
-def _row_of(row: re.Match[str]) -> list[tuple[int, int, int]]:
+def _row_of(row: re.Match[str], cell: re.Pattern[str] = _CELL) -> list[tuple[int, int, int]]:
     """Return the cells of a line of a name and figures, as slides lose their columns when copied."""
     found: list[tuple[int, int, int]] = []
     label = row["label"]
     if label and label.strip():
         found.append((1, row.start("label"), row.start("label") + len(label.rstrip())))
     start = row.start("figures")
-    figures = [match.span() for match in _CELL.finditer(row["figures"])]
+    figures = [match.span() for match in cell.finditer(row["figures"])]
     found += [(number, start + first, start + last) for number, (first, last) in enumerate(figures, start=2)]
     return found
 

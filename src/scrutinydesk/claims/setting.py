@@ -42,6 +42,7 @@ def setting_of(document: Document, areas: Areas) -> Setting:
 def _as_at(document: Document) -> Month | None:
     text = document.text[:_SAMPLE]
     stated: list[Month] = []
+    line = -1
     ends: Counter[Month] = Counter()
     for date in find_dates(text):
         if date.window is None or date.window.span is Span.FINANCIAL_YEAR or _YEAR_ALONE.fullmatch(date.text):
@@ -51,7 +52,11 @@ def _as_at(document: Document) -> Month | None:
         last = date.window.last
         period = date.kind is DateKind.PERIOD
         if date.start < _OPENING and (period or _STATED.search(text, max(date.start - 24, 0), date.start)):
-            stated.append(last)
+            if stated and text.rfind("\n", 0, date.start) == line:
+                stated[-1] = max(stated[-1], last)  # two that are compared in one line
+            else:
+                stated.append(last)
+            line = text.rfind("\n", 0, date.start)
         if period or date.kind is DateKind.DAY:
             ends[last] += 2 if period else 1
     if stated:

@@ -31,10 +31,12 @@ _ENDS = re.compile(
 # Also the second of two, as in "groups 1 to 5", and what is in brackets, as in "section 12(1)".
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:sections?|phase|appendix|item|pages?|para(?:graph)?s?|fig(?:ure)?|table|chart|slide|no\.?"
-    r"|number|tier|grade|band|version|form|articles?|annex|priority|objective|strand|(?<!this )category|class"
-    r"|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages|protocol|pledge|key stage|part"
+    r"|number|tier|grade|band|version(?: ?:)?|form|articles?|annex|priority|objective|strand"
+    r"|(?<!this )category|class|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages"
+    r"|aged between|age of|protocol|pledge|key stage|part"
     r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
-    r"|floor|unit|plot|suite|junction|gate|platform|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
+    r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
+    r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
     r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*(?:,?[ \n](?:to|and|or|&)[ \n]|[ ]?[-–][ ]?)|\d+[a-z]?\()*$"
     r"|\b(?:sections|articles|paragraphs|regulations|schedules|clauses|recommendations)[ ][\d(), andor]*$",
     re.IGNORECASE,
@@ -50,6 +52,20 @@ _LABEL_AFTER = re.compile(
     r"|[ ]?(?:am|pm|hrs)\b)",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"[ -]?years?(?:[ -]olds?\b|[ \n](?:old|of[ \n]age|(?:or|and)[ \n](?:older|over|under|younger|above))\b)",
+    re.IGNORECASE,
+)
+# The year of a law or a census is no period.
+_LAW = re.compile(
+    r"\b(?:Acts?|Orders?|Regulations?|Rules|Bill|Directive|Convention|Census)[ \n](?:of[ \n])?$"
+)
+_CENSUS = re.compile(r"[ \n][Cc]ensus\b")
+# "(PSNI)" behind a name: in a shape the word alone, so that patterns read on.
+_INITIALS = re.compile(r"(?<= )\((?=[A-Z][A-Za-z&/]{1,7}\))([A-Za-z&/]*[A-Z][A-Za-z&/]*[A-Z][A-Za-z&/]*)\)")
+_PERIOD = re.compile(r"\b[Pp]eriod[ \n]$")  # of an office's year
+_PERIODS = 13
+_NOTED = re.compile(r"\[\d{1,2}\]")  # the mark of a footnote
 _OF_AGE = re.compile(
     r"\b(?:children|child|people|persons|those|victims|girls|boys|adults|males|females|aged)[ \n]$",
     re.IGNORECASE,
@@ -197,6 +213,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentence(passage: Passage, text: str, start: int, as_at: Month | None) -> Sentence:
     found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else []  # noqa: PLR2004  the shortest date has four signs
     plain = text.translate(_SIGNS)
+    if "(" in plain:
+        plain = _INITIALS.sub(r" \1 ", plain)
     lowered = plain.lower()
     if len(lowered) != len(plain):
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
@@ -218,7 +236,12 @@ _Found = tuple[str, int, int, Number | None, Dated | None]
 
 def _found(text: str, as_at: Month | None) -> list[_Found]:
     dates = find_dates(text, as_at)
-    found: list[_Found] = [("D", date.start, date.end, None, date) for date in dates]
+    found: list[_Found] = [
+        ("L", date.start, date.end, None, None)
+        if _is_of_law(date, text)
+        else ("D", date.start, date.end, None, date)
+        for date in dates
+    ]
     edges = [date.start for date in dates]
     end = -1
     dialled = _telephones(text)
@@ -237,6 +260,14 @@ def _found(text: str, as_at: Month | None) -> list[_Found]:
         found.append((letter, number.start, end, number, None))
     found.sort(key=lambda each: each[1])
     return found
+
+
+def _is_of_law(date: Dated, text: str) -> bool:
+    """Tell whether a year is that of a law or a census: the Terrorism Act 2000."""
+    if len(date.text) != 4 or not date.text.isdigit():  # noqa: PLR2004  digits of a year
+        return False
+    before = _LAW.search(text, max(date.start - 24, 0), date.start)
+    return before is not None or _CENSUS.match(text, date.end) is not None
 
 
 def _telephones(text: str) -> list[tuple[int, int]]:
@@ -258,13 +289,15 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     if number.unit is not Unit.COUNT or _is_margin(number, text):
         return "L" if _is_margin(number, text) else LETTERS[number.unit], number.end
     if timed := _TIME.match(text, number.end):
-        return "T", timed.end()
+        return ("L", number.end) if _AGED.match(text, number.end) else ("T", timed.end())
     # In a cell of a table, or in brackets as the size of a change.
     alone = text.strip() == number.text or text[max(number.start - 1, 0) : number.start] == "("
     counts = text[number.end : number.end + 10].startswith((" offences", " crimes"))
     emergency = number.value in _EMERGENCY and not (alone or counts)
     if (
         emergency
+        or (number.value <= _PERIODS and _PERIOD.search(text, max(number.start - _BACK, 0), number.start))
+        or _NOTED.match(text, max(number.start - 1, 0))
         or _LABEL_AFTER.match(text, number.end)
         or _LABEL_BEFORE.search(text, max(number.start - _BACK, 0), number.start)
         or _ADDRESS.match(text, number.end)

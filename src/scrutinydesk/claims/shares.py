@@ -28,8 +28,8 @@ _SHARE = rx(
 )
 _CHANGE = re.compile(rf"(?<![a-z]){DIRECTION}(?![a-z])")
 _OF_WHOLE = (
-    r"(?: (?:out of|of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
-    r"|estimated|sample))*(?: total of)? )"
+    r"(?: (?:out of|(?<!and[ ])of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
+    r"|estimated|sample|every))*(?: total of)? )"
 )
 _DID = (
     r" (?:were|was|are|is|had|have|has|involved|related|led|resulted|took|came|received|did|could|said"
@@ -43,6 +43,10 @@ _PARTS = (
     rx(
         rf"(?P<share>P)(?: of [a-z&'/ -]{{0,50}}?)?[a-z&'/ -]{{0,30}}? ?\( ?(?P<part>N){WORDS6}(?:"
         rf"{_OF_WHOLE}|/)(?P<whole>N)"
+    ),
+    rx(
+        r"(?P<part>N)(?: [a-z&'/-]+){0,8}, (?:or |which is |that is )?(?P<share>P) of (?:the |all |our )?"
+        r"(?P<whole>N)(?=(?: (?!were|was|are|is|had|have|has|did|who|that)[a-z'-]+){0,5} ?(?:[.,;:)]|$))"
     ),
     rx(rf"(?P<share>[PF]){_OF_WHOLE}(?P<whole>N)(?![a-z])"),
     rx(
@@ -58,6 +62,8 @@ _PARTS = (
     ),
 )
 _NEXT_PART = rx(rf"(?:,|;| and) (?P<part>N)(?: ?\((?P<share>P)\))?{_DID}")
+# "912 (16% of the total)": of a total that stands elsewhere.
+_OF_ALL = rx(r" of (?!these|those|them|this|that|which|whom)[a-z]")
 _AMONG = rx(r"of (?:this (?:number|total|group|cohort)|which|whom|these|those|them)")
 _PICKED = rx(
     r"(?P<whole>N)(?: [a-z&'/-]+){0,6}?[,;:]?(?: of (?:which|whom|these"
@@ -169,7 +175,7 @@ def _proportion(sentence: Sentence, match: re.Match[str], before: Token | None) 
             draft.take(sentence, groups[name], role)
     if "whole" in groups:
         draft.take(sentence, groups["whole"], Role.WHOLE)
-    elif "part" in groups:
+    elif "part" in groups and not ("share" in groups and _OF_ALL.match(sentence.shape, groups["share"] + 1)):
         part = sentence.tokens[groups["part"]]
         whole = _whole(sentence, part.at, part) or (before if _exceeds(before, part) else None)
         if whole is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -10,6 +11,7 @@ from functools import lru_cache
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.names import Named, Names
 from scrutinydesk.claims.narrowing import unless_narrowed
+from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
@@ -26,6 +28,11 @@ _MSG = ("msg", "most similar group", "most similar forces", "most similar group 
 _NATIONAL = ("national", "nationally", "england and wales", "e&w", "across the country", "country")
 _LIKE = 87  # of 100: "Violence against a person" is "Violence against the person"
 _PEOPLE = frozenset(("people", "fte"))
+# Words that the names of several surveys share.
+_OF_ANY_SURVEY = frozenset(
+    """crime crimes incident incidents victim victims satisfaction satisfied confidence overall whole
+    experience survey surveys service police levels level with from that their""".split()  # noqa: SIM905  words read best as words
+)
 _FTE = re.compile(r"\b(?:fte|full[ -]time equivalents?|wte)\b", re.IGNORECASE)
 _HEADS = re.compile(r"\bhead ?count\b", re.IGNORECASE)
 _SURVEYED = re.compile(
@@ -45,6 +52,17 @@ _GROUPS = frozenset(("burglary_all",))
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
 )
+# "in fewer crimes, including robbery and harassment" no figure is of robbery.
+_LISTED = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|excluding|e\.?g\.?|namely|like)[ \n][^.;:()\d]*$", re.IGNORECASE
+)
+_LIST = 90
+_BESIDE = 12
+# "the highest in the country": of no country as a whole.
+_AMONG = re.compile(
+    r"\b(?:highest|lowest|best|worst|most|largest|smallest|first|only|performing|places?|forces?|anywhere"
+    r"|elsewhere|similar)[ \n](?:[a-z]+[ \n]){0,2}(?:in|across)[ \n](?:the[ \n])?$"
+)
 _NEAR = 60
 _SUBJECT = 14
 # Behind these words a sentence speaks of another thing.
@@ -57,6 +75,7 @@ class Looking(Enum):
     """Where the measure of a claim is looked for first, and what it may be."""
 
     NEAR = "near"
+    COUNTED = "counted things"
     SUBJECT = "subject"
     AFTER = "after"
     WHOLE = "whole"
@@ -65,10 +84,17 @@ class Looking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The words for a measure or area and its id; both empty where none is said."""
+    """The words for a measure or area and its id; both empty where none is said.
+
+    Attributes
+    ----------
+    other : bool
+        Whether something else than what was named before is said, of which nothing is known.
+    """
 
     words: str = ""
     id: str = ""
+    other: bool = False
 
 
 @dataclass
@@ -169,7 +195,15 @@ class Subjects:
         ]
         return [name for name, _ in named], [key for _, key in named]
 
-    def measure_at(self, passage: Passage, at: int, span: tuple[int, int], *, how: Looking) -> Subject:
+    def measure_at(
+        self,
+        passage: Passage,
+        at: int,
+        span: tuple[int, int],
+        *,
+        how: Looking,
+        counted: Sequence[int] = (),
+    ) -> Subject:
         """Return the measure of a claim: named in it, before it in its passage, or over it.
 
         Parameters
@@ -178,10 +212,16 @@ class Subjects:
             Where the sentence of the claim begins in the passage.
         span : (int, int)
             Of the claim in the passage.
+        counted : sequence of int
+            Where the counts of a change end in the passage: behind them stands what they are of.
         """
         text = passage.text
         chosen = self._chosen(passage, at, span, how)
         told = chosen is not None and chosen.start >= at
+        if self._of_another(text, at, span, chosen, how) or (
+            not told and any(counts_another(text, end, _said(chosen, text)) for end in counted)
+        ):
+            return Subject(other=True)
         if chosen is None:
             chosen, text = self._over(passage)
         words = text[chosen.start : chosen.end] if chosen else ""
@@ -191,12 +231,25 @@ class Subjects:
             key = self._surveyed(passage, own, key)
         return Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
 
+    def _of_another(
+        self, text: str, at: int, span: tuple[int, int], chosen: Named | None, how: Looking
+    ) -> bool:
+        """Tell whether a claim says that it is of something else than what was named further up."""
+        if chosen is not None and chosen.end > span[0]:
+            return how is Looking.SUBJECT and names_behind(text, span[1], chosen.start)
+        if how is Looking.COUNTED:
+            return chosen is not None and counts_another(text, span[1], _said(chosen, text))
+        if how is not Looking.SUBJECT:
+            return False
+        return names_another(text, at, span, chosen.end if chosen and chosen.start >= at else None)
+
     def _chosen(self, passage: Passage, at: int, span: tuple[int, int], how: Looking) -> Named | None:
         """Return the nearest name, those before the claim and in it first; a part goes before its whole."""
         start, end = span
+        text = passage.text
         named = self._in_passage(passage)
         within = [each for each in named if start <= each.start < end]
-        before = [each for each in named if each.end <= start]
+        before = [each for each in named if each.end <= start and not _is_listed(text, each, at, start)]
         after = [each for each in named if each.start >= end]
         if how is Looking.WHOLE and within:
             return within[-1]
@@ -251,7 +304,7 @@ class Subjects:
 
     def _topical(self, words: str, topic: str) -> str:
         """Return the survey measure that shares the telling words of a group, such as ``violent``."""
-        told = _telling(words) - {"crime", "incident", "incidents", "victims"}
+        told = _telling(words) - _OF_ANY_SURVEY
         for key, measure in self.resources.catalogue.items():
             surveyed = measure.unit == "percent" and topic and topic in measure.title.casefold()
             if surveyed and told & _telling(measure.title):
@@ -272,7 +325,24 @@ class Subjects:
         return key
 
 
+def _said(chosen: Named | None, text: str) -> str:
+    return text[chosen.start : chosen.end] if chosen is not None else ""
+
+
+def _is_listed(text: str, named: Named, at: int, start: int) -> bool:
+    """Tell whether a name is only an example of what a claim, not beside it, is of."""
+    if named.start >= at and start - named.end <= _BESIDE:
+        return False
+    if _LISTED.search(text, max(named.start - _LIST, 0), named.start):
+        return True
+    opened = text.rfind("(", at, named.start)
+    closed = text.find(")", named.end, start) if text.rfind(")", at, named.start) <= opened else -1
+    return 0 <= opened < closed and "," in text[opened:closed]  # "staff (officers, cadets and others)"
+
+
 def _is_left_out(text: str, at: int) -> bool:
+    if text[at : at + 7].casefold() == "country" and _AMONG.search(text, max(at - 60, 0), at):
+        return True
     return _LEFT_OUT.search(text, max(at - 24, 0), at) is not None
 
 

@@ -11,6 +11,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
+from scrutinydesk.claims.own_subjects import is_part
 from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.table_columns import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.walk import Reading
 
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
+_RATE = re.compile(r"\brate\b|\bper 1", re.IGNORECASE)
 _MOST_HEAD = 3
 
 
@@ -79,7 +81,7 @@ class _Table:
         head: list[list[Passage]] = []
         for row in list(self._rows.values())[:_MOST_HEAD]:
             figured = sum(bool(self._figures(cell)) for cell in row)
-            if figured and figured * 2 > len(row) - 1:
+            if figured and (head or figured * 2 > len(row) - 1):
                 break
             head.append(row)
         return head if len(head) < len(self._rows) else []
@@ -142,7 +144,8 @@ class _Table:
                 and len(row) > 1
                 and not _alone(self._shapes[id(cell)])
             ):
-                if not cells:
+                said = number == 1 or any(map(str.isalpha, cell.text))  # and not a dash
+                if said and all(each.column.use is Use.RANK for each in cells):
                     label.append(cell.text)
                 continue
             cells += [Cell(shape, column, number) for shape in self._shapes[id(cell)] if shape.tokens]
@@ -177,9 +180,13 @@ class _Row:
         areas = subjects.areas_in(self._label) if self._label else []
         self._area = (self._label[areas[0].start : areas[0].end], areas[0].id) if areas else ("", "")
         key = "" if dates else subjects.measure_of_label(self._label)
-        if not key and not dates:
+        percent = not any(cell.letters in {"N", "M"} for cell in self._cells)
+        if not key and not dates and percent:
             key = subjects.measure_of_label(self._label, percent=True) if self._label else ""
+        if key and not percent and subjects.resources.catalogue[key].unit == "percent":
+            key = ""  # of crimes, and not of how content the victims are
         said = bool(key) or not (dates or areas or not self._label)
+        self._caption = table.caption
         self._measure = (self._label, key) if said else table.caption
 
     def _label_when(self, row: Sequence[Passage]) -> When:
@@ -217,11 +224,21 @@ class _Row:
         window = self._when.window or cell.column.window or claim.window or self._over
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
+        if measure == self._caption and self._is_part(cell.column):
+            measure = (cell.column.head, self._reading.subjects.measure_of_label(cell.column.head))
+        if measure[1] and not self._reading.counts_so(measure[1], claim.quantities, claim.kind):
+            measure = (measure[0], "")
         return replace(
             claim, area_words=words, area=key, window=window, previous=previous,
             measure_words=measure[0], measure=measure[1],
             inherited=False,
         )  # fmt: skip
+
+    def _is_part(self, column: Column) -> bool:
+        """Tell whether a column holds a part of what the caption of the table names, such as women."""
+        if column.use is not Use.LEVEL or column.window or self._head_area(column)[1]:
+            return False
+        return is_part(column.head)
 
     def _head_area(self, column: Column) -> tuple[str, str]:
         named = self._reading.subjects.areas_in(column.head)
@@ -248,7 +265,12 @@ class _Row:
                     )
                     draft.figures.append((role, token, way))
         draft.direction = next((way for _, _, way in draft.figures if way), 0)
-        claim = self._placed(self._reading.claim(first.sentence, draft), first)
+        held = dict(reversed(cells))
+        now = held.get(Role.CURRENT) or held.get(Role.VALUE) or first
+        claim = self._placed(self._reading.claim(first.sentence, draft), now)
+        before = held[Role.BASE].column.window if Role.BASE in held else None
+        if before is not None and claim.window not in {None, before} and claim.previous is None:
+            claim = replace(claim, previous=before)
         start = min([self._row[0].offset, *(quantity.number.start for quantity in claim.quantities)])
         end = max(quantity.number.end for quantity in claim.quantities)
         return self._reading.spanning(claim, start, end)
@@ -335,4 +357,7 @@ class _Row:
                 yield self._whole(ClaimKind.PROPORTION, [(Role.PART, cell), (Role.PERCENT, follows)])
                 skip = True
             else:
-                yield self._whole(LEVELS[cell.letters], [(Role.VALUE, cell)])
+                placed = cell.letters == "N" and cell.column.use is Use.RANK
+                kind, role = (ClaimKind.RANK, Role.RANK) if placed else (LEVELS[cell.letters], Role.VALUE)
+                kind = ClaimKind.RATE if kind is ClaimKind.COUNT and _RATE.search(cell.column.head) else kind
+                yield self._whole(kind, [(role, cell)])

@@ -17,7 +17,12 @@ _CHANGE = re.compile(
     r"|inc/dec|growth|volume$|\bpp\b|% ?(?:pt|point)",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"target|standard|threshold|ambition|budget", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?<!within )(?<!against )(?<!met )(?<!meeting )(?<!of )(?<!on )(?<!below )(?<!above )(?<!from )(?<!to )"
+    r"(?:target|standard|threshold|ambition|budget)(?! (?:met|hit|achieved|missed))",
+    re.IGNORECASE,
+)
+_VARIANCE = re.compile(r"varian|differ", re.IGNORECASE)  # from a budget
 EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
 _PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
 
@@ -58,7 +63,7 @@ class Cell:
 
 def use_of(head: str) -> Use:
     """Return what a column holds, as its head says."""
-    if _TARGET.search(head):
+    if _TARGET.search(head) and not _VARIANCE.search(head):
         return Use.TARGET
     if _CHANGE.search(head):
         return Use.CHANGE

@@ -8,29 +8,50 @@ from itertools import pairwise
 
 from scrutinydesk.claims.dates import DateKind
 from scrutinydesk.claims.shape import Sentence, Token
-from scrutinydesk.claims.vocabulary import COMPARED, rx
+from scrutinydesk.claims.vocabulary import COMPARED, DIRECTION, rx
 from scrutinydesk.periods import Month, Span, Window
 
 _BETWEEN = rx(
     rf"^(?:[a-z ,'()-]{{0,40}}?{COMPARED}[a-z ,'()-]{{0,30}}"
     rf"|[a-zNPQMT ,'()&-]{{0,90}}? (?:compared (?:to|with)|than)(?: in| the| at| for)*[ ]"
+    rf"|[a-z ,'()-]{{0,40}}?{COMPARED} (?:the |a total of )?[NPMRT](?: [a-z&'-]+){{0,4}}"
+    r" (?:in|for|at|during)(?: the| end| of)*[ ]"
     r"|,? to [NPMRT](?: [a-z&'-]+){0,4} (?:in|for|at|during|by|over)(?: the| end| of)*[ ])$"
 )
 # What stands before the date of the figure that another is compared with.
 _BASE_BEFORE = rx(
     r"(?:compar(?:ed|ing|ison)(?: to| with| against)?|than|against|versus|vs?\.?|relative to"
-    r"|since(?: [a-z'-]+){0,4}|up on|down on|[PQ]\)? on)"
+    r"|since(?: [a-z'-]+){0,4}|up on|down on|[PQ]\)? on|[PQNM]\)? from)"
     r"(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
+    rf"|(?<![a-z]){DIRECTION} (?:on|from|against|over)(?: the| that of| that in)? $"
+    r"|(?:than|below|above|over|on|from) (?:the |that )?(?:levels?|numbers?|figures?|rates?|years?|volumes?"
+    r"|position|period)(?: [a-z'-]+){0,8} \(?(?:in |to |for |ending |ended )?(?:the )?$"
+)
+# "compared with the previous year": the base of a claim, so that no other period is.
+_OWN_BASE = rx(rf"[a-z ,()'-]{{0,12}}?{COMPARED}(?: the| that of| that in)? (?P<date>D)")
+# "the lowest since the series began in 2006": no period of any figure.
+_BEGUN = rx(
+    r"\b(?:lowest|highest|best|worst|fewest|largest|smallest|first|most|(?:lower|higher) than at any)\b"
+    r"[^.;]{0,60} (?:since|on record after) (?:at least )?[a-z (]{0,40}$"
+)
+# "down from P in D"
+_FROM_BASE = rx(
+    r"\b(?:from|than|against|compared (?:with|to)) (?:[a-z'-]+ ){0,6}[PNMT]\)?"
+    r" (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)? $"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
-_AVERAGES = ("average", "mean", "baseline", "norm", "level")
+_AVERAGES = ("average", "mean", "baseline", "norm", "level", " ago", " earlier", " before")
 _CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
     r"|seasonal|pre-covid|pre-pandemic)[- ](?:average|mean|baseline|norm|level)s?(?![a-z])|(?:average|mean)"
     r" (?:of|for|over) the (?:T|D|last|previous|past|preceding)|the baseline"
+    r"|(?:the|a) (?:year|quarter|month) before (?:that|last)"
+    r"|(?:T|N|two|three|four|five|ten|several|few) (?:(?:years?|quarters?|months?) )?"
+    r"(?:ago|earlier|before)(?! a)"
+    r"|a decade (?:ago|earlier|before)"
 )
 _IN_YEAR = rx(
     r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?"
@@ -67,7 +88,7 @@ def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> W
     if not any(word in sentence.shape for word in _AVERAGES):
         return when
     averaged = _AVERAGED.search(sentence.shape, *_around(sentence, span))
-    return When(when.window, averaged=True) if averaged else when
+    return When(when.window, averaged=True, elsewhere=when.elsewhere) if averaged else when
 
 
 def _around(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
@@ -80,26 +101,61 @@ def _around(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
 
 def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     dated = [token for token in sentence.dated if token.date and token.date.window is not None]
+    dated = [token for token in dated if not _is_begun(sentence, token)]
     pair = _pair(sentence, dated)
     if pair is not None:
         return pair
     periods = [token for token in dated if token.date and token.date.kind is not DateKind.RELATIVE] or dated
-    year_ago = _LAST_YEAR.search(sentence.shape) is not None or any(
-        token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
-        for token in sentence.dated
-    )
+    year_ago = says_year_ago(sentence)
+    if own := _OWN_BASE.match(sentence.shape, span[1]):
+        date = sentence.tokens[own.start("date")].date
+        if date is not None and date.kind is DateKind.RELATIVE:
+            periods = [token for token in periods if not _is_base(sentence, token)]
     if periods:
         nearest = min(periods, key=lambda token: _distance(sentence, token, span))
         window = nearest.date.window if nearest.date else None
         between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
         elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
-        if window is not None and _is_base(sentence, nearest):
-            return When() if elsewhere else When(None, window)
+        if window is not None and (_is_base(sentence, nearest) or _is_from(sentence, nearest)):
+            return When() if elsewhere else When(_current(sentence, periods, nearest), window)
         return When(window, window.previous if window and year_ago else None, elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
         return When(window, window.previous)
     return When()
+
+
+def says_year_ago(sentence: Sentence) -> bool:
+    """Tell whether a sentence compares with the period a year before."""
+    return _LAST_YEAR.search(sentence.shape) is not None or any(
+        token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
+        for token in sentence.dated
+    )
+
+
+def led_by(sentences: list[Sentence]) -> Window | None:
+    """Return the one period that a line names which leads on to others: ``In the year to March 2019:``."""
+    tokens = [token for each in sentences for token in each.dated if token.date and token.date.window]
+    windows = {_window(token) for token in tokens}
+    period = all(token.date and token.date.kind is DateKind.PERIOD for token in tokens)
+    return windows.pop() if len(windows) == 1 and period else None
+
+
+def _current(sentence: Sentence, periods: list[Token], base: Token) -> Window | None:
+    """Return the one other period of a sentence, which is then that of the figure that is compared."""
+    others = [token for token in periods if token is not base and not _is_base(sentence, token)]
+    return _window(others[0]) if len(others) == 1 and others[0].at < base.at else None
+
+
+def _is_from(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a date is that of the figure that one comes down or up from."""
+    return _FROM_BASE.search(sentence.shape, max(token.at - _REACH, 0), token.at) is not None
+
+
+def _is_begun(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a date is only when something began, or since when nothing was as high or low."""
+    before = sentence.shape[max(token.at - _REACH - 30, 0) : token.at]
+    return ("since" in before or "record" in before) and _BEGUN.search(before) is not None
 
 
 def _is_base(sentence: Sentence, token: Token) -> bool:

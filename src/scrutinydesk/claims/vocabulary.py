@@ -24,6 +24,8 @@ NO_DIRECTION = re.compile(
     r"|speed|build|built|back"
     r"|take|taken|come|coming|catch|step|stepped|scale|scaled|stand|stood|broken?|break|cut|narrowed"
     r"|rundown|trickle|slow(?:ed)?"
+    r"|h[au]ng|hanging|g[ia]ve|given|br(?:ing|ought)|grown|h[eo]ld|holding|topped|clear(?:ed|ing)?|wound|look(?:ed)?"
+    r"|keep|kept|link(?:ed)?|join(?:ed)?|lined?|summ?(?:ed)?|round(?:ed)?|called|rang|wrapp?(?:ed)?|written"
     r"|speed(?:ing)?|ramp(?:ed)?|warm|clean|close|closed|lock(?:ed)?|shut|turn(?:ed)?|wake"
     r"|end(?:ed)?) (?=(?:up|down)$)|\b(?:operation|police|office) (?=uplift$)"
 )
@@ -59,5 +61,10 @@ AGAINST = (
 COMPARED = (
     rf"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?|-v-"
     r"|as opposed to|relative to|than|on)"
+)
+# What may stand before the second figure of "from 12 to just over 20".
+TOWARDS = (
+    r"(?:(?:an?|the|just|around|about|over|under|nearly|almost|some|only|approximately|more|less|fewer|than"
+    r"|total|of|roughly|well|above|below|now|currently|at|least|around|circa|average) ){0,4}"
 )
 DIRECTED = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")

@@ -10,14 +10,17 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.document import Document, DocumentError, Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.names import Named
+from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.setting import Setting, setting_of
 from scrutinydesk.claims.shape import Sentence, Token, sentences
 from scrutinydesk.claims.statements import find_commitments
 from scrutinydesk.claims.subjects import Looking, Subject, Subjects
-from scrutinydesk.claims.times import When, when_of
+from scrutinydesk.claims.times import When, led_by, says_year_ago, when_of
+from scrutinydesk.claims.vocabulary import rx
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
+from scrutinydesk.periods import Window
 
 MOST_FIGURES = 40_000
 _CHANGES = frozenset(
@@ -26,7 +29,11 @@ _CHANGES = frozenset(
 _LOOKING = {
     ClaimKind.FORCES: Looking.AFTER, ClaimKind.SHARE: Looking.WHOLE, ClaimKind.SHARE_OF_CHANGE: Looking.WHOLE,
     ClaimKind.POINTS: Looking.LEVELS, ClaimKind.ESTIMATE_RANK: Looking.LEVELS,
+    ClaimKind.COUNT: Looking.COUNTED, ClaimKind.STOCK: Looking.COUNTED,
 }  # fmt: skip
+_PEOPLE = frozenset(("people", "fte"))
+_LEVEL_ROLES = frozenset((Role.BASE, Role.CURRENT))
+_IN_PERCENT = frozenset((ClaimKind.POINTS, ClaimKind.LEVEL))
 _PLACES = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK))
 _FOLLOWING = _CHANGES | {
     ClaimKind.RANK,
@@ -36,6 +43,7 @@ _NEXT = 2
 _LEADING = 4
 _AFTER = 34
 _HERE = re.compile(r"[ \n]\(?(here|locally|forcewide|force-wide)\b")
+_LAST = rx(r"\)?,? (?:in |during )?(?:the )?(?P<date>D)")
 _PLACE = re.compile(
     r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
     r"(?P<place>(?!(?:Q\d|Quarter|Year|FY|Force|Constabulary|Police|Operation|January|February|March|April|May"
@@ -67,6 +75,7 @@ class Reading:
         self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
+        self._led: Window | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
     def shapes(self, passage: Passage) -> list[Sentence]:
@@ -92,7 +101,11 @@ class Reading:
         """
         made: list[Claim] = []
         counted: Token | None = None
-        for sentence in self.shapes(passage):
+        shapes = self.shapes(passage)
+        leads = passage.text.rstrip().endswith(":")
+        if leads or not (passage.kind is PassageKind.ITEM or passage.text[:1].islower()):
+            self._led = led_by(shapes) if leads else None
+        for sentence in shapes:
             if passage.kind is not PassageKind.HEADING or sentence.tokens:
                 drafts = recognised(sentence, counted)
                 made += [self.claim(sentence, draft) for draft in drafts]
@@ -125,7 +138,9 @@ class Reading:
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
         if when.averaged and draft.kind in _CHANGES:
-            measure = Subject(measure.words)  # what it is compared with is in no workbook
+            measure = Subject()  # what it is compared with is in no workbook, and no other claim has the same
+        if measure.id and not self.counts_so(measure.id, quantities, draft.kind):
+            measure = Subject(measure.words)
         due = when.window if draft.kind is ClaimKind.PROJECTION else None
         return Claim(
             draft.kind, start, end, self._document.text[start:end], self._document.line_of(start),
@@ -144,15 +159,36 @@ class Reading:
             start, end = map(sentence.text_offset, draft.what)
             said = sentence.text[start:end].strip()
             return Subject(said, self.subjects.measure_of_words(said))
-        how = _LOOKING.get(draft.kind, Looking.SUBJECT if draft.kind in _CHANGES else Looking.NEAR)
-        found = self.subjects.measure_at(passage, at, (span[0] + at, span[1] + at), how=how)
+        changes = draft.kind in _CHANGES or draft.has(Role.CURRENT)
+        how = _LOOKING.get(draft.kind, Looking.SUBJECT if changes else Looking.NEAR)
+        counted = [
+            token.end + at
+            for role, token, _ in draft.figures
+            if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _CHANGES
+        ]
+        where = (span[0] + at, span[1] + at)
+        found = self.subjects.measure_at(passage, at, where, how=how, counted=counted)
         if found.id:
             self._measured = (passage.path, passage.line, found)
-        elif draft.kind in _FOLLOWING and not found.words:
+        elif draft.kind in _FOLLOWING and not found.words and not found.other:
             path, line, before = self._measured
-            if path == passage.path and 0 <= passage.line - line <= _NEXT:
+            near = path == passage.path and 0 <= passage.line - line <= _NEXT
+            if near and before.id and (draft.kind not in _IN_PERCENT or self._in_percent(before.id)):
                 return Subject(found.words, before.id)
         return found
+
+    def _in_percent(self, measure: str) -> bool:
+        return self._resources.catalogue[measure].unit == "percent"
+
+    def counts_so(self, measure: str, quantities: tuple[Quantity, ...], kind: ClaimKind) -> bool:
+        """Tell whether figures may be of a measure by their units: there are no pounds of officers."""
+        unit = self._resources.catalogue[measure].unit
+        if unit.startswith("gbp"):
+            return True
+        units = {each.number.unit for each in quantities}
+        if Unit.MONEY in units or (kind is ClaimKind.LEVEL and unit != "percent" and units == {Unit.PERCENT}):
+            return False
+        return unit not in _PEOPLE or all(each.number.scale == 1 for each in quantities)
 
     def _area(
         self, sentence: Sentence, draft: Draft, span: tuple[int, int], quantities: tuple[Quantity, ...]
@@ -212,13 +248,19 @@ class Reading:
 
     def _when(self, sentence: Sentence, draft: Draft) -> tuple[When, bool]:
         when = when_of(sentence, (draft.start, draft.end), self.setting.as_at)
+        if draft.windows:
+            when = When(*draft.windows)
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()
+        if when == When() and self._led and draft.figures and not sentence.dated:
+            return When(self._led), True
+        if when == When() and self._led and draft.figures and says_year_ago(sentence):
+            return When(self._led, self._led.previous), True
         if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
-            elif when == When():
+            elif when == When() and (draft.has(Role.BASE) or not _of_last(sentence, draft.end)):
                 return self._said, self._said.window is not None
         return when, when.elsewhere
 
@@ -239,6 +281,13 @@ def _closed(shape: str, start: int, end: int) -> int:
         return end
     at = shape.find(")", end, end + _AFTER)
     return at + 1 if at >= 0 and "(" not in shape[end:at] else end
+
+
+def _of_last(sentence: Sentence, at: int) -> bool:
+    """Tell whether a change is said to be one of last year itself: ``a reduction of 13% last year``."""
+    found = _LAST.match(sentence.shape, at)
+    date = sentence.tokens[found.start("date")].date if found else None
+    return date is not None and date.window is None and date.text.casefold().startswith(("last", "previous"))
 
 
 def _beside(words: str) -> bool:

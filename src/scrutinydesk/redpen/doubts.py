@@ -13,12 +13,12 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from scrutinydesk.claims import neutral_words
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.names import Named, stems
 from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
-from scrutinydesk.redpen import neutral_words
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Link, Material

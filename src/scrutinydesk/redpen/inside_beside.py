@@ -24,6 +24,8 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",? of which (?:the )?$")
+_OF_THE = re.compile(r"\bOf (?:the |our |this )?$")
+_SPENT = re.compile(r"(?: [a-z]+){0,4}, ")
 
 
 def check_multiple(claim: Claim, after: Claim | None, text: str) -> Checked:
@@ -56,7 +58,9 @@ def check_of_which(claim: Claim, before: Sequence[Claim], text: str) -> Checked:
     if whole is None or part is None or not _counts(whole, part, unit=Unit.MONEY):
         return missing
     between = text[whole.number.end : part.number.start], text[part.number.end : percent.number.start]
-    beside = _WHICH.fullmatch(between[0]) and between[1] == " (" and text[percent.number.end :][:1] == ")"
+    before_it = text[max(whole.number.start - 10, 0) : whole.number.start]
+    named = _WHICH.fullmatch(between[0]) or (_OF_THE.search(before_it) and _SPENT.fullmatch(between[0]))
+    beside = named and between[1] == " (" and text[percent.number.end :][:1] == ")"
     if not beside or part.value > whole.value:
         return missing
     if whole.number.scale != part.number.scale:

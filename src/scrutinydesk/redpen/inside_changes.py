@@ -81,7 +81,7 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     figures = _signed([found[role] for role in found])
     whole = size is None or _counts(size, text)
     checked = check_change(*figures, whole=whole)
-    if checked.verdict is not Verdict.DIFFERS:
+    if checked.verdict not in {Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED}:
         return checked
     return _in_doubt(claim, figures, checked, text, whole=whole)
 
@@ -125,7 +125,7 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     if way is None or not 0 < start < end or not _FROM.search(claim.quote[:start]) or not claim.direction:
         return None
     first, last = printed_quantity(before), printed_quantity(after)
-    went = (last.value > first.value) - (last.value < first.value)
+    went = _went(first, last)
     if went != -claim.direction or not _TO.search(claim.quote[start:end]):
         return None
     if _OTHER.search(claim.quote[way.end() : start]):
@@ -150,20 +150,31 @@ def _in_doubt(
     claim: Claim, figures: Sequence[Printed | None], checked: Checked, text: str, *, whole: bool
 ) -> Checked:
     """Return the verdict on figures that do not fit, after all that would excuse them."""
-    size, percent, before, after = figures
-    went = (after.value > before.value) - (after.value < before.value) if before and after else 0
-    turned = check_change(_turned(size), _turned(percent), after, before) if went != claim.direction else None
-    if before and after and turned and turned.verdict in _GOOD:
+    if _turns(claim, figures, whole=whole):
         return not_checked("which of the two figures is the earlier one")
+    if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
+        return checked
     loose = _as_rounded(figures)
     if loose is not None and check_change(*loose, whole=whole).verdict in _GOOD:
         return not_checked("the figures before they were rounded")
     sure = _is_sure(claim, text)
     # Of a count and a percentage alone every other percentage is a slip away.
-    plausible = (before or after or sure) and _plausible(figures, whole=whole)
+    plausible = (any(figures[2:]) or sure) and _plausible(figures, whole=whole)
     if (is_tight(claim) and sure) or plausible:
         return checked
     return not_checked("figures that are surely of one and the same thing")
+
+
+def _turns(claim: Claim, figures: Sequence[Printed | None], *, whole: bool) -> bool:
+    """Tell whether figures fit once the second of two is taken as the earlier one, as the signs have it."""
+    size, percent, before, after = figures
+    if claim.passage.cell is not None and (before is None) is not (after is None):
+        turned = check_change(size, percent, after, before, whole=whole)  # one figure, without a head
+    elif before is None or after is None or _went(before, after) == claim.direction:
+        return False
+    else:
+        turned = check_change(_turned(size), _turned(percent), after, before)
+    return turned.verdict in _GOOD
 
 
 _GOOD = {Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED}
@@ -180,6 +191,10 @@ def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | Non
     if not counts or any(each.value % _ROUND for each in counts):
         return None
     return [_loosened(each) for each in figures]
+
+
+def _went(before: Printed, after: Printed) -> int:
+    return (after.value > before.value) - (after.value < before.value)
 
 
 def _turned(one: Printed | None) -> Printed | None:

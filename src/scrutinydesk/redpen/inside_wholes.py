@@ -31,9 +31,13 @@ _AMONG = re.compile(
 _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)\b[,: ]{0,3}$", re.IGNORECASE)
 # And not "an increase of 200 calls".
 _OF_THESE = re.compile(r"\b(?:Of|Out of|From) (?:the |these |those |all |a total of )?$")
-_THEN = re.compile(r"(?: [a-z]+){0,4}, ")
+_LISTED = re.compile(
+    r"(?: [a-z]+){0,4},(?: (?:and )?\d[\d,]* \(\d[\d.]*%\)[a-z ]{1,40}?(?:,| and))* (?:and )?"
+)
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
 _CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
+_PARALLEL = re.compile(r"\d[\d,]* ?\(\d[\d.]*%\)")
+_FIGURED = re.compile(r"\d|[.;] ")
 _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 
@@ -121,9 +125,12 @@ def _tied(part: Quantity, whole: Quantity, text: str) -> bool:
     between = text[whole.number.end : part.number.start]
     # "Of the 200 searches, 90 (40%) led to an outcome", and not "90 (40%) more".
     before = text[max(whole.number.start - 12, 0) : whole.number.start]
-    if _OF_THESE.search(before) and _THEN.fullmatch(between) and _CLOSED.match(text, part.number.end):
+    if _OF_THESE.search(before) and _LISTED.fullmatch(between) and _CLOSED.match(text, part.number.end):
         return True
-    return _AMONG.search(between) is not None or _PART_OF_THEM.match(text, part.number.end) is not None
+    among = list(_AMONG.finditer(between))
+    # "912, of whom 33 died, 480 (9%)": of whom is said of the 33 alone; not so of "33 (4%) and 480 (9%)".
+    alone = not among or _FIGURED.search(_PARALLEL.sub("", between[among[-1].end() :])) is not None
+    return not alone or _PART_OF_THEM.match(text, part.number.end) is not None
 
 
 def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:

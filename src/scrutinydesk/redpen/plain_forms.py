@@ -60,7 +60,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"(?!.*\b(?:compared|against)\b)(?:{_PROSE}|\(\d[^()]*\)){{0,60}}?(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
+    rf"(?!.*\b(?:compared|against)\b)(?:{_PROSE}|\(\d[^()]*\)){{0,60}}?"
+    rf"(?:\bto|->|\u2192)[ \n]?(?:{_ADVERB}[ \n])?\u00a3?",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_FROM = re.compile(
@@ -71,7 +72,7 @@ _DATED = re.compile(
 )
 _COMPARED = re.compile(r"[^.;]{0,60}?\b(?:compared|against|versus|vs?|than)\b[^.;]{0,40}", re.IGNORECASE)
 _SIZE_FROM = re.compile(
-    rf"\)?{_WORDS}{{0,3}}?\)?,?[ \n]\(?from[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE
+    rf"\)?{_WORDS}{{0,3}}?\)?,?[ \n]\(?(?:from|on|than)[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE
 )
 _SIZE_TO = re.compile(rf"\)?{_WORDS}?\)?,?[ \n]to[ \n](?:{_ADVERB}[ \n])?\u00a3?", re.IGNORECASE)
 _LEVEL_SIZE = re.compile(

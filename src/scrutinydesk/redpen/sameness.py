@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.document import PassageKind
 from scrutinydesk.claims.names import stems
-from scrutinydesk.redpen.neutral_words import NEUTRAL
+from scrutinydesk.claims.neutral_words import NEUTRAL
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.document import Document, Passage

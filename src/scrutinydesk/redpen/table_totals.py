@@ -31,6 +31,9 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMED = 2
+_YEAR = re.compile(r"\W*(?:full |whole )?year\W*$", re.IGNORECASE)
+_PART_OF_A_YEAR = re.compile(r"\W*(?:Q(?:uarter|tr)? ?[1-4]|[A-Z][a-z]{2,8})\W*$", re.IGNORECASE)
+_PARTS_OF_A_YEAR = frozenset((4, 12))  # quarters or months
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,12 @@ def _lines(grid: Grid, columns: Sequence[int], total: int, parts: Sequence[int])
 
 
 def _total_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
-    return [column for column in columns if is_total(grid.heads.get(column, ""))]
+    named = [column for column in columns if is_total(grid.heads.get(column, ""))]
+    years = [column for column in columns if _YEAR.match(grid.heads.get(column, ""))]
+    if named or len(years) != 1:
+        return named
+    rest = [grid.heads.get(column, "") for column in columns if column not in years]
+    return years if len(rest) in _PARTS_OF_A_YEAR and all(map(_PART_OF_A_YEAR.match, rest)) else []
 
 
 def _across(grid: Grid, columns: Sequence[int], total: int) -> list[list[_Line]]:

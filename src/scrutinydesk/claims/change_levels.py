@@ -1,0 +1,209 @@
+"""The levels beside a change: ``from P to P``, ``to N``, ``compared with N``, and its size behind them."""
+
+from __future__ import annotations
+
+import re
+
+from scrutinydesk.claims.claim import Role
+from scrutinydesk.claims.drafts import Draft, alike, is_free, size_role
+from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.vocabulary import (
+    AGAINST,
+    COMPARED,
+    DIRECTED,
+    DIRECTION,
+    TOWARDS,
+    WORDS3,
+    direction_of,
+    rx,
+)
+
+BACK = 110
+ADVERBS = r"(?: [a-z]+ly| further| overall| again| year on year| year-on-year| D){0,3}"
+_TO_FROM = rx(
+    r"[a-z ,()D&'-]{0,90}?[ (-](?:to|at) (?P<current>[NPMT])(?: [a-z]+){0,4},? from (?P<base>[NPMT])(?![a-z])"
+)
+_TO = rx(rf"{ADVERBS} to (?:an? |around )?(?P<current>[NPQMT])")
+_FROM = rx(
+    r"[a-z&'/,)D -]{0,60}?[ (]from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?"
+    rf"(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?{TOWARDS}(?P<current>[NPMT])"
+)
+_FROM_ONLY = rx(
+    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
+    r"(?P<base>[NPMT])(?![a-z])"
+)
+_THAN = rx(
+    rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: (?!- )[a-z&'/-]+| D){{0,9}}?"
+    rf"(?: (?!-)| \()(?:of |was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
+)
+_CURRENT = rx(
+    r"(?P<current>[NPM])(?: [a-z&'/-]+| D| \([a-z]{2,8}\)){0,11}?(?:,| -|:| ?\(|\)?,?"
+    r" (?:which|this|that|and|is|was|are|were))*"
+    r"(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
+    r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
+)
+_COMPARED_WITH = rx(r"compar(?:es|ed|ing) (?:with|to)(?: [a-z]+){0,2} $")
+_TO_CURRENT = rx(
+    r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year))?"
+    r",? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
+)
+BASE_CURRENT = rx(
+    r"(?P<current>[NPMT]),?(?: [a-z&'/,DL\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"
+    rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target|- )[a-z&'/-]+| D){{0,9}}?"
+    r" (?P<base>[NPMT])(?![a-z])"
+)
+_LONG_TIMES = frozenset("dwny")  # "reduced to 12 months" is a sentence, and no level
+_FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
+_WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
+_TAIL = rx(
+    rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
+    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z]|,? ?(?:and |or )?P)"
+    r"(?: [a-z'-]+){0,2}(?: ?[(,] ?(?:or )?(?P<second>[NPQ])(?= ?[),.;]|$))?"
+)
+_THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
+_RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
+_DATED = rx(r" (?:in|by|at|during|for) (?:the )?D")
+
+
+def take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None:
+    """Take the level that a change leads to, or comes from, where no size is said."""
+    if _FROM.match(sentence.shape, way.end()):
+        return
+    for pattern, role in ((_TO, Role.CURRENT), (_FROM_WAS, Role.BASE)):
+        match = pattern.match(sentence.shape, way.end())
+        if match and is_free(sentence, match.start(1)):
+            if sentence.unit_of_time(match.start(1)) not in _LONG_TIMES:
+                draft.take(sentence, match.start(1), role)
+            return
+
+
+def take_pair(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Take two levels beside a size: ``6.7% (3,935 offences to 4,199)``, ``12% (214 against 191)``."""
+    pair = _WITHIN.match(sentence.shape, at) or BASE_CURRENT.match(sentence.shape, at)
+    places = (pair.start("base"), pair.start("current")) if pair else ()
+    if pair is None or not are_alike(sentence, pair) or not is_free(sentence, *places):
+        return False
+    for place, role in zip(places, (Role.BASE, Role.CURRENT), strict=True):
+        draft.take(sentence, place, role)
+    return True
+
+
+def take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
+    """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
+    shape, at = sentence.shape, draft.end
+    match = _FROM.match(shape, at) or _TO_FROM.match(shape, at)
+    another = match is not None and _turns_away(shape, at, match.start("base"), draft.direction)
+    free = match is not None and is_free(sentence, match.start("base"), match.start("current"))
+    if match and free and not another and are_alike(sentence, match):
+        draft.take(sentence, match.start("base"), Role.BASE)
+        draft.take(sentence, match.start("current"), Role.CURRENT)
+        take_tail(sentence, draft)
+        return
+    if draft.figures:
+        _take_current(sentence, draft, way)
+        _take_base(sentence, draft)
+
+
+def _take_base(sentence: Sentence, draft: Draft) -> None:
+    """Take the one level behind a change, which is the one that it is from."""
+    shape = sentence.shape
+    levels = draft.has(Role.CURRENT)
+    for pattern in (_FROM_ONLY, _THAN):
+        match = pattern.match(shape, draft.end)
+        if match is None:
+            continue
+        at = match.start("base")
+        if _RANGED.match(shape, at + 1) or _is_worded(sentence, at):
+            return  # "on the 110 to 127 of last year"
+        fits = _as_levels(sentence, draft, at) if levels else match["base"] != "T"
+        if not fits or not is_free(sentence, at):
+            continue
+        if match["base"] != "P" or levels or draft.has(Role.POINTS):
+            draft.take(sentence, at, Role.BASE)
+            if {role for role, _, _ in draft.figures} == {Role.BASE, Role.CURRENT}:
+                take_tail(sentence, draft)
+        return
+
+
+def _turns_away(shape: str, at: int, to: int, direction: int) -> bool:
+    """Tell whether words lead on to another change: ``has fallen by P, though it has risen from N to N``."""
+    ways = [direction_of(each["way"]) for each in DIRECTED.finditer(shape, at, to)]
+    return -direction in ways or _THOUGH.search(shape, at, to) is not None
+
+
+def _as_levels(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Tell whether a figure is of a kind with the level that a change leads to."""
+    return any(alike(sentence, token.at, at) for role, token, _ in draft.figures if role is Role.CURRENT)
+
+
+def _is_worded(sentence: Sentence, at: int) -> bool:
+    number = sentence.tokens[at].number
+    return number is not None and number.worded
+
+
+def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
+    shape = sentence.shape
+    if draft.has(Role.CURRENT):
+        return
+    after = _TO_CURRENT.match(shape, draft.end)
+    if after and is_free(sentence, after.start("current")):
+        draft.take(sentence, after.start("current"), Role.CURRENT)
+        return
+    start = max(min(way, draft.start) - BACK, 0)
+    match = _CURRENT.search(shape[start : min(way, draft.start)])
+    at = start + match.start("current") if match else -1
+    if match and is_free(sentence, at) and not _is_worded(sentence, at):
+        sizes = {token.letter for _, token, _ in draft.figures}
+        if shape[at] != "P" or "Q" in sizes or "P" in sizes:
+            _take_compared(sentence, draft, start, at)
+
+
+def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> None:
+    """Take the level before a change; one that another is compared with is the base of both."""
+    pair = next(
+        (each for each in BASE_CURRENT.finditer(sentence.shape, start) if each.start("base") == at), None
+    )
+    if pair and is_free(sentence, pair.start("current")) and are_alike(sentence, pair):
+        draft.take(sentence, at, Role.BASE)
+        draft.take(sentence, pair.start("current"), Role.CURRENT)
+    else:
+        compared = _COMPARED_WITH.search(sentence.shape, max(at - BACK, 0), at)
+        draft.take(sentence, at, Role.BASE if compared else Role.CURRENT)
+
+
+def take_tail(sentence: Sentence, draft: Draft) -> None:
+    """Take the size of a change that stands behind its levels: ``from 612 to 548 (-10.5%)``."""
+    match = _TAIL.match(sentence.shape, draft.end)
+    held = {
+        token.letter
+        for role, token, _ in draft.figures
+        if role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS}
+    }
+    if not match or not is_free(sentence, match.start("size")) or match["size"] in held:
+        return
+    first, last = (
+        next(token for role, token, _ in draft.figures if role is each) for each in (Role.BASE, Role.CURRENT)
+    )
+    way = draft.direction
+    if not way and first.number and last.number:
+        way = 1 if last.number.value > first.number.value else -1
+    number = sentence.tokens[match.start("size")].number
+    signed = number is not None and number.signed
+    level = match["size"] == "N" and not signed and _DATED.match(sentence.shape, match.end("size"))
+    if level and not DIRECTED.search(match[0]):
+        return  # "from 40 in 2015 to 38 in 2016, 36 in 2017": the next of several levels
+    if number is not None and signed:
+        way = 1 if number.value > 0 else -1
+    if found := DIRECTED.search(match[0]):
+        way = direction_of(found["way"])
+    for group in ("size", "second"):
+        at = match.start(group)
+        if at >= 0 and is_free(sentence, at) and sentence.shape[at] not in held:
+            draft.take(sentence, at, size_role(sentence.shape[at]), way)
+            held.add(sentence.shape[at])
+    draft.direction = draft.direction or way
+
+
+def are_alike(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether what a match has as base and as current are figures of a kind."""
+    return alike(sentence, match.start("base"), match.start("current"))
