@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.shape import Sentence, Token
+
+if TYPE_CHECKING:
+    from scrutinydesk.periods import Window
 
 
 @dataclass
@@ -20,6 +24,8 @@ class Draft:
         What makes it a comparison, trend or caveat.
     what : (int, int) or None
         Where the shape says what it is of, if the pattern tells; otherwise that is looked for around it.
+    windows : (Window, Window) or None
+        The period and the one before, where each of its figures has its date.
     """
 
     kind: ClaimKind
@@ -29,6 +35,7 @@ class Draft:
     direction: int = 0
     words: str = ""
     what: tuple[int, int] | None = None
+    windows: tuple[Window, Window] | None = None
 
     def take(self, sentence: Sentence, at: int, role: Role, direction: int = 0) -> None:
         """Add the figure that stands at a place of the shape and mark it as used."""

@@ -13,6 +13,7 @@ from scrutinydesk.redpen.earlier_check import against_earlier
 from scrutinydesk.redpen.held_against import why_unheld
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
+from scrutinydesk.redpen.more_than_all import more_than_all
 from scrutinydesk.redpen.odd_figures import odd_figures
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
 from scrutinydesk.redpen.shares_of_change import shares_of_changes
@@ -29,6 +30,7 @@ Check = Callable[["Material"], Found]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Adding up the tables", table_figures),
+    ("Adding up percentages", more_than_all),
     ("Holding the figures against each other", figures_across),
     ("Looking for two figures for one thing", two_figures),
     ("Adding up what changed", shares_of_changes),

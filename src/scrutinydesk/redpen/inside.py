@@ -93,7 +93,7 @@ def _checked(claim: Claim, before: Claim | None, text: str, together: _Together)
     if claim.kind is ClaimKind.SUM:
         return check_inside_sum(claim, supported=not together.pairs.isdisjoint(_pairs(claim)))
     if claim.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
-        return check_inside_ranks(claim)
+        return check_inside_ranks(claim, text)
     if claim.kind is ClaimKind.FORCES:
         return check_inside_forces(claim)
     return not_checked(_MISSING.get(claim.kind, "another figure to hold it against"))

@@ -33,7 +33,11 @@ _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)
 _OF_THESE = re.compile(r"\b(?:Of|Out of|From) (?:the |these |those |all |a total of )?$")
 _THEN = re.compile(r"(?: [a-z]+){0,4}, ")
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
-_CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
+# "Were answered", and not "were additional", which may be that many more than before.
+_CLOSED = re.compile(
+    r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b"
+    r"(?! (?:more|fewer|less|extra|additional|further|higher|lower|greater|up|down)\b)"
+)
 _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 

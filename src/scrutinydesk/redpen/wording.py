@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.contradictions import Contradiction
     from scrutinydesk.redpen.labels import Labels
 
-_IN_QUESTION = (Role.PERCENT, Role.POINTS, Role.DIFFERENCE, Role.WHOLE, Role.RANK, Role.FORCES)
+_IN_QUESTION = (Role.PERCENT, Role.POINTS, Role.DIFFERENCE, Role.WHOLE, Role.MOVEMENT, Role.RANK, Role.FORCES)
 _LONGEST = 90
 
 

@@ -1,0 +1,189 @@
+"""Figures that one sentence brings together: two periods and a change, a list and its sum, parts of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrutinydesk.reviewing import review_report
+
+WRONG = {"arithmetic", "arithmetic_doubt", "rounding", "unit", "conflict", "conflict_doubt"}
+
+
+def wrong_in(text):
+    return [each for each in review_report(text).findings if each.kind in WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robbery was 612 in 2022 and 655 in 2023, an increase of 53.",
+        "There were 612 offences in 2022/23 compared with 655 in 2023/24, a rise of 53 (7.0%).",
+        "There were 612 offences in 2022/23 compared with 655 in 2023/24, a rise of 53.",
+        "Robbery went from 612 last year to 655 this year, 53 more.",
+        "Robbery: 612 last year, 655 this year (+53).",
+        "There were 655 robberies in 2023 and 612 in 2022, a rise of 53.",
+        "In 2022 there were 612 offences and in 2023 there were 655, up 53.",
+        "There were 612 robberies in 2022 and 655 robberies in 2023, which is an increase of 53 offences.",
+        "There were 612 in July 2022 and 655 in July 2023, up 53 on the year.",
+        "There were 612 in 2022 and 655 in 2023, an increase of 53 on 2022.",
+        "The cost was £612m in 2022 and £655m in 2023, an increase of £53m.",
+    ],
+)
+def test_a_change_is_held_against_the_two_figures_before_it(text):
+    (finding,) = wrong_in(text)
+    assert "655" in finding.working
+    assert "= 43" in finding.working or "= £43" in finding.working
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robbery was 612 in 2022 and 655 in 2023, an increase of 43.",
+        "Robbery was 612 in 2022 and 655 in 2023, an increase of 43 (7.0%).",
+        "Robbery was 655 in 2023 and 612 in 2022, an increase of 43.",
+        "Robbery was 612 in 2022 and 655 in 2023, an increase of 57 since 2021.",
+        "Robbery was 612 in 2022 and 655 in 2023, an increase of 57 on 2021.",
+        "Robbery was 598 in 2021, 612 in 2022 and 655 in 2023, an increase of 57.",
+        "There were 612 robberies in 2022 and 655 burglaries in 2023, an increase of 53.",
+        "There were 612 robberies in 2022 and 655 in 2023, an increase of 53 victims.",
+        "There were 612 robberies in 2022 and 655 in 2023, an average increase of 53 a year.",
+        "There were 612 robberies in 2022 and 655 in 2023, 53 more than in the most similar group.",
+        "There were 612 robberies in 2022 and 655 in 2023, up 53 on the five-year average.",
+        "There were 612 robberies in 2022 and 655 in the quarter to June 2023, an increase of 53.",
+        "There were about 610 robberies in 2022 and about 660 in 2023, an increase of 53.",
+        "There were 612 robberies last year and 655 in 2023, an increase of 53.",
+        "Besides 10 others there were 612 robberies in 2022 and 655 in 2023, an increase of 53.",
+        "There were 612 robberies in 2022 and 655 in 2023. Burglary saw an increase of 53.",
+    ],
+)
+def test_a_change_that_may_be_of_something_else_is_left_alone(text):
+    assert not wrong_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "working"),
+    [
+        ("There were 120, 140 and 160 offences, 430 in all.", "120 + 140 + 160 = 420, printed 430"),
+        ("There were 120, 140 and 160 offences, a total of 430.", "120 + 140 + 160 = 420, printed 430"),
+        ("There were 120, 140 and 160 offences, together 430.", "120 + 140 + 160 = 420, printed 430"),
+        ("There were 120, 140 and 160 offences (430 in total).", "120 + 140 + 160 = 420, printed 430"),
+        ("There were 120 burglaries, 140 robberies and 160 thefts, 430 altogether.", "120 + 140 + 160 = 420"),
+        ("There were 120 burglaries, 140 robberies and 160 thefts, making 430.", "120 + 140 + 160 = 420"),
+        ("There were 430 crimes, made up of 120 burglaries, 140 robberies and 160 thefts.", "120 + 140"),
+        ("The three districts had 120, 140 and 160 offences respectively, 430 in all.", "120 + 140 + 160"),
+        ("There were 120, 140 and 160 crimes in 2015, 2016 and 2017, which is 430 in all.", "120 + 140"),
+        ("There were 40 offences in July, 38 in August and 45 in September, 125 in total.", "40 + 38 + 45 "),
+        ("The 120 burglaries and 140 robberies make 270 offences together.", "120 + 140 = 260, printed 270"),
+    ],
+)
+def test_what_a_sentence_adds_up_is_added_up(text, working):
+    (finding,) = wrong_in(text)
+    assert finding.working.startswith(working)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 120, 140 and 160 offences, 420 in all.",
+        "There were 120 burglaries, 140 robberies and 160 thefts, 1,430 offences in all this year.",
+        "There were 120 burglaries, 140 robberies and 160 thefts, 430 offences in all across the force.",
+        "There were 120 burglaries, 140 robberies and 160 thefts among 430 offences in all.",
+        "There were 120 burglaries, 140 robberies and 160 thefts, including 430 in all.",
+        "There were 120 burglaries and 140 robberies, 250 arrests in all.",
+        "There were 120 women, 140 officers and 20 recruits, 270 in all.",
+        "Besides 20 others there were 120, 140 and 160 offences, 440 in all.",
+        "There were 120 burglaries, 140 robberies and about 160 thefts, 430 in all.",
+        "Of the 430 offences 120, 140 and 160 were burglaries, robberies and thefts.",
+        "There were 120 burglaries, of which 40 were attempts and 20 distraction burglaries, 70 in all.",
+        "We made 20 arrests, 30 searches and seized 4 vehicles, 56 in all.",
+        "In July, 38 offences were recorded.",
+    ],
+)
+def test_what_may_not_be_all_that_is_added_is_left_alone(text):
+    assert not wrong_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "working"),
+    [
+        ("The force is 4th, up from 9th, a gain of 4 places.", "9 − 4 = 5 places, printed 4"),
+        ("The force is ranked 4th nationally, up from 9th, a gain of four places.", "9 − 4 = 5"),
+        ("The force is 4th nationally, up 4 places from 9th.", "9 − 4 = 5"),
+        ("The force rose from 9th to 4th nationally (4 places better).", "9 − 4 = 5"),
+        ("The force moved up four places, from 9th to 4th.", "9 − 4 = 5"),
+        ("The force is ranked 4th, compared with 9th last year, an improvement of 4 places.", "9 − 4 = 5"),
+        ("The force fell 4 places from 4th to 9th.", "9 − 4 = 5"),
+        ("The force is 14th (up 4 from 20th).", "20 − 14 = 6"),
+    ],
+)
+def test_places_are_held_against_the_ranks_before_and_now(text, working):
+    (finding,) = wrong_in(text)
+    assert finding.working.startswith(working)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force is 4th, up from 9th, a gain of 5 places.",
+        "The force is 4th nationally and 2nd in its group, up from 9th, a gain of 4 places.",
+        "The force is joint 4th, up from 9th, a gain of 4 places.",
+        "The force is 4th, up from 9th in 2015, up 2 places on last year.",
+        "The force is 4th, up from 9th. Its group fell 4 places.",
+        "The force is 4th, up from 9th, 4 points better.",
+    ],
+)
+def test_places_that_may_be_of_something_else_are_left_alone(text):
+    assert not wrong_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("55% were women, 48% men.", "103%"),
+        ("Of the victims, 55% were male and 48% female.", "103%"),
+        ("Of the victims, 55% were male and 48% female; 12% were under 18.", "103%"),
+        ("Recruits were 55% women and 48% men.", "103%"),
+        ("Of respondents, 60% were positive, 25% negative and 20% neutral.", "105%"),
+        ("In the survey 62% said yes and 48% no.", "110%"),
+    ],
+)
+def test_the_parts_of_one_whole_are_no_more_than_all_of_it(text, made):
+    (finding,) = wrong_in(text)
+    assert f"= {made}, more than 100%" in finding.working
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "55% were male and 45% were female.",
+        "55% were male and 46% were female.",
+        "40% were positive, 30% negative and 31% neutral.",
+        "55% were male and 40% were female.",
+        "Confidence: 55% women, 48% men.",
+        "Satisfaction was 55% among women and 48% among men.",
+        "Of the victims, 55% of the men and 48% of the women were satisfied.",
+        "Of the victims, 55% male and 48% female were satisfied.",
+        "55% were male in 2016 and 48% female in 2017.",
+        "About 55% were male and about 48% female.",
+        "More than one answer was possible: 60% were positive, 45% negative.",
+        "Of the victims, 55% were male and 48% vulnerable.",
+        "Of the victims, 55% were satisfied and 48% very satisfied.",
+    ],
+)
+def test_what_may_not_be_parts_of_one_whole_is_left_alone(text):
+    assert not wrong_in(text)
+
+
+@pytest.mark.parametrize("word", ["more", "fewer", "extra", "additional", "higher"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 200 calls, 90 (40%) {} were answered.",
+        "Of the 200 calls, 90 {} (40%) were answered.",
+        "Of these 200 calls, {} 90 (40%) were answered.",
+        "Of 200 calls answered, 90 (40%) were {}.",
+        "Of 200 calls, 90 (45%) {} were answered than last year.",
+    ],
+)
+def test_so_many_more_are_no_part_of_what_is_named_before(text, word):
+    assert not wrong_in(text.format(word))
