@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What is no part of an item: "of which", or what a list comes to.
 _NOT = (
-    r"(?:an?|all|altogether|amongst?|and|are|came|combined|comes?|compared|excluding|fewer|giving|had|has|have|in"
+    r"(?:an?|all|altogether|among(?:st)?|and|are|came|combined|comes?|compared|excluding|fewer|giving|had|has|have|in"
     r"|including|is|less|makes?|making|more|out|than|to|together|total(?:led|ling|s)?|up|down|was|were|which|who"
     r"|whom)(?![a-z-])"
 )
