@@ -129,8 +129,12 @@ class Doubts:
                 return True
             if _BOUND.search(sentence.replace(claim.measure_words, "")):
                 return True
-        headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-1:]))
-        return not headings <= self._neutral | self._headings | own | self._measure_words
+        known = self._neutral | self._headings | own | self._measure_words
+        return not _headed(claim.passage.path[-1:]) <= known
+
+    def is_plainly_headed(self, claim: Claim) -> bool:
+        """Tell whether no heading above a claim, the outermost included, says more than its measure."""
+        return _headed(claim.passage.path) <= self._neutral | self._headings | self._own_words(claim)
 
     def _nearest(self, claim: Claim, sentence: str) -> bool:
         """Tell whether no other measure is named between its own name and the end of the claim."""
@@ -268,6 +272,10 @@ def _ends(text: str) -> tuple[int, ...]:
     """Return where the sentences of a passage end, its own end last."""
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     return tuple(dict.fromkeys((*ends, len(text))))
+
+
+def _headed(headings: Iterable[str]) -> set[str]:
+    return set().union(*(_words(_ENUMERATED.sub("", each)) for each in headings))
 
 
 def _words(text: str) -> set[str]:
