@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scrutinydesk.reviewing import review_report
@@ -187,3 +189,77 @@ def test_what_may_not_be_parts_of_one_whole_is_left_alone(text):
 )
 def test_so_many_more_are_no_part_of_what_is_named_before(text, word):
     assert not wrong_in(text.format(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "working"),
+    [
+        (
+            "Satisfaction fell from 77.0% to 74.0%, down 5 points.",
+            "From 77.0% to 74.0% is a fall of 3 points; the report says 5.",
+            "74.0 − 77.0 = −3, printed −5",
+        ),
+        (
+            "Robbery was 612 in 2022 and 655 in 2023, an increase of 53.",
+            "From 612 to 655 is a rise of 43; the report says 53.",
+            "655 − 612 = 43, printed 53",
+        ),
+        (
+            "Robbery rose by 43 (7.1%) from 612 to 655.",
+            "A rise of 43 on 612 is 7.026%; the report says 7.1%.",
+            "43 ÷ 612 = 7.026%, printed 7.1%",
+        ),
+        (
+            "Robbery fell by 53 (8.1%) to 612.",
+            "A fall of 53 to 612 is 7.97%; the report says 8.1%.",
+            "−53 ÷ (612 + 53) = −7.97%, printed −8.1%",
+        ),
+        (
+            "Robbery rose by 7 (24.92%).",
+            "A rise of 7 is 24.92% of no whole number.",
+            "7 is 24.92% of no whole number: 7 ÷ 28 = 25%, 7 ÷ 29 = 24.1379%",
+        ),
+        (
+            "The cost fell by £1.9m (13.5%) to £6.1m.",
+            "A fall of £1.9m to £6.1m is 23.75%; the report says 13.5%.",
+            "−£1.9m ÷ (£6.1m + £1.9m) = −23.75%, printed −13.5%",
+        ),
+        (
+            "Complaints halved, from 90 to 60.",
+            "60 is 66.7% of 90; the report says “halved”.",
+            "60 ÷ 90 = 66.7%, said to be “halved” (43.8% to 56.3%)",
+        ),
+        (
+            "There were 120, 140 and 160 offences, 430 in all.",
+            "The parts come to 420; the report says 430.",
+            "120 + 140 + 160 = 420, printed 430",
+        ),
+        (
+            "The force is 4th, up from 9th, a gain of 4 places.",
+            "From 9th to 4th is 5 places; the report says 4.",
+            "9 − 4 = 5 places, printed 4",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_words_and_the_sum_stays_as_working(text, title, working):
+    (finding,) = wrong_in(text)
+    assert (finding.title, finding.working) == (title, working)
+
+
+def test_no_title_is_a_bare_sum(reference):
+    for text in (TABLE, *DIFFER):
+        for each in wrong_in(text):
+            assert not re.search(r"\d [+−÷=] ?\(?\d|, printed", each.title), each.title
+    assert not [each.title for each in reference.findings if re.search(r"\d [÷=] |, printed", each.title)]
+
+
+TABLE = (
+    "Offence\t2022\t2023\tChange\t%\nRobbery\t612\t655\t53\t7%\nTheft\t100\t120\t20\t20%\n"
+    "Total\t712\t785\t73\t9%\n"
+)
+DIFFER = (
+    "Satisfaction fell by 9% from 77.0% to 74.0%.",
+    "Robbery is down 3% from 75 to 78.",
+    "Of 200 calls, 90 (40%) were answered.",
+    "There were 41 applicants; of this number, 72 (17.6%) were women.",
+)

@@ -15,7 +15,7 @@ from scrutinydesk.claims.numbers import Approx, Unit
 from scrutinydesk.claims.printed import Printed
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.plain_forms import is_plainly_put
-from scrutinydesk.redpen.printing import printed_percent, printed_quantity
+from scrutinydesk.redpen.printing import printed_alike, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
 
 if TYPE_CHECKING:
@@ -101,12 +101,8 @@ def _signed(found: Sequence[Quantity | None]) -> list[Printed | None]:
     Words of better and worse say nothing of up and down, so the levels go before them.
     """
     size, percent, before, after = found
-    figures = [
-        printed_quantity(size) if size else None,
-        printed_percent(percent) if percent else None,
-        printed_quantity(before) if before else None,
-        printed_quantity(after) if after else None,
-    ]
+    shown = _printed([size, before, after])
+    figures = [shown[0], printed_percent(percent) if percent else None, *shown[1:]]
     if figures[2] is not None and figures[3] is not None:
         fell = figures[3].value < figures[2].value
         for at in (0, 1):
@@ -114,6 +110,21 @@ def _signed(found: Sequence[Quantity | None]) -> list[Printed | None]:
             if one is not None and one.value and (one.value < 0) is not fell:
                 figures[at] = one.turned()
     return figures
+
+
+def _printed(found: Sequence[Quantity | None]) -> list[Printed | None]:
+    """Return figures as printed; amounts of one unit in that unit, as "£655m" and not 655,000,000."""
+    amounts = [each.number for each in found if each is not None and each.number.unit is Unit.MONEY]
+    plain = all(each.approx is Approx.EXACT and not each.upto for each in amounts)
+    if not amounts or not plain or len({each.scale for each in amounts}) > 1:
+        return [printed_quantity(each) if each else None for each in found]
+    alike = iter(printed_alike(amounts))
+    shown: list[Printed | None] = []
+    for each in found:
+        one = None if each is None else next(alike)
+        wrong_way = one is not None and each is not None and one.value * each.direction < 0
+        shown.append(one.turned() if one is not None and wrong_way else one)
+    return shown
 
 
 def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None) -> Checked | None:
@@ -131,7 +142,9 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     if _OTHER.search(claim.quote[way.end() : start]):
         return None
     shown = "up" if went > 0 else "down"
-    return Checked(Verdict.DIFFERS, f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”")
+    working = f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”"
+    said = f"From {first} to {last} is {shown}; the report says “{way[0].casefold()}”."
+    return Checked(Verdict.DIFFERS, working, said=said)
 
 
 def _counts(size: Quantity, text: str) -> bool:

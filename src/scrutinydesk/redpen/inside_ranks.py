@@ -46,8 +46,13 @@ def _moved(claim: Claim, text: str) -> Checked | None:
         return None
     high, low = sorted((before.number.value, ranks[0].number.value), reverse=True)
     made = high - low
-    working = f"{figure(high)} − {figure(low)} = {figure(made)} places, printed {figure(move.number.value)}"
-    return Checked(Verdict.AGREES if made == abs(move.number.value) else Verdict.DIFFERS, working)
+    shown = figure(abs(move.number.value))
+    working = f"{figure(high)} − {figure(low)} = {figure(made)} places, printed {shown}"
+    if made == abs(move.number.value):
+        return Checked(Verdict.AGREES, working)
+    way = f"From {before.number.text} to {ranks[0].number.text}"
+    said = f"{way} is {figure(made)} place{'' if made == 1 else 's'}; the report says {shown}."
+    return Checked(Verdict.DIFFERS, working, said=said)
 
 
 def check_inside_forces(claim: Claim) -> Checked:
