@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.resources import Resources
 
 
-
 class Verdict(StrEnum):
     """What a projection has come to."""
 

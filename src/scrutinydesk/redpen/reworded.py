@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,7 @@ def reworded(material: Material) -> Found:
     word there or in a heading above may narrow them. Where the period was said further up, or figures may
     have been drawn on different days, it is asked.
     """
-    doubts = Doubts(material)
-    drawn = _DRAWN.search(material.document.text) is not None
+    certainty = _Certainty(material, Doubts(material))
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
     told: set[tuple[int, int]] = set()
@@ -64,12 +63,12 @@ def reworded(material: Material) -> Found:
             pair = one.number, other.number
             if pair in told or not _differ(one, other):
                 continue
-            sure = [_is_sure(material, doubts, number) for number in pair]
+            sure = [certainty.of(number) for number in pair]
             if None in sure:
                 continue
             told.add(pair)
             working = _apart(one, other)
-            certain = all(sure) and not drawn
+            certain = all(sure) and not certainty.drawn
             findings.append(found_twice(material, pair, working, _WHY if certain else _MAY_BE, sure=certain))
             judgements += [
                 Judgement(number, Verdict.DIFFERS, working, Against.REPORT) for number in pair if certain
@@ -125,29 +124,39 @@ def _apart(one: _Said, other: _Said) -> str:
     return f"{shown[0]} − {shown[1]} = {figure(high[0] - low[0])}, both printed for one thing"
 
 
-def _is_sure(material: Material, doubts: Doubts, number: int) -> bool | None:
-    """Return whether it is sure what a claim is of; None where it is too much in doubt to ask."""
-    claim = material.claims[number]
-    found = set(doubts.of(claim, None))
-    if RESTATED.search(doubts.sentence(claim)) or not found <= {Doubt.WINDOW}:
-        return None
-    if not doubts.is_plainly_headed(claim) or not _is_led_by_sentences(material, claim):
-        return None
-    here = (each for each in material.document.passages if each.path == claim.passage.path)
-    if any(_DRAWN.search(each.text) for each in here):
-        return None  # the report says itself why
-    if Doubt.WINDOW in found and not claim.inherited:
-        return None
-    return not found
+@dataclass
+class _Certainty:
+    """Tells of claims how sure it is what they are of; what stands above them is looked at once a section."""
 
+    material: Material
+    doubts: Doubts
+    _lines: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _drawn: set[tuple[str, ...]] = field(default_factory=set)
 
-def _is_led_by_sentences(material: Material, claim: Claim) -> bool:
-    """Tell whether only sentences stand above a claim in its section: a short line may be a heading."""
-    own = claim.passage
-    for passage in material.document.passages:
-        if passage.offset >= own.offset:
-            break
-        above = passage.path == own.path and passage.kind not in {PassageKind.HEADING, PassageKind.CELL}
-        if above and not passage.text.rstrip(" *\"'”’)").endswith((".", ";")):
-            return False
-    return True
+    def __post_init__(self) -> None:
+        for passage in self.material.document.passages:
+            if _DRAWN.search(passage.text):
+                self._drawn.add(passage.path)
+            ends = passage.text.rstrip(" *\"'”’)")[-1:]
+            if passage.kind not in {PassageKind.HEADING, PassageKind.CELL} and ends not in {".", ";"}:
+                self._lines.setdefault(passage.path, passage.offset)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the report speaks of when figures were drawn."""
+        return bool(self._drawn)
+
+    def of(self, number: int) -> bool | None:
+        """Return whether it is sure what a claim is of; None where it is too much in doubt to ask."""
+        claim = self.material.claims[number]
+        found = set(self.doubts.of(claim, None))
+        if RESTATED.search(self.doubts.sentence(claim)) or not found <= {Doubt.WINDOW}:
+            return None
+        # A short line above it may be a heading; and where figures are said to be drawn, the report says why.
+        passage = claim.passage
+        led = self._lines.get(passage.path, passage.offset) >= passage.offset
+        if not led or passage.path in self._drawn or not self.doubts.is_plainly_headed(claim):
+            return None
+        if Doubt.WINDOW in found and not claim.inherited:
+            return None
+        return not found
