@@ -52,6 +52,8 @@ def test_a_change_is_held_against_the_two_figures_before_it(text):
         "There were 612 robberies in 2022 and 655 in 2023, 53 more than in the most similar group.",
         "There were 612 robberies in 2022 and 655 in 2023, up 53 on the five-year average.",
         "There were 612 robberies in 2022 and 655 in the quarter to June 2023, an increase of 53.",
+        "There were 612 robberies in Q1 and 655 in Q2, an increase of 53 on the same quarter last year.",
+        "There were 612 robberies in May 2022 and 655 in June 2022, an increase of 53 on the year.",
         "There were about 610 robberies in 2022 and about 660 in 2023, an increase of 53.",
         "There were 612 robberies last year and 655 in 2023, an increase of 53.",
         "Besides 10 others there were 612 robberies in 2022 and 655 in 2023, an increase of 53.",

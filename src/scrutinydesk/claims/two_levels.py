@@ -41,7 +41,7 @@ _BEFORE = (
 )
 # What may stand behind such a change; anything else may be another period that it is held against.
 _BEHIND = rx(
-    r" ?\)?(?P<what>(?: [a-z]+)?) ?(?:\(P\))?(?: (?:on|over|from|than|compared (?:with|to)) (?:the )?"
+    r" ?\)?(?P<what>(?: [a-z]+)?) ?(?:\(P\))?(?P<than> (?:on|over|from|than|compared (?:with|to)) (?:the )?"
     r"(?:(?P<when>D)|year|last year|previous year|year before|before|period))?"
     r" ?(?:$|[.;,)]|(?: and| while| but) )"
 )
@@ -77,7 +77,7 @@ def take_earlier(sentence: Sentence, draft: Draft, start: int) -> None:
             return
         dates = [lowest + match.start(name) for name in ("first", "second")]
         order = _order(sentence, dates[0], dates[1])
-        if order and _is_all(sentence, draft, match, dates[0 if order > 0 else 1]):
+        if order and _is_all(sentence, draft, match, dates[::order]):
             draft.take(sentence, base, Role.BASE)
             in_time(sentence, draft, (dates[0], dates[1]))
         return
@@ -136,11 +136,16 @@ def _one_thing(match: re.Match[str]) -> bool:
     return set(match["also"].split()) - _SAID <= set(match["what"].split())
 
 
-def _is_all(sentence: Sentence, draft: Draft, match: re.Match[str], earlier: int) -> bool:
-    """Tell whether nothing behind the change says that it is of something else than the two figures."""
+def _is_all(sentence: Sentence, draft: Draft, match: re.Match[str], dates: list[int]) -> bool:
+    """Tell whether nothing behind the change says that it is of something else than the two figures.
+
+    "On last year" it is only where they are a year apart.
+    """
     behind = _BEHIND.match(sentence.shape, draft.end)
     if behind is None or not set(behind["what"].split()) <= _COUNTED | set(match["what"].split()):
         return False
-    when = behind.start("when")
-    said = _window(sentence, when) if when >= 0 else None
-    return said is None or said == _window(sentence, earlier)
+    earlier, later = (_window(sentence, at) for at in dates)
+    if not behind["than"] or earlier is None or later is None:
+        return True
+    said = _window(sentence, behind.start("when")) if behind["when"] else None
+    return said == earlier if said is not None else later.previous == earlier
