@@ -61,6 +61,7 @@ def test_two_figures_for_one_thing_in_other_words_are_an_error(one, other, worki
         "Rape rose by 25 crimes (2.8%) in the 12 months to September 2017.",
         "Sexual offences rose by 215 crimes (23.8%) in the 12 months to September 2017.",
         "Rape and sexual offences rose by 215 crimes (23.8%) in the 12 months to September 2017.",
+        "Rape rose by 215 crimes (23.8%) a month in the 12 months to September 2017.",
         "Rape victims rose by 215 (23.8%) in the 12 months to September 2017.",
         "Excluding old cases, rape rose by 215 crimes (23.8%) in the 12 months to September 2017.",
         "Nationally rape rose by 215 crimes (23.8%) in the 12 months to September 2017.",
@@ -84,6 +85,11 @@ def test_figures_drawn_at_two_times_are_asked_about_and_not_accused():
     assert finding.severity is Severity.WARNING
     assert finding.title.startswith("If both are of")
     assert finding.question.startswith("Could the Constabulary confirm")
+
+
+def test_what_is_reported_may_not_be_what_is_recorded():
+    (finding,) = conflicts(ROSE, "Reports of rape rose by 215 (23.8%) in the 12 months to September 2017.")
+    assert finding.severity is Severity.WARNING
 
 
 def test_a_period_said_further_up_is_asked_about_and_not_accused():

@@ -20,7 +20,7 @@ from scrutinydesk.redpen.slips import is_near
 from scrutinydesk.redpen.twice import RESTATED, found_twice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scrutinydesk.claims.printed import Printed
     from scrutinydesk.periods import Window
@@ -34,6 +34,7 @@ _DRAWN = re.compile(
     r"|(?:data|figures) (?:was|were|are|is) (?:taken|drawn|run|pulled|correct))\b",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"\breport", re.IGNORECASE)
 _MOST = 6  # so often nobody repeats a figure; it is a heading or a label
 _Key = tuple[str, str, str, "Window", "Window | None"]
 
@@ -68,7 +69,7 @@ def reworded(material: Material) -> Found:
                 continue
             told.add(pair)
             working = _apart(one, other)
-            certain = all(sure) and not certainty.drawn
+            certain = all(sure) and not certainty.drawn and certainty.is_recorded_alike(pair)
             findings.append(found_twice(material, pair, working, _WHY if certain else _MAY_BE, sure=certain))
             judgements += [
                 Judgement(number, Verdict.DIFFERS, working, Against.REPORT) for number in pair if certain
@@ -145,6 +146,11 @@ class _Certainty:
     def drawn(self) -> bool:
         """Whether the report speaks of when figures were drawn."""
         return bool(self._drawn)
+
+    def is_recorded_alike(self, numbers: Iterable[int]) -> bool:
+        """Tell whether all of some claims count what was reported, or none: that may be more than crimes."""
+        sentences = (self.doubts.sentence(self.material.claims[number]) for number in numbers)
+        return len({_REPORTED.search(each) is None for each in sentences}) == 1
 
     def of(self, number: int) -> bool | None:
         """Return whether it is sure what a claim is of; None where it is too much in doubt to ask."""
