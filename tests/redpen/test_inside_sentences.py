@@ -28,6 +28,9 @@ def wrong_in(text):
         "There were 612 robberies in 2022 and 655 robberies in 2023, which is an increase of 53 offences.",
         "There were 612 in July 2022 and 655 in July 2023, up 53 on the year.",
         "There were 612 in 2022 and 655 in 2023, an increase of 53 on 2022.",
+        "Robbery: 612 (2022), 655 (2023), +53.",
+        "Robbery 2022: 612; 2023: 655; +53.",
+        "Robbery stood at 655, up from 612 in 2022, an increase of 53.",
         "The cost was £612m in 2022 and £655m in 2023, an increase of £53m.",
     ],
 )
@@ -77,6 +80,9 @@ def test_a_change_that_may_be_of_something_else_is_left_alone(text):
         ("The three districts had 120, 140 and 160 offences respectively, 430 in all.", "120 + 140 + 160"),
         ("There were 120, 140 and 160 crimes in 2015, 2016 and 2017, which is 430 in all.", "120 + 140"),
         ("There were 40 offences in July, 38 in August and 45 in September, 125 in total.", "40 + 38 + 45 "),
+        ("July saw 40 offences, August 38 and September 45, 125 in total.", "40 + 38 + 45 = 123"),
+        ("North recorded 120 offences, South 140 and West 160, 430 in all.", "120 + 140 + 160 = 420"),
+        ("The 430 offences comprise 120 burglaries, 140 robberies and 160 thefts.", "120 + 140 + 160"),
         ("The 120 burglaries and 140 robberies make 270 offences together.", "120 + 140 = 260, printed 270"),
     ],
 )
@@ -117,6 +123,8 @@ def test_what_may_not_be_all_that_is_added_is_left_alone(text):
         ("The force moved up four places, from 9th to 4th.", "9 − 4 = 5"),
         ("The force is ranked 4th, compared with 9th last year, an improvement of 4 places.", "9 − 4 = 5"),
         ("The force fell 4 places from 4th to 9th.", "9 − 4 = 5"),
+        ("The force is 4th (9th last year, up 4 places).", "9 − 4 = 5"),
+        ("The force is 4th nationally (9th in 2016), an improvement of 4 places.", "9 − 4 = 5"),
         ("The force is 14th (up 4 from 20th).", "20 − 14 = 6"),
     ],
 )

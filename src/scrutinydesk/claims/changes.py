@@ -293,7 +293,7 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
             _take_compared(sentence, draft, start, at)
-            take_earlier(sentence, draft, begun)
+    take_earlier(sentence, draft, begun)
 
 
 def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> None:

@@ -67,11 +67,12 @@ _PLACES = (
     rf"|(?P<moved>N) (?:places?|positions?) (?:higher|lower|better|worse|{DIRECTION}))(?![a-z])"
 )
 _PLACES_AFTER = rx(
-    rf"(?: nationally| D)?(?:,| -)? ?\(?(?:(?:an?|this is|which is|or) )*{_PLACES}"
+    rf"(?: nationally| (?:in )?D)?\)?(?:,| -)? ?\(?(?:(?:an?|this is|which is|or) )*{_PLACES}"
     r"(?! (?:on|since|than|compared|over|against|this|last|in)(?![a-z]))"
 )
 _PLACES_BEFORE = rx(rf"{_PLACES},? ?\(?$")
 _PLACES_WITHIN = rx(_PLACES)
+_RANK_BEFORE = rx(r"^(?: nationally)? \((?P<was>O)(?: nationally)? (?:in )?D")  # "4th (9th last year)"
 _RANK_WORDS = frozenset(
     ("rank", "position", "highest", "lowest", "best", "worst", "nationally", "largest", "forces")
 )
@@ -183,7 +184,8 @@ def _take_beside_rank(sentence: Sentence, draft: Draft, at: int) -> None:
     rest = sentence.shape[at : at + 60]
     if (of := _RANK_OF.match(rest)) and is_free(sentence, at + of.start(1)):
         draft.take(sentence, at + of.start(1), Role.OF)
-    if (was := _RANK_WAS.match(rest)) and is_free(sentence, at + was.start("was")):
+    was = _RANK_WAS.match(rest) or _RANK_BEFORE.match(rest)
+    if was and is_free(sentence, at + was.start("was")):
         draft.take(sentence, at + was.start("was"), Role.BASE)
     if (move := _RANK_MOVE.match(rest)) and is_free(sentence, at + move.start("move")):
         moved = move["move"] == "N"

@@ -22,8 +22,10 @@ _NOT = (
 )
 _WORDS = rf"(?: (?!{_NOT})[a-z&'/-]+){{0,4}}?"
 _ITEM = rf"N(?: ?\(P\))?{_WORDS}(?: (?:in|for|during|over)(?: the)? D)?"
+# "August 38", "in the south 140".
+_LEAD = r"(?:(?:in )?(?:D|(?:the )?(?:north|south|east|west)),? (?:saw |had |recorded |there were )?)?"
 _LIST = (
-    rf"(?P<list>{_ITEM}(?:[,;] {_ITEM}){{0,11}}[,;]? and {_ITEM})"
+    rf"(?P<list>{_ITEM}(?:[,;] {_LEAD}{_ITEM}){{0,11}}[,;]? and {_LEAD}{_ITEM})"
     r"(?:,? (?:in|for|during) D(?:, D){0,11},? and D)?(?:,? respectively)?"
 )
 _ALL = r"(?:in all|in total|altogether|all told|combined|together)"
@@ -46,14 +48,15 @@ _SUMS = (
         rf"{_ALL}{_END}"
     ),
     rx(
-        r"(?P<whole>N)(?P<unit>)(?: [a-z&'/-]+){0,5}?,? \(?(?:made up of|consisting of|comprising|composed of"
+        r"(?P<whole>N)(?P<unit>)(?: [a-z&'/-]+){0,5}?,? \(?(?:made up of|compris(?:ing|es?|ed)"
+        r"|(?:consisting|consists?|consisted|composed) of"
         rf"|broken down (?:as|into)|split into|divided into):? {_LIST}{_END}"
     ),
 )
 # Some of them stand in every sentence that any of these reads.
 _TELLING = (
     " all", "total", "altogether", "combined", "together", "making", "make", "giv", "gave",
-    "made", "come", "came", "consisting", "comprising", "composed", "broken", "split", "divided",
+    "made", "come", "came", "consist", "compris", "composed", "broken", "split", "divided",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r"\b(?:officers?|staff|pcsos?|volunteers?|people|persons?|men|women|male|female|boys?|girls?|child|children"

@@ -18,7 +18,7 @@ _NOW, _THEN = "this year|now", "the year before|a year (?:ago|earlier|before)"
 _WHEN = rf"(?:D|{_NOW}|{_THEN})"
 _IN = r"(?: (?:in|for|during|over|at)(?: the)?)?"
 _WHAT = r"(?: (?!per |average |an? |target )[a-z&'-]+){0,5}?"
-_LED = r"),?(?: [a-z]+){0,3}?"
+_LED = r")[,:]?(?: [a-z]+){0,3}?"
 _JOIN = (
     rf"(?:,|;|,? and|,? but|,? to|,? then|,? \(?(?:compared (?:with|to)|versus|vs\.?|{AGAINST}))"
     r"(?: (?:there were|just|only|then|to|that for))?"
@@ -65,20 +65,25 @@ def take_earlier(sentence: Sentence, draft: Draft, start: int) -> None:
         Where the words of the change begin, behind the figures.
     """
     lowest = max(start - _BACK, 0)
+    if draft.has(Role.BASE):
+        return
     current = next((token.at for role, token, _ in draft.figures if role is Role.CURRENT), -1)
     for pattern in _BEFORE:
         match = pattern.search(sentence.shape[lowest:start])
-        if match is None or lowest + match.start("current") != current:
+        if match is None or current not in {-1, lowest + match.start("current")}:
             continue
-        base = lowest + match.start("base")
+        base, now = (lowest + match.start(name) for name in ("base", "current"))
         if any(token.letter in _FIGURES for token in sentence.tokens.values() if token.at < base):
             return
-        if not is_free(sentence, base) or not alike(sentence, base, current) or not _one_thing(match):
+        free = is_free(sentence, base) and (current == now or is_free(sentence, now))
+        if not free or not alike(sentence, base, now) or not _one_thing(match):
             return
         dates = [lowest + match.start(name) for name in ("first", "second")]
         order = _order(sentence, dates[0], dates[1])
         if order and _is_all(sentence, draft, match, dates[::order]):
             draft.take(sentence, base, Role.BASE)
+            if current < 0:
+                draft.take(sentence, now, Role.CURRENT)
             in_time(sentence, draft, (dates[0], dates[1]))
         return
 

@@ -36,7 +36,7 @@ _CLOSED = re.compile(r"[\"'”’]?\)?(?:[.;,:]|$|\n)")
 _WHOLE = re.compile(
     r"\b(?:of (?:the|these|those|all|our|which|whom|them)\b|of [a-z]+s,|(?:victims|offenders|suspects"
     r"|applicants|recruits|officers|staff|respondents|complainants|casualties|starters|leavers|people)"
-    r" (?:were|are|was|is)$)",
+    r" (?:were|are|was|is)$|(?:workforce|intake|cohort|sample) (?:was|is)$)",
     re.IGNORECASE,
 )
 # Where an answer may be given twice, more than all is no wonder.
