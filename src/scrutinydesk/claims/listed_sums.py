@@ -65,7 +65,7 @@ _PEOPLE = re.compile(
 )
 # What several things are together: "250 arrests in all" are not the burglaries and robberies before.
 _COUNTED = frozenset("offences crimes incidents cases people in".split())  # noqa: SIM905  words read best as words
-_FIGURES = "NPMFXRQ"
+_FIGURES = "NPMFXRQLT"  # a label may be a count all the same: "101 visits"
 
 
 def find_listed(sentence: Sentence) -> list[Draft]:
