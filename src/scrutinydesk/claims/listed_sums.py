@@ -65,6 +65,10 @@ _PEOPLE = re.compile(
 )
 # What several things are together: "250 arrests in all" are not the burglaries and robberies before.
 _COUNTED = frozenset("offences crimes incidents cases people in".split())  # noqa: SIM905  words read best as words
+_MORE_BEFORE = re.compile(
+    r"(?:(?<!D)[,;]|(?<![a-z])(?:and|plus|or|of|from|for|to|than|by|except|besides|among)"
+    r"(?: the| these| our)?) *$"
+)
 _FIGURES = "NPMFXRQLT"  # a label may be a count all the same: "101 visits"
 
 
@@ -90,10 +94,12 @@ def find_listed(sentence: Sentence) -> list[Draft]:
 
 
 def _is_all(sentence: Sentence, at: int, parts: list[Token], whole: Token) -> bool:
-    """Tell whether the figures are exact and no others stand before them, to which they may be added.
+    """Tell whether the figures are exact, and nothing before them may be counted too or narrow them.
 
-    "The three districts" counts the parts and is none of them.
+    "The three districts" counts the parts and is none of them; "a murder, 12 robberies and" is more.
     """
+    if _MORE_BEFORE.search(sentence.shape, 0, at):
+        return False
     before = [token for token in sentence.tokens.values() if token.letter in _FIGURES and token.at < at]
     if any(not _counts(token, len(parts)) for token in before):
         return False
