@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # What is no part of an item: "of which", or what a list comes to.
 _NOT = (
     r"(?:an?|all|altogether|among(?:st)?|and|are|came|combined|comes?|compared|excluding|fewer|giving|had|has|have|in"
-    r"|including|is|less|makes?|making|more|out|than|to|together|total(?:led|ling|s)?|up|down|was|were|which|who"
+    r"|including|is|less|makes?|making|more|out|than|th(?:em|ese|ose)|to|together|total(?:led|ling|s)?|up|down|was|were|which|who"
     r"|whom)(?![a-z-])"
 )
 _WORDS = rf"(?: (?!{_NOT})[a-z&'/-]+){{0,4}}?"
@@ -61,7 +61,7 @@ _TELLING = (
 _PEOPLE = re.compile(
     r"\b(?:officers?|staff|pcsos?|volunteers?|people|persons?|men|women|male|female|boys?|girls?|child|children"
     r"|adults?|victims?|offenders?|suspects?|specials?|drivers?|riders?|members?|recruits?|applicants?|repeat"
-    r"|vulnerable|young|youths?)\b"
+    r"|vulnerable|young|pupils?|students?|residents?|households?|families|youths?)\b"
 )
 # What several things are together: "250 arrests in all" are not the burglaries and robberies before.
 _COUNTED = frozenset("offences crimes incidents cases people in".split())  # noqa: SIM905  words read best as words
@@ -113,6 +113,6 @@ def _counts(token: Token, count: int) -> bool:
 
 
 def _may_overlap(listed: str, parts: list[Token], whole: Token) -> bool:
-    """Tell whether people may be counted twice: 120 women, 140 officers and 16 recruits are fewer in all."""
+    """Tell whether people may be counted twice: 120 women and 140 officers may be 250 in all."""
     values = [token.number.value for token in (*parts, whole) if token.number is not None]
-    return sum(values[:-1], Fraction(0)) > values[-1] and len(set(_PEOPLE.findall(listed))) > 1
+    return sum(values[:-1], Fraction(0)) > values[-1] and _PEOPLE.search(listed) is not None

@@ -192,16 +192,16 @@ def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | Non
     # One that happens to be round among others that are not was hardly rounded.
     if not counts or any(each.value % _ROUND for each in counts):
         return None
-    return [_loosened(each) for each in figures]
+    return [None if each is None else loosened(each) for each in figures]
 
 
 def _turned(one: Printed | None) -> Printed | None:
     return None if one is None else one.turned()
 
 
-def _loosened(one: Printed | None) -> Printed | None:
+def loosened(one: Printed) -> Printed:
     """Return a count that ends in noughts as rounded to its last figure."""
-    if one is None or not one.counted or not one.value or one.value % _ROUND:
+    if not one.counted or not one.value or one.value % _ROUND:
         return one
     noughts = len(str(abs(int(one.value)))) - len(str(abs(int(one.value))).rstrip("0"))
     return replace(one, counted=False, decimals=-noughts)
