@@ -51,8 +51,11 @@ _AGO = re.compile(_THEN)
 _FIGURES = "NPMFXRQLT"  # a label may be a count all the same: "101 visits"
 _BACK = 160
 _COUNTED = frozenset("offences crimes more".split())  # noqa: SIM905  words read best as words
-_SAID = frozenset(
-    "were was is are been have had recorded reported there the a offences crimes incidents cases of".split()  # noqa: SIM905  words read best as words
+_VERBS = frozenset("were was is are been be have had recorded reported there the".split())  # noqa: SIM905  words read best as words
+_CRIMES = frozenset(("offences", "crimes"))
+# Of means and the like before and now are rounded, and of people in full time too.
+_ROUNDED = re.compile(
+    r"\b(?:average|mean|median|rates?|score|index|ratio|rounded|strength|fte|establishment)\b"
 )
 
 
@@ -64,28 +67,27 @@ def take_earlier(sentence: Sentence, draft: Draft, start: int) -> None:
     start : int
         Where the words of the change begin, behind the figures.
     """
-    lowest = max(start - _BACK, 0)
-    if draft.has(Role.BASE):
+    if draft.has(Role.BASE) or _ROUNDED.search(sentence.shape, 0, start):
         return
+    lowest = max(start - _BACK, 0)
     current = next((token.at for role, token, _ in draft.figures if role is Role.CURRENT), -1)
     for pattern in _BEFORE:
         match = pattern.search(sentence.shape[lowest:start])
         if match is None or current not in {-1, lowest + match.start("current")}:
             continue
-        base, now = (lowest + match.start(name) for name in ("base", "current"))
-        if any(token.letter in _FIGURES for token in sentence.tokens.values() if token.at < base):
-            return
-        free = is_free(sentence, base) and (current == now or is_free(sentence, now))
-        if not free or not alike(sentence, base, now) or not _one_thing(match):
-            return
-        dates = [lowest + match.start(name) for name in ("first", "second")]
-        order = _order(sentence, dates[0], dates[1])
-        if order and _is_all(sentence, draft, match, dates[::order]):
-            draft.take(sentence, base, Role.BASE)
-            if current < 0:
-                draft.take(sentence, now, Role.CURRENT)
+        base, now, *dates = (lowest + match.start(name) for name in ("base", "current", "first", "second"))
+        order = _order(sentence, *dates)
+        taken = [base] if current == now else [base, now]
+        of_one = alike(sentence, base, now) and _one_thing(match) and not _figures_before(sentence, base)
+        if of_one and is_free(sentence, *taken) and order and _is_all(sentence, draft, match, dates[::order]):
+            for at in taken:
+                draft.take(sentence, at, Role.BASE if at == base else Role.CURRENT)
             in_time(sentence, draft, (dates[0], dates[1]))
         return
+
+
+def _figures_before(sentence: Sentence, at: int) -> bool:
+    return any(token.letter in _FIGURES for token in sentence.tokens.values() if token.at < at)
 
 
 def in_time(sentence: Sentence, draft: Draft, dates: tuple[int, int] | None = None) -> None:
@@ -138,7 +140,8 @@ def _is_past(sentence: Sentence, at: int) -> bool:
 
 def _one_thing(match: re.Match[str]) -> bool:
     """Tell whether both figures count the same, as far as words stand behind them."""
-    return set(match["also"].split()) - _SAID <= set(match["what"].split())
+    what, also = (set(match[name].split()) - _VERBS for name in ("what", "also"))
+    return also <= what or (also <= _CRIMES and (not what or bool(what & _CRIMES)))
 
 
 def _is_all(sentence: Sentence, draft: Draft, match: re.Match[str], dates: list[int]) -> bool:

@@ -190,7 +190,9 @@ def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | Non
         return [size, percent, replace(before, counted=False), replace(after, counted=False)]
     counts = [each for each in figures if each is not None and each.counted]
     # One that happens to be round among others that are not was hardly rounded.
-    if not counts or any(each.value % _ROUND for each in counts):
+    ends = [each for each in (before, after) if each is not None and each.counted and each.value]
+    round_ends = len(ends) > 1 and not any(each.value % _ROUND for each in ends)
+    if not round_ends and (not counts or any(each.value % _ROUND for each in counts)):
         return None
     return [None if each is None else loosened(each) for each in figures]
 
