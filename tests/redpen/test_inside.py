@@ -177,4 +177,4 @@ def test_nothing_is_judged_twice_by_this_check(shared):
 )
 def test_a_part_that_words_tie_to_its_whole_is_held_against_it(text):
     (finding,) = review_report(text).findings
-    assert finding.title == "120 of 500 is 24%, the report says 30%."
+    assert finding.title == "120 of 500 is 24%; the report says 30%."
