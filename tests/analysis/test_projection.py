@@ -13,7 +13,7 @@ from observing import SEP17, frame, monthly, row, yearly
 
 from scrutinydesk.analysis.dispersion import dispersion
 from scrutinydesk.analysis.intervals import Interval
-from scrutinydesk.analysis.projection import project, project_together, projections
+from scrutinydesk.analysis.projection import project, projections
 from scrutinydesk.analysis.year_end import MOST_MISSES, Method, outlook
 from scrutinydesk.analysis.year_projection import ASSUMES, Refusal
 from scrutinydesk.measures.break_register import BreakRegister, Override
@@ -204,22 +204,6 @@ def test_months_before_an_older_break_do_not_count(resources):
     assert found.estimate(Method.RATIO).record.years == 1
     assert of(resources, stepped).phi > 0
     assert of(resources, stepped).estimate(Method.SHARE).value is not None
-
-
-def test_several_areas_are_projected_as_one(resources):
-    """The interval is that of the sum, narrower than the parts' ends added."""
-    rng = np.random.default_rng(5)
-    areas = ("lancashire-east", "lancashire-south", "lancashire-west")
-    parts = {area: [int(n) for n in rng.poisson(40, 60)] for area in areas}
-    rows = frame(*(each for area in areas for each in monthly("ksi_all", area, parts[area])))
-    ksi = resources.catalogue["ksi_all"]
-    found = project_together(rows, ksi, areas, SEP17, resources)
-    whole = of(resources, [sum(values) for values in zip(*parts.values(), strict=True)])
-    assert found.estimates == whole.estimates
-    assert found.pooled == areas
-    alone = [project(rows, ksi, area, SEP17, resources).estimate(Method.RATIO) for area in areas]
-    assert found.estimate(Method.RATIO).interval.width < sum(each.interval.width for each in alone)
-    assert len(found.done.observations) == 18
 
 
 def test_a_region_is_added_from_its_forces(resources):

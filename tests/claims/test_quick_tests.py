@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutinydesk.claims import dates, numbers, statements, times
+from scrutinydesk.claims import dates, listed_sums, numbers, statements, times
+from scrutinydesk.claims.document import Passage, PassageKind
+from scrutinydesk.claims.shape import sentences
 
 
 @pytest.mark.parametrize(("kind", "pattern", "telling"), statements._STATEMENTS)
@@ -39,3 +41,15 @@ def test_whatever_qualifies_a_number_ends_with_a_last_word(approx, data):
 @given(st.from_regex(times._AVERAGED, fullmatch=True))
 def test_whatever_is_an_average_holds_its_word(words):
     assert any(word in words for word in times._AVERAGES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ", making 9", ", giving 9", ", which makes 9", " come to 9", ", a  total of 9", ", 9 in  all",
+        ", 9 all told", ", 9 combined", ", together 9",
+    ],
+)  # fmt: skip
+def test_whatever_adds_up_a_list_holds_a_telling_word(words):
+    (sentence,) = sentences(Passage(f"We saw 2, 3 and 4 thefts{words}.", 1, PassageKind.PARAGRAPH, 0), None)
+    assert listed_sums.find_listed(sentence)

@@ -78,6 +78,7 @@ def invented(seed: int, fault_rate: float) -> Invented:
     _offences(report)
     _towns(report)
     _surveys(report)
+    _sentences(report)
     return report
 
 
@@ -227,3 +228,74 @@ def _surveys(report: Invented) -> None:
         report.say(
             f" - {name} satisfaction is {way} {gap}{unit} from {rounded(before, 1)}% to {rounded(after, 1)}%."
         )
+
+
+def _sentences(report: Invented) -> None:
+    report.say("7. Other matters")
+    report.say("")
+    for write in (_two_years, _three_months, _place, _sexes):
+        for _ in range(2):
+            write(report)
+    report.say("")
+
+
+def _two_years(report: Invented) -> None:
+    chance = report.chance
+    before = chance.randint(300, 4000)
+    after = before + chance.choice([-1, 1]) * chance.randint(20, 90)
+    size, rate = _change(before, after)
+    if report.faulty():
+        report.fault(f"change of two years {size}")
+        size = str(int(size) + chance.choice([10, -10, 100]))
+    change = f"a {'rise' if after > before else 'fall'} of {size}"
+    what = chance.choice(["warnings", "visits", "referrals"])
+    ways = [
+        f"There were {before:,} {what} in 2015/16 and {after:,} in 2016/17, {change}.",
+        f"There were {after:,} {what} in 2016/17, compared with {before:,} in 2015/16, {change}.",
+        f"In 2015/16 there were {before:,} {what} and in 2016/17 there were {after:,}, {change}.",
+        f"There were {before:,} {what} last year and {after:,} this year, {change} ({rate}).",
+    ]
+    report.say(chance.choice(ways))
+
+
+def _three_months(report: Invented) -> None:
+    chance = report.chance
+    parts = [chance.randint(100, 999) for _ in range(3)]
+    whole = sum(parts)
+    if report.faulty():
+        report.fault(f"sum of a list {whole}")
+        whole += chance.choice([10, -10])
+    one, two, three = parts
+    ways = [
+        f"We made {one} visits in July, {two} in August and {three} in September, {whole:,} in all.",
+        f"The three teams made {one}, {two} and {three} visits, a total of {whole:,}.",
+        f"There were {one} visits, {two} calls and {three} letters, making {whole:,}.",
+    ]
+    report.say(chance.choice(ways))
+
+
+def _place(report: Invented) -> None:
+    chance = report.chance
+    before, now = chance.sample(range(1, 44), 2)
+    moved = abs(before - now)
+    if report.faulty():
+        report.fault(f"places {moved}")
+        moved += 1
+    way, change = ("up", "an improvement") if now < before else ("down", "a fall")
+    change += f" of {moved} place{'' if moved == 1 else 's'}"
+    report.say(f"The force is ranked {_nth(now)} nationally, {way} from {_nth(before)}, {change}.")
+
+
+def _nth(number: int) -> str:
+    tail = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in {11, 12, 13} else "th"
+    return f"{number}{tail}"
+
+
+def _sexes(report: Invented) -> None:
+    chance = report.chance
+    women = chance.randint(20, 70)
+    men = 100 - women + chance.choice([0, 0, -1, 1])
+    if report.faulty():
+        report.fault(f"sexes {women} {men}")
+        men += 4
+    report.say(f"Of those who applied, {women}% were women and {men}% men.")

@@ -110,7 +110,7 @@ def test_what_a_projected_year_came_to_is_taken_from_the_workbook(workbook):
     now = A_YEAR_LATER.replace("March 2018", "March 2017")
     findings = against(now, kept(before, "September.docx", dt.date(2016, 9, 30)), opened=opened)
     [finding] = of_kind(findings, "projection_due")
-    assert "it came to 797 to 1,012 = +215 (+26.976%)" in finding.title
+    assert "it came to 797 to 1,012, a rise of 215 (26.976%)" in finding.title
 
 
 def test_a_promise_that_has_fallen_due_and_is_not_spoken_of_is_asked_about():

@@ -29,7 +29,7 @@ def test_a_share_that_no_count_gives_is_an_error_with_its_working():
     found = review_report("16 officers started in July; of this number, 5 (31.36%) are female.")
     (finding,) = found.findings
     assert (finding.kind, finding.severity) == ("arithmetic", Severity.ERROR)
-    assert finding.title == "5 of 16 is 31.25%, the report says 31.36%."
+    assert finding.title == "5 of 16 is 31.25%; the report says 31.36%."
     assert finding.working == "5 ÷ 16 = 31.25%, printed 31.36%"
     assert "No part of any whole up to 60 comes to 31.36%" in finding.detail
     assert finding.question.endswith("?") or "?" in finding.question
@@ -177,4 +177,4 @@ def test_nothing_is_judged_twice_by_this_check(shared):
 )
 def test_a_part_that_words_tie_to_its_whole_is_held_against_it(text):
     (finding,) = review_report(text).findings
-    assert finding.title == "120 of 500 is 24%, the report says 30%."
+    assert finding.title == "120 of 500 is 24%; the report says 30%."

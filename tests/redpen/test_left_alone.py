@@ -205,7 +205,6 @@ In the east the count was up 14 to 164, against 422 a year earlier.
 Average response rose 2.2% to 12.21 minutes, from 12 minutes.
 Recorded theft rose six per cent on a like-for-like basis to 1,086 from 893.
 Burglary was 10.3 to 15.2% lower than the 1,450 recorded last year.
-Satisfaction stood at 10 to 15.2%, 3% less than the 41% of last year.
 The 14 wards rose to 655 from 612.
 All 12 districts saw crime rise to 655 from 612.
 Seizures by the 14 teams fell sharply to 11,500 from 14,600.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,51 @@ def test_commitments_come_by_their_date():
         dt.date(2017, 11, 18), dt.date(2018, 1, 31), dt.date(2018, 10, 31),
     ]  # fmt: skip
     assert [each.due_words for each in found] == ["18 November 2017", "January 2018", "October 2018"]
+
+
+REPORT = "Performance to 30 September 2017\n\n"
+
+
+def promised(*paragraphs):
+    return listed(review_report(REPORT + "\n\n".join(paragraphs))).commitments
+
+
+def test_what_one_sentence_promises_stands_once_with_all_its_dates():
+    (row,) = promised(
+        "The drilling will continue until after Christmas for the next few months, and the next phase will "
+        "start in March 2018."
+    )
+    assert row.due_words == "December 2017 and March 2018"
+    assert len(row.claims) >= 2
+    (row,) = promised("We are looking to appoint 20 operators in both February and April 2018.")
+    assert row.due_words == "February 2018 and April 2018"
+    assert row.last == dt.date(2018, 2, 28)
+
+
+def test_a_promise_that_the_summary_makes_too_stands_once_with_its_places():
+    (row,) = promised(
+        "1. Summary",
+        "The fifth speed camera will go live on 24th November 2017.",
+        "2. Roads",
+        "The rollout of average speed cameras goes on: the fifth camera will go live on 24th November 2017.",
+    )
+    assert row.place == "2, 1"
+    assert row.what.startswith("The rollout")
+    assert len(row.claims) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The sixth speed camera in Burnley will go live on 24th November 2017.",
+        "Recruitment of police constables will start on 24th November 2017.",
+        "The fifth speed camera will go live on 25th November 2017.",
+        "All will be live on 24th November 2017.",
+    ],
+)
+def test_another_promise_stands_by_itself(other):
+    camera = "The fifth average speed camera in Preston will go live on 24th November 2017."
+    assert len(promised(camera, other)) == 2
 
 
 def test_of_many_places_beside_it_the_first_are_quoted_and_the_rest_named():

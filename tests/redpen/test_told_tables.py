@@ -48,7 +48,7 @@ def test_what_is_promised_stands_by_its_day_until_the_report_is_kept():
         "Advertising campaigns will commence in October 2017."
     )
     promised = commitments(review_report(text).claims)
-    promised = (*promised, replace(promised[0], claim=99, due=None, due_day=None, due_words=""))
+    promised = (*promised, replace(promised[0], claims=(99,), due=None, due_day=None))
     table = commitment_table("pasted text", None, promised, (), dt.date(2017, 11, 15))
     assert [(row.cells[0].text, row.cells[3].signal) for row in table.rows[1:]] == [
         ("October 2017", OVERDUE), ("4 December 2017", DUE), ("no date", NO_DATE),

@@ -100,7 +100,7 @@ def test_counts_that_stand_nowhere_in_the_report_are_derived_in_the_working(revi
 
 def test_titles_and_questions_are_sentences_and_quotations_end_at_words(review):
     titles = [each.title for each in review.findings]
-    assert "The 4 changes listed make up 43.63% of the rise, the report says 43%." in titles
+    assert "The 4 changes listed make up 43.63% of the rise; the report says 43%." in titles
     assert not any(".” is" in each for each in titles)
     questions = " ".join(each.question for each in review.findings)
     assert not re.search(r"\w…|\.”\. Could|[−+] −\d", questions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scrutinydesk import opening
@@ -51,6 +53,27 @@ def test_in_line_is_as_the_workbook_has_it(opened, measure, area):
     findings = [each for each in found.findings if each.kind == "claim_v_workbook"]
     assert len(findings) == apart
     assert all(each.cells and each.question.endswith("?") for each in findings)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("area", AREAS)
+def test_a_comparison_can_be_redone_from_its_working(opened, measure, area):
+    said = f"The increase in {MEASURES[measure]} is in line with {AREAS[area]}."
+    found = review_report(HEAD + said, opened)
+    (judged,) = [each for each in found.judgements if each.working.startswith("workbook, ")] or [None]
+    if judged is None:
+        assert aligned(opened, measure, area) is None
+        return
+    grown = re.findall(r"([+\u2212][\d.]+)% \(([\d,]+) → ([\d,]+)\)", judged.working)
+    assert len(grown) == 2
+    for percent, *counts in grown:
+        before, now = (int(each.replace(",", "")) for each in counts)
+        shown = float(percent.replace("\N{MINUS SIGN}", "-"))
+        assert shown == pytest.approx(100 * (now / before - 1), abs=0.051)
+    sums = re.search(r"growth ratio \((1 . [\d.]+)\) ÷ \((1 . [\d.]+)\) = ([\d.]+)", judged.working)
+    top, bottom = (eval(each.replace("\N{MINUS SIGN}", "-")) for each in sums.groups()[:2])  # noqa: S307  a sum
+    assert float(sums[3]) == pytest.approx(top / bottom, abs=0.00051)
+    assert "the rest of" in judged.working
 
 
 def test_some_of_them_differ_and_some_do_not(opened):

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from scrutinydesk.analysis.intervals import CONFIDENCE, Interval, z_of
 from scrutinydesk.analysis.made_later import MadeLater
-from scrutinydesk.analysis.monthly import Monthly, monthly_of, monthly_together
+from scrutinydesk.analysis.monthly import Monthly, monthly_of
 from scrutinydesk.analysis.not_projected import refused
 from scrutinydesk.analysis.track_record import TrackRecord
 from scrutinydesk.analysis.year_end import DEPTH, YEAR, Method, outlook
@@ -68,20 +68,6 @@ def project(  # noqa: PLR0913, PLR0917  as change, and the year
     asked = Projection(measure, area, breakdown, year, end, _done(year, end))
     found = monthly_of(observations, measure, area, end, resources, breakdown)
     return _projected([(asked, found)], resources)[0]
-
-
-def project_together(
-    observations: Observations,
-    measure: Measure,
-    areas: Sequence[str],
-    end: Month,
-    resources: Resources,
-    name: str = "",
-) -> Projection:
-    """Return the projection of several areas as one: their months are added, then projected."""
-    year = Window.financial_year(end)
-    asked = Projection(measure, name, "", year, end, _done(year, end))
-    return _projected([(asked, monthly_together(observations, measure, areas))], resources)[0]
 
 
 def projections(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.monthly import monthly_of
 from scrutinydesk.analysis.projection_record import ProjectionRecord, Source
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.breaks import Break
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
-
-Group = TypeVar("Group", bound=Hashable)
 
 
 class Verdict(StrEnum):
@@ -123,21 +121,10 @@ def _outturn(
 
 def by_method(scores: Iterable[Score]) -> dict[tuple[Source, str], TrackRecord]:
     """Return how each method of each source did; those not yet scored are left out."""
-    return _tallied(scores, lambda record: (record.source, record.method))
-
-
-def by_source(scores: Iterable[Score]) -> dict[Source, TrackRecord]:
-    """Return how we and the constabulary did with the projections that were shown."""
-    return _tallied((each for each in scores if each.record.shown), lambda record: record.source)
-
-
-def _tallied(
-    scores: Iterable[Score], group: Callable[[ProjectionRecord], Group]
-) -> dict[Group, TrackRecord]:
-    found: dict[Group, list[Score]] = {}
+    found: dict[tuple[Source, str], list[Score]] = {}
     for each in scores:
         if each.percent is not None:
-            found.setdefault(group(each.record), []).append(each)
+            found.setdefault((each.record.source, each.record.method), []).append(each)
     return {
         key: TrackRecord.of(
             [each.percent for each in those if each.percent is not None],

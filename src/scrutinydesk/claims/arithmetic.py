@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -14,7 +15,16 @@ from scrutinydesk.claims.printed import (
     total,
     whole_ends,
 )
-from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked, shown, verdict_on, worst
+from scrutinydesk.claims.verdicts import (
+    Checked,
+    Verdict,
+    in_words,
+    not_checked,
+    shown,
+    shown_as,
+    verdict_on,
+    worst,
+)
 from scrutinydesk.numerals import figure
 
 HUNDRED = 100
@@ -110,9 +120,15 @@ def _missing(difference: Printed | None, before: Printed | None, after: Printed 
 
 def _subtraction(difference: Printed, before: Printed, after: Printed) -> Checked:
     possible = {each: after.stands_for(each).minus(before.stands_for(each)) for each in Reading}
-    made = shown(after.value - before.value, difference.decimals)
+    made = shown_as(difference, after.value - before.value)
     working = f"{_less(after, before)} = {made}, printed {difference}"
-    return Checked(verdict_on(difference, possible), working)
+    verdict, moved = verdict_on(difference, possible), after.value - before.value
+    said = in_words(f"From {before} to {after}", moved, difference, verdict, _way(moved))
+    return Checked(verdict, working, said=said)
+
+
+def _way(moved: Fraction, unit: str = "") -> str:
+    return f"a {'rise' if moved > 0 else 'fall'} of {{}}{unit}" if moved else "no change"
 
 
 def _percentage(
@@ -139,17 +155,35 @@ def _rate(change: Interval, base: Interval) -> Interval | None:
     return None if quotient is None else quotient.times(HUNDRED)
 
 
-def _judged(percent: Printed, possible: dict[Reading, Interval | None], made: str) -> Checked:
+def _judged(
+    percent: Printed,
+    possible: dict[Reading, Interval | None],
+    made: str,
+    what: str,
+    ends: tuple[Fraction, Fraction],
+) -> Checked:
+    """Return the verdict on a percentage.
+
+    Parameters
+    ----------
+    ends : (Fraction, Fraction)
+        The change, and what it is a percentage of.
+    """
     known = {reading: each for reading, each in possible.items() if each is not None}
     if len(known) < len(possible):
         return not_checked("a base that cannot be zero: nothing is a percentage of zero")
-    return Checked(verdict_on(percent, known), f"{made}, printed {percent}%")
+    verdict, (change, base) = verdict_on(percent, known), ends
+    around = "{}%" if what.startswith("A ") else _way(change, "%")
+    said = in_words(what, HUNDRED * change / base, percent, verdict, around) if base else ""
+    return Checked(verdict, f"{made}, printed {percent}%", said=said)
 
 
 def _of_base(difference: Printed, percent: Printed, before: Printed) -> Checked:
     possible = {r: _rate(difference.stands_for(r), before.stands_for(r)) for r in Reading}
     made = _shown_rate(difference.value, before.value, percent)
-    return _judged(percent, possible, f"{difference} ÷ {before} = {made}")
+    ends = difference.value, before.value
+    what = f"{_a_change(difference)} on {before}"
+    return _judged(percent, possible, f"{difference} ÷ {before} = {made}", what, ends)
 
 
 def _between(percent: Printed, before: Printed, after: Printed) -> Checked:
@@ -158,7 +192,9 @@ def _between(percent: Printed, before: Printed, after: Printed) -> Checked:
         ratio = after.stands_for(reading).over(before.stands_for(reading))
         possible[reading] = None if ratio is None else ratio.minus(point(1)).times(HUNDRED)
     made = _shown_rate(after.value - before.value, before.value, percent)
-    return _judged(percent, possible, f"({_less(after, before)}) ÷ {before} = {made}")
+    ends = after.value - before.value, before.value
+    working = f"({_less(after, before)}) ÷ {before} = {made}"
+    return _judged(percent, possible, working, f"From {before} to {after}", ends)
 
 
 def _from_after(difference: Printed, percent: Printed, after: Printed) -> Checked:
@@ -168,16 +204,24 @@ def _from_after(difference: Printed, percent: Printed, after: Printed) -> Checke
         start = after.stands_for(reading).minus(difference.stands_for(reading))
         possible[reading] = _rate(difference.stands_for(reading), start)
     made = _shown_rate(difference.value, base, percent)
-    return _judged(percent, possible, f"{difference} ÷ ({_less(after, difference)}) = {made}")
+    working = f"{difference} ÷ ({_less(after, difference)}) = {made}"
+    what = f"{_a_change(difference)} to {after}"
+    return _judged(percent, possible, working, what, (difference.value, base))
 
 
 def _less(one: Printed, other: Printed) -> str:
     """Return a difference as a working shows it: what is below zero is added."""
-    return f"{one} + {other.turned()}" if other.value < 0 and not other.written else f"{one} − {other}"
+    return f"{one} + {other.turned()}" if other.value < 0 else f"{one} − {other}"
 
 
 def _shown_rate(change: Fraction, base: Fraction, percent: Printed) -> str:
     return f"{shown(HUNDRED * change / base, percent.decimals)}%" if base else "nothing"
+
+
+def _a_change(difference: Printed) -> str:
+    """Return a change as the beginning of a sentence: ``A rise of 43``."""
+    size = difference.turned() if difference.value < 0 else difference
+    return f"A {'fall' if difference.value < 0 else 'rise'} of {size}"
 
 
 def _base_exists(difference: Printed, percent: Printed, *, whole: bool) -> Checked:
@@ -186,8 +230,19 @@ def _base_exists(difference: Printed, percent: Printed, *, whole: bool) -> Check
         return Checked(Verdict.AGREES, f"{difference} is {percent}% of {_range(base)}")
     made = f"{difference} is {percent}% of no {'whole number' if whole else 'figure'}"
     if implied_base(difference, percent, Reading.TRUNCATED, whole=whole) is not None:
-        return Checked(Verdict.ONLY_IF_TRUNCATED, f"{made} unless the percentage was cut off, not rounded")
-    return Checked(Verdict.DIFFERS, made + _nearest(difference, percent))
+        working = f"{made} unless the percentage was cut off, not rounded"
+        said = f"{_a_change(difference)} is {_size(percent)}% only if that was cut off, not rounded."
+        return Checked(Verdict.ONLY_IF_TRUNCATED, working, said=said)
+    of_none = f"{_a_change(difference)} is {_size(percent)}% of no {'whole number' if whole else 'figure'}."
+    opposed = f"A change of {difference} and one of {percent}% cannot be the same."
+    alike = difference.value * percent.value > 0
+    return Checked(
+        Verdict.DIFFERS, made + _nearest(difference, percent), said=of_none if alike else opposed
+    )
+
+
+def _size(percent: Printed) -> str:
+    return str(percent).lstrip("\N{MINUS SIGN}")
 
 
 def _nearest(difference: Printed, percent: Printed) -> str:
@@ -212,9 +267,10 @@ def check_sum(parts: list[Printed], whole: Printed) -> Checked:
     if not parts:
         return not_checked("the parts")
     possible = {each: total(part.stands_for(each) for part in parts) for each in Reading}
-    made = shown(sum((part.value for part in parts), Fraction(0)), whole.decimals)
-    working = f"{' + '.join(str(part) for part in parts)} = {made}, printed {whole}"
-    return Checked(verdict_on(whole, possible), working)
+    added = sum((part.value for part in parts), Fraction(0))
+    working = f"{' + '.join(str(part) for part in parts)} = {shown_as(whole, added)}, printed {whole}"
+    verdict = verdict_on(whole, possible)
+    return Checked(verdict, working, said=in_words("The parts", added, whole, verdict, verb="come to"))
 
 
 def check_points(change: Printed, before: Printed, after: Printed, *, in_points: bool = False) -> Checked:
@@ -225,10 +281,11 @@ def check_points(change: Printed, before: Printed, after: Printed, *, in_points:
     in_points : bool
         Whether the change is printed as percentage points; as a percentage, it should be of ``before``.
     """
-    points = _subtraction(change, before, after)
+    points = _in_points(_subtraction(change, before, after), change, before, after)
     if in_points or before.value == 0:
         return points
     relative = _between(change, before, after)
+    relative = replace(relative, said=relative.said.replace(f"{before} to {after}", f"{before}% to {after}%"))
     if relative.verdict is Verdict.AGREES:
         return relative
     if points.verdict is Verdict.DIFFERS:
@@ -238,3 +295,10 @@ def check_points(change: Printed, before: Printed, after: Printed, *, in_points:
     made = shown(HUNDRED * (after.value - before.value) / before.value, change.decimals)
     working = f"{after} − {before} = {change} percentage points; as a percentage of {before} it is {made}%"
     return Checked(Verdict.UNIT, working)
+
+
+def _in_points(checked: Checked, change: Printed, before: Printed, after: Printed) -> Checked:
+    """Return the same with what is wrong said in points: ``From 77.0% to 74.0% is a fall of 3 points``."""
+    moved = after.value - before.value
+    what = f"From {before}% to {after}%"
+    return replace(checked, said=in_words(what, moved, change, checked.verdict, _way(moved, " points")))

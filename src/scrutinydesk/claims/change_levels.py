@@ -7,6 +7,7 @@ import re
 from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.drafts import Draft, alike, is_free, size_role
 from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.two_levels import take_earlier
 from scrutinydesk.claims.vocabulary import (
     AGAINST,
     COMPARED,
@@ -42,6 +43,8 @@ _CURRENT = rx(
     r"(?: (?:is|was|which|represents|representing|this|an?|equates|to|has|have|and|being|shows"
     r"|showing|showed|or|of|it|had|reflecting|reflects|marking)){0,5} ?(?:an? )?(?:[a-z]+ly )?$"
 )
+# "Of 200 calls, 90 (40%) more" is no change that leads to 200.
+_WHOLE = re.compile(r"(?:^|[.,;:(] ?|and )of (?:the |these |those |all |our )*$")
 _COMPARED_WITH = rx(r"compar(?:es|ed|ing) (?:with|to)(?: [a-z]+){0,2} $")
 _TO_CURRENT = rx(
     r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year))?"
@@ -149,13 +152,15 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     if after and is_free(sentence, after.start("current")):
         draft.take(sentence, after.start("current"), Role.CURRENT)
         return
-    start = max(min(way, draft.start) - BACK, 0)
-    match = _CURRENT.search(shape[start : min(way, draft.start)])
+    begun = min(way, draft.start)
+    start = max(begun - BACK, 0)
+    match = _CURRENT.search(shape[start:begun])
     at = start + match.start("current") if match else -1
-    if match and is_free(sentence, at) and not _is_worded(sentence, at):
+    if match and is_free(sentence, at) and not _is_worded(sentence, at) and not _WHOLE.search(shape, 0, at):
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
             _take_compared(sentence, draft, start, at)
+    take_earlier(sentence, draft, begun)
 
 
 def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> None:

@@ -19,6 +19,7 @@ from scrutinydesk.claims.drafts import Draft, alike, is_free, named_change, size
 from scrutinydesk.claims.likewise import likewise
 from scrutinydesk.claims.numbers import Approx
 from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.two_levels import in_time
 from scrutinydesk.claims.vocabulary import (
     DIRECTED,
     DIRECTION,
@@ -64,13 +65,6 @@ _FROM_TO = rx(
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
 _ROW = rx(r"[NPM] +[NPM] +$")  # figures of a table that lost its columns: which is the earlier one?
-# Two levels beside their periods, in either order, and the change between them.
-_TWO_DATED = rx(
-    r"(?P<one>[NPM])(?: [a-z'-]+){0,3} (?:in|for|during)(?: the)? (?P<when>D) and (?P<two>[NPM])"
-    r"(?: [a-z'-]+){0,3} (?:in|for|during)(?: the)? (?P<then>D)(?=,? ?\(?(?:an? )?"
-    rf"{DIRECTION} of [NPQ])"
-)
-_ONE_MORE = rx(r"D,? (?:and )?$")
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
     r"|unchanged|level|flat|constant|at)|static)"
@@ -82,7 +76,6 @@ def find_changes(sentence: Sentence) -> list[Draft]:
     """Return the changes that a sentence states, in its order of words."""
     shape = sentence.shape
     found = [draft for match in _ZERO.finditer(shape) if (draft := _zero(sentence, match)) is not None]
-    found += [draft for match in _TWO_DATED.finditer(shape) if (draft := _dated(sentence, match)) is not None]
     for match in DIRECTED.finditer(shape):
         if not NO_DIRECTION.search(shape, max(match.start() - 12, 0), match.end()):
             draft = _directed(sentence, match)
@@ -92,7 +85,11 @@ def find_changes(sentence: Sentence) -> list[Draft]:
     found += [
         draft for match in BASE_CURRENT.finditer(shape) if (draft := _pair(sentence, match)) is not None
     ]
-    return _joined(sentence, found) + _signed(sentence)
+    found = _joined(sentence, found) + _signed(sentence)
+    for draft in found:
+        if draft.windows is None:
+            in_time(sentence, draft)
+    return found
 
 
 def _joined(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -230,23 +227,6 @@ def _signed(sentence: Sentence) -> list[Draft]:
             take_levels(sentence, draft, token.at)
         found.append(named_change(draft))
     return found
-
-
-def _dated(sentence: Sentence, match: re.Match[str]) -> Draft | None:
-    """Return the change between two figures that stand beside their periods, in either order."""
-    one, two = match.start("one"), match.start("two")
-    if _ONE_MORE.search(sentence.shape, max(one - BACK, 0), one):
-        return None  # two of a longer series
-    dates = [sentence.tokens[match.start(each)].date for each in ("when", "then")]
-    windows = [date.window for date in dates if date is not None and date.window is not None]
-    if len(windows) < len(dates) or windows[0] == windows[1] or not alike(sentence, one, two):
-        return None
-    base, current = (one, two) if windows[0] < windows[1] else (two, one)
-    draft = Draft(ClaimKind.FROM_TO, match.start(), match.end(), windows=(max(windows), min(windows)))
-    draft.take(sentence, base, Role.BASE)
-    draft.take(sentence, current, Role.CURRENT)
-    take_tail(sentence, draft)
-    return named_change(draft)
 
 
 def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:

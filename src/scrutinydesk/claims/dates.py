@@ -16,9 +16,11 @@ _MONTHS = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])(?:\.(?=[ -]?['’]?\d))?"
 )
 _DAY = r"(?:\d{1,2}(?:[ ]?(?:st|nd|rd|th)\b)?)"
-_YEAR = r"(?:(?:19|20)\d\d|['’‘]?\d\d)(?![\d%]|[.,]\d|[ ]?(?:%|per cent)|st\b|nd\b|rd\b|th\b)"
+# "August 38" is no year, and neither is any other that no report tells of.
+_YEAR = r"(?:(?:19|20)\d\d|['’‘]\d\d|[0129]\d)(?![\d%]|[.,]\d|[ ]?(?:%|per cent)|st\b|nd\b|rd\b|th\b)"
 _S = r"[ \u00a0\n]"
-_MONTH_YEAR = rf"{_MONTHS}(?:{_S}?[-/'’,]?{_S}?{_YEAR})"
+# "In July, 38": a year after a comma has four digits, or an apostrophe.
+_MONTH_YEAR = rf"{_MONTHS}(?:{_S}?[-/'’]?{_S}?{_YEAR}|,{_S}?(?=['’‘]|(?:19|20)\d\d){_YEAR})"
 _MONTH_DAY = rf"{_MONTHS}{_S}\d{{1,2}}(?:st|nd|rd|th)?,?{_S}(?:19|20)\d\d(?!\d)"
 _FULL = (
     rf"(?:{_MONTH_DAY}|{_DAY}{_S}?(?:of{_S})?(?:the{_S})?{_MONTHS}(?:,?{_S}{_YEAR}|[-/]{_YEAR})?"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.shape import Sentence, Token
-from scrutinydesk.periods import Window
+
+if TYPE_CHECKING:
+    from scrutinydesk.periods import Window
 
 
 @dataclass
@@ -22,7 +25,7 @@ class Draft:
     what : (int, int) or None
         Where the shape says what it is of, if the pattern tells; otherwise that is looked for around it.
     windows : (Window, Window) or None
-        Its period and the one before, if the pattern tells.
+        The period and the one before, where each of its figures has its date.
     """
 
     kind: ClaimKind

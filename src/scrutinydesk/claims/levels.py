@@ -58,11 +58,26 @@ _RANK_TAIL = re.compile(
     r"|place|position|nationally|within|among|amongst|for|when|and|with|compared|,|\.|$|in [a-z]+)"
 )
 _RANK_OF = re.compile(r"^(?: [a-z]+){0,4}? ?\(?(?:out of|of) (?:the )?(N)")
-_RANK_MOVE = re.compile(r"^ ?\(?(?P<way>↑|↓|up|down|improv\w+|fall\w*|fell) ?(?:by |from )?(?P<move>[NO])")
+_RANK_MOVE = re.compile(
+    r"^ ?\(?(?P<way>↑|↓|up|down|improv\w+|fall\w*|fell) ?(?:by |from )?(?P<move>[NO])"
+    r"(?:(?<=N)(?: places?| positions?)? from (?P<was>O))?"
+)
 _RANK_WAS = rx(
-    r"^[a-z N]{0,30}? ?,?(?:compared (?:with|to)|against|up from|down from|from) (?P<was>O)"
+    r"^[a-z N]{0,30}? ?,? ?(?:compared (?:with|to)|against|up from|down from|from) (?P<was>O)"
     r"(?! (?:place )?to )"
 )
+# "4th, up from 9th | nationally, a gain of 4 places", "up 4 places | from 9th to 4th".
+_PLACES = (
+    rf"(?:(?<![a-z]){DIRECTION}(?: (?:of|by))? (?P<move>N) (?:places?|positions?|ranks?)"
+    rf"|(?P<moved>N) (?:places?|positions?) (?:higher|lower|better|worse|{DIRECTION}))(?![a-z])"
+)
+_PLACES_AFTER = rx(
+    rf"(?: nationally| (?:in )?D)?\)?(?:,| -)? ?\(?(?:(?:an?|this is|which is|or) )*{_PLACES}"
+    r"(?! (?:on|since|than|compared|over|against|this|last|in)(?![a-z]))"
+)
+_PLACES_BEFORE = rx(rf"{_PLACES},? ?\(?$")
+_PLACES_WITHIN = rx(_PLACES)
+_RANK_BEFORE = rx(r"^(?: nationally)? \((?P<was>O)(?: nationally)? (?:in )?D")  # "4th (9th last year)"
 _RANK_WORDS = frozenset(
     ("rank", "position", "highest", "lowest", "best", "worst", "nationally", "largest", "forces")
 )
@@ -91,7 +106,7 @@ _TIMED = re.compile(
 )
 _RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b")
 _AVERAGE = re.compile(r"[ -](?:average|mean|period|trend|high|low|plan|strategy|rolling)")
-_SMALL = 10
+_SMALL, _NEAR = 10, 40
 
 
 def find_projections(sentence: Sentence) -> list[Draft]:
@@ -149,19 +164,41 @@ def find_ranks(sentence: Sentence) -> list[Draft]:
         was = match[0].startswith("from") or re.search(r"\bfrom\b", match[0][: at - match.start()])
         draft.take(sentence, at, Role.BASE if was else Role.RANK)
         _take_beside_rank(sentence, draft, at + 1)
+    if draft is not None and sorted(role for role, _, _ in draft.figures) == [Role.BASE, Role.RANK]:
+        _take_places(sentence, draft)
     return [draft] if draft else []
+
+
+def _take_places(sentence: Sentence, draft: Draft) -> None:
+    """Take by how many places a rank has moved, where the places before and after are both named."""
+    shape = sentence.shape
+    before = max(draft.start - _NEAR, 0)
+    tried = (
+        (_PLACES_AFTER.match(shape, draft.end), 0),
+        (_PLACES_WITHIN.search(shape, draft.start, draft.end), 0),
+        (_PLACES_BEFORE.search(shape[before : draft.start]), before),
+    )
+    for match, offset in tried:
+        if match is not None:
+            at = offset + match.start("move" if match["move"] else "moved")
+            if is_free(sentence, at):
+                draft.take(sentence, at, Role.MOVEMENT)
+            return
 
 
 def _take_beside_rank(sentence: Sentence, draft: Draft, at: int) -> None:
     rest = sentence.shape[at : at + 60]
     if (of := _RANK_OF.match(rest)) and is_free(sentence, at + of.start(1)):
         draft.take(sentence, at + of.start(1), Role.OF)
-    if (was := _RANK_WAS.match(rest)) and is_free(sentence, at + was.start("was")):
+    was = _RANK_WAS.match(rest) or _RANK_BEFORE.match(rest)
+    if was and is_free(sentence, at + was.start("was")):
         draft.take(sentence, at + was.start("was"), Role.BASE)
     if (move := _RANK_MOVE.match(rest)) and is_free(sentence, at + move.start("move")):
         moved = move["move"] == "N"
         way = direction_of(move["way"]) if moved and move["way"] in {"↑", "↓", "up", "down"} else 0
         draft.take(sentence, at + move.start("move"), Role.MOVEMENT if moved else Role.BASE, way)
+        if move["was"] and not draft.has(Role.BASE) and is_free(sentence, at + move.start("was")):
+            draft.take(sentence, at + move.start("was"), Role.BASE)
 
 
 def find_multiples(sentence: Sentence) -> list[Draft]:

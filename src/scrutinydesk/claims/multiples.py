@@ -104,7 +104,11 @@ def check_words(words: str, top: Printed | None, bottom: Printed | None, modifie
     said = f"{modifier} {words}".strip()
     working = f"{top} ÷ {bottom} = {_times(top.value / bottom.value)}, said to be “{said}” ({_span(within)})"
     agrees = possible[Reading.ROUNDED].meets(within)
-    return Checked(Verdict.AGREES if agrees else Verdict.DIFFERS, working)
+    if agrees:
+        return Checked(Verdict.AGREES, working)
+    of = "of " if top.value < bottom.value else ""
+    made = f"{top} is {_times(top.value / bottom.value)} {of}{bottom}; the report says “{said}”."
+    return Checked(Verdict.DIFFERS, working, said=made)
 
 
 def _times(value: Fraction) -> str:

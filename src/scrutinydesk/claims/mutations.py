@@ -50,7 +50,8 @@ def digit_changes(text: str) -> Iterator[str]:
 def detectable(statements: Sequence[Statement], changed: Statement, limits: Limits = STANDARD) -> Detectable:
     """Return whether a report with one statement changed can be told to be wrong from what it says.
 
-    It can where nothing that the other statements leave possible is what the changed one says.
+    It can where nothing that the other statements leave possible is what the changed one says. No check
+    asks it: it is the measure of how much the checks notice, see docs/figures-checked.md.
 
     Parameters
     ----------

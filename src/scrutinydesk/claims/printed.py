@@ -171,7 +171,9 @@ class Printed:
     def turned(self) -> Printed:
         """Return the figure with the other sign: a fall as a rise."""
         span = None if self.span is None else self.span.times(-1)
-        return replace(self, value=-self.value, span=span)
+        sign = "\N{MINUS SIGN}"
+        written = self.written and (self.written[1:] if self.written[0] == sign else sign + self.written)
+        return replace(self, value=-self.value, span=span, written=written)
 
     def __str__(self) -> str:
         if self.written:

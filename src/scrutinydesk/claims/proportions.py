@@ -12,7 +12,7 @@ from scrutinydesk.claims.printed import (
     total,
     whole_ends,
 )
-from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked, shown, verdict_on
+from scrutinydesk.claims.verdicts import Checked, Verdict, in_words, not_checked, shown, verdict_on
 from scrutinydesk.numerals import figure
 
 HUNDRED = 100
@@ -92,7 +92,10 @@ def check_share(parts: list[Printed], whole: Printed | None, percent: Printed | 
     added = sum((part.value for part in parts), Fraction(0))
     made = f"{shown(HUNDRED * added / whole.value, percent.decimals)}%"
     working = f"{_addition(parts, added)} ÷ {whole} = {made}, printed {percent}%"
-    return Checked(verdict_on(percent, possible), working)
+    verdict = verdict_on(percent, possible)
+    what = f"{parts[0] if len(parts) == 1 else figure(added)} of {whole}"
+    said = in_words(what, HUNDRED * added / whole.value, percent, verdict, "{}%")
+    return Checked(verdict, working, said=said)
 
 
 def _missing(parts: list[Printed], whole: Printed | None, percent: Printed | None) -> str:

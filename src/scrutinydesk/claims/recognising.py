@@ -12,6 +12,7 @@ from scrutinydesk.claims.levels import (
     find_rest,
     find_targets,
 )
+from scrutinydesk.claims.listed_sums import find_listed
 from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.shares import find_forces, find_outcomes, find_proportions, find_shares
 from scrutinydesk.claims.statements import find_statements
@@ -34,6 +35,7 @@ def recognised(sentence: Sentence, counted: Token | None = None) -> list[Draft]:
     drafts += find_ranks(sentence)
     drafts += find_targets(sentence)
     drafts += find_changes(sentence)
+    drafts += find_listed(sentence)
     drafts += find_outcomes(sentence, counted)
     drafts += find_multiples(sentence)
     drafts += find_levels(sentence)

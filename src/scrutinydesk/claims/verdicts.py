@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -33,11 +34,15 @@ class Checked:
         One line: "5 ÷ 16 = 31.25%, printed 31.36%".
     missing : str
         What it takes to check the claim; empty unless it cannot be checked.
+    said : str
+        What is wrong, in a sentence without a sum: "5 of 16 is 31.25%; the report says 31.36%."; empty where
+        nothing is.
     """
 
     verdict: Verdict
     working: str
     missing: str = ""
+    said: str = ""
 
 
 def not_checked(missing: str) -> Checked:
@@ -65,6 +70,45 @@ def verdict_on(figure_printed: Printed, possible: dict[Reading, Interval]) -> Ve
     if any(each.meets(cut) for each in possible.values()):
         return Verdict.ONLY_IF_TRUNCATED
     return Verdict.DIFFERS
+
+
+def in_words(
+    what: str, value: Fraction, printed: Printed, verdict: Verdict, around: str = "{}", verb: str = "is"
+) -> str:
+    """Return what a figure is and what is printed for it, without signs; empty where they agree.
+
+    Parameters
+    ----------
+    what : str
+        What comes to ``value``: ``From 612 to 655``.
+    around : str
+        The words around the value: ``a rise of {}%``.
+    """
+    if verdict not in {Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED}:
+        return ""
+    cut = verdict is Verdict.ONLY_IF_TRUNCATED
+    made = _written(printed, abs(value), 0 if cut else 2)
+    unit = "%" if around.endswith("%") else ""
+    verb = "rounds to" if cut and verb == "is" else verb
+    said = str(printed).lstrip(_MINUS)
+    return f"{what} {verb} {around.format(made)}; the report says {said}{unit}."
+
+
+_MINUS = "\N{MINUS SIGN}"
+_DIGITS = re.compile(r"\d[\d,.]*")
+
+
+def _written(like: Printed, value: Fraction, more: int) -> str:
+    places = max(like.decimals, 0) + more
+    text = figure(rounded(value, places)) if more else f"{rounded(value, places):,f}"
+    return _DIGITS.sub(text, like.written.lstrip(_MINUS), count=1) if like.written else text
+
+
+def shown_as(like: Printed, value: Fraction) -> str:
+    """Return a computed value in the unit of a printed one, with two more places: ``£43.2m``."""
+    if not like.written:
+        return shown(value, like.decimals)
+    return f"{_MINUS if value < 0 else ''}{_written(like, abs(value), 2)}"
 
 
 def shown(value: Fraction, decimals: int) -> str:

@@ -248,8 +248,8 @@ class Reading:
 
     def _when(self, sentence: Sentence, draft: Draft) -> tuple[When, bool]:
         when = when_of(sentence, (draft.start, draft.end), self.setting.as_at)
-        if draft.windows:
-            when = When(*draft.windows)
+        if draft.windows is not None:
+            when = When(*draft.windows, averaged=when.averaged)
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()

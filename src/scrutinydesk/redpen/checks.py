@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
@@ -13,8 +13,10 @@ from scrutinydesk.redpen.earlier_check import against_earlier
 from scrutinydesk.redpen.held_against import why_unheld
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
+from scrutinydesk.redpen.more_than_all import more_than_all
 from scrutinydesk.redpen.odd_figures import odd_figures
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
+from scrutinydesk.redpen.reworded import reworded
 from scrutinydesk.redpen.shares_of_change import shares_of_changes
 from scrutinydesk.redpen.twice import two_figures
 from scrutinydesk.redpen.windows_apart import windows_apart
@@ -29,8 +31,10 @@ Check = Callable[["Material"], Found]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Adding up the tables", table_figures),
+    ("Adding up percentages", more_than_all),
     ("Holding the figures against each other", figures_across),
     ("Looking for two figures for one thing", two_figures),
+    ("Looking for two figures in other words", reworded),
     ("Adding up what changed", shares_of_changes),
     ("Comparing periods", windows_apart),
     ("Comparing what is counted", definitions),
@@ -39,6 +43,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking the figures against the workbook", against_workbook),
     ("Comparing with earlier reports", against_earlier),
 )
+_CONFLICTS = frozenset(("conflict", "conflict_doubt"))
 _SEVERITIES = tuple(Severity)
 
 
@@ -60,11 +65,24 @@ def review(material: Material, progress: Progress = SILENT) -> Review:
         material.document,
         material.claims,
         judgements,
-        tuple(sorted((each for one in found for each in one.findings), key=_order)),
+        _once(sorted((each for one in found for each in one.findings), key=_order)),
         tuple(each for one in found for each in one.tables),
         material.workbook.name if material.workbook else "",
         why_unheld(material, judgements),
     )
+
+
+def _once(findings: Iterable[ReportFinding]) -> tuple[ReportFinding, ...]:
+    """Return findings, of several that the same claims contradict each other the first and worst."""
+    kept: list[ReportFinding] = []
+    told: set[frozenset[int]] = set()
+    for each in findings:
+        of = frozenset(each.claims)
+        if each.kind not in _CONFLICTS or of not in told:
+            kept.append(each)
+        if each.kind in _CONFLICTS:
+            told.add(of)
+    return tuple(kept)
 
 
 def _order(finding: ReportFinding) -> tuple[int, int, str]:

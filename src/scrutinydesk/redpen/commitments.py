@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.claim import Claim
-from scrutinydesk.periods import Month, Window
-from scrutinydesk.redpen.promises import due_in_words, promises
+from scrutinydesk.periods import Month
+from scrutinydesk.redpen.promises import due_in_words, last_day, promises
+from scrutinydesk.redpen.telling_words import telling_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from scrutinydesk.claims.claim import Claim
+    from scrutinydesk.periods import Window
 
 _ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)[.!?;][\"'”’)]*\s+(?=[\"“‘'(]*[A-Z0-9])")
 _LABEL = re.compile(r"^(?:ACTION|AGREED|RESOLVED|DECISION)\s*\d*\s*[:\-–]\s*", re.IGNORECASE)
@@ -31,68 +34,115 @@ _WHO = re.compile(
 )
 _OPENING = 90  # who stands further on is somebody else
 _LONGEST = 400
+_TELLING = 3  # words that it takes to know a promise again
 _LATEST = Month.of(9999, 12)
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """A row of the register.
+class Promised:
+    """A promise of a report, once however often the report makes it: what a row of the register is of.
 
     Attributes
     ----------
-    claim : int
-        Index of its claim.
+    claims : tuple of int
+        Indices of its claims, the one that tells its date first.
     what : str
         The sentence that says it.
     who : str
         Who is to do it, where the sentence begins with that; empty where it does not.
     due : Window or None
-        The month or period by which, or in which; None where the date is too vague to tell.
+        The month or period by which, or in which; None where the date is too vague to tell. Of several dates
+        the first.
     due_day : datetime.date or None
         The day, where one is named.
-    due_words : str
-        When, for a person: ``4 December 2017``, ``January 2018``, or as printed.
-    place, line
-        Where it stands.
+    also_due : tuple of str
+        The later dates of the same promise, for a person.
+    places : tuple of str
+        Where it stands, the place of ``what`` first.
+    line : int
+        Of that place.
     quote : str
         The words from the promise to its date.
     """
 
-    claim: int
+    claims: tuple[int, ...]
     what: str
     who: str
     due: Window | None
     due_day: dt.date | None
-    due_words: str
-    place: str
+    also_due: tuple[str, ...]
+    places: tuple[str, ...]
     line: int
     quote: str
 
     @property
+    def claim(self) -> int:
+        """Index of the claim that tells its date."""
+        return self.claims[0]
+
+    @property
+    def place(self) -> str:
+        """All its places: ``4(b)(v), 7(a)``."""
+        return ", ".join(self.places)
+
+    @property
+    def due_words(self) -> str:
+        """When, for a person: ``4 December 2017``, ``November 2017 and March 2018``; empty for no date."""
+        return " and ".join(filter(None, (due_in_words(self.due, self.due_day), *self.also_due)))
+
+    @property
     def last(self) -> dt.date | None:
         """The last day on which it is still kept in time; None where no time is named."""
-        return self.due_day or (self.due.last.last_day if self.due else None)
+        return last_day(self.due, self.due_day)
 
 
-def commitments(claims: Sequence[Claim]) -> tuple[Commitment, ...]:
-    """Return the commitments of a report by the date on which they fall due, undated ones last.
+def commitments(claims: Sequence[Claim]) -> tuple[Promised, ...]:
+    """Return the promises of a report by the date on which they fall due, undated ones last.
 
-    Of several that one sentence makes for one date there is one row.
+    What one sentence promises is one promise, and so is what another sentence says again, for the same date
+    and in the same telling words, as a summary does.
     """
-    rows: dict[tuple[str, Window | None, dt.date | None], Commitment] = {}
-    numbers = {claim: number for number, claim in enumerate(claims)}
+    numbers = {id(claim): number for number, claim in enumerate(claims)}
+    sentences: dict[tuple[int, str], list[Claim]] = {}
     for claim in promises(claims):
-        row = _row(numbers[claim], claim)
-        rows.setdefault((row.what, row.due, row.due_day), row)
-    return tuple(sorted(rows.values(), key=_when))
+        sentences.setdefault((claim.passage.offset, _sentence(claim)), []).append(claim)
+    rows: list[Promised] = []
+    for (_, what), held in sentences.items():
+        row = _row(what, sorted(held, key=_when), numbers)
+        same = next((at for at, each in enumerate(rows) if _is_said_again(each, row)), None)
+        if same is None:
+            rows.append(row)
+        else:
+            rows[same] = _joined(rows[same], row)
+    return tuple(sorted(rows, key=_order))
 
 
-def _row(index: int, claim: Claim) -> Commitment:
-    what = _sentence(claim)
-    return Commitment(
-        index, what, _who(what), claim.due, claim.due_day, due_in_words(claim.due, claim.due_day),
-        claim.passage.place, claim.line, " ".join(claim.quote.split()),
+def _row(what: str, held: Sequence[Claim], numbers: Mapping[int, int]) -> Promised:
+    first = held[0]
+    due = due_in_words(first.due, first.due_day)
+    later = (due_in_words(each.due, each.due_day) for each in held[1:])
+    return Promised(
+        tuple(numbers[id(each)] for each in held), what, _who(what), first.due, first.due_day,
+        tuple(dict.fromkeys(each for each in later if each and each != due)),
+        (first.passage.place,), first.line, " ".join(first.quote.split()),
     )  # fmt: skip
+
+
+def _is_said_again(one: Promised, other: Promised) -> bool:
+    """Tell whether two sentences promise one thing by the same dates, one in words of the other."""
+    if one.due_words != other.due_words:
+        return False
+    if one.what.casefold() == other.what.casefold():
+        return True
+    words = sorted((telling_words(each.what) for each in (one, other)), key=len)
+    return bool(one.due_words) and len(words[0]) >= _TELLING and words[0] <= words[1]
+
+
+def _joined(one: Promised, other: Promised) -> Promised:
+    """Return a promise with what a second sentence adds; the longer sentence tells more."""
+    more, less = (one, other) if len(one.what) >= len(other.what) else (other, one)
+    places = tuple(dict.fromkeys((*more.places, *less.places)))
+    return replace(more, claims=(*more.claims, *less.claims), places=places)
 
 
 def _sentence(claim: Claim) -> str:
@@ -111,8 +161,15 @@ def _who(what: str) -> str:
     return found["who"] if found else ""
 
 
-def _when(row: Commitment) -> tuple[int, int, int]:
-    last = row.due.last if row.due else _LATEST
+def _when(claim: Claim) -> tuple[int, int, int]:
+    return _moment(claim.due, claim.due_day, claim.start)
+
+
+def _order(row: Promised) -> tuple[int, int, int]:
+    return _moment(row.due, row.due_day, row.line)
+
+
+def _moment(due: Window | None, day: dt.date | None, at: int) -> tuple[int, int, int]:
+    last = due.last if due else _LATEST
     # Within its month a day comes before "in the month", which is not late until the month is over.
-    day = row.due_day.day if row.due_day else 32
-    return last.ordinal, day, row.line
+    return last.ordinal, day.day if day else 32, at

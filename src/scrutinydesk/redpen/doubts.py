@@ -37,6 +37,8 @@ _LONGEST = 2000  # signs of a sentence; what is longer is none
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
 # An age, or another bound, which is no word.
 _BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
+# "So many a month" are not so many in all.
+_EACH = re.compile(r"\b(?:an?|per|each|every) (?:hour|day|week|month|quarter)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|-\d\d\b|\b\d\d?/\d\d\b")
 _IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE)
@@ -127,10 +129,15 @@ class Doubts:
                 return True
             if not told and self._together(claim, sentence):
                 return True
-            if _BOUND.search(sentence.replace(claim.measure_words, "")):
+            plain = sentence.replace(claim.measure_words, "")
+            if _BOUND.search(plain) or _EACH.search(plain):
                 return True
-        headings = set().union(*(_words(_ENUMERATED.sub("", each)) for each in claim.passage.path[-1:]))
-        return not headings <= self._neutral | self._headings | own | self._measure_words
+        known = self._neutral | self._headings | own | self._measure_words
+        return not _headed(claim.passage.path[-1:]) <= known
+
+    def is_plainly_headed(self, claim: Claim) -> bool:
+        """Tell whether no heading above a claim, the outermost included, says more than its measure."""
+        return _headed(claim.passage.path) <= self._neutral | self._headings | self._own_words(claim)
 
     def _nearest(self, claim: Claim, sentence: str) -> bool:
         """Tell whether no other measure is named between its own name and the end of the claim."""
@@ -268,6 +275,10 @@ def _ends(text: str) -> tuple[int, ...]:
     """Return where the sentences of a passage end, its own end last."""
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     return tuple(dict.fromkeys((*ends, len(text))))
+
+
+def _headed(headings: Iterable[str]) -> set[str]:
+    return set().union(*(_words(_ENUMERATED.sub("", each)) for each in headings))
 
 
 def _words(text: str) -> set[str]:

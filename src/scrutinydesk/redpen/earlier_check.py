@@ -235,7 +235,7 @@ class _Check:
         now, then = (figures.of(claim.measure, claim.area, each) for each in (year, year.previous))
         percent = resources.catalogue[claim.measure].kind in PERCENT
         held = [change(claim.quantities, *each, percent=percent) for each in pairs(now, then)]
-        return held[0].has if held else ""
+        return held[0].told if held else ""
 
     def _subject(self, claim: Claim, window: Window) -> str:
         resources = self.material.resources

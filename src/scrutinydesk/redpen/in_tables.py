@@ -62,7 +62,7 @@ class _Held:
         self._find(
             summed.checked,
             (summed.whole, *summed.parts),
-            f"{label}: {summed.checked.working}.",
+            f"{label}: {_in_small(summed.checked)}",
             f"The parts of “{label}” do not add up to what is printed.",
             f"Could “{label}” and its parts ({grid.first.place}) be checked? {summed.checked.working}.",
             sure=summed.sure,
@@ -77,7 +77,7 @@ class _Held:
                 self._find(
                     each.checked,
                     (each.percent, each.part),
-                    f"{label}: {each.checked.working}.",
+                    f"{label}: {_in_small(each.checked)}",
                     f"Most of the other percentages of the table are of {shares.base}; this one is not.",
                     f"Could the percentage of “{label}” ({grid.first.place}) be checked? "
                     f"{each.checked.working}.",
@@ -126,6 +126,11 @@ class _Held:
             Against.REPORT,
             self._of([total, *(each.percent for each in shares.shares)]),
         )
+
+
+def _in_small(checked: Checked) -> str:
+    """Return what is wrong as the rest of a sentence."""
+    return f"{checked.said[:1].lower()}{checked.said[1:]}" or f"{checked.working}."
 
 
 def _label(grid: Grid, figure: Figure) -> str:

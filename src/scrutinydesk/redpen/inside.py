@@ -46,6 +46,7 @@ _SAID_OF_LEVELS = re.compile(
 )
 # "It was up 9.4% on the year before": not on the figure that stands before it.
 _OF_ITS_OWN = re.compile(r"[ \n](?:on|over|than|from|against|since|compared)[ \n]", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\b")
 _FAR = 60
 
 
@@ -93,7 +94,7 @@ def _checked(claim: Claim, before: Claim | None, text: str, together: _Together)
     if claim.kind is ClaimKind.SUM:
         return check_inside_sum(claim, supported=not together.pairs.isdisjoint(_pairs(claim)))
     if claim.kind in {ClaimKind.RANK, ClaimKind.ESTIMATE_RANK}:
-        return check_inside_ranks(claim)
+        return check_inside_ranks(claim, text)
     if claim.kind is ClaimKind.FORCES:
         return check_inside_forces(claim)
     return not_checked(_MISSING.get(claim.kind, "another figure to hold it against"))
@@ -142,4 +143,4 @@ def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:
         return None
     between = text[before.end : claim.start]
     said = _SAID_OF_LEVELS.search(between)
-    return None if said is None or re.search(r"[.;\d]", between[: said.start()]) else before
+    return None if said is None or re.search(r"[.;\d]", _YEAR.sub("", between[: said.start()])) else before

@@ -15,7 +15,7 @@ from scrutinydesk.claims.numbers import Approx, Unit
 from scrutinydesk.claims.printed import Printed
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.plain_forms import is_plainly_put
-from scrutinydesk.redpen.printing import printed_percent, printed_quantity
+from scrutinydesk.redpen.printing import printed_alike, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
 
 if TYPE_CHECKING:
@@ -101,12 +101,8 @@ def _signed(found: Sequence[Quantity | None]) -> list[Printed | None]:
     Words of better and worse say nothing of up and down, so the levels go before them.
     """
     size, percent, before, after = found
-    figures = [
-        printed_quantity(size) if size else None,
-        printed_percent(percent) if percent else None,
-        printed_quantity(before) if before else None,
-        printed_quantity(after) if after else None,
-    ]
+    shown = _printed([size, before, after])
+    figures = [shown[0], printed_percent(percent) if percent else None, *shown[1:]]
     if figures[2] is not None and figures[3] is not None:
         fell = figures[3].value < figures[2].value
         for at in (0, 1):
@@ -114,6 +110,21 @@ def _signed(found: Sequence[Quantity | None]) -> list[Printed | None]:
             if one is not None and one.value and (one.value < 0) is not fell:
                 figures[at] = one.turned()
     return figures
+
+
+def _printed(found: Sequence[Quantity | None]) -> list[Printed | None]:
+    """Return figures as printed; amounts of one unit in that unit, as "£655m" and not 655,000,000."""
+    amounts = [each.number for each in found if each is not None and each.number.unit is Unit.MONEY]
+    plain = all(each.approx is Approx.EXACT and not each.upto for each in amounts)
+    if not amounts or not plain or len({each.scale for each in amounts}) > 1:
+        return [printed_quantity(each) if each else None for each in found]
+    alike = iter(printed_alike(amounts))
+    shown: list[Printed | None] = []
+    for each in found:
+        one = None if each is None else next(alike)
+        wrong_way = one is not None and each is not None and one.value * each.direction < 0
+        shown.append(one.turned() if one is not None and wrong_way else one)
+    return shown
 
 
 def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None) -> Checked | None:
@@ -131,7 +142,9 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     if _OTHER.search(claim.quote[way.end() : start]):
         return None
     shown = "up" if went > 0 else "down"
-    return Checked(Verdict.DIFFERS, f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”")
+    working = f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”"
+    said = f"From {first} to {last} is {shown}; the report says “{way[0].casefold()}”."
+    return Checked(Verdict.DIFFERS, working, said=said)
 
 
 def _counts(size: Quantity, text: str) -> bool:
@@ -188,9 +201,11 @@ def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | Non
         return [size, percent, replace(before, counted=False), replace(after, counted=False)]
     counts = [each for each in figures if each is not None and each.counted]
     # One that happens to be round among others that are not was hardly rounded.
-    if not counts or any(each.value % _ROUND for each in counts):
+    ends = [each for each in (before, after) if each is not None and each.counted and each.value]
+    round_ends = len(ends) > 1 and not any(each.value % _ROUND for each in ends)
+    if not round_ends and (not counts or any(each.value % _ROUND for each in counts)):
         return None
-    return [_loosened(each) for each in figures]
+    return [None if each is None else loosened(each) for each in figures]
 
 
 def _went(before: Printed, after: Printed) -> int:
@@ -201,9 +216,9 @@ def _turned(one: Printed | None) -> Printed | None:
     return None if one is None else one.turned()
 
 
-def _loosened(one: Printed | None) -> Printed | None:
+def loosened(one: Printed) -> Printed:
     """Return a count that ends in noughts as rounded to its last figure."""
-    if one is None or not one.counted or not one.value or one.value % _ROUND:
+    if not one.counted or not one.value or one.value % _ROUND:
         return one
     noughts = len(str(abs(int(one.value)))) - len(str(abs(int(one.value))).rstrip("0"))
     return replace(one, counted=False, decimals=-noughts)

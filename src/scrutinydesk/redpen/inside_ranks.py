@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from scrutinydesk.claims.claim import Claim, Role
+from scrutinydesk.claims.numbers import Approx
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.measures.areas import COUNTRY
+from scrutinydesk.numerals import figure
 
 # More police forces are not in England and Wales, the British Transport Police among them.
 MOST_FORCES = 44
 _NATIONAL = "nationally"
+_SHARED = re.compile(r"\b(?:joint|jointly|equal|tied|shar(?:e|ed|ing))\b|=", re.IGNORECASE)
+_BESIDE = 30
 
 
-def check_inside_ranks(claim: Claim) -> Checked:
+def check_inside_ranks(claim: Claim, text: str) -> Checked:
     """Return what comes of ranks: within a region or group no place is behind that in the country."""
     ranks = [each for each in claim.quantities if each.role is Role.RANK]
     national = next((each for each in ranks if each.area == COUNTRY), None)
@@ -22,7 +28,31 @@ def check_inside_ranks(claim: Claim) -> Checked:
             here, there = each.number.text.replace(" ", ""), national.number.text.replace(" ", "")
             working = f"{here} among some of the forces cannot be {there} among all of them"
             return Checked(Verdict.DIFFERS, working)
-    return not_checked("how many forces are ranked, and the figures of each")
+    return _moved(claim, text) or not_checked("how many forces are ranked, and the figures of each")
+
+
+def _moved(claim: Claim, text: str) -> Checked | None:
+    """Return what comes of a rank before and now held against the places between them.
+
+    A shared place may be counted from either end of those who share it.
+    """
+    ranks = [each for each in claim.quantities if each.role is Role.RANK]
+    before, move = claim.of(Role.BASE), claim.of(Role.MOVEMENT)
+    if len(ranks) != 1 or before is None or move is None or claim.passage.cell is not None:
+        return None
+    numbers = [each.number for each in (before, *ranks, move)]
+    exact = all(each.approx is Approx.EXACT and not each.upto for each in numbers)
+    if not exact or _SHARED.search(text, max(claim.start - _BESIDE, 0), claim.end + _BESIDE):
+        return None
+    high, low = sorted((before.number.value, ranks[0].number.value), reverse=True)
+    made = high - low
+    shown = figure(abs(move.number.value))
+    working = f"{figure(high)} − {figure(low)} = {figure(made)} places, printed {shown}"
+    if made == abs(move.number.value):
+        return Checked(Verdict.AGREES, working)
+    way = f"From {before.number.text} to {ranks[0].number.text}"
+    said = f"{way} is {figure(made)} place{'' if made == 1 else 's'}; the report says {shown}."
+    return Checked(Verdict.DIFFERS, working, said=said)
 
 
 def check_inside_forces(claim: Claim) -> Checked:

@@ -12,6 +12,7 @@ from scrutinydesk.claims.claim import Claim, Role
 from scrutinydesk.claims.numbers import Unit, find_numbers
 from scrutinydesk.claims.proportions import check_count_exists, check_share, grim_counts
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.inside_changes import loosened
 from scrutinydesk.redpen.printing import printed_number, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
 
@@ -35,7 +36,11 @@ _LISTED = re.compile(
     r"(?: [a-z]+){0,4},(?: (?:and )?\d[\d,]* \(\d[\d.]*%\)[a-z ]{1,40}?(?:,| and))* (?:and )?"
 )
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
-_CLOSED = re.compile(r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b")
+# "Were answered", and not "were additional", which may be that many more than before.
+_CLOSED = re.compile(
+    r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b"
+    r"(?! (?:more|fewer|less|extra|additional|further|higher|lower|greater|up|down)\b)"
+)
 _PARALLEL = re.compile(r"\d[\d,]* ?\(\d[\d.]*%\)")
 _FIGURED = re.compile(r"\d|[.;] ")
 _YEARS = range(1900, 2100)
@@ -141,12 +146,20 @@ def check_inside_sum(claim: Claim, *, supported: bool = False) -> Checked:
         return not_checked("how many there are in all")
     figures = [printed_quantity(whole), *parts]
     checked = _added(figures)
+    if checked.verdict is Verdict.AGREES:
+        return checked
+    if _may_be_rounded(parts) and _added([loosened(each) for each in figures]).verdict is Verdict.AGREES:
+        return not_checked("the figures before they were rounded")
     made = sum((each.value for each in parts), Fraction(0))
     near = abs(made - figures[0].value) <= max(Fraction(1), figures[0].value / 10)
     certain = checked.verdict is not Verdict.DIFFERS or near or supported
     if certain or is_slip(figures, lambda tried: _added(tried).verdict):
         return checked
     return not_checked("how many there are in all")
+
+
+def _may_be_rounded(parts: Sequence[Printed]) -> bool:
+    return not any(each.value % HUNDRED for each in parts if each.counted)
 
 
 def _added(figures: Sequence[Printed]) -> Checked:

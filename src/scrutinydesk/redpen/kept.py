@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scrutinydesk.periods import Month
+from scrutinydesk.redpen.promises import due_in_words, last_day
 
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
@@ -75,6 +75,8 @@ class Commitment:
         Id of the measure that it is about; empty where there is none.
     due, due_day
         The period by which it is to be done, and the day where one is named; None where none is.
+    also_due : tuple of str
+        The later dates of the same promise, for a person.
     note : str
         What was said of it.
     who, when : str
@@ -94,20 +96,17 @@ class Commitment:
     note: str = ""
     who: str = ""
     when: str = ""
+    also_due: tuple[str, ...] = ()
 
     @property
     def due_by(self) -> dt.date | None:
         """The last day on which it is still kept in time; None where no time is named."""
-        if self.due_day is not None:
-            return self.due_day
-        return None if self.due is None else self.due.last.last_day
+        return last_day(self.due, self.due_day)
 
     @property
     def due_words(self) -> str:
-        """When it falls due: ``4 December 2017``, ``October 2018``; empty where no time is named."""
-        if self.due_day is not None:
-            return f"{self.due_day.day} {Month.of(self.due_day.year, self.due_day.month).words}"
-        return self.due.words if self.due else ""
+        """When it falls due: ``4 December 2017``, ``November 2017 and March 2018``; empty for no date."""
+        return " and ".join(filter(None, (due_in_words(self.due, self.due_day), *self.also_due)))
 
     @property
     def promise(self) -> str:

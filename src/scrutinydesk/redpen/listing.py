@@ -12,8 +12,7 @@ from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.tables import HiddenTable
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
-from scrutinydesk.redpen.commitments import Commitment as Promised
-from scrutinydesk.redpen.commitments import commitments
+from scrutinydesk.redpen.commitments import Promised, commitments
 from scrutinydesk.redpen.figures import extent
 from scrutinydesk.redpen.kept import Commitment, FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
@@ -131,7 +130,7 @@ class Listing:
         return tuple(
             Commitment(
                 "", name, None, each.place, each.quote, each.what, self.review.claims[each.claim].measure,
-                each.due, each.due_day,
+                each.due, each.due_day, also_due=each.also_due,
             )
             for each in self.commitments
         )  # fmt: skip

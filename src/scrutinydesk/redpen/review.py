@@ -69,7 +69,7 @@ class ReportFinding:
     kind : str
         Stable id of the rule that found it, such as ``arithmetic`` or ``caveat_breach``.
     title : str
-        What was found, in one sentence: "5 of 16 is 31.25%, the report says 31.36%".
+        What was found, in one sentence: "5 of 16 is 31.25%; the report says 31.36%".
     working : str
         One line that a person can redo on a calculator; empty where nothing is computed.
     detail : str

@@ -147,7 +147,7 @@ class _Share:
         share = HUNDRED * sum((each.value for each in self.sizes), Fraction(0)) / whole
         change = "rise" if whole > 0 else "fall"
         made = shown(share, self.percent.decimals)
-        told = f"make up {made}% of the {change}, the report says {self.percent}%."
+        told = f"make up {made}% of the {change}; the report says {self.percent}%."
         many = f"{len(self.sizes)} changes listed"
         return f"The {many} {told}" if self.sure else f"If the share is of the {many}, they {told}"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scrutinydesk.claims.tables import Cell as HiddenCell
     from scrutinydesk.claims.tables import HiddenTable
-    from scrutinydesk.redpen.commitments import Commitment as Promised
+    from scrutinydesk.redpen.commitments import Promised
     from scrutinydesk.redpen.kept import Commitment
 
 FACT = Signal(Shape.TICK, Tone.IMPROVEMENT, "certain")
@@ -67,7 +67,7 @@ def commitment_table(
     ----------
     name, written : str, datetime.date or None
         Of the report that is shown: its file, and up to when it tells.
-    promised : sequence of redpen.commitments.Commitment
+    promised : sequence of Promised
         What it promises, for as long as it is not kept.
     """
     here = [each for each in kept if (each.report, each.written) == (name, written)]
@@ -108,9 +108,6 @@ def _promised_row(promised: Promised, today: dt.date) -> Row:
 
 def _kept_row(commitment: Commitment, today: dt.date) -> Row:
     last = commitment.due_by
-    words = commitment.due.words if commitment.due else "no date"
-    if commitment.due_day is not None:
-        words = day(commitment.due_day)
     signal = OPEN
     if commitment.state is CommitmentState.ANSWERED:
         signal = ANSWERED
@@ -121,7 +118,7 @@ def _kept_row(commitment: Commitment, today: dt.date) -> Row:
     return Row(
         commitment.key,
         (
-            Cell(words, last.isoformat() if last else None),
+            Cell(commitment.due_words or "no date", last.isoformat() if last else None),
             Cell(_one_line(commitment.text or commitment.quote)),
             Cell(commitment.place),
             Cell(state, signal.word, signal=signal),

@@ -22,11 +22,14 @@ _KINDS = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.COUNT,
 _COUNTED = (Role.DIFFERENCE, Role.VALUE, Role.CURRENT)
 _END = re.compile(r"[.!?][\"'”’)]*(?:\s+|$)")
 # Words by which a report takes back a figure, or gives it on another footing.
-_RESTATED = re.compile(
+RESTATED = re.compile(
     r"revis|correct|provisional|restat|amend|previous|earlier|former|last (?:report|quarter)|original|final"
     r"|instead|error|updat|estimat|adjust|project|forecast|scenario|unaudited|published|draft",
     re.IGNORECASE,
 )
+
+
+_WHY = "The two sentences are the same but for their figures."
 
 
 def two_figures(material: Material) -> Found:
@@ -41,7 +44,7 @@ def two_figures(material: Material) -> Found:
         first = seen.setdefault(key, number)
         one = material.claims[first]
         if first != number and _between_is_plain(material, one, claim) and (working := _apart(one, claim)):
-            findings.append(_found(material, (first, number), working))
+            findings.append(found_twice(material, (first, number), working, _WHY))
             judgements += [
                 Judgement(each, Verdict.DIFFERS, working, Against.REPORT) for each in (first, number)
             ]
@@ -56,7 +59,7 @@ def _key(claim: Claim) -> tuple[object, ...] | None:
     if any(each.number.approx is not Approx.EXACT or each.number.upto for each in claim.quantities):
         return None
     words = _sentence(claim)
-    if not words or _RESTATED.search(words):
+    if not words or RESTATED.search(words):
         return None
     roles = tuple(each.role for each in claim.quantities)
     place = (
@@ -91,7 +94,7 @@ def _between_is_plain(material: Material, one: Claim, other: Claim) -> bool:
     for passage in material.document.passages:
         if one.passage.offset <= passage.offset <= other.passage.offset:
             text = passage.text.rstrip()
-            if passage.cell or not text.endswith(".") or _RESTATED.search(text):
+            if passage.cell or not text.endswith(".") or RESTATED.search(text):
                 return False
     return True
 
@@ -110,19 +113,34 @@ def _apart(one: Claim, other: Claim) -> str:
     return ""
 
 
-def _found(material: Material, numbers: tuple[int, int], working: str) -> ReportFinding:
+def found_twice(
+    material: Material, numbers: tuple[int, int], working: str, why: str, *, sure: bool = True
+) -> ReportFinding:
+    """Return the finding that two claims give two figures of one thing, or seem to.
+
+    Parameters
+    ----------
+    why : str
+        Why it is one thing.
+    """
     one, other = (material.claims[number] for number in numbers)
     areas, catalogue = material.resources.areas, material.resources.catalogue
     area = areas[one.area].title if one.area in areas else one.area_words
     window = one.window.words if one.window else ""
     quotes = f"“{quoted(one)}” ({one.passage.place}) and “{quoted(other)}” ({other.passage.place})"
+    thing = f"{catalogue[one.measure].title}, {area}, {window}"
+    title = (
+        f"Two figures are given for one thing ({thing}): {quotes}."
+        if sure
+        else f"If both are of {thing}, they cannot both be true: {quotes}."
+    )
     return ReportFinding(
-        "conflict",
-        Severity.ERROR,
-        f"Two figures are given for one thing ({catalogue[one.measure].title}, {area}, {window}): {quotes}.",
+        "conflict" if sure else "conflict_doubt",
+        Severity.ERROR if sure else Severity.WARNING,
+        title,
         tuple(Span(each.quantities[0].number.start, each.quantities[0].number.end) for each in (other, one)),
         working,
-        "The two sentences are the same but for their figures.",
+        why,
         f"Could the Constabulary confirm which is right: {quotes}?",
         Against.REPORT,
         numbers,

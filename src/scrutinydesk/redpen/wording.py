@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.verdicts import Checked, Verdict, shown
+from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.findings import Severity
-from scrutinydesk.numerals import figure, rounded
+from scrutinydesk.numerals import rounded
 from scrutinydesk.redpen.inside_wholes import no_fraction
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.review import Against, ReportFinding, Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.contradictions import Contradiction
     from scrutinydesk.redpen.labels import Labels
 
-_IN_QUESTION = (Role.PERCENT, Role.POINTS, Role.DIFFERENCE, Role.WHOLE, Role.RANK, Role.FORCES)
+_IN_QUESTION = (Role.PERCENT, Role.POINTS, Role.DIFFERENCE, Role.WHOLE, Role.MOVEMENT, Role.RANK, Role.FORCES)
 _LONGEST = 90
 
 
@@ -69,18 +69,10 @@ def _finding(
 
 
 def _title(claim: Claim, checked: Checked) -> str:
-    """Return what is wrong in words that need no sum; the working itself where there are none for it."""
-    if checked.verdict is Verdict.UNIT:
-        return _of_points(claim) or f"{checked.working}."
-    percent, part, whole = claim.of(Role.PERCENT), claim.of(Role.PART), claim.of(Role.WHOLE)
-    if claim.kind is not ClaimKind.PROPORTION or not (percent and part and whole and whole.value):
-        return f"{checked.working}."
-    stated = printed_percent(percent)
-    share = 100 * part.value / whole.value
-    of = f"{figure(part.value)} of {figure(whole.value)}"
-    if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
-        return f"{of} rounds to {rounded(share, max(stated.decimals, 0))}%, the report says {stated}%."
-    return f"{of} is {shown(share, stated.decimals)}%, the report says {stated}%."
+    """Return what is wrong in words that need no sum."""
+    if checked.verdict is Verdict.UNIT and (points := _of_points(claim)):
+        return points
+    return checked.said or f"{checked.working[:1].upper()}{checked.working[1:]}."
 
 
 def _of_points(claim: Claim) -> str:

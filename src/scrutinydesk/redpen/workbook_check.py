@@ -178,7 +178,7 @@ class _Check:
                     self._finding(number, asked, held, ""),
                     kind="workbook_period",
                     severity=Severity.NOTE,
-                    title=f"Is “{held.said}” of {self._subject(asked, held)}? The workbook has {held.has}",
+                    title=f"Is “{held.said}” of {self._subject(asked, held)}? The workbook has {held.told}",
                     detail="The period is said further up and not beside the figure, so it may be another.",
                     question=f"Could the Constabulary confirm which period “{held.said}” is of?",
                 )
@@ -197,7 +197,7 @@ class _Check:
             ReportFinding(
                 "projection_due",
                 Severity.NOTE,
-                f"The year of “{said}” is over: it came to {held.has}",
+                f"The year of “{said}” is over: it came to {held.told}",
                 self._spans(asked.claim, held),
                 held.working,
                 "What was projected can be held against what came.",
@@ -212,10 +212,10 @@ class _Check:
         cut = held.verdict is Verdict.ONLY_IF_TRUNCATED
         marked = any(_NOT_FINAL & set(row.marks) for value in held.values for row in value.rows)
         subject = self._subject(asked, held)
-        title = f"The report says {held.said}, the workbook has {held.has} for {subject}"
+        title = f"The report says {held.said}, the workbook has {held.told} for {subject}"
         detail = "The workbook is what the report is drawn from, so one of the two wants correcting."
         question = (
-            f"The report gives {held.said} for {subject}, and the workbook {held.has}."
+            f"The report gives {held.said} for {subject}, and the workbook {held.told}."
             " Could the Constabulary confirm which is right?"
         )
         if cut:
@@ -226,7 +226,7 @@ class _Check:
             detail = f"It agrees with the figures of “{released}”: the workbook has been restated since."
             question = (
                 f"The report gives {held.said} for {subject}, as “{released}” had it; the latest workbook has"
-                f" {held.has}. Could the Constabulary confirm that the restated figures are the right ones?"
+                f" {held.told}. Could the Constabulary confirm that the restated figures are the right ones?"
             )
         severity = Severity.WARNING if cut or marked or released else Severity.ERROR
         kind = "restated" if released else "workbook_rounding" if cut else "workbook"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,6 +22,10 @@ _ORDER = tuple(Verdict)
 _PERCENT = frozenset((Role.PERCENT, Role.POINTS))
 _SMALL = 20
 _ROUND = 1000  # from here on a count that ends in noughts may have been rounded, said or not
+
+
+_MOVED, _RATE = re.compile(r" = ([+\N{MINUS SIGN}])"), re.compile(r"\([+\N{MINUS SIGN}]([\d.,]+%)\)")
+_WAYS = {"+": ", a rise of ", "\N{MINUS SIGN}": ", a fall of "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Compared:
     def said(self) -> str:
         """The printed figures that do not agree, as the report prints them."""
         return " and ".join(_printed_words(each) for each in self.wrong)
+
+    @property
+    def told(self) -> str:
+        """What the workbook has, in words without signs: ``797 to 1,012, a rise of 215 (27.0%)``."""
+        return _RATE.sub(r"(\1)", _MOVED.sub(lambda found: _WAYS[found[1]], self.has)).replace(" = ", ", ")
 
     @property
     def working(self) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from scrutinydesk.claims.claim import ClaimKind
 from scrutinydesk.claims.document_record import document_from_text, document_to_text
 from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.setting import setting_of
@@ -105,7 +104,7 @@ def keep_report(
         "written": written.isoformat() if written else "",
         "report_text": document_to_text(document),
         "commitments": [
-            _promise_to_dict(review.claims[row.claim], document)
+            _promise_to_dict(row, review.claims[row.claim])
             for row in promised.commitments(review.claims)
         ],
     }
@@ -175,11 +174,13 @@ def _still_open(kept: KeptReport, claims: tuple[Claim, ...], answered: set[str])
     """Leave out promises that were answered: they are not asked about again."""
     if not answered:
         return claims
-    return tuple(
-        each for each in claims
-        if each.kind is not ClaimKind.COMMITMENT
-        or _promise_key(kept, each.passage.place, each.quote) not in answered
-    )  # fmt: skip
+    left_out = {
+        number
+        for row in promised.commitments(claims)
+        if any(_claim_key(kept, claims[number]) in answered for number in row.claims)
+        for number in row.claims
+    }
+    return tuple(each for number, each in enumerate(claims) if number not in left_out)
 
 
 def _fault(kept: KeptReport, error: ScrutinyError) -> Finding:
@@ -214,15 +215,17 @@ def answer_commitment(
     return library.put(COMMITMENT, commitment.key, value, seen, what, note.strip())
 
 
-def _promise_to_dict(claim: Claim, document: Document) -> dict[str, Any]:
-    due = claim.due
+def _promise_to_dict(row: promised.Promised, claim: Claim) -> dict[str, Any]:
+    due = row.due
     return {
         "place": claim.passage.place,
+        "also_in": [each for each in row.places if each != claim.passage.place],
         "quote": claim.quote,
-        "text": document.text[claim.passage.offset : claim.passage.end],
+        "text": row.what,
         "measure": claim.measure,
         "due": None if due is None else [due.first.ordinal, due.last.ordinal, str(due.span)],
-        "due_day": claim.due_day.isoformat() if claim.due_day else "",
+        "due_day": row.due_day.isoformat() if row.due_day else "",
+        "also_due": list(row.also_due),
     }
 
 
@@ -230,14 +233,20 @@ def _promise(kept: KeptReport, value: Mapping[str, Any]) -> Commitment | None:
     try:
         due = value["due"]
         quote, place, day = str(value["quote"]), str(value["place"]), str(value["due_day"])
+        places = ", ".join((place, *map(str, value.get("also_in", ()))))
         return Commitment(
-            _promise_key(kept, place, quote), kept.name, kept.written, place, quote, str(value["text"]),
+            _promise_key(kept, place, quote), kept.name, kept.written, places, quote, str(value["text"]),
             str(value["measure"]),
             None if due is None else Window(Month(int(due[0])), Month(int(due[1])), Span(due[2])),
             dt.date.fromisoformat(day) if day else None,
+            also_due=tuple(map(str, value.get("also_due", ()))),
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, IndexError):  # of a later version
         return None
+
+
+def _claim_key(kept: KeptReport, claim: Claim) -> str:
+    return _promise_key(kept, claim.passage.place, claim.quote)
 
 
 def _promise_key(kept: KeptReport, place: str, quote: str) -> str:

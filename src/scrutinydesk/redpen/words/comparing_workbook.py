@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
-from scrutinydesk.numerals import rounded
 from scrutinydesk.redpen.review import Against, Judgement, ReportFinding
+from scrutinydesk.redpen.words.growth import percent_of, ratio_working, signed
 from scrutinydesk.redpen.words.reading import at_claim, in_short, listed, short, title_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def compared_in_workbook(
     if own is None or not rows:
         return None
     apart = [row for row in rows if row.alignment in {Alignment.HIGHER, Alignment.LOWER}]
-    working = f"workbook, {found.window.short}: " + "; ".join(_told(reading, row) for row in (own, *rows))
+    working = f"workbook, {found.window.short}: " + "; ".join(
+        (_of_force(reading, own), *(_of_rest(reading, own, row) for row in rows))
+    )
     cells = tuple(dict.fromkeys(place for row in (own, *apart) for place in _cells(workbook, row)))
     if not apart:
         return Judgement(index, Verdict.AGREES, working, Against.WORKBOOK), []
@@ -60,16 +62,28 @@ def _comparison(reading: Reading, workbook: Workbook, claim: Claim) -> Compariso
     return found if end.ordinal - found.window.last.ordinal <= _LAG else None
 
 
-def _told(reading: Reading, row: AreaChange) -> str:
-    percent = row.change.percent
-    change = (
-        "no percentage" if percent is None else f"{rounded(percent, 1):+,f}%".replace("-", "\N{MINUS SIGN}")
-    )
-    if row.relative is None:
-        return f"{title_of(reading, row.area)} {change}"
-    low, high = row.relative.interval.low, row.relative.interval.high
-    ratio = f"growth ratio {row.relative.ratio:.3f} (95% interval {low:.3f} to {high:.3f})"
-    return f"{title_of(reading, row.area)} {change}, {ratio}"
+def _of_force(reading: Reading, own: AreaChange) -> str:
+    name, counts = title_of(reading, own.area), _counts(own)
+    if counts is None:
+        return f"{name} no percentage"
+    return f"{name} {signed(percent_of(counts), 1)} ({counts[0]:,} → {counts[1]:,})"
+
+
+def _of_rest(reading: Reading, own: AreaChange, row: AreaChange) -> str:
+    """Return what the rest of an area did, and how the force's growth compares, to be redone."""
+    name, ours, whole = title_of(reading, row.area), _counts(own), _counts(row)
+    if row.relative is None or ours is None or whole is None:
+        return f"{name} has no figures to compare"
+    rest = whole[0] - ours[0], whole[1] - ours[1]
+    return ratio_working(percent_of(ours), f"the rest of {name}", rest, row.relative.interval)
+
+
+def _counts(row: AreaChange) -> tuple[int, int] | None:
+    """Return the counts before and now; None without them, or where there were none before."""
+    before, now = row.change.previous, row.change.current
+    if before is None or now is None or not before.value:
+        return None
+    return round(before.value), round(now.value)
 
 
 def _cells(workbook: Workbook, row: AreaChange) -> list[Place]:

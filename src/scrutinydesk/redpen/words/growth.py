@@ -14,6 +14,7 @@ from scrutinydesk.redpen.implied import base_of, current_of
 from scrutinydesk.redpen.words.reading import section_of
 
 if TYPE_CHECKING:
+    from scrutinydesk.analysis.intervals import Interval as Interval95
     from scrutinydesk.analysis.intervals import RateRatio
     from scrutinydesk.claims.printed import Interval
     from scrutinydesk.redpen.words.reading import Reading
@@ -155,15 +156,41 @@ def growth_working(force: Growth, wider: Growth, name: str, rest: str) -> str:
         return ""
     quantity = force.claim.of(Role.PERCENT)
     decimals = max(quantity.number.decimals if quantity else 1, 1)
-    theirs = Fraction(str(rounded(Fraction(100 * (others[1] - others[0]), others[0]), decimals)))
+    grown = f"{name} {force.words} ({own[0]:,} → {own[1]:,}), "
+    over = ratio_working(force.percent, rest, others, ratio_of_ratios(own, others).interval, decimals)
+    return grown + over if over else ""
+
+
+def percent_of(counts: tuple[int, int], decimals: int = 1) -> Fraction:
+    """Return the change from one count to another as it is printed."""
+    return Fraction(str(rounded(Fraction(100 * (counts[1] - counts[0]), counts[0]), decimals)))
+
+
+def ratio_working(
+    own: Fraction, rest: str, others: tuple[int, int], interval: Interval95, decimals: int = 1
+) -> str:
+    """Return the change of the rest of an area, and the sum that divides a force's growth by it.
+
+    Parameters
+    ----------
+    own : Fraction
+        The change of the force in per cent, as it is shown.
+    others : (int, int)
+        The counts of the area without the force, before and now; at least one before.
+
+    Returns
+    -------
+    str
+        Empty where nothing is left of them.
+    """
+    theirs = percent_of(others, decimals)
     if theirs <= -_HUNDRED:
         return ""
-    ratio = (1 + force.percent / _HUNDRED) / (1 + theirs / _HUNDRED)
-    interval = ratio_of_ratios(own, others).interval
+    ratio = (1 + own / _HUNDRED) / (1 + theirs / _HUNDRED)
     return (
-        f"{name} {force.words} ({own[0]:,} → {own[1]:,}), {rest} {signed(theirs, decimals)}"
-        f" ({others[0]:,} → {others[1]:,}): growth ratio ({_factor(force.percent)}) ÷ ({_factor(theirs)}) ="
-        f" {rounded(ratio, 3)} (95% interval {interval.low:.3f} to {interval.high:.3f})"
+        f"{rest} {signed(theirs, decimals)} ({others[0]:,} → {others[1]:,}): growth ratio"
+        f" ({_factor(own)}) ÷ ({_factor(theirs)}) = {rounded(ratio, 3)}"
+        f" (95% interval {interval.low:.3f} to {interval.high:.3f})"
     )
 
 

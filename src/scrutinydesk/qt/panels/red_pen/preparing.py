@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrutinydesk.opening import Opened
     from scrutinydesk.progress import Progress
     from scrutinydesk.qt.panels.red_pen.blocks import Block
-    from scrutinydesk.redpen.commitments import Commitment as Promised
+    from scrutinydesk.redpen.commitments import Promised
     from scrutinydesk.redpen.figures import Figure
     from scrutinydesk.redpen.kept import Commitment, FindingDecision
     from scrutinydesk.redpen.material import Link
