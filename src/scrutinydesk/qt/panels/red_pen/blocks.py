@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.document import PassageKind
+from scrutinydesk.claims.numbering import RUNNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,7 +108,8 @@ def _label(passage: Passage, before: str) -> str:
         return BULLET if passage.kind is PassageKind.ITEM else ""
     if passage.kind is PassageKind.HEADING:
         return passage.number
-    return passage.number[passage.number.rfind("(") :] if "(" in passage.number else passage.number
+    own = passage.number.rpartition(f"{RUNNING} ")[2]
+    return own[own.rfind("(") :] if "(" in own else own
 
 
 def _table(cells: tuple[Passage, ...]) -> Iterator[Block]:
