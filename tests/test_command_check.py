@@ -203,3 +203,18 @@ def test_the_report_itself_is_never_written_over(tmp_path):
     with pytest.raises(ScrutinyError, match="the report itself") as caught:
         exporting_review.write_commented(found, path, path)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("front", "words", "marking"),
+    [
+        ("", (), "PROTECTIVE MARKING NOT GIVEN"),
+        ("OFFICIAL\n\n", (), "OFFICIAL"),
+        ("", ("--workbook", "demo"), "OFFICIAL"),
+        ("OFFICIAL – SENSITIVE\n\n", ("--workbook", "demo"), "OFFICIAL – SENSITIVE"),
+    ],
+)
+def test_letters_bear_the_marking_of_the_report_or_of_its_workbook(check, tmp_path, front, words, marking):
+    check(f"{front}{WRONG}", "--out", str(tmp_path / "out"), *words)
+    letter = docx.Document(str(tmp_path / "out" / "queries.docx"))
+    assert letter.sections[0].header.paragraphs[0].text == marking

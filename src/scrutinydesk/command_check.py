@@ -46,7 +46,8 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
         from scrutinydesk import exporting_review  # noqa: PLC0415  only where files are wanted
 
         source = None if options.report == STANDARD_INPUT else Path(options.report)
-        exporting_review.write_all(found, options.out, source, progress=progress)
+        head = exporting_review.USUAL._replace(marking=_marking(document, opened))
+        exporting_review.write_all(found, options.out, source, head, progress)
     write(found, options.format, sys.stdout)
     return ERRORS_STAND if found.severities[Severity.ERROR] else NOTHING_WRONG
 
@@ -69,6 +70,13 @@ def _opened(options: argparse.Namespace, progress: Progress) -> Opened | None:
     if options.recipe is not None:
         return command_recipe.read_by(command_recipe.read_file(options.recipe), word, progress)
     return pipeline.open_workbook(pipeline.DEMO if word == pipeline.DEMO else Path(word), progress)
+
+
+def _marking(document: Document, opened: Opened | None) -> str:
+    from scrutinydesk import exporting_review  # noqa: PLC0415  see above
+    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
+
+    return exporting_review.marking_for(document, opened, opened.resources if opened else load_resources())
 
 
 def write(found: Listing, style: str, out: IO[str]) -> None:

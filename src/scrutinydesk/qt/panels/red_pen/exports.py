@@ -179,7 +179,7 @@ class Exports(QObject):
 
 def _listing(shown: Shown) -> tuple[Listing, Letterhead]:
     """Return what is exported: where the officer has chosen what to ask, nothing else is asked."""
-    from scrutinydesk.exporting_review import Letterhead  # noqa: PLC0415  see above
+    from scrutinydesk.exporting_review import Letterhead, marking_for  # noqa: PLC0415  see above
     from scrutinydesk.redpen.listing import listed  # noqa: PLC0415  see above
 
     decisions = shown.known.decisions
@@ -187,7 +187,7 @@ def _listing(shown: Shown) -> tuple[Listing, Letterhead]:
     chosen = any(
         each.state is not FindingState.DISMISSED and key in found for key, each in decisions.items()
     )
-    marking = shown.opened.report.marking if shown.opened is not None else ""
+    marking = marking_for(shown.review.document, shown.opened, shown.resources)
     return listed(shown.review, decisions), Letterhead(marking=marking, chosen=chosen)
 
 
