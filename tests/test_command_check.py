@@ -218,3 +218,41 @@ def test_letters_bear_the_marking_of_the_report_or_of_its_workbook(check, tmp_pa
     check(f"{front}{WRONG}", "--out", str(tmp_path / "out"), *words)
     letter = docx.Document(str(tmp_path / "out" / "queries.docx"))
     assert letter.sections[0].header.paragraphs[0].text == marking
+
+
+def test_why_nothing_was_held_against_the_workbook_is_said_once(check):
+    _, out = check(f"Humberside Police\n\n{RIGHT}", "--workbook", "demo")
+    assert " ".join(out.split()).count("the report is of Humberside") == 1
+
+
+def test_what_was_decided_in_the_window_counts_where_its_library_is_named(check, tmp_path, capsys):
+    from scrutinydesk.library import open_library
+    from scrutinydesk.remembered.red_pen import FindingDecision, FindingState, keep_decision
+
+    second = "Of 41 staff, 27 (68.8%) are female."
+    review = review_report(f"{WRONG}\n\n{second}")
+    dismissed, reworded = (each.fingerprint for each in review.findings if each.severity == "error")
+    where = tmp_path / "library.sqlite"
+    held = open_library(where, "A. Officer")
+    no = FindingDecision(FindingState.DISMISSED, "As agreed")
+    keep_decision(held, "report.txt", dismissed, no)
+    keep_decision(held, "report.txt", reworded, FindingDecision(FindingState.REWORDED, wording="Is it 27?"))
+    held.close()
+    text = f"{WRONG}\n\n{second}"
+    status, out = check(text)
+    assert (status, ": 2 errors" in out, "dismissed" in out) == (1, True, False)
+    status, out = check(text, "--library", str(where))
+    assert status == 1
+    assert ": 1 error" in out
+    assert "; 1 dismissed and left out\n" in out
+    assert "the report says 31.36%" not in out
+    assert "To ask: Is it 27?" in out
+    _, out = check(text, "--library", str(where), "--format", "json")
+    found = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
+    told = [(each["decision"], each["reason"]) for each in found]
+    assert told == [("dismissed", "As agreed"), ("reworded", "")]
+    status, _ = check(WRONG, "--library", str(where))
+    assert status == 0
+    missing = tmp_path / "no.sqlite"
+    assert command_line.main(["check", str(tmp_path / "report.txt"), "--library", str(missing)]) == 1
+    assert "no.sqlite" in capsys.readouterr().err

@@ -23,9 +23,9 @@ _HEADINGS = {
     Severity.NOTE: "Smaller points",
 }
 _THANKS = (
-    "Thank you for the report “{name}”{file}. In preparing for scrutiny we have gone through its figures, and we "
-    "would be grateful for your help with {what} below. Some of them may have a simple explanation that the "
-    "report has no room for."
+    "Thank you for the report “{name}”{file}. In preparing for scrutiny we have gone through its figures, "
+    "and we would be grateful for your help with {what} below. Some of them may have a simple explanation "
+    "that the report has no room for."
 )
 _HOW = (
     "Each point gives the place in the report and its words. Where we have worked something out, the "
