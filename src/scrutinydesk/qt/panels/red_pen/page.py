@@ -60,6 +60,8 @@ class CheckPage(QWidget):
         for part in (self.segments, self.keep, self.export):
             self.bar.row.insertWidget(self.bar.row.count() - 1, part)
         lay_page(self, self.bar, {self.stack: WHOLE})
+        for part in (self.keep, self.export):  # as they are seen; one jump over both is not heeded
+            self.setTabOrder(part, self.bar.back)
         self.bar.back_wanted.connect(self.back_wanted)
         self.segments.chosen.connect(self.show_view)
         self.keep.clicked.connect(self.keep_wanted)

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 720, 600
 FINDINGS, BENEATH = 280, 350
-LEAST_HIGH = 430
 NEXT, PREVIOUS = "F8", "Shift+F8"
 
 
@@ -80,7 +79,7 @@ class ReadingView(QWidget):
         self.text_card.add(self.text, 1)
         right, both = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         # An enlarged screen has no room for both: they scroll then.
-        self.beside = Beside(right, LEAST_HIGH)
+        self.beside = Beside(right)
         for splitter, parts, sizes in (
             (right, (self.findings, self.detail), [FINDINGS, BENEATH]),
             (both, (self.text_card, self.beside), [LEFT, RIGHT]),
@@ -136,6 +135,8 @@ class ReadingView(QWidget):
         self._mark()
         yield
         another = before is None or before.review.document.text != review.document.text
+        if before is None or before.review.document.name != review.document.name:
+            self.detail.forget()
         if another:
             self.text.show_blocks(shown.blocks, self._marks)
         yield
