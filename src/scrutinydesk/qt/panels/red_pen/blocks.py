@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.document import PassageKind
 from scrutinydesk.claims.numbering import RUNNING
+from scrutinydesk.qt.panels.red_pen.shown_text import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,7 +131,7 @@ def _rows(row: tuple[Passage, ...], shares: dict[int, tuple[float, float]]) -> I
             for piece in _cut(cell.text, cell.offset):
                 yield (piece,)
     else:
-        yield tuple(Piece(_shown(cell.text), cell.offset, *shares[_column(cell)]) for cell in row)
+        yield tuple(Piece(as_shown(cell.text), cell.offset, *shares[_column(cell)]) for cell in row)
 
 
 def _shares(cells: Iterable[Passage]) -> dict[int, tuple[float, float]]:
@@ -154,7 +155,7 @@ def _column(cell: Passage) -> int:
 
 def _cut(text: str, start: int) -> Iterator[Piece]:
     """Cut a text that is too long, at a space where there is one."""
-    shown = _shown(text)
+    shown = as_shown(text)
     at = 0
     while len(shown) - at > MOST_CHARACTERS:
         space = shown.rfind(" ", at + MOST_CHARACTERS // 2, at + MOST_CHARACTERS)
@@ -162,13 +163,3 @@ def _cut(text: str, start: int) -> Iterator[Piece]:
         yield Piece(shown[at:end], start + at)
         at = end
     yield Piece(shown[at:], start + at)
-
-
-def _shown(text: str) -> str:
-    """Return a text as it is laid out, with as many characters.
-
-    A new line is Qt's own; what takes two units of Qt's text would shift all that follows.
-    """
-    if text.isascii() and "\n" not in text:
-        return text
-    return "".join("�" if each > "￿" else each for each in text).replace("\n", "\u2028")

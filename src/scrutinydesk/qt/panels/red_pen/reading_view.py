@@ -296,9 +296,9 @@ class ReadingView(QWidget):
         self.findings.look_for()
 
     def copy(self) -> None:
-        """Copy the passage of what is chosen, where the text has the focus; else what is said of it."""
-        if self.shown is not None and self.text.hasFocus() and self._marks.lit:
-            self.text.copy(*self._marks.lit[0])
+        """Copy what is selected of the text, or the passage of what is chosen; else what is said of it."""
+        if self.shown is not None and self.text.hasFocus() and (self._marks.lit or self.text.choice):
+            self.text.copy(*(self._marks.lit or [(0, 0)])[0])
         elif self.detail.told is not None:
             told = self.detail.told
             lines = (told.title, told.under, *(text for _, text in told.lines), told.question)
