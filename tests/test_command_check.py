@@ -48,7 +48,9 @@ def test_how_much_was_read_is_one_count_everywhere(check, tmp_path):
     said = extent(review)
     assert said == f"{listed(review).verdicts.total()} statements, {len(figures_of(review))} figures"
     _, out = check(text, "--out", str(tmp_path / "out"))
-    assert f"\n{said}; statements: " in out
+    of_statements = "Statements: differs 1, cannot be checked 1, agrees 1"
+    of_figures = "Figures: agrees 3, differs 3, cannot be checked 1"
+    assert f"\n{said}\n{of_statements}\n{of_figures}\n" in out
     cover = openpyxl.load_workbook(tmp_path / "out" / "findings.xlsx")["Cover"]
     assert said in {row[1] for row in cover.iter_rows(values_only=True)}
 

@@ -115,12 +115,7 @@ def _text(found: Listing) -> Iterator[str]:
     yield from _wrapped(f"{review.document.name}{held}", 0)
     for notice in remarks(review):
         yield from _wrapped(f"{notice.severity.capitalize()}: {notice.title} {notice.detail}", 0)
-    verdicts = ", ".join(f"{verdict} {count:,}" for verdict, count in found.verdicts.items())
-    yield f"{found.extent}{f'; statements: {verdicts}' if verdicts else ''}"
-    severities = ", ".join(_many(count, severity) for severity, count in found.severities.items())
-    left = len(found.findings) - found.severities.total()
-    dismissed = f"; {left:,} dismissed and left out" if left else ""
-    yield f"{_many(found.severities.total(), 'finding')}{f': {severities}' if severities else ''}{dismissed}"
+    yield from _counts(found)
     for each in found.findings:
         if not each.dismissed:
             yield ""
@@ -133,6 +128,17 @@ def _text(found: Listing) -> Iterator[str]:
     for promise in found.commitments:
         when = promise.due_words or "no date"
         yield from _wrapped(f"{when}: {_placed(promise.place, promise.line)}: “{promise.what}”", 2)
+
+
+def _counts(found: Listing) -> Iterator[str]:
+    yield found.extent
+    for what, counts in (("Statements", found.verdicts.items()), ("Figures", found.of_figures)):
+        if verdicts := ", ".join(f"{verdict} {count:,}" for verdict, count in counts):
+            yield f"{what}: {verdicts}"
+    severities = ", ".join(_many(count, severity) for severity, count in found.severities.items())
+    left = len(found.findings) - found.severities.total()
+    dismissed = f"; {left:,} dismissed and left out" if left else ""
+    yield f"{_many(found.severities.total(), 'finding')}{f': {severities}' if severities else ''}{dismissed}"
 
 
 def _quote(quote: Quote) -> str:

@@ -152,7 +152,7 @@ def test_the_register_is_a_table_with_headings(tmp_path):
     (table,) = document.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Due", "What is promised", "Place", "Report", "State"],
-        ["4 December 2017", "It will go live.", "4(f)", "Q1.docx", "open"],
+        ["4 December 2017", "It will go live.", "4(f)", "Q1.docx", "due by now"],
         ["no date", "More is planned.", "5(a)", "Q2.docx", "answered: Done."],
     ]
     told = [each.text for each in document.paragraphs]

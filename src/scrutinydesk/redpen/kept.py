@@ -102,6 +102,11 @@ class Commitment:
             return self.due_day
         return None if self.due is None else self.due.last.last_day
 
+    def state_on(self, day: dt.date) -> str:
+        """Return its state as of a day: ``open``, ``due by now`` where its time is over, ``answered``."""
+        late = self.due_by is not None and self.due_by < day
+        return "due by now" if late and self.state is CommitmentState.OPEN else str(self.state)
+
     @property
     def due_words(self) -> str:
         """When it falls due: ``4 December 2017``, ``October 2018``; empty where no time is named."""

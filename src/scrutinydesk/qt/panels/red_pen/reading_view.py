@@ -126,6 +126,8 @@ class ReadingView(QWidget):
         self._spots = Spots(shown.figures, shown.review.findings)
         self.figure = self.finding = -1
         review = shown.review
+        # The counts beside add up to it.
+        self.text_card.name("Report text", f"{len(shown.figures):,} figures")
         self.counts.show_counts([(VERDICTS[each], count) for each, count in counted(shown.figures)])
         count = len(remarks(review))
         self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'}")
