@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from red_pen_page import REPORT, checked, choose, drop, kinds, until
 
 from scrutinydesk.redpen.figures import extent
@@ -265,6 +272,12 @@ def test_a_report_on_its_way_onto_the_page_gives_way_to_none_that_is_checked_aga
     assert desk.reviewer.shown.review.document.name == other.name
 
 
+def box_option(box) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    return option
+
+
 SIZES = ((1366, 768), (1920, 1080), (1093, 614), (911, 512))  # and those of 1366 at 125 and 150 per cent
 
 
@@ -284,12 +297,26 @@ def test_no_words_are_cut(desk, qtbot, report, size, theme):
             field.setPlainText(words)
             room = min(max(field.document().size().height(), 2), 6) * line
             until(qtbot, lambda room=room: room + 8 <= field.viewport().height() < room + 8 + line)
+            lines = field.document().size().height()
+            assert (field.verticalScrollBar().maximum() > 0) is (lines > 6)
         field.clear()  # nothing is half written
         qtbot.wait(10)
         end = area.viewport().height()
         assert end >= 4 * line
         assert not [each for each in area.lines() if each[0] < end < each[1]]
     assert reading.findings.list.viewport().height() >= 2 * reading.findings.list.drawn.usual - 2
+    for narrow in (size[0] - 60, size[0] + 500, size[0]):  # the same words in another width
+        field.setPlainText("The words of a question that is neither short nor long. " * 3)
+        desk.window.resize(narrow, size[1])
+        qtbot.wait(20)
+        lines = min(max(field.document().size().height(), 2), 6)
+        until(qtbot, lambda lines=lines: field.viewport().height() >= lines * line + 8)
+        assert field.verticalScrollBar().maximum() == 0
+    for box in (reading.findings.severity, reading.findings.kind):
+        room = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, box_option(box), QStyle.SubControl.SC_ComboBoxEditField, box
+        )
+        assert room.width() >= box.fontMetrics().horizontalAdvance(box.itemText(0))
 
 
 def test_tab_goes_on_as_things_are_seen(desk, qtbot, report):

@@ -31,7 +31,7 @@ class Question(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        margins = round(2 * self.document().documentMargin())
+        margins = round(2 * self.document().documentMargin()) + 1  # where it fits exactly, Qt would scroll
         return QSize(
             super().sizeHint().width(), self.lines * self.fontMetrics().lineSpacing() + margins + self._around
         )
@@ -43,9 +43,8 @@ class Question(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        around = self.height() - self.viewport().height()
-        if around != self._around:  # known once the style sheet has its say
-            self._around = around
+        self._around = self.height() - self.viewport().height()  # known once the style sheet has its say
+        if self.sizeHint().height() != self.height():
             self.updateGeometry()
 
     @override
