@@ -190,12 +190,14 @@ def test_items_of_a_running_list_are_told_from_headings_of_the_same_number():
         for number in range(items):
             document.add_paragraph(f"There were {number + 40} of them.", "List Number")
     document.add_paragraph("What follows it")
+    document.add_table(1, 1).cell(0, 0).text = "A cell"
     document.add_heading("Commentary", 2)
     document.add_paragraph("There were 50 of them.", "List Number")
     document.add_heading("3. Calls", 1)
     read = read_word(saved(document), "report.docx")
     assert [each.place for each in read.passages] == [
-        "Force", "1", "1, item 1", "1, item 2", "2", "2, item 3", "2, item 4", "2, item 4", "2", "2, item 5",
+        "Force", "1", "1, item 1", "1, item 2", "2", "2, item 3", "2, item 4", "2, item 4",
+        "2, table after item 4", "2", "2, item 5",
         "3",
     ]  # fmt: skip
     assert read.passages[-2].path == ("2. Crime", "Commentary")

@@ -372,3 +372,21 @@ def test_selecting_goes_through_every_character_and_back(text):
     assert back[-1] == blocks[0].start
     ends = {piece.end for block in blocks for piece in block.pieces}
     assert set(back) - ends == set(seen) - ends
+
+
+def test_a_heading_without_a_number_shows_none():
+    text = "2. Crime\n\n1. There were 40 of them.\n\n2. There were 41 of them.\n\nCommentary\n\n3. People\n"
+    blocks = blocks_of(read_plain(text, "made"))
+    assert [(block.label, block.pieces[0].text) for block in blocks] == [
+        ("2", "Crime"), ("1", "There were 40 of them."), ("2", "There were 41 of them."), ("", "Commentary"),
+        ("3", "People"),
+    ]  # fmt: skip
+
+
+def test_no_word_in_the_head_of_a_short_column_is_broken(qapp):
+    rows = ["District\t12 months to June 2023\t12 months to June 2024\tChange\t% change"]
+    rows += ["Great Yarmouth\t11,310\t11,702\t392\t3.5%"]
+    head = blocks_of(read_plain("\n".join(rows), "made"))[0]
+    for run in lay_out(head, 700).runs:
+        starts = [run.layout.lineAt(at).textStart() for at in range(1, run.layout.lineCount())]
+        assert all(run.piece.text[at - 1] == " " for at in starts)

@@ -81,6 +81,8 @@ class Passage:
         where = self.number or heading or f"line {self.line}"
         if where.startswith(RUNNING) and heading:
             where = f"{heading}, {where}"
+        if self.cell is not None and self.number:
+            where = where.replace(f"{RUNNING} ", f"table after {RUNNING} ")
         return f"{where}, page {self.page}" if self.page else where
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # More than this in one block would take noticeable time to lay out; such text is no prose.
 MOST_CHARACTERS = 4_000
 MOST_COLUMNS = 12
-_LEAST_SHARE, _MOST_SHARE = 6, 40  # characters
+_LEAST_SHARE, _FIGURE_SHARE, _MOST_SHARE, _GAP_SHARE = 6, 12, 60, 4  # characters
 BULLET = "•"
 
 
@@ -108,7 +108,8 @@ def _label(passage: Passage, before: str) -> str:
     if not passage.number or passage.number == before:
         return BULLET if passage.kind is PassageKind.ITEM else ""
     if passage.kind is PassageKind.HEADING:
-        return passage.number
+        words = " ".join(passage.text.replace("**", "").split())
+        return passage.number if passage.path and passage.path[-1] != words else ""
     own = passage.number.rpartition(f"{RUNNING} ")[2]
     return own[own.rfind("(") :] if "(" in own else own
 
@@ -135,11 +136,17 @@ def _rows(row: tuple[Passage, ...], shares: dict[int, tuple[float, float]]) -> I
 
 
 def _shares(cells: Iterable[Passage]) -> dict[int, tuple[float, float]]:
-    """Return where each column begins and how wide it is: by its longest cell, within bounds."""
+    """Return where each column begins and how wide it is: by its longest cell, within bounds.
+
+    What is longer than a figure can stand in two lines, so that a short column need not break its words.
+    """
     longest: dict[int, int] = {}
     for cell in cells:
         column = _column(cell)
-        longest[column] = max(longest.get(column, _LEAST_SHARE), min(len(cell.text), _MOST_SHARE))
+        wide = max(_LEAST_SHARE, min(len(cell.text), _MOST_SHARE))
+        if wide > _FIGURE_SHARE:
+            wide = _FIGURE_SHARE + (wide - _FIGURE_SHARE) // 2
+        longest[column] = max(longest.get(column, 0), wide + _GAP_SHARE)
     whole = sum(longest.values())
     shares, left = {}, 0.0
     for column in sorted(longest):
