@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -70,7 +70,8 @@ class Detail(Card):
         self.fault = label("", "fault")
         self.fault.hide()
         self.accept = marked(QPushButton("Ask this"), kind="primary")
-        self.accept.setToolTip("Put the question into the letter, in the words above (Ctrl+Return)")
+        self.question.setToolTip("The question in your words (F2)")
+        self.accept.setToolTip("Put the question into the letter, in these words (Ctrl+Return)")
         self.dismiss = QPushButton("Dismiss")
         self.dismiss.setToolTip("Leave it out, with a reason (Ctrl+Shift+Return)")
         self.reopen = QPushButton("Open again")
@@ -122,10 +123,11 @@ class Detail(Card):
         self.reopen.clicked.connect(lambda: self.decided.emit(None))
         self.link.clicked.connect(self.link_wanted)
         self.reason.textChanged.connect(self.fault.hide)
+        self.reason.returnPressed.connect(self._dismiss)
         for keys, act in (
             ("Ctrl+Return", self._ask_or_reopen), ("Ctrl+Enter", self._ask_or_reopen),
             ("Ctrl+Shift+Return", self._dismiss), ("Ctrl+Shift+Enter", self._dismiss),
-            ("Ctrl+Shift+M", self._link),
+            ("Ctrl+Shift+M", self._link), ("F2", self._reword),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), around, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -250,6 +252,12 @@ class Detail(Card):
         self.fault.setText(NO_REASON)
         self.fault.show()
         self.reason.setFocus()
+
+    def _reword(self) -> None:
+        """Put the cursor into the question."""
+        if self.question.isVisible() and self.decision is None:
+            self.question.setFocus()
+            self.question.moveCursor(QTextCursor.MoveOperation.End)
 
     def _link(self) -> None:
         if self.told is not None and self.told.claims:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
+from scrutinydesk.qt.panels.look import marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,7 @@ class WholeLines(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        marked(self, ring=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -49,7 +52,7 @@ class WholeLines(QScrollArea):
     def settle(self) -> None:
         """End what is in sight beneath a whole line."""
         self.verticalScrollBar().setSingleStep(self.fontMetrics().lineSpacing())
-        room = self.height()
+        room = self.contentsRect().height()
         lines = list(self.lines())
         end = room
         while (cut := min((top for top, bottom in lines if top < end < bottom), default=None)) is not None:
