@@ -220,6 +220,9 @@ def test_letters_bear_the_marking_of_the_report_or_of_its_workbook(check, tmp_pa
     check(f"{front}{WRONG}", "--out", str(tmp_path / "out"), *words)
     letter = docx.Document(str(tmp_path / "out" / "queries.docx"))
     assert letter.sections[0].header.paragraphs[0].text == marking
+    cover = openpyxl.load_workbook(tmp_path / "out" / "findings.xlsx")["Cover"]
+    told = {row[0]: row[1] for row in cover.iter_rows(values_only=True)}
+    assert told["Protective marking"] == ("not given" if marking.endswith("NOT GIVEN") else marking)
 
 
 def test_why_nothing_was_held_against_the_workbook_is_said_once(check):

@@ -68,11 +68,13 @@ def marking_for(document: Document, opened: Opened | None, resources: Resources)
 # The imports below wait until something is written: none is needed to read or to look.
 
 
-def write_xlsx(listing: Listing, path: Path, resources: Resources | None = None) -> None:
+def write_xlsx(
+    listing: Listing, path: Path, resources: Resources | None = None, head: Letterhead = USUAL
+) -> None:
     """Write findings, every figure, tables worked out and commitments as a workbook."""
     from scrutinydesk.export.review_book import write_review  # noqa: PLC0415  see above
 
-    write_review(listing, path, resources)
+    write_review(listing, path, resources, head.when, head.marking)
 
 
 def write_csv(listing: Listing, path: Path) -> None:
@@ -146,7 +148,7 @@ def write_all(
     from scrutinydesk.redpen.queries import queries  # noqa: PLC0415  see above
 
     jobs: list[tuple[Path, Callable[[Path], None]]] = [
-        (out / "findings.xlsx", partial(write_xlsx, listing)),
+        (out / "findings.xlsx", partial(write_xlsx, listing, head=head)),
         (out / "findings.csv", partial(write_csv, listing)),
     ]
     if queries(listing, notes=head.notes, chosen=head.chosen):

@@ -60,7 +60,11 @@ _NOTES = (
 
 
 def write_review(
-    listing: Listing, path: Path, resources: Resources | None = None, when: dt.datetime | None = None
+    listing: Listing,
+    path: Path,
+    resources: Resources | None = None,
+    when: dt.datetime | None = None,
+    marking: str = "",
 ) -> None:
     """Write a review as .xlsx.
 
@@ -70,6 +74,8 @@ def write_review(
         Measures and areas; those of the product if left out.
     when : datetime.datetime, optional
         When it was checked; now if left out.
+    marking : str
+        The protective marking; that none was given is said where it is empty.
     """
     from scrutinydesk.workbook.writing import Front, write_book  # noqa: PLC0415  openpyxl is heavy
 
@@ -79,6 +85,7 @@ def write_review(
     cover = (
         ("Title", allowed(f"Check of “{review.document.name}”")),
         ("Report", allowed(review.document.name)),
+        ("Protective marking", allowed(marking) or "not given"),
         ("Workbook", allowed(held_words(review)) if review.workbook else "none"),
         ("Checked", time.date()),
         ("Findings", _counted(listing.severities.items())),

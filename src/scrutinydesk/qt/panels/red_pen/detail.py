@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 NOTHING = "Choose a finding, or a figure in the text, to see how it was checked."
 NO_REASON = "Say why it is dismissed, in a few words: the reason is kept with it."
 LONGEST = 2000
-SIDE = 14
+SIDE, BESIDE_SIGN = 14, 22
+LINK_PADDING = 5  # from where a link begins to its words
 
 
 class Detail(Card):
@@ -84,6 +85,7 @@ class Detail(Card):
         self.show_told(None, None)
 
     def _lay_out(self) -> None:
+        self.under.setContentsMargins(BESIDE_SIGN, 0, 0, 0)
         for words in (self.words, self.under):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
@@ -202,7 +204,7 @@ class Detail(Card):
             button = marked(QPushButton(f"Show {place}"), kind="link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, place=place: self.cell_wanted.emit(place))
-            self.lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.lines.addWidget(_indented(button))
             self._cells.append(button)
 
     def _order(self) -> None:
@@ -262,3 +264,13 @@ class Detail(Card):
     def _link(self) -> None:
         if self.told is not None and self.told.claims:
             self.link_wanted.emit()
+
+
+def _indented(link: QPushButton) -> QWidget:
+    """Return a line with a link in it, its words beneath those of the other lines."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(BESIDE_SIGN - LINK_PADDING, 0, 0, 0)
+    row.addWidget(link)
+    row.addStretch(1)
+    return line

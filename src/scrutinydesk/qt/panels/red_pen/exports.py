@@ -44,10 +44,10 @@ class Export:
     write: Callable[[Shown, Listing, Path, Letterhead], None]
 
 
-def _xlsx(shown: Shown, listing: Listing, path: Path, _head: Letterhead) -> None:
+def _xlsx(shown: Shown, listing: Listing, path: Path, head: Letterhead) -> None:
     from scrutinydesk import exporting_review  # noqa: PLC0415  where something is written
 
-    exporting_review.write_xlsx(listing, path, shown.resources)
+    exporting_review.write_xlsx(listing, path, shown.resources, head)
 
 
 def _csv(_shown: Shown, listing: Listing, path: Path, _head: Letterhead) -> None:
