@@ -82,21 +82,32 @@ def moved(blocks: Sequence[Block], offset: int, way: int, *, word: bool) -> int:
 
 def words_between(blocks: Sequence[Block], start: int, end: int) -> str:
     """Return a stretch of the text as it is seen: a line a block, tabs between cells, numbers in front."""
-    starts = [block.start for block in blocks]
-    lines = []
-    for block in blocks[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end - 1)]:
-        cells = [
-            as_copied(piece.text[max(0, start - piece.start) : max(0, end - piece.start)])
-            for piece in block.pieces
-            if piece.start < end and start < piece.end
-        ]
+    first = max(0, bisect_right(blocks, start, key=_start) - 1)
+    parts: list[str] = []
+    for block in blocks[first : bisect_right(blocks, end - 1, key=_start)]:
+        cells = _cells(block, start, end)
         if cells:
-            entered = start < block.start or start == block.start < block.end <= end
-            label = f"{block.label} " if block.label and entered else ""
-            goes_on = not block.first and block.kind is not PassageKind.CELL
-            lines.append((not goes_on, label + "\t".join(cells)))
-    # What is too long for one block goes on in the next.
-    return "".join(f"\n{line}" if first else line for first, line in lines).removeprefix("\n")
+            # What is too long for one block goes on in the next.
+            parts.append("\n" if parts and (block.first or block.kind is PassageKind.CELL) else "")
+            if block.label and (start < block.start or start == block.start < block.end <= end):
+                parts.append(f"{block.label} ")
+            parts.append("\t".join(cells))
+    return as_copied("".join(parts))
+
+
+def _cells(block: Block, start: int, end: int) -> list[str]:
+    """Return what of each piece of a block lies in a stretch."""
+    if start <= block.start and block.end <= end:
+        return [piece.text for piece in block.pieces]
+    return [
+        piece.text[max(0, start - piece.start) : max(0, end - piece.start)]
+        for piece in block.pieces
+        if piece.start < end and start < piece.end
+    ]
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -105,7 +116,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
 
 def _piece(blocks: Sequence[Block], offset: int) -> Piece | None:
     """Return the piece that an offset belongs to: of two that meet there, the first."""
-    at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    at = bisect_right(blocks, offset, key=_start) - 1
     found = None
     for piece in blocks[at].pieces if at >= 0 else ():
         if piece.start <= offset:
@@ -115,7 +126,7 @@ def _piece(blocks: Sequence[Block], offset: int) -> Piece | None:
 
 def _beside(blocks: Sequence[Block], piece: Piece, way: int) -> int:
     """Return where the next piece begins, or the one before ends; the edge where there is none."""
-    at = bisect_right(blocks, piece.start, key=lambda block: block.start) - 1
+    at = bisect_right(blocks, piece.start, key=_start) - 1
     near = list(_pieces(blocks[max(0, at - 1) : at + 2]))
     found = near.index(piece) + way
     if not 0 <= found < len(near):
