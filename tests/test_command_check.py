@@ -48,7 +48,9 @@ def test_how_much_was_read_is_one_count_everywhere(check, tmp_path):
     said = extent(review)
     assert said == f"{listed(review).verdicts.total()} statements, {len(figures_of(review))} figures"
     _, out = check(text, "--out", str(tmp_path / "out"))
-    assert f"\n{said}; statements: " in out
+    of_statements = "Statements: differs 1, cannot be checked 1, agrees 1"
+    of_figures = "Figures: agrees 3, differs 3, cannot be checked 1"
+    assert f"\n{said}\n{of_statements}\n{of_figures}\n" in out
     cover = openpyxl.load_workbook(tmp_path / "out" / "findings.xlsx")["Cover"]
     assert said in {row[1] for row in cover.iter_rows(values_only=True)}
 
@@ -203,3 +205,59 @@ def test_the_report_itself_is_never_written_over(tmp_path):
     with pytest.raises(ScrutinyError, match="the report itself") as caught:
         exporting_review.write_commented(found, path, path)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("front", "words", "marking"),
+    [
+        ("", (), "PROTECTIVE MARKING NOT GIVEN"),
+        ("OFFICIAL\n\n", (), "OFFICIAL"),
+        ("", ("--workbook", "demo"), "OFFICIAL"),
+        ("OFFICIAL – SENSITIVE\n\n", ("--workbook", "demo"), "OFFICIAL – SENSITIVE"),
+    ],
+)
+def test_letters_bear_the_marking_of_the_report_or_of_its_workbook(check, tmp_path, front, words, marking):
+    check(f"{front}{WRONG}", "--out", str(tmp_path / "out"), *words)
+    letter = docx.Document(str(tmp_path / "out" / "queries.docx"))
+    assert letter.sections[0].header.paragraphs[0].text == marking
+    cover = openpyxl.load_workbook(tmp_path / "out" / "findings.xlsx")["Cover"]
+    told = {row[0]: row[1] for row in cover.iter_rows(values_only=True)}
+    assert told["Protective marking"] == ("not given" if marking.endswith("NOT GIVEN") else marking)
+
+
+def test_why_nothing_was_held_against_the_workbook_is_said_once(check):
+    _, out = check(f"Humberside Police\n\n{RIGHT}", "--workbook", "demo")
+    assert " ".join(out.split()).count("the report is of Humberside") == 1
+
+
+def test_what_was_decided_in_the_window_counts_where_its_library_is_named(check, tmp_path, capsys):
+    from scrutinydesk.library import open_library
+    from scrutinydesk.remembered.red_pen import FindingDecision, FindingState, keep_decision
+
+    second = "Of 41 staff, 27 (68.8%) are female."
+    review = review_report(f"{WRONG}\n\n{second}")
+    dismissed, reworded = (each.fingerprint for each in review.findings if each.severity == "error")
+    where = tmp_path / "library.sqlite"
+    held = open_library(where, "A. Officer")
+    no = FindingDecision(FindingState.DISMISSED, "As agreed")
+    keep_decision(held, "report.txt", dismissed, no)
+    keep_decision(held, "report.txt", reworded, FindingDecision(FindingState.REWORDED, wording="Is it 27?"))
+    held.close()
+    text = f"{WRONG}\n\n{second}"
+    status, out = check(text)
+    assert (status, ": 2 errors" in out, "dismissed" in out) == (1, True, False)
+    status, out = check(text, "--library", str(where))
+    assert status == 1
+    assert ": 1 error" in out
+    assert "; 1 dismissed and left out\n" in out
+    assert "the report says 31.36%" not in out
+    assert "To ask: Is it 27?" in out
+    _, out = check(text, "--library", str(where), "--format", "json")
+    found = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
+    told = [(each["decision"], each["reason"]) for each in found]
+    assert told == [("dismissed", "As agreed"), ("reworded", "")]
+    status, _ = check(WRONG, "--library", str(where))
+    assert status == 0
+    missing = tmp_path / "no.sqlite"
+    assert command_line.main(["check", str(tmp_path / "report.txt"), "--library", str(missing)]) == 1
+    assert "no.sqlite" in capsys.readouterr().err

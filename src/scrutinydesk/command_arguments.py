@@ -269,6 +269,11 @@ def check_parser() -> argparse.ArgumentParser:
     parser.add_argument("--workbook", metavar="W", help="a workbook to hold the figures against, or demo")
     parser.add_argument("--recipe", metavar="R.toml", type=Path, help="read the workbook by this recipe")
     parser.add_argument(
+        "--library", metavar="L",
+        help="heed what was decided in the window: findings dismissed or reworded, links, earlier reports; "
+        "Tools, Library there says where L is. Without it every finding stands",
+    )  # fmt: skip
+    parser.add_argument(
         "--format", choices=("text", "json", "csv"), default="text", help="how it is written (default: text)"
     )
     parser.add_argument(

@@ -6,6 +6,7 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -41,12 +42,16 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
 
     document = _document(options.report, progress)
     opened = _opened(options, progress)
-    found = listed(reviewing.review_document(document, opened, progress))
+    if options.library is None:
+        found = listed(reviewing.review_document(document, opened, progress))
+    else:
+        found = _remembered(options.library, document, opened, progress)
     if options.out is not None:
         from scrutinydesk import exporting_review  # noqa: PLC0415  only where files are wanted
 
         source = None if options.report == STANDARD_INPUT else Path(options.report)
-        exporting_review.write_all(found, options.out, source, progress=progress)
+        head = exporting_review.USUAL._replace(marking=_marking(document, opened))
+        exporting_review.write_all(found, options.out, source, head, progress)
     write(found, options.format, sys.stdout)
     return ERRORS_STAND if found.severities[Severity.ERROR] else NOTHING_WRONG
 
@@ -71,6 +76,24 @@ def _opened(options: argparse.Namespace, progress: Progress) -> Opened | None:
     return pipeline.open_workbook(pipeline.DEMO if word == pipeline.DEMO else Path(word), progress)
 
 
+def _remembered(where: str, document: Document, opened: Opened | None, progress: Progress) -> Listing:
+    """Check a report with what a library remembers of it: links, decisions, earlier reports."""
+    from scrutinydesk import library  # noqa: PLC0415  SQLAlchemy comes with it
+    from scrutinydesk.redpen.listing import listed  # noqa: PLC0415  see above
+    from scrutinydesk.remembered import red_pen  # noqa: PLC0415  see above
+
+    with closing(library.open_library(where, make=False)) as held:
+        review = red_pen.review_remembered(held, document, opened, progress)
+        return listed(review, red_pen.decisions(held, document.name))
+
+
+def _marking(document: Document, opened: Opened | None) -> str:
+    from scrutinydesk import exporting_review  # noqa: PLC0415  see above
+    from scrutinydesk.measures.resources import load_resources  # noqa: PLC0415  see above
+
+    return exporting_review.marking_for(document, opened, opened.resources if opened else load_resources())
+
+
 def write(found: Listing, style: str, out: IO[str]) -> None:
     """Write a review as ``text``, ``json`` or ``csv``."""
     if style == "csv":
@@ -88,17 +111,15 @@ def _text(found: Listing) -> Iterator[str]:
     from scrutinydesk.redpen.held_against import held_words, remarks  # noqa: PLC0415  see above
 
     review = found.review
-    held = f": {held_words(review)}" if review.workbook else ""
+    held = f": {held_words(review, why=False)}" if review.workbook else ""
     yield from _wrapped(f"{review.document.name}{held}", 0)
     for notice in remarks(review):
         yield from _wrapped(f"{notice.severity.capitalize()}: {notice.title} {notice.detail}", 0)
-    verdicts = ", ".join(f"{verdict} {count:,}" for verdict, count in found.verdicts.items())
-    yield f"{found.extent}{f'; statements: {verdicts}' if verdicts else ''}"
-    severities = ", ".join(_many(count, severity) for severity, count in found.severities.items())
-    yield f"{_many(found.severities.total(), 'finding')}{f': {severities}' if severities else ''}"
+    yield from _counts(found)
     for each in found.findings:
-        yield ""
-        yield from _finding(each)
+        if not each.dismissed:
+            yield ""
+            yield from _finding(each)
     for table in found.tables:
         yield ""
         yield from _table(table)
@@ -107,6 +128,17 @@ def _text(found: Listing) -> Iterator[str]:
     for promise in found.commitments:
         when = promise.due_words or "no date"
         yield from _wrapped(f"{when}: {_placed(promise.place, promise.line)}: “{promise.what}”", 2)
+
+
+def _counts(found: Listing) -> Iterator[str]:
+    yield found.extent
+    for what, counts in (("Statements", found.verdicts.items()), ("Figures", found.of_figures)):
+        if verdicts := ", ".join(f"{verdict} {count:,}" for verdict, count in counts):
+            yield f"{what}: {verdicts}"
+    severities = ", ".join(_many(count, severity) for severity, count in found.severities.items())
+    left = len(found.findings) - found.severities.total()
+    dismissed = f"; {left:,} dismissed and left out" if left else ""
+    yield f"{_many(found.severities.total(), 'finding')}{f': {severities}' if severities else ''}{dismissed}"
 
 
 def _quote(quote: Quote) -> str:
@@ -196,6 +228,8 @@ def _finding_values(each: FindingLine) -> dict[str, Any]:
         "against": str(finding.against),
         "spans": [[span.start, span.end] for span in finding.spans],
         "claims": [number + 1 for number in finding.claims], "cells": _cells(finding.cells),
+        "decision": str(each.decision.state) if each.decision else "",
+        "reason": each.decision.reason if each.decision else "",
     }  # fmt: skip
 
 

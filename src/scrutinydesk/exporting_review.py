@@ -13,7 +13,9 @@ from scrutinydesk.errors import ExportError
 from scrutinydesk.progress import SILENT, Progress
 
 if TYPE_CHECKING:
+    from scrutinydesk.claims.document import Document
     from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.opening import Opened
     from scrutinydesk.redpen.listing import Listing
 
 OFFICE = "Office of the Police and Crime Commissioner"
@@ -49,14 +51,30 @@ class Letterhead(NamedTuple):
 
 USUAL = Letterhead()
 
+
+def marking_for(document: Document, opened: Opened | None, resources: Resources) -> str:
+    """Return under which marking goes what quotes a report and its workbook; empty where none is given.
+
+    One above OFFICIAL counts before any other; else that of the report, of the workbook, of all workbooks.
+    """
+    from scrutinydesk.redpen.cover import marking_of  # noqa: PLC0415  see below
+    from scrutinydesk.reporting.figures import UNMARKED  # noqa: PLC0415  see below
+
+    given = (marking_of(document), opened.report.marking if opened else "", resources.outline.marking)
+    above = (each for each in given if each.upper() not in UNMARKED)
+    return next(above, "") or next(filter(None, given), "")
+
+
 # The imports below wait until something is written: none is needed to read or to look.
 
 
-def write_xlsx(listing: Listing, path: Path, resources: Resources | None = None) -> None:
+def write_xlsx(
+    listing: Listing, path: Path, resources: Resources | None = None, head: Letterhead = USUAL
+) -> None:
     """Write findings, every figure, tables worked out and commitments as a workbook."""
     from scrutinydesk.export.review_book import write_review  # noqa: PLC0415  see above
 
-    write_review(listing, path, resources)
+    write_review(listing, path, resources, head.when, head.marking)
 
 
 def write_csv(listing: Listing, path: Path) -> None:
@@ -130,7 +148,7 @@ def write_all(
     from scrutinydesk.redpen.queries import queries  # noqa: PLC0415  see above
 
     jobs: list[tuple[Path, Callable[[Path], None]]] = [
-        (out / "findings.xlsx", partial(write_xlsx, listing)),
+        (out / "findings.xlsx", partial(write_xlsx, listing, head=head)),
         (out / "findings.csv", partial(write_csv, listing)),
     ]
     if queries(listing, notes=head.notes, chosen=head.chosen):

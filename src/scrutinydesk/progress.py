@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Protocol
 
 
@@ -23,3 +24,24 @@ class NoProgress:
 
 
 SILENT = NoProgress()
+OFTEN = 0.1  # seconds
+
+
+class Heed:
+    """Called within one long step, over and over: asks ``progress`` now and then whether to stop."""
+
+    def __init__(self, progress: Progress, done: int, total: int, what: str) -> None:
+        self._told = progress, done, total, what
+        self._next = time.monotonic() + OFTEN
+
+    def __call__(self) -> None:
+        """Go on, or raise ``errors.CancelledError`` when the officer has asked to stop."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + OFTEN
+            progress, done, total, what = self._told
+            progress.step(done, total, what)
+
+
+def unheeding() -> None:
+    """Go on in any case: what stands for ``Heed`` where nobody can cancel."""

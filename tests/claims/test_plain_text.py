@@ -105,3 +105,15 @@ def test_what_is_no_report_is_refused_in_words(tmp_path, content, title):
 def test_a_missing_file_is_refused_in_words(tmp_path):
     with pytest.raises(ScrutinyError, match="There is no file"):
         read_document(tmp_path / "gone.txt")
+
+
+def test_numbers_that_come_twice_are_those_of_items():
+    """Lists that begin anew beneath each heading say no place by their number alone."""
+    items = "1. There were 40 of them in the year.\n2. There were 41 of them in the year."
+    one = f"Minutes\n\nOfficers\n\n{items}\n\n"
+    document = read_plain(f"{one}Staff\n\n1. There were 50 of them in the year.\n", "report")
+    told = [each.place for each in document.passages if each.kind is PassageKind.ITEM]
+    assert told == ["Officers, item 1", "Officers, item 2", "Staff, item 1"]
+    # One run of numbers through the whole report is what it is cited by.
+    told = [each.place for each in read_plain(one, "report").passages if each.kind is PassageKind.ITEM]
+    assert told == ["1", "2"]

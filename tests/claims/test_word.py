@@ -180,3 +180,24 @@ def test_a_document_of_thousands_of_pages_is_refused_before_it_fills_the_memory(
     path.write_bytes(hostile(f"<w:document {W}><w:body>{paragraph * 5000}</w:body></w:document>".encode()))
     with pytest.raises(ScrutinyError, match=r"fill the computer|too long"):
         read_document(path)
+
+
+def test_items_of_a_running_list_are_told_from_headings_of_the_same_number():
+    document = docx.Document()
+    document.add_heading("Force", 0)
+    for title, items in (("1. Our people", 2), ("2. Crime", 2)):
+        document.add_heading(title, 1)
+        for number in range(items):
+            document.add_paragraph(f"There were {number + 40} of them.", "List Number")
+    document.add_paragraph("What follows it")
+    document.add_table(1, 1).cell(0, 0).text = "A cell"
+    document.add_heading("Commentary", 2)
+    document.add_paragraph("There were 50 of them.", "List Number")
+    document.add_heading("3. Calls", 1)
+    read = read_word(saved(document), "report.docx")
+    assert [each.place for each in read.passages] == [
+        "Force", "1", "1, item 1", "1, item 2", "2", "2, item 3", "2, item 4", "2, item 4",
+        "2, table after item 4", "2", "2, item 5",
+        "3",
+    ]  # fmt: skip
+    assert read.passages[-2].path == ("2. Crime", "Commentary")

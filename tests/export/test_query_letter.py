@@ -152,7 +152,7 @@ def test_the_register_is_a_table_with_headings(tmp_path):
     (table,) = document.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Due", "What is promised", "Place", "Report", "State"],
-        ["4 December 2017", "It will go live.", "4(f)", "Q1.docx", "open"],
+        ["4 December 2017", "It will go live.", "4(f)", "Q1.docx", "due by now"],
         ["no date", "More is planned.", "5(a)", "Q2.docx", "answered: Done."],
     ]
     told = [each.text for each in document.paragraphs]
@@ -166,3 +166,11 @@ def test_where_the_officer_has_chosen_nothing_else_is_asked_and_a_chosen_note_is
     decisions = {notes[0].fingerprint: FindingDecision(FindingState.ACCEPTED)}
     assert [each.line.finding for each in queries(listed(review, decisions), chosen=True)] == notes[:1]
     assert len(queries(listed(review, decisions))) == len(queries(listed(review))) + 1
+
+
+def test_the_letter_names_the_report_as_it_names_itself():
+    review = replace(review_report(f"Performance report, Quarter 2\n\n{TEXT}"), findings=())
+    shifted = replace(FINDINGS[0], spans=(Span(40, 45),))
+    letter = letter_of(listed(replace(review, findings=(shifted,))), OFFICE, DAY)
+    assert letter.title == "Queries on “Performance report, Quarter 2”"
+    assert "the report “Performance report, Quarter 2” (pasted text). In" in letter.opening[1]

@@ -90,9 +90,10 @@ def test_sentences_wrap_and_headings_stay_in_view(book):
 
 
 def test_the_cover_says_what_was_checked_and_when(book):
-    told = {row[0]: row[1] for row in book["Cover"].iter_rows(min_row=3, max_row=9, values_only=True)}
+    told = {row[0]: row[1] for row in book["Cover"].iter_rows(min_row=3, max_row=11, values_only=True)}
     assert told["Report"] == "pasted text"
     assert told["Workbook"] == "none"
+    assert told["Protective marking"] == "not given"
     assert told["Checked"].date() == WHEN.date()
     assert told["Read"] == "3 statements, 5 figures"
     assert "differs 1" in told["Statements"]

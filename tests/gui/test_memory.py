@@ -88,11 +88,11 @@ def test_the_words_get_what_chart_and_comparison_leave():
 def test_what_the_officer_dragged_is_remembered(open_desk, qtbot, tmp_path):
     open_desk.window.show_tab(2)
     section = open_desk.pages.sections[1]
-    section.right.setSizes([330, 80, 150])
-    section.right.splitterMoved.emit(330, 1)
-    chart = section.right.sizes()[0]
+    section.room.right.setSizes([330, 80, 150])
+    section.room.right.splitterMoved.emit(330, 1)
+    chart = section.room.right.sizes()[0]
     open_desk.window.show_tab(3)
     open_desk.window.show_tab(2)
-    assert abs(section.right.sizes()[0] - chart) <= 2
+    assert abs(section.room.right.sizes()[0] - chart) <= 2
     open_desk.window.close()
     assert Memory(tmp_path / "home").shares.chart == pytest.approx(open_desk.memory.shares.chart, abs=1e-3)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from scrutinydesk.claims.document import CellPlace, Document, Passage, PassageKind
@@ -15,10 +15,12 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.red_pen.blocks import BULLET, MOST_CHARACTERS, blocks_of
 from scrutinydesk.qt.panels.red_pen.pile import Pile
+from scrutinydesk.qt.panels.red_pen.shown_text import as_copied
 from scrutinydesk.qt.panels.red_pen.spots import Spots
+from scrutinydesk.qt.panels.red_pen.text_choice import moved
 from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marks, paint_block
 from scrutinydesk.qt.panels.red_pen.text_view import KEPT, ReportText
-from scrutinydesk.qt.panels.red_pen.type_setting import lay_out
+from scrutinydesk.qt.panels.red_pen.type_setting import font_of, lay_out
 from scrutinydesk.qt.theme import load_theme
 from scrutinydesk.redpen.figures import Figure
 from scrutinydesk.reviewing import review_report
@@ -253,3 +255,138 @@ def test_a_finding_that_is_gone_leaves_the_figure_that_it_began_with():
     assert gone.again(before, -1, 1) == (-1, 0)
     assert Spots(figures).again(before, 1, 0) == (1, -1)
     assert Spots(figures).again(before, -1, -1) == (-1, -1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ("**Adult Casualty:** down 6.6%", "Adult Casualty: down 6.6%"),
+        ("Constabulary**", "Constabulary"),
+        ("Other * and 5*6 ***", "Other * and 5*6 ***"),
+        ("both\nnational", "both\nnational"),
+        ("both\n\n\f\nnational events", "both national events"),
+        ("\fnational", "national"),
+        ("a\x07b", "ab"),
+    ],
+)
+def test_what_is_no_word_is_not_shown_and_shifts_nothing(printed, seen):
+    (block,) = blocks_of(document_of((PassageKind.PARAGRAPH, printed, "", None)))
+    shown = block.pieces[0].text
+    assert len(shown) == len(printed)
+    assert as_copied(shown) == seen
+    for word in seen.split():
+        assert shown.find(word) == printed.find(word)
+    metrics = QFontMetricsF(font_of(block))
+    width = metrics.horizontalAdvance(shown.replace("\u2028", ""))
+    assert width == pytest.approx(metrics.horizontalAdvance(seen.replace("\n", "")), abs=0.5)
+
+
+def places(text, *words):
+    """Where in the viewport words begin."""
+    whole = "".join(piece.text for block in text.blocks for piece in block.pieces)
+    assert all(word in whole for word in words)
+    found = []
+    for word in words:
+        piece = next(each for block in text.blocks for each in block.pieces if word in each.text)
+        offset = piece.start + piece.text.index(word)
+        block = text.block_of(offset)
+        rect = next(text._lay(block).rects(offset, offset + 1))
+        down = text._pile.start(block) - text.verticalScrollBar().value() + 14
+        found.append(QPoint(round(rect.left()), round(rect.center().y()) + down))
+    return found
+
+
+def test_text_is_selected_with_the_mouse_and_copied_as_it_is_seen(text, qtbot, qapp):
+    document = read_plain(REPORT.replace("There are", "**There** are"), "made")
+    text.show_blocks(blocks_of(document), Marks())
+    told = []
+    text.spot_chosen.connect(told.append)
+    start, end = places(text, "There", "officers started")
+    qtbot.mousePress(text.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(text.viewport(), end)
+    qtbot.mouseRelease(text.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert not told  # no figure is chosen
+    text.copy(0, 0)
+    first = "There are 51 officers, of whom 24 (47.1%) are female."
+    assert qapp.clipboard().text() == f"(i) {first}\n(ii) 16 Police Now "
+    # Shift and a click select further; a click alone lets go, and chooses what stands there.
+    (further,) = places(text, "Careers")
+    qtbot.mouseClick(
+        text.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, pos=further
+    )
+    text.copy(0, 0)
+    assert qapp.clipboard().text().endswith("are female.\n• Preston MELA")
+    assert not told
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    assert told
+    assert not text.choice
+    qtbot.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    text.copy(0, 0)
+    assert qapp.clipboard().text() == "officers"
+
+
+def test_text_is_selected_by_keys(text, qtbot, qapp):
+    document = read_plain(REPORT.replace("There are", "**There** are"), "made")
+    start = document.text.index("There")
+    text.show_blocks(blocks_of(document), Marks(lit=[(start, start + 5)]))
+    text.setFocus()
+    shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+    def copied():
+        text.copy(0, 0)
+        return qapp.clipboard().text()
+
+    qtbot.keyClick(text, Qt.Key.Key_Right, shift)
+    assert copied() == "T"
+    qtbot.keyClick(text, Qt.Key.Key_Right, shift | control)
+    assert copied() == "There"
+    qtbot.keyClick(text, Qt.Key.Key_Right, shift | control)
+    assert copied() == "There are"
+    qtbot.keyClick(text, Qt.Key.Key_Left, shift)
+    assert copied() == "There ar"
+    qtbot.keyClick(text, Qt.Key.Key_Down, shift)
+    assert copied().startswith("(i) There are 51")
+    assert "\n(ii) 16 " in copied()
+    qtbot.keyClick(text, Qt.Key.Key_Up, shift)
+    assert copied() == "There ar"
+    qtbot.keyClick(text, Qt.Key.Key_A, control)
+    assert copied() == (
+        "4 Protecting Local Policing\n4(a) Police Officers\n(i) There are 51 officers, of whom 24 (47.1%) "
+        "are female.\n(ii) 16 Police Now officers started in July; of this number, 5 (31.36%) are female.\n"
+        "• Preston MELA\n• Careers fairs\nArea\tCrimes\nEast\t1,204"
+    )
+    with qtbot.waitSignal(text.step_wanted):
+        qtbot.keyClick(text, Qt.Key.Key_Right)
+    assert not text.choice
+
+
+def test_selecting_goes_through_every_character_and_back(text):
+    blocks = blocks_of(read_plain(REPORT, "made"))
+    seen = [blocks[0].start]
+    while (following := moved(blocks, seen[-1], 1, word=False)) != seen[-1]:
+        seen.append(following)
+    assert seen[-1] == blocks[-1].end
+    back = [seen[-1]]
+    while (following := moved(blocks, back[-1], -1, word=False)) != back[-1]:
+        back.append(following)
+    assert back[-1] == blocks[0].start
+    ends = {piece.end for block in blocks for piece in block.pieces}
+    assert set(back) - ends == set(seen) - ends
+
+
+def test_a_heading_without_a_number_shows_none():
+    text = "2. Crime\n\n1. There were 40 of them.\n\n2. There were 41 of them.\n\nCommentary\n\n3. People\n"
+    blocks = blocks_of(read_plain(text, "made"))
+    assert [(block.label, block.pieces[0].text) for block in blocks] == [
+        ("2", "Crime"), ("1", "There were 40 of them."), ("2", "There were 41 of them."), ("", "Commentary"),
+        ("3", "People"),
+    ]  # fmt: skip
+
+
+def test_no_word_in_the_head_of_a_short_column_is_broken(qapp):
+    rows = ["District\t12 months to June 2023\t12 months to June 2024\tChange\t% change"]
+    rows += ["Great Yarmouth\t11,310\t11,702\t392\t3.5%"]
+    head = blocks_of(read_plain("\n".join(rows), "made"))[0]
+    for run in lay_out(head, 700).runs:
+        starts = [run.layout.lineAt(at).textStart() for at in range(1, run.layout.lineCount())]
+        assert all(run.piece.text[at - 1] == " " for at in starts)

@@ -67,7 +67,7 @@ def test_cancelling_an_import_half_way_keeps_the_open_report(open_desk, qtbot, t
     open_desk._opener = slow
     open_desk.open(tmp_path / "slow.xlsx")
     status = open_desk.window.status
-    qtbot.waitUntil(lambda: status.work.text() == "Reading")
+    qtbot.waitUntil(lambda: status.work.text().endswith(" · Reading"))
     assert status.bar.isVisible()
     assert (status.bar.value(), status.bar.maximum()) == (1, 3)
     qtbot.mouseClick(status.cancel, Qt.MouseButton.LeftButton)

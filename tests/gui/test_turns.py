@@ -64,3 +64,19 @@ def test_modules_that_arrive_later_are_not_read_for_their_source(monkeypatch):
 
     assert colorsys.rgb_to_hsv(0, 0, 0) == (0.0, 0.0, 0)
     assert not read
+
+
+def test_what_is_replaced_while_a_page_is_made_ready_is_left_out(qtbot):
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from scrutinydesk.qt.dress import POLISHED_AT_ONCE, polishing
+
+    page = QWidget()
+    qtbot.addWidget(page)
+    labels = [QLabel(str(at), page) for at in range(3 * POLISHED_AT_ONCE)]
+    steps = polishing(page)
+    next(steps)
+    next(steps)
+    labels[-1].deleteLater()
+    qtbot.waitUntil(lambda: len(page.findChildren(QLabel)) == len(labels) - 1)
+    assert len(list(steps)) == 2

@@ -93,7 +93,7 @@ def test_tables_nested_fifty_deep(tmp_path):
     word(path, [inner])
     done = check(path)
     assert done.returncode == 0, done.stderr
-    assert "1 statement, 1 figure; " in done.stdout
+    assert "1 statement, 1 figure\n" in done.stdout
 
 
 @pytest.mark.parametrize("sign", ["", " ", ", "])

@@ -81,9 +81,9 @@ def test_f6_brings_every_pane_into_view_on_a_small_screen(desk, qtbot):
     desk.window.resize(911, 470)
     desk.window.show_tab(2)
     section = desk.pages.sections[1]
-    qtbot.waitUntil(lambda: section.right_area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: section.room.right_area.verticalScrollBar().maximum() > 0)
     for _ in range(3):
         qtbot.keyClick(desk.window, Qt.Key.Key_F6)
     assert section.summary.editor.hasFocus()
-    top = section.summary.editor.mapTo(section.right_area, section.summary.editor.rect().topLeft()).y()
-    assert 0 <= top < section.right_area.height()
+    top = section.summary.editor.mapTo(section.room.right_area, section.summary.editor.rect().topLeft()).y()
+    assert 0 <= top < section.room.right_area.height()

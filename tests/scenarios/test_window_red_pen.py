@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from red_pen_page import REPORT, checked, choose, drop, kinds, until
 
 from scrutinydesk.redpen.figures import extent
@@ -265,10 +272,121 @@ def test_a_report_on_its_way_onto_the_page_gives_way_to_none_that_is_checked_aga
     assert desk.reviewer.shown.review.document.name == other.name
 
 
-def test_the_question_shows_whole_lines(desk, qtbot, report):
+def box_option(box) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    return option
+
+
+SIZES = ((1366, 768), (1920, 1080), (1093, 614), (911, 512))  # and those of 1366 at 125 and 150 per cent
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_words_are_cut(desk, qtbot, report, size, theme):
     page = checked(desk, qtbot, report)
+    desk.set_theme(theme)
+    desk.window.resize(*size)
+    reading = page.reading
+    field, area = reading.detail.question, reading.detail.area
+    line = field.fontMetrics().lineSpacing()
+    for at in range(len(page.shown.review.findings)):
+        reading.findings.choose(at)
+        reading.choose_finding(at)
+        for words in (field.toPlainText(), "One line.", "Word " * 90):
+            field.setPlainText(words)
+            room = min(max(field.document().size().height(), 2), 6) * line
+            until(qtbot, lambda room=room: room + 8 <= field.viewport().height() < room + 8 + line)
+            lines = field.document().size().height()
+            assert (field.verticalScrollBar().maximum() > 0) is (lines > 6)
+        field.clear()  # nothing is half written
+        qtbot.wait(10)
+        end = area.viewport().height()
+        assert end >= 4 * line
+        assert not [each for each in area.lines() if each[0] < end < each[1]]
+    assert reading.findings.list.viewport().height() >= 2 * reading.findings.list.drawn.usual - 2
+    for narrow in (size[0] - 60, size[0] + 500, size[0]):  # the same words in another width
+        field.setPlainText("The words of a question that is neither short nor long. " * 3)
+        desk.window.resize(narrow, size[1])
+        qtbot.wait(20)
+        lines = min(max(field.document().size().height(), 2), 6)
+        until(qtbot, lambda lines=lines: field.viewport().height() >= lines * line + 8)
+        assert field.verticalScrollBar().maximum() == 0
+    for box in (reading.findings.severity, reading.findings.kind):
+        room = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, box_option(box), QStyle.SubControl.SC_ComboBoxEditField, box
+        )
+        assert room.width() >= box.fontMetrics().horizontalAdvance(box.itemText(0))
+
+
+def test_tab_goes_on_as_things_are_seen(desk, qtbot, report):
+    desk.open_demo()
+    until(qtbot, lambda: desk.settled)
+    report.write_text(f"Lancashire Constabulary\n\n{REPORT}\nRape rose from 900 to 1,118 offences in the 12"
+        " months to September 2017.\n", encoding="utf-8")  # fmt: skip
+    page = checked(desk, qtbot, report)
+    reading, detail = page.reading, page.reading.detail
+    review = page.shown.review
+    judged = [[one for n in each.claims for one in review.judged(n)] for each in review.findings]
+    at = next(at for at, found in enumerate(judged) if any(one.cells for one in found))
+    reading.findings.choose(at)
+    reading.choose_finding(at)
+    qtbot.wait(20)
+    page.segments.buttons.button(0).setFocus()
+    seen = []
+    while (focus := QApplication.focusWidget()) not in seen:
+        seen.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    links = [each for each in detail.area.findChildren(QPushButton) if each.text().startswith("Show ")]
+    assert links
+    wanted = [
+        page.segments.buttons.button(0), page.keep, page.export, page.bar.back, reading.text,
+        reading.findings.kind, reading.findings.filter, reading.findings.segments.buttons.button(0),
+        reading.findings.severity, reading.findings.list, detail.link, detail.area, *links,
+        detail.question, detail.accept, detail.reason, detail.dismiss,
+    ]  # fmt: skip
+    start = seen.index(wanted[0])
+    seen = [*seen[start:], *seen[:start]]
+    assert [each.accessibleName() or each.text() for each in seen if each in wanted] == [
+        each.accessibleName() or each.text() for each in wanted
+    ]
+
+
+def test_a_half_written_question_outlasts_another_check_and_another_finding(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    detail = page.reading.detail
     choose(page, "arithmetic")
-    field = page.reading.detail.question
-    until(qtbot, field.isVisible)
-    room = field.viewport().height() - field.document().documentMargin()
-    assert room == 3 * field.fontMetrics().lineSpacing()
+    detail.question.setPlainText("Which of the two")
+    detail.reason.setText("They said")
+    choose(page, "unit")
+    assert detail.question.toPlainText() != "Which of the two"
+    assert not detail.reason.text()
+    choose(page, "arithmetic")
+    desk.open_demo()  # the report is checked again
+    until(qtbot, lambda: desk.settled and page.shown.review.workbook != "")
+    assert (detail.question.toPlainText(), detail.reason.text()) == ("Which of the two", "They said")
+    # Another report knows nothing of it.
+    other = report.with_name("January report.txt")
+    other.write_text(REPORT, encoding="utf-8")
+    page = checked(desk, qtbot, other)
+    choose(page, "arithmetic")
+    assert "31.25%" in detail.question.toPlainText()
+
+
+def test_the_busy_line_names_the_report_and_escape_cancels(desk, qtbot, report, tmp_path):
+    page = checked(desk, qtbot, report)
+    before = page.shown
+    long = tmp_path / "August report.txt"
+    long.write_text(REPORT * 400, encoding="utf-8")
+    desk.reviewer.check(long)
+    status = desk.window.status
+    seen = set()
+    desk.reviewer.work.task.progressed.connect(lambda *_: seen.add(status.work.text()))
+    until(qtbot, lambda: len(seen) > 1)
+    assert all(words.startswith("Checking “August report.txt”") for words in seen)
+    page.reading.findings.list.setFocus()
+    qtbot.keyClick(page.reading.findings.list, Qt.Key.Key_Escape)
+    assert desk.settled
+    assert desk.reviewer.work.task.wait(5)
+    qtbot.wait(50)
+    assert page.shown is before

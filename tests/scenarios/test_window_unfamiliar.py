@@ -26,7 +26,7 @@ def test_an_empty_workbook_says_what_to_fill_in(desk, qtbot, tmp_path):
     for at, section in enumerate(desk.pages.sections, 1):
         desk.window.show_tab(at)
         assert section.blank.isVisible()
-        assert not section.splitter.isVisible()
+        assert not section.room.isVisible()
         assert section.blank.title.text() == "Nothing here yet"
         assert section.blank.points.count() > 5
     actions = desk.window.actions_by_id
@@ -44,7 +44,7 @@ def test_a_workbook_that_is_filled_later_fills_the_tabs(desk, qtbot, tmp_path):
     open_in(desk, qtbot, "demo")
     desk.window.show_tab(2)
     section = desk.pages.sections[1]
-    assert section.splitter.isVisible()
+    assert section.room.isVisible()
     assert section.blank is None or not section.blank.isVisible()
     assert section.chart_card.figure is not None
     assert desk.window.actions_by_id["file.export_section"].isEnabled()

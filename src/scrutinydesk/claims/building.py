@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from scrutinydesk.claims.document import (
@@ -16,7 +16,15 @@ from scrutinydesk.claims.document import (
     PassageKind,
     too_long,
 )
-from scrutinydesk.claims.numbering import Marker, Numbering, bullet_length, marker_of
+from scrutinydesk.claims.numbering import (
+    PLAIN,
+    RUNNING,
+    Marker,
+    Numbering,
+    bullet_length,
+    colliding,
+    marker_of,
+)
 from scrutinydesk.findings import Finding
 
 _LONGEST_HEADING = 110
@@ -109,33 +117,60 @@ def built(name: str, text: str, pieces: Sequence[Piece], notices: tuple[Finding,
         raise too_long(name, f"{len(text):,} characters", f"{MOST_CHARACTERS:,}")
     if len(pieces) > MOST_PASSAGES:
         raise too_long(name, f"{len(pieces):,} paragraphs and cells", f"{MOST_PASSAGES:,}")
-    walk = _Walk(text)
-    passages = tuple(passage for piece in pieces if (passage := walk.passage(piece)) is not None)
+    begun = [_begun(piece) for piece in pieces]
+    numbers = ((each.marker, each.kind is PassageKind.HEADING) for each in begun if each and each.marker)
+    walk = _Walk(text, running=colliding(numbers))
+    passages = tuple(
+        walk.passage(piece, each) for piece, each in zip(pieces, begun, strict=True) if each is not None
+    )
     return Document(name, text, passages, notices)
+
+
+class _Begun(NamedTuple):
+    """A piece parted into what stands in front and what it says.
+
+    Attributes
+    ----------
+    lead : int
+        Characters in front of ``body``.
+    """
+
+    marker: Marker | None
+    lead: int
+    body: str
+    kind: PassageKind
+
+
+def _begun(piece: Piece) -> _Begun | None:
+    """Return a piece parted; None where nothing is left beside its bullet."""
+    bullet = 0 if piece.cell else bullet_length(piece.text)
+    marker = None if piece.cell else marker_of(piece.text[bullet:])
+    skip = bullet + (marker.length if marker else 0)
+    body = piece.text[skip:]
+    lead = skip + len(body) - len(body.lstrip(" \t\n*"))
+    body = piece.text[lead:].rstrip()
+    if not body.strip("*_ ") and not marker:
+        return None
+    return _Begun(marker, lead, body, piece.kind or kind_of(body, marker, bulleted=bullet > 0))
 
 
 class _Walk:
     """The headings and numbers that are open as the pieces pass by."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, running: bool) -> None:
         self._text = text
+        self._running = running
         self._line, self._at = 1, 0
         self._numbering = Numbering()
         self._path: list[tuple[int, str]] = []
 
-    def passage(self, piece: Piece) -> Passage | None:
-        """Return the passage of a piece; None where nothing is left beside its bullet."""
+    def passage(self, piece: Piece, begun: _Begun) -> Passage:
+        """Return the passage of a piece."""
         self._line += self._text.count("\n", self._at, piece.start)
         self._at = piece.start
-        bullet = 0 if piece.cell else bullet_length(piece.text)
-        marker = None if piece.cell else marker_of(piece.text[bullet:])
-        skip = bullet + (marker.length if marker else 0)
-        body = piece.text[skip:]
-        lead = skip + len(body) - len(body.lstrip(" \t\n*"))
-        body = piece.text[lead:].rstrip()
-        if not body.strip("*_ ") and not marker:
-            return None
-        kind = piece.kind or kind_of(body, marker, bulleted=bullet > 0)
+        marker, lead, body, kind = begun
+        if self._running and marker is not None and marker.style == PLAIN and kind is not PassageKind.HEADING:
+            marker = replace(marker, style=RUNNING)
         self._enter(piece, kind, marker, body)
         path = tuple(words for _, words in self._path)
         line = self._line + piece.text.count("\n", 0, lead)
@@ -154,7 +189,7 @@ class _Walk:
         if kind is PassageKind.HEADING:
             self._path = [each for each in self._path if each[0] < depth]
             self._path.append((depth, _printed(marker, body)))
-        elif marker:
+        elif marker and marker.style != RUNNING:
             self._path = [each for each in self._path if each[0] < depth or each[0] == _SOFT]
 
 

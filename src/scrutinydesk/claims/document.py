@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from scrutinydesk.claims.numbering import RUNNING
 from scrutinydesk.errors import ScrutinyError
 from scrutinydesk.findings import Finding
 
@@ -53,8 +54,8 @@ class Passage:
     path : tuple of str
         The headings that it stands under, outermost first, each with its number as printed.
     number : str
-        Where it stands in the numbering, ``5(f)(ii)``; of an unnumbered passage that of what it
-        follows; empty where nothing is numbered.
+        Where it stands in the numbering, ``5(f)(ii)``; ``1, item 3`` where items are numbered for
+        themselves; of an unnumbered passage that of what it follows; empty where nothing is numbered.
     page : int or None
         From 1, where the format has pages.
     """
@@ -76,7 +77,12 @@ class Passage:
     @property
     def place(self) -> str:
         """Where it stands, in words that lead a reader there: ``5(f)(ii), page 3``."""
-        where = self.number or (self.path[-1] if self.path else f"line {self.line}")
+        heading = self.path[-1] if self.path else ""
+        where = self.number or heading or f"line {self.line}"
+        if where.startswith(RUNNING) and heading:
+            where = f"{heading}, {where}"
+        if self.cell is not None and self.number:
+            where = where.replace(f"{RUNNING} ", f"table after {RUNNING} ")
         return f"{where}, page {self.page}" if self.page else where
 
 

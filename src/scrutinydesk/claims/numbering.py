@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _MARKER = re.compile(
@@ -11,6 +12,8 @@ _MARKER = re.compile(
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 BULLETS = "-–—•·▪●○◦‣*>\uf0b7\uf0a7"
+PLAIN = "decimal0"  # 1., 2., 3.
+RUNNING = "item"  # the style of numbers that go on beneath numbered headings
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}o](?:[ \t]+|(?=\())")
 
 
@@ -50,6 +53,26 @@ def marker_of(text: str) -> Marker | None:
     kind = "roman" if _ROMAN.fullmatch(letters) else "letter"
     closed = found["open"] + found["close"]
     return Marker(f"{kind}{closed}", letters, found.end())
+
+
+def colliding(markers: Iterable[tuple[Marker, bool]]) -> bool:
+    """Tell whether items are numbered 1., 2., 3. for themselves, so that a number says no place.
+
+    They are where a number of theirs comes twice, or is that of a heading as well.
+
+    Parameters
+    ----------
+    markers : iterable of (Marker, bool)
+        In the order of the document, each with whether it is of a heading.
+    """
+    headings: set[str] = set()
+    items: set[str] = set()
+    twice = False
+    for marker, heading in markers:
+        if marker.style == PLAIN:
+            twice = twice or (not heading and marker.text in items)
+            (headings if heading else items).add(marker.text)
+    return twice or bool(headings & items)
 
 
 @dataclass
@@ -98,9 +121,12 @@ class Numbering:
 
     @property
     def words(self) -> str:
-        """Where the walk is: ``5(f)(ii)``, ``4.2(a)``."""
+        """Where the walk is: ``5(f)(ii)``, ``4.2(a)``, ``1, item 3``."""
         words = ""
         for marker in self._stack:
-            decimal = marker.style.startswith("decimal")
-            words = marker.text if decimal else f"{words}({marker.text})"
+            if marker.style == RUNNING:
+                words = f"{words}, {RUNNING} {marker.text}" if words else f"{RUNNING} {marker.text}"
+            else:
+                decimal = marker.style.startswith("decimal")
+                words = marker.text if decimal else f"{words}({marker.text})"
         return words

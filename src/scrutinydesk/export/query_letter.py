@@ -12,6 +12,7 @@ from scrutinydesk.export.allowed import allowed
 from scrutinydesk.export.blocks import Block, Heading, Text
 from scrutinydesk.export.clip import Clip, of_blocks
 from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.cover import title_of
 from scrutinydesk.redpen.listing import Listing
 from scrutinydesk.redpen.queries import Query, queries
 from scrutinydesk.reporting.kept_words import day as in_words
@@ -22,9 +23,9 @@ _HEADINGS = {
     Severity.NOTE: "Smaller points",
 }
 _THANKS = (
-    "Thank you for the report “{name}”. In preparing for scrutiny we have gone through its figures, and we "
-    "would be grateful for your help with {what} below. Some of them may have a simple explanation that the "
-    "report has no room for."
+    "Thank you for the report “{name}”{file}. In preparing for scrutiny we have gone through its figures, "
+    "and we would be grateful for your help with {what} below. Some of them may have a simple explanation "
+    "that the report has no room for."
 )
 _HOW = (
     "Each point gives the place in the report and its words. Where we have worked something out, the "
@@ -45,7 +46,7 @@ class Letter:
     Attributes
     ----------
     title : str
-        Its subject.
+        Its subject: by the title that the report gives itself, or the name of its file.
     opening, closing : tuple of str
         Paragraphs before and after the queries.
     parts : tuple of (str, tuple of (str, tuple of Query))
@@ -80,18 +81,19 @@ def letter_of(
         Nothing is left to be asked.
     """
     asked = queries(listing, notes=notes, chosen=chosen)
-    name = listing.review.document.name
+    name, title = listing.review.document.name, title_of(listing.review.document)
     if not asked:
         raise ExportError(
             f"There is nothing to ask about “{name}”.",
             "No finding is left that is an error or a warning and was not dismissed.",
             "Include the notes, or take a finding up again that was dismissed.",
         )
+    file = f" ({name})" if title != name else ""
     what = "the point" if len(asked) == 1 else f"the {len(asked)} points"
     held = (_HELD.format(name=listing.review.workbook),) if any(each.line.cells for each in asked) else ()
     return Letter(
-        f"Queries on “{name}”",
-        ("Dear colleagues", _THANKS.format(name=name, what=what), _HOW, *held),
+        f"Queries on “{title}”",
+        ("Dear colleagues", _THANKS.format(name=title, file=file, what=what), _HOW, *held),
         tuple((_HEADINGS[severity], _by_section(held)) for severity, held in _by_severity(asked)),
         (_MISREAD, _REGARDS),
         sender,

@@ -60,7 +60,11 @@ _NOTES = (
 
 
 def write_review(
-    listing: Listing, path: Path, resources: Resources | None = None, when: dt.datetime | None = None
+    listing: Listing,
+    path: Path,
+    resources: Resources | None = None,
+    when: dt.datetime | None = None,
+    marking: str = "",
 ) -> None:
     """Write a review as .xlsx.
 
@@ -70,6 +74,8 @@ def write_review(
         Measures and areas; those of the product if left out.
     when : datetime.datetime, optional
         When it was checked; now if left out.
+    marking : str
+        The protective marking; that none was given is said where it is empty.
     """
     from scrutinydesk.workbook.writing import Front, write_book  # noqa: PLC0415  openpyxl is heavy
 
@@ -79,14 +85,16 @@ def write_review(
     cover = (
         ("Title", allowed(f"Check of “{review.document.name}”")),
         ("Report", allowed(review.document.name)),
+        ("Protective marking", allowed(marking) or "not given"),
         ("Workbook", allowed(held_words(review)) if review.workbook else "none"),
         ("Checked", time.date()),
         ("Findings", _counted(listing.severities.items())),
         ("Read", listing.extent),
         ("Statements", _counted(listing.verdicts.items())),
+        ("Figures", _counted(listing.of_figures)),
     )
     told = [allowed(f"{each.title} {each.detail}") for each in remarks(review)]
-    write_book(path, Front(cover, told, _NOTES, created=time), list(_sheets(listing, held)))
+    write_book(path, Front(cover, told, _NOTES, created=time), list(_sheets(listing, held, time.date())))
 
 
 def write_register(
@@ -100,7 +108,7 @@ def write_register(
 
     time = (when or dt.datetime.now(dt.UTC)).replace(tzinfo=None, microsecond=0)
     cover = (("Title", "Register of commitments"), ("Written", time.date()))
-    sheet = _register(commitments, resources or load_resources())
+    sheet = _register(commitments, resources or load_resources(), time.date())
     write_book(path, Front(cover, (), (), created=time), [sheet])
 
 
@@ -108,18 +116,18 @@ def _counted(counts: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{word} {count:,}" for word, count in counts) or "none"
 
 
-def _sheets(listing: Listing, resources: Resources) -> Iterator[Filled]:
+def _sheets(listing: Listing, resources: Resources, day: dt.date) -> Iterator[Filled]:
     yield _sheet("findings", "Findings", "What to ask about, the worst first.", _FINDINGS, _findings(listing))
     about = "Statements with figures, and what is said in words alone, each with the verdict that counts."
     yield _sheet("figures", "Every statement", about, _FIGURES, _figures(listing, resources))
     about = "Figures that the report does not print, worked out from those that it does."
     yield _sheet("tables", "Hidden tables", about, _TABLES, _tables(listing))
-    yield _register(listing.register, resources)
+    yield _register(listing.register, resources, day)
 
 
-def _register(commitments: Sequence[Commitment], resources: Resources) -> Filled:
+def _register(commitments: Sequence[Commitment], resources: Resources, day: dt.date) -> Filled:
     about = "What the report says will be done, by when."
-    return _sheet("commitments", "Commitments", about, _REGISTER, _promised(commitments, resources))
+    return _sheet("commitments", "Commitments", about, _REGISTER, _promised(commitments, resources, day))
 
 
 def _sheet(name: str, title: str, about: str, columns: _Columns, rows: Iterable[Sequence[object]]) -> Filled:
@@ -166,11 +174,13 @@ def _tables(listing: Listing) -> Iterator[Sequence[object]]:
                 yield table.title, row, column, cell.low, cell.high, str(cell), table.note
 
 
-def _promised(commitments: Sequence[Commitment], resources: Resources) -> Iterator[Sequence[object]]:
+def _promised(
+    commitments: Sequence[Commitment], resources: Resources, day: dt.date
+) -> Iterator[Sequence[object]]:
     for number, each in enumerate(commitments, start=1):
         yield (
             number, each.due_by, each.due_words, each.promise,
-            _measure(each.measure, resources), each.report, each.place, str(each.state), each.note,
+            _measure(each.measure, resources), each.report, each.place, each.state_on(day), each.note,
         )  # fmt: skip
 
 

@@ -61,12 +61,12 @@ def write_register(commitments: Sequence[Commitment], path: Path, day: dt.date, 
     where = f"“{reports[0]}”" if len(reports) == 1 else f"{len(reports)} reports"
     document.add_paragraph(allowed(f"{len(commitments)} {what} in {where}, as of {in_words(day)}."))
     if commitments:
-        word_table.add(document, register_table(commitments, several=len(reports) > 1))
+        word_table.add(document, register_table(commitments, day, several=len(reports) > 1))
     _save(document, path)
 
 
-def register_table(commitments: Sequence[Commitment], *, several: bool) -> Table:
-    """Return the register as a table; the report is named where there are several."""
+def register_table(commitments: Sequence[Commitment], day: dt.date, *, several: bool) -> Table:
+    """Return the register as of a day as a table; the report is named where there are several."""
     columns = (
         Column("due", "Due"), Column("promise", "What is promised"), Column("place", "Place"),
         *((Column("report", "Report"),) if several else ()), Column("state", "State"),
@@ -79,7 +79,7 @@ def register_table(commitments: Sequence[Commitment], *, several: bool) -> Table
                 for text in (
                     each.due_words or "no date", each.promise, each.place,
                     *((each.report,) if several else ()),
-                    f"{each.state}: {each.note}" if each.note else str(each.state),
+                    ": ".join(part for part in (each.state_on(day), each.note) if part),
                 )
             ),
         )

@@ -245,9 +245,14 @@ CHECKING_KEYS = (
     ("Next finding, the one before", "F8, Shift+F8"),
     ("From the list to the text", "Return"),
     ("Next figure of the text, the one before", "Right, Left"),
+    ("Select text, all of it", "Shift+arrow, Ctrl+A"),
+    ("Put the question in your own words", "F2"),
     ("Ask about the finding, open it again", "Ctrl+Return"),
     ("Dismiss the finding", "Ctrl+Shift+Return"),
     ("Link the figure", "Ctrl+Shift+M"),
+    ("Next view of the report, the one before", "Ctrl+PgDown, Ctrl+PgUp"),
+    ("Export", "Ctrl+E"),
+    ("Cancel a check", "Esc"),
     ("Back", "Alt+Left"),
 )
 

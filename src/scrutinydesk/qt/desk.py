@@ -173,7 +173,16 @@ class Desk(QObject):
         self._turns.run(self._showing_opened(source, opened))
 
     def _showing_opened(self, source: Source, opened: Opened) -> Iterator[None]:
-        pages = self.pages or self._build_pages()
+        pages = self.pages
+        if pages is None:
+            from scrutinydesk.qt.joined_pages import built  # noqa: PLC0415  after the first paint
+
+            pages, self._commands = built(
+                self.window, self.memory, self.kept, self.appearance.theme, self._core or core()
+            )
+            pages.data.map_wanted.connect(self.map_workbook)
+            if self.remembers:
+                self.kept.recollect(pages)
         self.pages = pages
         yield
         self._source = source
@@ -295,30 +304,6 @@ class Desk(QObject):
         if pages is not None:
             tabs.set_badge(pages.titles.index("Checks"), pages.to_look_at)
             tabs.set_badge(pages.titles.index("Changes"), pages.changes.count)
-
-    def _build_pages(self) -> Pages:
-        from scrutinydesk.qt.panels.page_commands import PageCommands  # noqa: PLC0415  after the first paint
-        from scrutinydesk.qt.panels.pages import Pages  # noqa: PLC0415  late: decision 6
-
-        window = self.window
-        memory = self.memory
-        own_core = self._core or core()
-        pages = Pages(own_core, self.appearance.theme, self.shelf, memory.shares, window)
-        self._commands = commands = PageCommands(pages, own_core, window)
-        commands.folder = memory.export_folder
-        commands.exported_to.connect(memory.exported)
-        commands.step_wanted.connect(lambda what: getattr(self.kept.remembering, what)())
-        commands.set_wanted.connect(self.kept.set_at_chart)
-        if self.remembers:
-            self.kept.recollect(pages)
-        pages.tab_wanted.connect(window.show_tab)
-        pages.source_changed.connect(window.status.source.setText)
-        pages.saved.connect(window.status.saved.setText)
-        pages.failed.connect(self.kept.tell)
-        pages.done.connect(window.banner.show_news)
-        pages.data.map_wanted.connect(self.map_workbook)
-        pages.work_started.connect(window.status.follow)
-        return pages
 
     def _keep(self, opened: Opened) -> None:
         if self.opened is opened:

@@ -49,7 +49,8 @@ def polishing(page: QWidget) -> Iterator[None]:
     parts = page.findChildren(QWidget)
     for at in range(0, len(parts), POLISHED_AT_ONCE):
         for part in parts[at : at + POLISHED_AT_ONCE]:
-            part.ensurePolished()
+            if isValid(part):  # what was replaced meanwhile is gone
+                part.ensurePolished()
         yield
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.conflicts import conflicts_in
@@ -36,12 +36,13 @@ def figures_across(material: Material) -> Found:
     other = [each.statement for each in held.relations.values() if not each.adds]
     labels = Labels(material.resources, held.told.values())
     found: list[Contradiction] = []
-    for group in _with_partners([*statements, *adding, *other]):
+    for group in _with_partners([*statements, *adding, *other], material.heed):
         for conflict in conflicts_in(solve_group(group, _ONE)):
             one = weighed(conflict, held.told, held.relations, held.placed)
             found += [] if one is None else [one]
     wrong = {each.number for one in found for each in one.told}
-    tables = [solve_group(group, _ALL) for group in _with_partners([*statements, *adding])]
+    summed = [*statements, *adding]
+    tables = [solve_group(group, _ALL) for group in _with_partners(summed, material.heed)]
     judgements = [
         Judgement(number, Verdict.DIFFERS, labels.working(one), Against.REPORT)
         for one in found
@@ -53,9 +54,19 @@ def figures_across(material: Material) -> Found:
     return Found(tuple(judgements), findings, hidden_tables(tables, held, labels))
 
 
-def _with_partners(statements: Iterable[Statement]) -> list[list[Statement]]:
-    """Return the groups of statements in which more than one claim has a part."""
-    return [group for group in connected(statements) if sum(not each.relation for each in group) > 1]
+def _with_partners(
+    statements: Iterable[Statement], heed: Callable[[], None]
+) -> Iterator[list[Statement]]:
+    """Yield the groups of statements in which more than one claim has a part.
+
+    Yields
+    ------
+    list of Statement
+    """
+    for group in connected(statements):
+        if sum(not each.relation for each in group) > 1:
+            heed()
+            yield group
 
 
 def _agreeing(tables: Sequence[Solved], tolds: Mapping[str, Told], wrong: set[int]) -> list[Judgement]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.findings import Severity
-from scrutinydesk.progress import SILENT, Progress
+from scrutinydesk.progress import SILENT, Heed, Progress
 from scrutinydesk.redpen.across import figures_across
 from scrutinydesk.redpen.definitions import definitions
 from scrutinydesk.redpen.earlier_check import against_earlier
@@ -58,7 +59,7 @@ def review(material: Material, progress: Progress = SILENT) -> Review:
     found: list[Found] = []
     for done, (words, check) in enumerate(CHECKS):
         progress.step(done, len(CHECKS), words)
-        found.append(check(material))
+        found.append(check(replace(material, heed=Heed(progress, done, len(CHECKS), words))))
     progress.step(len(CHECKS), len(CHECKS), "Checked")
     judgements = tuple(each for one in found for each in one.judgements)
     return Review(

@@ -29,14 +29,20 @@ def held_count(judgements: Iterable[Judgement]) -> int:
     )
 
 
-def held_words(review: Review) -> str:
-    """Return what a report was held against: ``90 of 129 statements held against “July.xlsx”``."""
+def held_words(review: Review, *, why: bool = True) -> str:
+    """Return what a report was held against: ``90 of 129 statements held against “July.xlsx”``.
+
+    Parameters
+    ----------
+    why : bool
+        Whether the reason follows where none was, which ``remarks`` gives too.
+    """
     if not review.workbook:
         return "no workbook open"
     count, of = held_count(review.judgements), statements_of(review)
     return (
         f"{count:,} of {of:,} statement{'' if of == 1 else 's'} held against “{review.workbook}”"
-        + (f": {review.unheld}" if review.unheld else "")
+        + (f": {review.unheld}" if review.unheld and why else "")
     )
 
 

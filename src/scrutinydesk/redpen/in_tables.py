@@ -25,6 +25,7 @@ def table_figures(material: Material) -> Found:
     """Judge the totals and the percentages of each table."""
     held = _Held(material)
     for grid in grids(material.document):
+        material.heed()
         for summed in sums_of(grid, material.resources.catalogue):
             held.take_sum(grid, summed)
         for shares in shares_of(grid, material.resources.catalogue):

@@ -58,6 +58,7 @@ def inside_claims(material: Material) -> Found:
     judgements: list[Judgement] = []
     findings: list[ReportFinding] = []
     for number, claim in enumerate(material.claims):
+        material.heed()
         if claim.kind in WORDS_ALONE:
             continue
         before = material.claims[number - 1] if number else None

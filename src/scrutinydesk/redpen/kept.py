@@ -103,6 +103,11 @@ class Commitment:
         """The last day on which it is still kept in time; None where no time is named."""
         return last_day(self.due, self.due_day)
 
+    def state_on(self, day: dt.date) -> str:
+        """Return its state as of a day: ``open``, ``due by now`` where its time is over, ``answered``."""
+        late = self.due_by is not None and self.due_by < day
+        return "due by now" if late and self.state is CommitmentState.OPEN else str(self.state)
+
     @property
     def due_words(self) -> str:
         """When it falls due: ``4 December 2017``, ``November 2017 and March 2018``; empty for no date."""

@@ -13,7 +13,7 @@ from scrutinydesk.claims.tables import HiddenTable
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.redpen.commitments import Promised, commitments
-from scrutinydesk.redpen.figures import extent
+from scrutinydesk.redpen.figures import counted, extent, figures_of
 from scrutinydesk.redpen.kept import Commitment, FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.quoting import quoted
@@ -76,7 +76,8 @@ class FindingLine:
         """The other sentences with their places; of many the first ones, and where the rest stand."""
         others = self.quotes[1:]
         told = [f"Beside it, {each.place}: “{each.sentence}”" for each in others[:MOST_BESIDE]]
-        if more := list(dict.fromkeys(each.place for each in others[MOST_BESIDE:])):
+        shown = {each.place for each in others[:MOST_BESIDE]}
+        if more := [each for each in dict.fromkeys(one.place for one in others) if each not in shown]:
             told.append(f"Also in {', '.join(more)}.")
         return tuple(told)
 
@@ -143,15 +144,20 @@ class Listing:
     @cached_property
     def verdicts(self) -> Counter[str]:
         """How many statements got which verdict, the worst first."""
-        counted = Counter(each.verdict for each in self.claims if each.claim.kind not in WORDS_ALONE)
+        found = Counter(each.verdict for each in self.claims if each.claim.kind not in WORDS_ALONE)
         order = [*map(str, Verdict), UNJUDGED]
-        return Counter({verdict: counted[verdict] for verdict in order if counted[verdict]})
+        return Counter({verdict: found[verdict] for verdict in order if found[verdict]})
+
+    @cached_property
+    def of_figures(self) -> tuple[tuple[Verdict, int], ...]:
+        """How many figures got which verdict, as they are marked in the text."""
+        return counted(figures_of(self.review))
 
     @cached_property
     def severities(self) -> Counter[Severity]:
         """How many findings stand by severity, without those that were dismissed."""
-        counted = Counter(each.finding.severity for each in self.findings if not each.dismissed)
-        return Counter({severity: counted[severity] for severity in Severity if counted[severity]})
+        found = Counter(each.finding.severity for each in self.findings if not each.dismissed)
+        return Counter({severity: found[severity] for severity in Severity if found[severity]})
 
 
 def listed(review: Review, decisions: Mapping[str, FindingDecision] | None = None) -> Listing:

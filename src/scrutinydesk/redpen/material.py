@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from scrutinydesk.progress import unheeding
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.conventions import Conventions
@@ -92,6 +94,8 @@ class Material:
         Corrections by the key of a claim, see ``keys.key_of``.
     earlier : tuple of EarlierReport
         The latest first.
+    heed : callable ()
+        What a check that may take long calls as it goes on; it raises once the officer has cancelled.
     """
 
     document: Document
@@ -100,3 +104,4 @@ class Material:
     workbook: Workbook | None = None
     links: Mapping[str, Link] = field(default_factory=dict)
     earlier: tuple[EarlierReport, ...] = ()
+    heed: Callable[[], None] = unheeding

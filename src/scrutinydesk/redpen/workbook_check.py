@@ -43,6 +43,7 @@ def against_workbook(material: Material) -> Found:
         return Found()
     check = _Check(material, material.workbook)
     for number, claim in enumerate(material.claims):
+        material.heed()
         if claim.kind not in WORDS_ALONE and claim.quantities:
             check.judge(number, claim)
     return Found(tuple(check.judgements), tuple(check.findings))

@@ -12,7 +12,8 @@ from scrutinydesk.qt.panels.look import label, marked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH = 620
+WIDTH, SIDE = 620, 12
+AS_WIDE_AS_IT_MAY = 100  # beside what is left and right of it
 TICK = "\N{CHECK MARK}"
 
 
@@ -36,9 +37,9 @@ class Calm(QScrollArea):
         self.points = QVBoxLayout()
         self.points.setSpacing(6)
         middle = QWidget()
-        middle.setFixedWidth(WIDTH)
+        middle.setMaximumWidth(WIDTH + 2 * SIDE)
         column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 24, 0, 24)
+        column.setContentsMargins(SIDE, 24, SIDE, 24)
         column.setSpacing(8)
         for words in (self.sign, self.title, self.text):
             column.addWidget(words)
@@ -48,7 +49,7 @@ class Calm(QScrollArea):
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.addStretch(1)
-        row.addWidget(middle, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(middle, AS_WIDE_AS_IT_MAY, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.setWidget(whole)
         # The frame is rounded: what lies on it must not fill the corners.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from scrutinydesk.qt.commands import OFFERED
@@ -15,6 +15,7 @@ from scrutinydesk.qt.panels import sources
 from scrutinydesk.qt.panels.calm import Calm
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.chart_card import ChartCard
+from scrutinydesk.qt.panels.section_room import GAP, SectionRoom
 from scrutinydesk.qt.panels.summary import SummaryCard
 from scrutinydesk.qt.panels.table_view import TableView
 from scrutinydesk.qt.panels.why import WhyPanel
@@ -33,13 +34,8 @@ if TYPE_CHECKING:
     from scrutinydesk.reporting.report import Report, Section
     from scrutinydesk.reporting.table import Cell, Row
 
-GAP = 12
-ROWS_KEPT = 2
-LOW = 700  # pixels of the right side, under which the comparison keeps one row
 # Views with many rows, in place of the comparison beneath.
 TALL = frozenset({Mode.DRIVERS, Mode.FORCES, Mode.RANKS, Mode.FUNNEL, Mode.GRID})
-RIGHT_LEAST = 500
-WHOLE = 16_777_215  # as high as Qt lets a widget be
 PAINTED_MS = 40  # by then the new chart has been painted
 
 
@@ -133,9 +129,7 @@ class SectionPanel(QWidget):
         self.why_panel.closed.connect(self.measures.setFocus)
         for asking in (self.measures, self.comparison, self.chart_card.twin, self.summary.editor):
             asking.why_wanted.connect(self.explain)
-        self.comparison.fitted.connect(self._share)
-        self.splitter.splitterMoved.connect(self._dragged_across)
-        self.right.splitterMoved.connect(self._dragged)
+        self.comparison.fitted.connect(self.room.share)
 
     @property
     def ready(self) -> bool:
@@ -164,7 +158,7 @@ class SectionPanel(QWidget):
         self.section = section
         self._figures.clear()
         self._modes.stop()
-        self.splitter.setVisible(self.ready)
+        self.room.setVisible(self.ready)
         if self.blank is not None:
             self.blank.setVisible(not self.ready)
         self.why_panel.hide()
@@ -217,7 +211,7 @@ class SectionPanel(QWidget):
             self.comparison_card.name(title, rest)
             self.comparison.show_table(table)
         else:
-            self._share()
+            self.room.share()
         self.summary.show_subsection(section.number, section.subsection_of(key))
 
     def set_mode(self, mode: Mode) -> None:
@@ -309,54 +303,17 @@ class SectionPanel(QWidget):
         row: Row | None = index.data(ROW) if index.isValid() else None
         self.source_changed.emit(sources.words(row, cell))
 
-    def _share(self) -> None:
-        """Share out the height: chart, comparison as high as its rows, and the words the rest."""
-        around = self.comparison_card.heading.height() + self.comparison.horizontalHeader().height() + 4
-        row = self.comparison.verticalHeader().defaultSectionSize()
-        rows = len(self.comparison.table_model.table.rows)
-        kept = 1 if self.right.height() < LOW else ROWS_KEPT
-        wanted, least = around + rows * row, around + min(rows, kept) * row
-        note = self.chart_card.note_height
-        self.chart_card.setMaximumHeight(note or WHOLE)
-        self.comparison_card.setMaximumHeight(wanted)
-        self.comparison_card.setMinimumHeight(least)
-        if not self.comparison_card.isVisibleTo(self.right):
-            wanted = least = 0
-        room = self.right.height() - 2 * GAP
-        self.right.setSizes(self._shares.heights(room, note, wanted, least, tall=self._tall))
-
-    def _dragged(self, _position: int, _handle: int) -> None:
-        room = max(1, self.right.height() - 2 * GAP)
-        chart, comparison, _ = self.right.sizes()
-        if not self.chart_card.note_height:
-            self._shares.chart = chart / room
-            self._shares.comparison = comparison / room
-
-    def _dragged_across(self, _position: int, _handle: int) -> None:
-        self._shares.across = self.splitter.sizes()[0] / max(1, self.splitter.width())
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_again()
+        if self.built:
+            self.room.share_again()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._share_again()
-
-    def _share_again(self) -> None:
         if self.built:
-            # A scroll area asks for no width; its content does.
-            bar = self.right_area.verticalScrollBar()
-            scrolls = self.right_area.height() < RIGHT_LEAST
-            least = self.right.minimumSizeHint().width() + scrolls * bar.sizeHint().width()
-            self.right_area.setMinimumWidth(least)
-            if self._shares.across:
-                width = self.splitter.width()
-                left = round(width * self._shares.across)
-                self.splitter.setSizes([left, width - left])
-            self._share()
+            self.room.share_again()
 
     def _copy(self) -> None:
         if self.summary.sub is not None:
@@ -368,30 +325,8 @@ class SectionPanel(QWidget):
         self.measures.setFocus()
 
     def _lay_out(self) -> None:
-        self.right = QSplitter(Qt.Orientation.Vertical)
-        for part, stretch in ((self.chart_card, 0), (self.comparison_card, 0), (self.summary, 1)):
-            self.right.addWidget(part)
-            self.right.setStretchFactor(self.right.count() - 1, stretch)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.measures_card)
-        # On a small or much enlarged screen the right side scrolls rather than overlaps.
-        self.right.setMinimumHeight(RIGHT_LEAST)
-        area = QScrollArea()
-        area.setWidget(self.right)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        self.right.setAutoFillBackground(False)
-        self.right_area = area
-        self.splitter.addWidget(area)
-        for side, stretch in enumerate((56, 44)):
-            self.splitter.setStretchFactor(side, stretch)
-        self.splitter.setSizes([760, 600])
-        for splitter in (self.splitter, self.right):
-            splitter.setHandleWidth(GAP)
-            splitter.setChildrenCollapsible(False)
+        parts = self.measures_card, self.chart_card, self.comparison_card, self.comparison, self.summary
+        self.room = SectionRoom(*parts, shares=self._shares, tall=lambda: self._tall)
         column = self.layout()
         assert column is not None  # noqa: S101  made in the constructor
-        column.addWidget(self.splitter)
+        column.addWidget(self.room)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from scrutinydesk.qt.dress import wear
@@ -27,6 +29,7 @@ class Status(QFrame):
         self.bar.setFixedSize(160, 8)
         self.bar.setAccessibleName("Progress")
         self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop it (Esc)")
         self.source = label("", "muted")
         self.source.setAccessibleName("Source cells of the selection")
         row = QHBoxLayout(self)
@@ -40,6 +43,7 @@ class Status(QFrame):
         row.addWidget(self.source)
         self._task: Task | None = None
         self.cancel.clicked.connect(self._cancel)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel)
         self._idle()
         wear(self)
 
@@ -51,14 +55,15 @@ class Status(QFrame):
         for widget in (self.work, self.bar, self.cancel):
             widget.show()
         self.cancel.setEnabled(True)
+        self._escape.setEnabled(True)
         task.progressed.connect(self._progress)
         task.ended.connect(lambda: self._ended(task))
 
     def _progress(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        if what:
-            self.work.setText(what)
+        if what and self._task is not None:
+            self.work.setText(f"{self._task.title} · {what}")
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -70,5 +75,6 @@ class Status(QFrame):
             self._idle()
 
     def _idle(self) -> None:
+        self._escape.setEnabled(False)
         for widget in (self.work, self.bar, self.cancel):
             widget.hide()

@@ -52,5 +52,8 @@ def words_and_evidence(material: Material) -> Found:
     """Hold the words of a report against what it prints, and ask what a careful editor would ask."""
     reading = Reading(material)
     compared = compared_in_words(reading)
-    findings = [each for rule in RULES for each in rule(reading)]
+    findings: list[ReportFinding] = []
+    for rule in RULES:
+        material.heed()
+        findings += rule(reading)
     return Found(compared.judgements, (*compared.findings, *findings))

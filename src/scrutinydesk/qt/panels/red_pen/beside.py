@@ -8,17 +8,10 @@ from typing_extensions import override
 
 
 class Beside(QScrollArea):
-    """Scrolls up and down alone.
+    """Scrolls up and down alone."""
 
-    Parameters
-    ----------
-    least : int
-        Pixels of height that the content keeps.
-    """
-
-    def __init__(self, content: QWidget, least: int) -> None:
+    def __init__(self, content: QWidget) -> None:
         super().__init__()
-        content.setMinimumHeight(least)
         self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

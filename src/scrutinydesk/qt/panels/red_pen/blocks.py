@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.document import PassageKind
+from scrutinydesk.claims.numbering import RUNNING
+from scrutinydesk.qt.panels.red_pen.shown_text import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 # More than this in one block would take noticeable time to lay out; such text is no prose.
 MOST_CHARACTERS = 4_000
 MOST_COLUMNS = 12
-_LEAST_SHARE, _MOST_SHARE = 6, 40  # characters
+_LEAST_SHARE, _FIGURE_SHARE, _MOST_SHARE, _GAP_SHARE = 6, 12, 60, 4  # characters
 BULLET = "•"
 
 
@@ -106,8 +108,10 @@ def _label(passage: Passage, before: str) -> str:
     if not passage.number or passage.number == before:
         return BULLET if passage.kind is PassageKind.ITEM else ""
     if passage.kind is PassageKind.HEADING:
-        return passage.number
-    return passage.number[passage.number.rfind("(") :] if "(" in passage.number else passage.number
+        words = " ".join(passage.text.replace("**", "").split())
+        return passage.number if passage.path and passage.path[-1] != words else ""
+    own = passage.number.rpartition(f"{RUNNING} ")[2]
+    return own[own.rfind("(") :] if "(" in own else own
 
 
 def _table(cells: tuple[Passage, ...]) -> Iterator[Block]:
@@ -128,15 +132,21 @@ def _rows(row: tuple[Passage, ...], shares: dict[int, tuple[float, float]]) -> I
             for piece in _cut(cell.text, cell.offset):
                 yield (piece,)
     else:
-        yield tuple(Piece(_shown(cell.text), cell.offset, *shares[_column(cell)]) for cell in row)
+        yield tuple(Piece(as_shown(cell.text), cell.offset, *shares[_column(cell)]) for cell in row)
 
 
 def _shares(cells: Iterable[Passage]) -> dict[int, tuple[float, float]]:
-    """Return where each column begins and how wide it is: by its longest cell, within bounds."""
+    """Return where each column begins and how wide it is: by its longest cell, within bounds.
+
+    What is longer than a figure can stand in two lines, so that a short column need not break its words.
+    """
     longest: dict[int, int] = {}
     for cell in cells:
         column = _column(cell)
-        longest[column] = max(longest.get(column, _LEAST_SHARE), min(len(cell.text), _MOST_SHARE))
+        wide = max(_LEAST_SHARE, min(len(cell.text), _MOST_SHARE))
+        if wide > _FIGURE_SHARE:
+            wide = _FIGURE_SHARE + (wide - _FIGURE_SHARE) // 2
+        longest[column] = max(longest.get(column, 0), wide + _GAP_SHARE)
     whole = sum(longest.values())
     shares, left = {}, 0.0
     for column in sorted(longest):
@@ -152,7 +162,7 @@ def _column(cell: Passage) -> int:
 
 def _cut(text: str, start: int) -> Iterator[Piece]:
     """Cut a text that is too long, at a space where there is one."""
-    shown = _shown(text)
+    shown = as_shown(text)
     at = 0
     while len(shown) - at > MOST_CHARACTERS:
         space = shown.rfind(" ", at + MOST_CHARACTERS // 2, at + MOST_CHARACTERS)
@@ -160,13 +170,3 @@ def _cut(text: str, start: int) -> Iterator[Piece]:
         yield Piece(shown[at:end], start + at)
         at = end
     yield Piece(shown[at:], start + at)
-
-
-def _shown(text: str) -> str:
-    """Return a text as it is laid out, with as many characters.
-
-    A new line is Qt's own; what takes two units of Qt's text would shift all that follows.
-    """
-    if text.isascii() and "\n" not in text:
-        return text
-    return "".join("�" if each > "￿" else each for each in text).replace("\n", "\u2028")

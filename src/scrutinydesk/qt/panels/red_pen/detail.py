@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from scrutinydesk.qt.panels.card import Card
 from scrutinydesk.qt.panels.look import label, marked
+from scrutinydesk.qt.panels.red_pen.question import Question
 from scrutinydesk.qt.panels.red_pen.sign import Sign
+from scrutinydesk.qt.panels.red_pen.whole_lines import WholeLines
 from scrutinydesk.redpen.kept import FindingDecision, FindingState
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 NOTHING = "Choose a finding, or a figure in the text, to see how it was checked."
 NO_REASON = "Say why it is dismissed, in a few words: the reason is kept with it."
-LONGEST, LEAST_HIGH, QUESTION_HIGH = 2000, 220, 62  # three whole lines
-SIDE = 14
+LONGEST = 2000
+SIDE, BESIDE_SIGN = 14, 22
+LINK_PADDING = 5  # from where a link begins to its words
 
 
 class Detail(Card):
@@ -58,19 +59,20 @@ class Detail(Card):
         self.decision: FindingDecision | None = None
         self._theme = theme
         self._signs: list[Sign] = []
+        self._cells: list[QPushButton] = []
+        self._drafts: dict[str, tuple[str, str]] = {}  # question and reason, by the key of the finding
         self.sign = Sign(theme)
         self.words = label("", "heading", wrap=True)
         self.under = label("", "muted", wrap=True)
-        self.question = QPlainTextEdit(tabChangesFocus=True)
-        self.question.setAccessibleName("Question for the Constabulary")
-        self.question.setFixedHeight(QUESTION_HIGH)
+        self.question = Question("Question for the Constabulary")
         self.reason = QLineEdit(placeholderText="Reason, needed to dismiss")
         self.reason.setAccessibleName("Reason for the decision")
         self.reason.setMaxLength(LONGEST)
         self.fault = label("", "fault")
         self.fault.hide()
         self.accept = marked(QPushButton("Ask this"), kind="primary")
-        self.accept.setToolTip("Put the question into the letter, in the words above (Ctrl+Return)")
+        self.question.setToolTip("The question in your words (F2)")
+        self.accept.setToolTip("Put the question into the letter, in these words (Ctrl+Return)")
         self.dismiss = QPushButton("Dismiss")
         self.dismiss.setToolTip("Leave it out, with a reason (Ctrl+Shift+Return)")
         self.reopen = QPushButton("Open again")
@@ -82,11 +84,8 @@ class Detail(Card):
         self._connect(around)
         self.show_told(None, None)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), LEAST_HIGH)
-
     def _lay_out(self) -> None:
+        self.under.setContentsMargins(BESIDE_SIGN, 0, 0, 0)
         for words in (self.words, self.under):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
@@ -103,15 +102,7 @@ class Detail(Card):
         column.addWidget(self.under)
         column.addLayout(self.lines)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName("How this was checked")
-        for each in (self.area.viewport(), inner):
-            each.setAutoFillBackground(False)
+        self.area = WholeLines(inner, "How this was checked")
         self.row.addWidget(self.link)
         self._lay_foot()
         self.add(self.area, 1)
@@ -134,10 +125,11 @@ class Detail(Card):
         self.reopen.clicked.connect(lambda: self.decided.emit(None))
         self.link.clicked.connect(self.link_wanted)
         self.reason.textChanged.connect(self.fault.hide)
+        self.reason.returnPressed.connect(self._dismiss)
         for keys, act in (
             ("Ctrl+Return", self._ask_or_reopen), ("Ctrl+Enter", self._ask_or_reopen),
             ("Ctrl+Shift+Return", self._dismiss), ("Ctrl+Shift+Enter", self._dismiss),
-            ("Ctrl+Shift+M", self._link),
+            ("Ctrl+Shift+M", self._link), ("F2", self._reword),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), around, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -150,6 +142,7 @@ class Detail(Card):
 
     def show_told(self, told: Told | None, decision: FindingDecision | None) -> None:
         """Show what is said of what is chosen; None where nothing is."""
+        self._put_by()
         self.told, self.decision = told, decision
         self.sign.show_signal(told.signal if told is not None else None, self._theme)
         self.sign.setVisible(told is not None)
@@ -159,25 +152,51 @@ class Detail(Card):
         self._show_lines(told)
         finding = told is not None and bool(told.question)
         self.foot.setVisible(finding)
-        self.question.setPlainText((decision.wording if decision else "") or (told.question if told else ""))
+        question, reason = self._words()
+        self.question.setPlainText(question)
         self.question.setReadOnly(decision is not None)
-        self.reason.setText(decision.reason if decision is not None else "")
+        self.reason.setText(reason)
         self.reason.setReadOnly(decision is not None)
         self.fault.hide()
         for part in (self.accept, self.dismiss):
             part.setVisible(decision is None)
         self.reopen.setVisible(decision is not None)
+        self._order()
         self.link.setVisible(told is not None and bool(told.claims))
         self.area.verticalScrollBar().setValue(0)
         spoken = [self.words.text(), self.under.text(), *self._texts]
         self.area.setAccessibleDescription(". ".join(part for part in spoken if part))
+
+    def forget(self) -> None:
+        """Let go of what is half written: another report is shown."""
+        self.told = None
+        self._drafts.clear()
+
+    def _put_by(self) -> None:
+        """Keep what is half written, until that finding is shown again."""
+        told = self.told
+        if told is not None and told.key and self.decision is None:
+            written = self.question.toPlainText(), self.reason.text()
+            self._drafts.pop(told.key, None)
+            if written != (told.question, ""):
+                self._drafts[told.key] = written
+
+    def _words(self) -> tuple[str, str]:
+        """Return question and reason: as they were decided on, half written, or as they are proposed."""
+        told, decision = self.told, self.decision
+        if told is None:
+            return "", ""
+        if decision is None:
+            return self._drafts.get(told.key, (told.question, ""))
+        self._drafts.pop(told.key, None)
+        return decision.wording or told.question, decision.reason
 
     def _show_lines(self, told: Told | None) -> None:
         while (item := self.lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._signs, self._texts = [], []
+        self._signs, self._texts, self._cells = [], [], []
         for signal, text in told.lines if told is not None else ():
             self.lines.addWidget(self._line(signal, text))
             self._texts.append(text)
@@ -185,7 +204,15 @@ class Detail(Card):
             button = marked(QPushButton(f"Show {place}"), kind="link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, place=place: self.cell_wanted.emit(place))
-            self.lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.lines.addWidget(_indented(button))
+            self._cells.append(button)
+
+    def _order(self) -> None:
+        """Let Tab go from one to the next as they are seen: those of the cells are made anew each time."""
+        foot = (self.question, self.accept, self.reason, self.dismiss, self.reopen)
+        order = (self.link, self.area, *self._cells, *foot)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _line(self, signal: table.Signal | None, text: str) -> QWidget:
         words = label(text, wrap=True)
@@ -228,6 +255,22 @@ class Detail(Card):
         self.fault.show()
         self.reason.setFocus()
 
+    def _reword(self) -> None:
+        """Put the cursor into the question."""
+        if self.question.isVisible() and self.decision is None:
+            self.question.setFocus()
+            self.question.moveCursor(QTextCursor.MoveOperation.End)
+
     def _link(self) -> None:
         if self.told is not None and self.told.claims:
             self.link_wanted.emit()
+
+
+def _indented(link: QPushButton) -> QWidget:
+    """Return a line with a link in it, its words beneath those of the other lines."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(BESIDE_SIGN - LINK_PADDING, 0, 0, 0)
+    row.addWidget(link)
+    row.addStretch(1)
+    return line

@@ -44,10 +44,10 @@ class Export:
     write: Callable[[Shown, Listing, Path, Letterhead], None]
 
 
-def _xlsx(shown: Shown, listing: Listing, path: Path, _head: Letterhead) -> None:
+def _xlsx(shown: Shown, listing: Listing, path: Path, head: Letterhead) -> None:
     from scrutinydesk import exporting_review  # noqa: PLC0415  where something is written
 
-    exporting_review.write_xlsx(listing, path, shown.resources)
+    exporting_review.write_xlsx(listing, path, shown.resources, head)
 
 
 def _csv(_shown: Shown, listing: Listing, path: Path, _head: Letterhead) -> None:
@@ -179,7 +179,7 @@ class Exports(QObject):
 
 def _listing(shown: Shown) -> tuple[Listing, Letterhead]:
     """Return what is exported: where the officer has chosen what to ask, nothing else is asked."""
-    from scrutinydesk.exporting_review import Letterhead  # noqa: PLC0415  see above
+    from scrutinydesk.exporting_review import Letterhead, marking_for  # noqa: PLC0415  see above
     from scrutinydesk.redpen.listing import listed  # noqa: PLC0415  see above
 
     decisions = shown.known.decisions
@@ -187,7 +187,7 @@ def _listing(shown: Shown) -> tuple[Listing, Letterhead]:
     chosen = any(
         each.state is not FindingState.DISMISSED and key in found for key, each in decisions.items()
     )
-    marking = shown.opened.report.marking if shown.opened is not None else ""
+    marking = marking_for(shown.review.document, shown.opened, shown.resources)
     return listed(shown.review, decisions), Letterhead(marking=marking, chosen=chosen)
 
 

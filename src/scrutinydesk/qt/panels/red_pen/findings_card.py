@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.review import Review
 
 OPEN, ASKED, DISMISSED = range(3)
-NARROWEST = 72  # of a choice of severities or kinds
+NARROWEST = 72  # of the title and the filter
+AROUND = 40  # pixels of a choice that are not for words
 TITLES = ("Open", "To ask", "Dismissed")
 EMPTY = (
     ("Nothing open", "Every figure that could be checked agrees, or you have decided on all that was found."),
@@ -92,7 +93,6 @@ class FindingsCard(Card):
         for box in (self.severity, self.kind):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
-            box.setMinimumWidth(NARROWEST)
         body = QWidget()
         self.stack = QStackedLayout(body)
         self.stack.addWidget(self.list)
@@ -199,6 +199,8 @@ class FindingsCard(Card):
         self.kind.addItem("All kinds", None)
         for kind in sorted({each.kind for each in findings}):
             self.kind.addItem(kind_words(kind), kind)
+        for box in (self.severity, self.kind):  # what stands there at first is never cut
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance(box.itemText(0)) + AROUND)
 
     def _name(self) -> None:
         findings = self._review.findings if self._review is not None else ()

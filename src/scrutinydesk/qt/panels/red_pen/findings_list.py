@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -24,6 +35,8 @@ if TYPE_CHECKING:
 SIDE, BAR, TEXT, OVER, GAP = 12, 4, 40, 9, 2
 SIGN_AT = 28
 LONG = 10_000
+MOST_UNDER = 2  # lines of place, kind and working
+LEAST = 2  # findings that are in sight in any case
 AT_ONCE = 40
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
@@ -109,10 +122,19 @@ class FindingsList(QListView):
             self.chosen.emit(index.data(ITEM).at)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST * self.drawn.usual)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._keep_in_sight)  # once it is laid out
+
+    def _keep_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,6 +155,11 @@ class FindingDelegate(QStyledItemDelegate):
         self._plain = themes.font(12)
         self._heights: dict[Listed, int] = {}
         self._width = 0  # for which these are
+
+    @property
+    def usual(self) -> int:
+        """How high a finding is whose title and place are a line each."""
+        return sum(QFontMetrics(font).height() for font in (self._strong, self._plain)) + 2 * OVER + 2 * GAP
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -165,7 +192,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.drawText(title, _WRAPPED, item.title)
         painter.setFont(self._plain)
         painter.setPen(colour(self.theme.muted))
-        painter.drawText(under, _WRAPPED, item.under)
+        painter.drawText(under, _WRAPPED, self._cut(item.under, under.width()))
         if item.state:
             painter.setPen(colour(self.theme.accent))
             painter.drawText(said, _WRAPPED, item.state)
@@ -174,6 +201,20 @@ class FindingDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
+    def _cut(self, text: str, wide: int) -> str:
+        """Return what stands beneath a title in so many lines; all of it is told beside the list."""
+        metrics = QFontMetrics(self._plain)
+        most = MOST_UNDER * metrics.lineSpacing()
+
+        def fits(words: str) -> bool:
+            return metrics.boundingRect(QRect(0, 0, wide, LONG), _WRAPPED, words).height() <= most
+
+        if fits(text):
+            return text
+        words = text.split(" ")
+        count = bisect_left(range(1, len(words)), 1, key=lambda n: not fits(f"{' '.join(words[:n])} …"))
+        return f"{' '.join(words[:count])} …"
+
     def _rects(self, item: Listed, rect: QRect) -> tuple[QRect, QRect, QRect]:
         """Return where title, place and decision stand."""
         wide = max(60, rect.width() - TEXT - SIDE)
@@ -181,6 +222,8 @@ class FindingDelegate(QStyledItemDelegate):
         for text, font in ((item.title, self._strong), (item.under, self._plain), (item.state, self._plain)):
             room = QRect(rect.left() + TEXT, top, wide, LONG)
             high = QFontMetrics(font).boundingRect(room, _WRAPPED, text).height() if text else 0
+            if text is item.under:
+                high = min(high, MOST_UNDER * QFontMetrics(font).lineSpacing())
             found.append(QRect(rect.left() + TEXT, top, wide, high))
             top += high + (GAP if text else 0)
         return found[0], found[1], found[2]

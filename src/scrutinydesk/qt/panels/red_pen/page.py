@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from scrutinydesk.qt.panels.look import marked
@@ -60,9 +61,18 @@ class CheckPage(QWidget):
         for part in (self.segments, self.keep, self.export):
             self.bar.row.insertWidget(self.bar.row.count() - 1, part)
         lay_page(self, self.bar, {self.stack: WHOLE})
+        for part in (self.keep, self.export):  # as they are seen; one jump over both is not heeded
+            self.setTabOrder(part, self.bar.back)
         self.bar.back_wanted.connect(self.back_wanted)
         self.segments.chosen.connect(self.show_view)
         self.keep.clicked.connect(self.keep_wanted)
+        self.export.setToolTip("Findings, the letter, a commented copy, commitments (Ctrl+E)")
+        for keys, act in (
+            ("Ctrl+E", self._show_exports),
+            ("Ctrl+PgDown", lambda: self._step_view(1)), ("Ctrl+PgUp", lambda: self._step_view(-1)),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def building(self) -> Iterator[None]:
         """Make the views, one a step; to be gone through before anything else is asked of the page."""
@@ -97,6 +107,12 @@ class CheckPage(QWidget):
         self.stack.setCurrentIndex(at)
         if inside:
             self.panes()[0].setFocus()
+
+    def _show_exports(self) -> None:
+        self.export.showMenu()
+
+    def _step_view(self, way: int) -> None:
+        self.show_view((self.segments.at + way) % len(VIEWS))
 
     def show_checked(self, shown: Shown) -> None:
         """Show a report at once."""

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 720, 600
 FINDINGS, BENEATH = 280, 350
-LEAST_HIGH = 430
 NEXT, PREVIOUS = "F8", "Shift+F8"
 
 
@@ -80,7 +79,7 @@ class ReadingView(QWidget):
         self.text_card.add(self.text, 1)
         right, both = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         # An enlarged screen has no room for both: they scroll then.
-        self.beside = Beside(right, LEAST_HIGH)
+        self.beside = Beside(right)
         for splitter, parts, sizes in (
             (right, (self.findings, self.detail), [FINDINGS, BENEATH]),
             (both, (self.text_card, self.beside), [LEFT, RIGHT]),
@@ -127,6 +126,8 @@ class ReadingView(QWidget):
         self._spots = Spots(shown.figures, shown.review.findings)
         self.figure = self.finding = -1
         review = shown.review
+        # The counts beside add up to it.
+        self.text_card.name("Report text", f"{len(shown.figures):,} figures")
         self.counts.show_counts([(VERDICTS[each], count) for each, count in counted(shown.figures)])
         count = len(remarks(review))
         self.notices.setText(f"{count:,} {'remark' if count == 1 else 'remarks'}")
@@ -136,6 +137,8 @@ class ReadingView(QWidget):
         self._mark()
         yield
         another = before is None or before.review.document.text != review.document.text
+        if before is None or before.review.document.name != review.document.name:
+            self.detail.forget()
         if another:
             self.text.show_blocks(shown.blocks, self._marks)
         yield
@@ -295,9 +298,9 @@ class ReadingView(QWidget):
         self.findings.look_for()
 
     def copy(self) -> None:
-        """Copy the passage of what is chosen, where the text has the focus; else what is said of it."""
-        if self.shown is not None and self.text.hasFocus() and self._marks.lit:
-            self.text.copy(*self._marks.lit[0])
+        """Copy what is selected of the text, or the passage of what is chosen; else what is said of it."""
+        if self.shown is not None and self.text.hasFocus() and (self._marks.lit or self.text.choice):
+            self.text.copy(*(self._marks.lit or [(0, 0)])[0])
         elif self.detail.told is not None:
             told = self.detail.told
             lines = (told.title, told.under, *(text for _, text in told.lines), told.question)

@@ -69,6 +69,8 @@ class Told:
         To the constabulary; empty of a figure.
     claims : tuple of int
         Indices of claims that can be linked to something else.
+    key : str
+        The fingerprint of the finding; empty of a figure.
     """
 
     title: str
@@ -78,6 +80,7 @@ class Told:
     cells: tuple[Place, ...] = ()
     question: str = ""
     claims: tuple[int, ...] = ()
+    key: str = ""
 
 
 def kind_words(kind: str) -> str:
@@ -136,6 +139,7 @@ def told_of_finding(review: Review, at: int, resources: Resources, links: Mappin
         _cells(finding.cells, judged),
         finding.question or USUAL[finding.severity],
         finding.claims,
+        finding.fingerprint,
     )
 
 

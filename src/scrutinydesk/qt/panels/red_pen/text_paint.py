@@ -80,14 +80,24 @@ def _in(found: Sequence[M], start: int, end: int, longest: int) -> Iterator[M]:
         at += 1
 
 
-def paint_block(painter: QPainter, laid: Laid, marks: Marks, theme: Theme, width: int) -> None:
-    """Draw a block with its top left corner at the origin."""
+def paint_block(
+    painter: QPainter, laid: Laid, marks: Marks, theme: Theme, width: int, chosen: tuple[int, int] = (0, 0)
+) -> None:
+    """Draw a block with its top left corner at the origin.
+
+    Parameters
+    ----------
+    chosen : (int, int)
+        The stretch of the text that is selected.
+    """
     block = laid.block
     start, end = block.start, block.end
     figures = list(marks.figures_in(start, end))
     asked = list(marks.asked_in(start, end))
     for figure in figures:
         _ground(painter, laid, figure, theme)
+    for rect in laid.rects(*chosen):
+        painter.fillRect(rect, colour(theme.selection))
     _light(painter, laid, marks, theme)
     _write(painter, laid, theme)
     if block.kind is PassageKind.CELL:

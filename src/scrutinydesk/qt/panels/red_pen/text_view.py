@@ -6,12 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from scrutinydesk.qt.panels.cells import colour
 from scrutinydesk.qt.panels.red_pen.pile import Pile
+from scrutinydesk.qt.panels.red_pen.text_choice import Choice, moved, whole, word_at, words_between
 from scrutinydesk.qt.panels.red_pen.text_paint import Marks, paint_block
 from scrutinydesk.qt.panels.red_pen.type_setting import guessed_heights, lay_out
 
@@ -29,6 +30,7 @@ STEP = 40
 END_TRIES = 4
 TOP, BOTTOM = 14, 40
 KEYS_WHERE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+LINES_WHERE = {Qt.Key.Key_Up: -24, Qt.Key.Key_Down: 24}  # pixels: about a line
 
 
 class ReportText(QAbstractScrollArea):
@@ -55,6 +57,8 @@ class ReportText(QAbstractScrollArea):
         self.words: Callable[[int], str] = lambda _offset: ""
         self.blocks: Sequence[Block] = ()
         self.marks = Marks()
+        self.choice = Choice()
+        self._pressed: QPointF | None = None
         self._theme = theme
         self._starts: list[int] = []
         self._pile = Pile()
@@ -76,7 +80,7 @@ class ReportText(QAbstractScrollArea):
 
     def show_blocks(self, blocks: Sequence[Block], marks: Marks) -> None:
         """Show a report from its beginning."""
-        self.blocks, self.marks = blocks, marks
+        self.blocks, self.marks, self.choice = blocks, marks, Choice()
         self._starts = [block.start for block in blocks]
         self._pile_up()
         self.verticalScrollBar().setValue(0)
@@ -125,10 +129,30 @@ class ReportText(QAbstractScrollArea):
         return self.blocks[first].start, self.blocks[last].end
 
     def copy(self, start: int, end: int) -> None:
-        """Copy the passages that a stretch lies in."""
-        first, last = self.block_of(start), self.block_of(max(start, end - 1))
-        texts = [piece.text for block in self.blocks[max(0, first) : last + 1] for piece in block.pieces]
-        QGuiApplication.clipboard().setText("\t".join(texts).replace("\u2028", "\n"))
+        """Copy what is selected; where nothing is, the passages that a stretch lies in."""
+        if self.choice:
+            start, end = self.choice.start, self.choice.end
+        else:
+            first, last = self.block_of(start), self.block_of(max(start, end - 1))
+            start, end = self.blocks[max(0, first)].start, self.blocks[last].end
+        QGuiApplication.clipboard().setText(words_between(self.blocks, start, end))
+
+    def choose(self, choice: Choice) -> None:
+        """Select a stretch of the text."""
+        self.choice = choice
+        self.viewport().update()
+
+    def nearest(self, point: QPointF) -> int:
+        """Return the offset between two characters that is nearest to a point of the viewport."""
+        y = round(point.y()) + self.verticalScrollBar().value() - TOP
+        at = self._pile.at(min(max(y, 0), self._pile.total - 1))
+        return self._lay(at).nearest(QPointF(point.x(), y - self._pile.start(at)))
+
+    def _point_of(self, offset: int) -> QPointF:
+        """Return where in the viewport a character stands, in sight or not."""
+        at = max(0, self.block_of(offset))
+        down = self._lay(at).point_of(offset)  # laying out may scroll
+        return down + QPointF(0, TOP + self._pile.start(at) - self.verticalScrollBar().value())
 
     # Laying out
 
@@ -208,12 +232,13 @@ class ReportText(QAbstractScrollArea):
             return
         value = self.verticalScrollBar().value() - TOP
         at, port = self._pile.at(value), self.viewport().height()
+        chosen = (self.choice.start, self.choice.end) if self.choice else (0, 0)
         down = self._pile.start(at) - value
         while at < len(self.blocks) and down < port:
             laid = self._lay(at)
             painter.save()
             painter.translate(0, down)
-            paint_block(painter, laid, self.marks, self._theme, self._width)
+            paint_block(painter, laid, self.marks, self._theme, self._width, chosen)
             painter.restore()
             down += laid.height
             at += 1
@@ -231,22 +256,68 @@ class ReportText(QAbstractScrollArea):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            offset = self.offset_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or not self.blocks:
+            return
+        at = self.nearest(event.position())
+        further = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.choose(self.choice.to(at) if further else Choice(at, at))
+        self._pressed = event.position()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and not self.choice:
+            offset = self.offset_at(pressed)
             if offset >= 0:
                 self.spot_chosen.emit(offset)
 
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        offset = self.offset_at(event.position())
+        if offset >= 0:
+            self.choose(word_at(self.blocks, offset))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            self._drag(event.position())
+            return
         offset = self.offset_at(event.position())
         marked = offset >= 0 and bool(self.words(offset))
         self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if marked else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor
+            if marked
+            else Qt.CursorShape.IBeamCursor if offset >= 0 else Qt.CursorShape.ArrowCursor
         )
+
+    def _drag(self, to: QPointF) -> None:
+        """Select from where the button was pressed; a hand that only trembles selects nothing."""
+        least, pressed = QGuiApplication.styleHints().startDragDistance(), self._pressed
+        if self.choice or (pressed is not None and (to - pressed).manhattanLength() >= least):
+            self._scroll_to(to.y())
+            self.choose(self.choice.to(self.nearest(to)))
+
+    def _scroll_to(self, y: float) -> None:
+        """Scroll by a line where a place is out of sight."""
+        bar = self.verticalScrollBar()
+        if not 0 <= y <= self.viewport().height():
+            bar.setValue(bar.value() + (STEP if y > 0 else -STEP))
+
+    def _extend(self, key: Qt.Key, *, word: bool) -> None:
+        """Select further by a key; from the figure that is chosen, or what is in sight, at first."""
+        choice = self.choice
+        if choice.cursor < 0:
+            at = self.marks.lit[0][0] if self.marks.lit else self.in_sight[0]
+            choice = Choice(at, at)
+        if key in KEYS_WHERE:
+            cursor = moved(self.blocks, choice.cursor, KEYS_WHERE[key], word=word)
+        else:
+            place, cursor = self._point_of(choice.cursor), choice.cursor
+            for far in (1, 2, 3):  # there may be a gap between
+                if cursor == choice.cursor:
+                    cursor = self.nearest(place + QPointF(0, far * LINES_WHERE[key]))
+        self.choose(choice.to(cursor))
+        self._scroll_to(self._point_of(cursor).y())
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -259,7 +330,13 @@ class ReportText(QAbstractScrollArea):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bar = Qt.Key(event.key()), self.verticalScrollBar()
-        if key in KEYS_WHERE:
+        held = event.modifiers()
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.choose(whole(self.blocks))
+        elif held & Qt.KeyboardModifier.ShiftModifier and self.blocks and key in {*KEYS_WHERE, *LINES_WHERE}:
+            self._extend(key, word=bool(held & Qt.KeyboardModifier.ControlModifier))
+        elif key in KEYS_WHERE:
+            self.choose(Choice())
             self.step_wanted.emit(KEYS_WHERE[key])
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             for _ in range(END_TRIES):  # the end moves as what stands above it is laid out

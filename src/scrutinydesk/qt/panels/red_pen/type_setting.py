@@ -70,6 +70,28 @@ class Laid(NamedTuple):
                     return piece.start + int(found)
         return -1
 
+    def nearest(self, point: QPointF) -> int:
+        """Return the offset between two characters that is nearest to a point."""
+        piece, layout, place = min(self.runs, key=lambda run: _beyond(run, point.x()))
+        inner = point - place
+        lines = [layout.lineAt(at) for at in range(layout.lineCount())]
+        line = next((each for each in lines if inner.y() < each.y() + each.height()), lines[-1])
+        return piece.start + int(line.xToCursor(inner.x()))
+
+    def point_of(self, offset: int) -> QPointF:
+        """Return the middle of the line in front of a character."""
+        runs = [run for run in self.runs if run.piece.start <= offset] or self.runs[:1]
+        piece, layout, place = runs[-1]
+        at = min(offset - piece.start, len(piece.text))
+        line = layout.lineForTextPosition(at)
+        return place + QPointF(_x(line, at), line.y() + line.height() / 2)
+
+
+def _beyond(run: Run, x: float) -> float:
+    """Return how far a place is left or right of a run."""
+    left = run.place.x()
+    return max(left - x, x - left - run.layout.boundingRect().width(), 0.0)
+
 
 @cache
 def serif(pixels: int, *, bold: bool = False) -> QFont:
