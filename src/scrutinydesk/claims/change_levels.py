@@ -30,7 +30,7 @@ _FROM = rx(
     rf"(?: [a-z&'/,()D-]+){{0,9}}? ?(?:to|->|-) ?{TOWARDS}(?P<current>[NPMT])"
 )
 _FROM_ONLY = rx(
-    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
+    rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:(?!to )[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
     r"(?P<base>[NPMT])(?![a-z])"
 )
 _THAN = rx(
@@ -47,7 +47,8 @@ _CURRENT = rx(
 _WHOLE = re.compile(r"(?:^|[.,;:(] ?|and )of (?:the |these |those |all |our )*$")
 _COMPARED_WITH = rx(r"compar(?:es|ed|ing) (?:with|to)(?: [a-z]+){0,2} $")
 _TO_CURRENT = rx(
-    r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year))?"
+    r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year"
+    r"|(?:from|on) (?:a|the) (?:year|quarter|month) (?:earlier|before|ago)|on the year))?"
     r",? ?\(?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
 )
 BASE_CURRENT = rx(
@@ -55,7 +56,6 @@ BASE_CURRENT = rx(
     rf"|vs\.?|-v-|v|as opposed to|{AGAINST})(?: (?!target|a target|the target|- )[a-z&'/-]+| D){{0,9}}?"
     r" (?P<base>[NPMT])(?![a-z])"
 )
-_LONG_TIMES = frozenset("dwny")  # "reduced to 12 months" is a sentence, and no level
 _FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM])(?![a-z])(?! to)")
 _WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
 _TAIL = rx(
@@ -75,14 +75,16 @@ def take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None
     for pattern, role in ((_TO, Role.CURRENT), (_FROM_WAS, Role.BASE)):
         match = pattern.match(sentence.shape, way.end())
         if match and is_free(sentence, match.start(1)):
-            if sentence.unit_of_time(match.start(1)) not in _LONG_TIMES:
+            # "Reduced to 12 months" is a sentence, and no level.
+            if not sentence.unit_of_time(match.start(1)).startswith("long"):
                 draft.take(sentence, match.start(1), role)
             return
 
 
 def take_pair(sentence: Sentence, draft: Draft, at: int) -> bool:
     """Take two levels beside a size: ``6.7% (3,935 offences to 4,199)``, ``12% (214 against 191)``."""
-    pair = _WITHIN.match(sentence.shape, at) or BASE_CURRENT.match(sentence.shape, at)
+    bracketed = sentence.shape[:at].rstrip(" ").endswith("(")  # not "by 1.7% or 49 offences to 2,931"
+    pair = (_WITHIN.match(sentence.shape, at) if bracketed else None) or BASE_CURRENT.match(sentence.shape, at)
     places = (pair.start("base"), pair.start("current")) if pair else ()
     if pair is None or not are_alike(sentence, pair) or not is_free(sentence, *places):
         return False

@@ -58,6 +58,12 @@ _AFTER_NOUN = rx(
     rf"(?: [a-z&'/D-]+){{0,9}}?(?: ?\( ?|, (?:or |a |this is )?(?:{DIRECTION} (?:of"
     rf"|by) )?)(?:{DIRECTION} (?:of |by )?)?(?P<second>[NPQMT])"
 )
+_AT = re.compile(r" at (?:an? |around |about |just |only )?$")
+_SAW = re.compile(r" (?:saw|seen?|sees|had|have|has|recorded|record|reported|experienced|showed?|shown) ")
+_MOVED = re.compile(
+    r"rose|risen|rises|fell|fallen|falls|increased|decreased|dropped|grew|grown|declined|improved|reduced|climbed"
+    r"|jumped|dipped|worsened|deteriorated|surged|gained"
+)
 _MORE_OF_IT = re.compile(rf"{MORE}|{LESS}|{DIRECTION}|additional|extra|a difference|net")
 _FROM_TO = rx(
     r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}?"
@@ -130,7 +136,7 @@ def _directed(sentence: Sentence, way: re.Match[str]) -> Draft | None:
             match = pattern.match(shape, way.end())
             if match and _take_sizes(sentence, draft, match, direction):
                 break
-    if not draft.figures or _only(draft) is Role.DIFFERENCE:
+    if not draft.figures or _only(draft) in {Role.DIFFERENCE, Role.CURRENT}:
         match = _BEFORE.search(shape[max(way.start() - BACK, 0) : way.start()])
         if match and (not draft.figures or (match["first"] == "P" and not match["second"])):
             _take_before(sentence, draft, match, max(way.start() - BACK, 0), way)
@@ -163,6 +169,9 @@ def _take_sizes(sentence: Sentence, draft: Draft, match: re.Match[str], directio
     number = sentence.tokens[first].number
     if number is not None and number.text.casefold().startswith(("below", "above", "under ")):
         return False  # "dipped below 70%" is a level
+    if sentence.shape[first] in "NM" and _AT.search(sentence.shape, match.start(), first):
+        draft.take(sentence, first, Role.CURRENT)  # "39% down at 327 offences"
+        return True
     draft.take(sentence, first, size_role(sentence.shape[first]), direction)
     if second >= 0 and sentence.shape.startswith(" times", second + 1):
         return True  # "by 47% - 3 times as fast"
@@ -186,6 +195,8 @@ def _take_before(
     second = base + match.start("second") if match["second"] else -1
     if not is_free(sentence, first) or DIRECTED.search(shape, first, way.start()):
         return
+    if _counts_what_moved(sentence, first, way):
+        return
     number = sentence.tokens[first].number
     if shape[first] == "T" and number is not None and number.approx is not Approx.EXACT:
         return  # "answered in under 10 seconds, an improvement"
@@ -197,6 +208,16 @@ def _take_before(
             draft.take(sentence, second, Role.VALUE)
             return
     _take_second(sentence, draft, first, second)
+
+
+def _counts_what_moved(sentence: Sentence, at: int, way: re.Match[str]) -> bool:
+    """Tell whether a figure says how many it is that moved, or for how long: ``the N wards rose to N``."""
+    if sentence.unit_of_time(at).startswith("long"):
+        return True
+    between = sentence.shape[at + 1 : way.start()]
+    if sentence.shape[at] != "N" or not between.strip(" ("):
+        return False
+    return _SAW.search(between) is not None or _MOVED.fullmatch(way["way"]) is not None
 
 
 def _may_be_level(sentence: Sentence, after: re.Match[str]) -> bool:

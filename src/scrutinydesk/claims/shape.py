@@ -170,10 +170,14 @@ class Sentence:
         return base + self.text_offset(start), base + stop
 
     def unit_of_time(self, at: int) -> str:
-        """Return the first letter of the unit of a time, ``m`` of minutes; empty for what is none."""
+        """Return the unit of a time: ``m`` of minutes, ``long mo`` of months; empty for what is none."""
         token = self.tokens[at]
         found = _TIME.search(self.text, token.start, token.end + 1) if token.letter == "T" else None
-        return (found["unit"] or found["days"])[0].casefold() if found else ""
+        if found is None:
+            return ""
+        if found["unit"]:
+            return found["unit"][0].casefold()
+        return f"long {found['days'].split()[-1][:2].casefold()}"
 
     def free(self, letters: str = "NPQMOXFR") -> list[Token]:
         """Return the figures that no claim holds yet, of some letters."""
