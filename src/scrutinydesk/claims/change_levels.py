@@ -83,8 +83,9 @@ def take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None
 
 def take_pair(sentence: Sentence, draft: Draft, at: int) -> bool:
     """Take two levels beside a size: ``6.7% (3,935 offences to 4,199)``, ``12% (214 against 191)``."""
-    bracketed = sentence.shape[:at].rstrip(" ").endswith("(")  # not "by 1.7% or 49 offences to 2,931"
-    pair = (_WITHIN.match(sentence.shape, at) if bracketed else None) or BASE_CURRENT.match(sentence.shape, at)
+    pair = BASE_CURRENT.match(sentence.shape, at)
+    if sentence.shape[:at].rstrip(" ").endswith("("):  # and not "by 1.7% or 49 offences to 2,931"
+        pair = _WITHIN.match(sentence.shape, at) or pair
     places = (pair.start("base"), pair.start("current")) if pair else ()
     if pair is None or not are_alike(sentence, pair) or not is_free(sentence, *places):
         return False
