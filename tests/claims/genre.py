@@ -99,6 +99,8 @@ There were 146 arrests under section 41 of the Public Safety Act 2000, compared 
 Trust in the force was ranked 8 out of 8 in its group. => rank r=8 of=8
 The average wait fell to 1min 38secs, from 8min 5 seconds. => from_to b=97/12 c=49/30
 The Police Service of the Isles (PSI) recorded 912 crimes (PSI) in 2019/20 compared with 1,012 in 2018/19, a fall of 100 (9.9%). => change_pct D=-100 p=-9.9 b=1012 c=912
+Men had the highest rate, at 70 stop and searches per 1,000 population. => rate v=70
+Arrests rose by almost a third (32%). => change_pct p=1/3
 Two in ten cases were closed within a week. => proportion n=2 w=10
 There were 1,207 race hate crimes, down 5% on the year. => change_pct p=-5 c=1207
 Half of all thefts were from shops and 38% were for violence against the person and 6% arson. => proportion p=1/2 | proportion p=38 | proportion p=6
@@ -161,6 +163,7 @@ Standards on the A46 and at junction 7 of the M9 were discussed.
 Friday, 27th September, 2019 2.00 pm
 All of them were aged 18 years or older, and some were under 16 years of age.
 The report is of Period 4 and is version : 0.2, of figures in £000.
+They were all aged between 15 and 34.
 The 2021 Census and the Data Protection Act 2018 were mentioned.
 Contact: Clerk to the Panel  03000 400400
 """
@@ -195,6 +198,10 @@ Kent to March 2020. There were 912 robberies in 2019/20 compared with 1,012 in 2
 Kent to March 2020. Robbery was 87.4% compared to 83.5% in 2018/19. => - | kent | - | 2018/19
 Kent to March 2020. Robbery rose by 5% in the year to March 2020. This follows a fall of 13.3% last year. => robbery_all | kent | - | -
 Kent to March 2020. Robbery in 2019/20 fell by 5% on two years ago. => - | kent | 2019/20 | -
+Kent to March 2020. Police arrests for robbery in 2018/19 dropped by 12% on 2017/18. => - | kent | 2018/19 | -
+Kent to March 2020. A further 1,629 robberies were recorded, a 15.2% increase on 2018/19. => robbery_all | kent | - | 2018/19
+Kent to March 2020. Robbery fell by 25% compared with the previous year, and is 8% below the level in the year ending March 2018. => robbery_all | kent | - | 12m to Mar 2018
+Kent to March 2020. There were 70 robberies per 1,000 population in 2019/20. => robbery_all | kent | 2019/20 | -
 Kent to March 2020. Satisfaction with ease of contact rose from 86% to 89%. => - | kent | - | -
 Kent to March 2020. There was robbery. The volume of prosecutions rose to 78,071. => - | kent | - | -
 Kent to March 2020. Theft dropped 9%, while robbery dropped 3%. => robbery_all | kent | - | -

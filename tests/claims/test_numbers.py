@@ -134,6 +134,7 @@ def test_spans_lie_in_the_text_and_apart(text):
     [
         ("70, 72 and 75%", "PPP"),
         ("of 10 and 15%", "PP"),
+        ("between 10 and 15%", "P"),  # a range
         ("10 or 15 per cent", "PP"),
         ("20, 25, or 30 per cent", "PPP"),
         ("2 and 3 percentage points", "QQ"),

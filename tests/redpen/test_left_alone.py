@@ -68,6 +68,7 @@ There were 12 per cent more calls in July than in June (21,400 against 19,107).
 Robbery was 40 in 2015, 44 in 2016 and 42 in 2017, a fall of 5% in the year but a rise of 5% in two.
 Robbery in 2018/19 was 13% below the three-year average. Robbery was 15% below the five-year average.
 Crime was 6% down on last year in 2018/19, a 12% drop on the year before that and 15% on the one before.
+Burglary fell to 120 from 140 in the year, 58% of them at night.
 Robbery [1] 88,581 100,222 -11,641 -11.6%
 The road toll 178 170 +8 +4.7% N/A N/A
 Theft 98,968 102,110 -3,142 -3.1% 6.7% 6.2%

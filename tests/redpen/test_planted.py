@@ -19,7 +19,6 @@ Police officer numbers are up {} FTE (0.2%) from 147,434 to 147,764. | 312 | 330
 Walkers hurt rose {} from 398 to 464. | 12% | 17%
 There were 2,455 casualties on rural roads, {} of the 5,621 in all. | 34% | 44%
 Detections are up to 50.4% from 49.3%, an improvement of {} percentage points. | 2.1 | 1.1
-Victim satisfaction stands at 74.2%, up {} percentage points on 71.4% last quarter. | 1.8 | 2.8
 Stop and searches increased by a third, from 2,100 to {}. | 3,400 | 2,800
 Robberies fell to 1,204 from 1,310, a drop of 106 ({}). | 9.1% | 8.1%
 Shoplifting is up {} (1,420 more offences), from 5,551 to 6,971. | 31.2% | 25.6%

@@ -60,12 +60,13 @@ _FROM_WAS = rx(r"(?: [a-z]+ly)? from (?:the |a )?(?:[a-z'-]+ ){0,5}(?P<base>[NPM
 _WITHIN = rx(r"(?P<base>[NPM])(?: [a-z&'-]+){0,4} to (?P<current>[NPM])")
 _TAIL = rx(
     rf"(?: [a-z&'/-]+){{0,6}}?(?: D)? ?(?:\(|, | - )(?:(?:an?|this is|which is|representing"
-    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])(?![a-z]|,? ?(?:and |or )?P)"
+    rf"|a total)+ )*(?:{DIRECTION} (?:of |by )?)?(?P<size>[NPQ])"
+    r"(?![a-z]|,? ?(?:and |or )?P| (?:of|were|was|are|is|had|have|said)(?![a-z]))"
     r"(?: [a-z'-]+){0,2}(?: ?[(,] ?(?:or )?(?P<second>[NPQ])(?= ?[),.;]|$))?"
 )
 _THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
+_CLOSED = rx(r" ?(?:[.,;:)]|$)")
 _RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
-_DATED = rx(r" (?:in|by|at|during|for) (?:the )?D")
 
 
 def take_one_level(sentence: Sentence, draft: Draft, way: re.Match[str]) -> None:
@@ -197,9 +198,10 @@ def take_tail(sentence: Sentence, draft: Draft) -> None:
         way = 1 if last.number.value > first.number.value else -1
     number = sentence.tokens[match.start("size")].number
     signed = number is not None and number.signed
-    level = match["size"] == "N" and not signed and _DATED.match(sentence.shape, match.end("size"))
-    if level and not DIRECTED.search(match[0]):
-        return  # "from 40 in 2015 to 38 in 2016, 36 in 2017": the next of several levels
+    closed = _CLOSED.match(sentence.shape, match.end("size")) is not None
+    told = signed or "(" in match[0] or DIRECTED.search(match[0]) is not None
+    if not told and (match["size"] == "N" or not closed):
+        return  # "from 40 to 38, 36 in 2017" is the next of several levels, ", 58 people" something else
     if number is not None and signed:
         way = 1 if number.value > 0 else -1
     if found := DIRECTED.search(match[0]):

@@ -11,7 +11,7 @@ _LONGEST_HEAD = 50
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
 # "arrests for robbery" and "victims of robbery" are no robberies.
 _OF_OTHER = re.compile(
-    r"(?<![\w'’-])([a-z]+)[ \n](?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)"
+    r"(?<![\w'’-])([A-Za-z]+)[ \n](?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)"
     r"[ \n]"
     r"(?:(?:recorded|reported|alleged|suspected|an?|the|all)[ \n])*$"
 )
@@ -47,7 +47,7 @@ _PLAIN = frozenset(
 def unless_narrowed(text: str, named: Named) -> Named:
     """Return a name in a text; one of one word that is narrowed with all of its words, and without its id."""
     head = _OF_OTHER.search(text, max(named.start - _LONGEST_HEAD, 0), named.start)
-    if head is not None and head[1] not in _SAME and not head[1].endswith(("ed", "ing", "ly")):
+    if head is not None and head[1].casefold() not in _SAME and not head[1].endswith(("ed", "ing", "ly")):
         return Named(head.start(1), named.end, "", named.words)
     generic = _GENERIC.match(text, named.start) is not None  # "knife crimes recorded"
     if named.words > 1 and not generic:

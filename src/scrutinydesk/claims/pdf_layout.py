@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scrutinydesk.claims.building import Piece
 from scrutinydesk.claims.document import CellPlace, PassageKind
@@ -29,6 +30,7 @@ _MARK = re.compile(
     r"(?:[•\u2022\u25aa\u25cf\u25cb\u2023\uf0a7o–-]|\(?[a-z]{1,5}[.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]"
     r"|\d{1,2}(?:\.\d{1,2})+|[A-Z][.)])$"
 )
+_NOTE = re.compile(r"\d{1,2}")
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"[^A-Za-z]*|.*\bpage\b.*", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -36,6 +38,8 @@ _ENDED = re.compile(r"[.:;!?][\"'”’)]*$")
 _COLUMN_LINES = 8
 _COLUMN_LENGTH = 25
 _EDGE_LINES = 3
+_WORD_GAP, _GAPS, _ALIKE = 3.0, 3, 0.2  # of a line that is set to full width
+_FEWEST_LINES = 3
 _REPEATED = 3
 _PAGES_SHARE = 0.5
 
@@ -87,9 +91,11 @@ class Layout:
                 and run.left - last.right < 5 * run.size
             ):
                 last.text, last.right = f"{last.text} {text}", run.right
+            elif beside and last and _is_note(last, run.left, text):
+                last.text, last.right = f"[{last.text}] {text}", run.right
             else:
                 lines.append(_Line(text, run.left, run.right, run.bottom, run.top, run.size, number))
-        self._pages.append(lines)
+        self._pages.append(list(_justified(lines)))
 
     def pieces(self) -> list[Piece]:
         """Return paragraphs and cells in reading order."""
@@ -108,16 +114,48 @@ class Layout:
         edges: list[list[tuple[tuple[str, int], _Line]]] = []
         for lines in self._pages:
             ordered = sorted(lines, key=lambda line: -line.middle)
-            outer = [*ordered[:_EDGE_LINES], *ordered[_EDGE_LINES:][-_EDGE_LINES:]]
+            depth = 1 if len(self._pages) < _REPEATED else _EDGE_LINES
+            outer = [*ordered[:depth], *ordered[depth:][-depth:]]
             held = [((_standing(line.text), round(line.middle / 4)), line) for line in outer]
             seen.update(list(dict.fromkeys(key for key, _ in held)))
             edges.append(held)
-        enough = max(_REPEATED, _PAGES_SHARE * len(self._pages))
+        enough = max(min(_REPEATED, max(len(self._pages), 2)), _PAGES_SHARE * len(self._pages))
         for number, held in enumerate(edges):
             dropped = {id(line) for key, line in held if seen[key] >= enough}
             if dropped:
                 self._pages[number] = [line for line in self._pages[number] if id(line) not in dropped]
         self.left_out = list(dict.fromkeys(key[0] for key, count in seen.items() if count >= enough))
+
+
+def _is_note(mark: _Line, left: float, text: str) -> bool:
+    """Tell whether a figure is the mark of a note that begins right behind it, and no cell of a table."""
+    words = text[:1].isupper() and len(text) >= _COLUMN_LENGTH
+    return words and _NOTE.fullmatch(mark.text) is not None and left - mark.right < 1.5 * mark.size
+
+
+def _justified(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield lines, with words that only the setting of a line to full width drove apart put together."""
+    row: list[_Line] = []
+    for line in lines:
+        last = row[-1] if row else None
+        beside = last is not None and abs(last.middle - line.middle) < 0.2 * line.size
+        if last is not None and not (beside and 0 < line.left - last.right < _WORD_GAP * line.size):
+            yield from _together(row)
+            row = []
+        row.append(line)
+    yield from _together(row)
+
+
+def _together(row: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield runs beside each other as one line, where the gaps between them are all alike."""
+    gaps = [other.left - one.right for one, other in pairwise(row)]
+    words = sum(any(map(str.isalpha, line.text)) for line in row)
+    if len(gaps) < _GAPS or max(gaps) - min(gaps) > _ALIKE * row[0].size or 2 * words < len(row):
+        yield from row
+        return
+    text = " ".join(line.text for line in row)
+    bottom, top = min(line.bottom for line in row), max(line.top for line in row)
+    yield _Line(text, row[0].left, row[-1].right, bottom, top, row[0].size, row[0].page)
 
 
 def _standing(text: str) -> str:
@@ -165,7 +203,14 @@ def _apart(groups: Sequence[_Cells]) -> Iterator[_Cells]:
     at = 0
     while at < len(groups):
         cells = groups[at]
-        if len(cells) > 1 and any(len(cell) > _COLUMN_LINES for cell in cells):
+        rows = [groups[at - 1], cells] if at else [cells]
+        alone = not any(
+            len(one) > 1 and len(other) > 1 and _same_table(one, other)
+            for one, other in pairwise([*rows, *groups[at + 1 : at + 2]])
+        )
+        if len(cells) > 1 and (
+            any(len(cell) > _COLUMN_LINES for cell in cells) or (alone and _are_columns(cells))
+        ):
             yield from ([cell] for cell in cells)
             at += 1
             continue
@@ -179,6 +224,14 @@ def _apart(groups: Sequence[_Cells]) -> Iterator[_Cells]:
             continue
         yield cells
         at += 1
+
+
+def _are_columns(cells: _Cells) -> bool:
+    """Tell whether what stands side by side is text of some lines each, and so no row of a table."""
+    return all(
+        len(cell) >= _FEWEST_LINES and sum(len(line.text) for line in cell) >= _COLUMN_LENGTH * len(cell)
+        for cell in cells
+    )
 
 
 def _is_pair_of_text(cells: _Cells) -> bool:
@@ -219,8 +272,10 @@ class _Pieces:
         edge = max(line.right for line in lines)
         width = edge - min(line.left for line in lines)
         text, last = "", lines[0]
+        pitch = _pitch(lines)
         for line in lines:
-            if text and _is_new(last, line, edge - 0.2 * width):
+            wide = last.middle - line.middle > 1.25 * pitch and _ENDED.search(last.text)
+            if text and (wide or _is_new(last, line, edge - 0.2 * width)):
                 yield Piece(text, page=last.page)
                 text = ""
             text = self._joined(text, line.text) if text else line.text
@@ -262,6 +317,12 @@ class _Pieces:
                 joined = True
 
 
+def _pitch(lines: Sequence[_Line]) -> float:
+    """Return how far apart most lines of a text stand."""
+    steps = sorted(one.middle - other.middle for one, other in pairwise(lines) if one.middle > other.middle)
+    return steps[len(steps) // 3] if len(steps) > 2 else 0.0 if not steps else steps[0]  # noqa: PLR2004  few lines
+
+
 def _is_new(last: _Line, line: _Line, full: float) -> bool:
     """Tell whether a line begins a paragraph: by its gap, size or marker, or the short line before it."""
     pitch = last.middle - line.middle
@@ -277,8 +338,8 @@ def _continues(paragraph: Piece, piece: Piece) -> bool:
     return (
         paragraph.kind is None
         and not _ENDED.search(paragraph.text)
-        and piece.text[:1].islower()
-        and len(paragraph.text) > 2 * _COLUMN_LENGTH
+        and (piece.text[:1].islower() or piece.text[:1] == "(")
+        and len(paragraph.text) > _COLUMN_LENGTH
         and not bullet_length(piece.text)
         and not marker_of(piece.text)
     )

@@ -19,6 +19,7 @@ _HYPHENS = frozenset("\x02\ufffe")
 SOFT_HYPHEN = "\u00ad"
 _MOST_CHARACTERS = 60_000
 _FONT_NAME = 64
+_SMALLER, _RAISED = 0.8, 0.15  # of the size of the letters beside the mark of a footnote
 # The typeface of our own reports, and of many others, has private code points for figures of one width.
 _FIGURES_OF_INTER = {chr(0xE071 + figure): str(figure) for figure in range(10)} | {
     "\ue093": ",", "\ue094": ".", "\ue095": ":", "\ue096": ";",
@@ -122,7 +123,7 @@ class _Writer:
         self.runs: list[tuple[Any, ...]] = []
         self._signs: list[str] = []
         self._left = self._right = self._bottom = self._top = self._size = 0.0
-        self._blank = self._made = False
+        self._blank = self._made = self._noting = False
 
     def space(self, *, generated: bool) -> None:
         self._made = generated if not self._blank else self._made and generated
@@ -135,6 +136,12 @@ class _Writer:
     def put(self, sign: str, box: tuple[float, float, float, float], size: float) -> None:
         left, right, bottom, top = box
         size = max(size, top - bottom, 1.0) if size <= 1 else size
+        if sign.isdigit() and self._is_mark(left, bottom, size):
+            self._note(sign, right)
+            return
+        self._noting = False
+        if self._signs and all(map(str.isdigit, self._signs)) and self._size < _SMALLER * size:
+            self._begin_note(left, bottom, top, size)
         if self._signs:
             gap = left - self._right
             middle = (bottom + top) / 2
@@ -150,7 +157,30 @@ class _Writer:
         self._right = max(self._right, right)
         self._blank = self._made = False
 
+    def _is_mark(self, left: float, bottom: float, size: float) -> bool:
+        """Tell whether a figure is the mark of a footnote: small, raised, and close to what is before it."""
+        raised = bottom > self._bottom + _RAISED * self._size and size < _SMALLER * self._size
+        return bool(self._signs) and raised and -size < left - self._right < size
+
+    def _note(self, sign: str, right: float) -> None:
+        """Put a mark in brackets, so that it is no part of the figure before it: ``in 2019.[1]``."""
+        if self._noting:
+            self._signs.insert(-1, sign)
+        else:
+            self._signs += ["[", sign, "]"]
+        self._noting, self._right = True, max(self._right, right)
+        self._blank = self._made = False
+
+    def _begin_note(self, left: float, bottom: float, top: float, size: float) -> None:
+        """Put in brackets a mark that begins a line, as those of the notes themselves do."""
+        near = -size < left - self._right < size and bottom < self._bottom < top
+        if near:
+            self._signs = ["[", *self._signs, "]"]
+            self._bottom, self._top, self._size = bottom, top, size
+            self._blank = True
+
     def close(self) -> None:
+        self._noting = False
         if self._signs:
             text = "".join(self._signs)
             self.runs.append((text, self._left, self._right, self._bottom, self._top, self._size))

@@ -37,7 +37,8 @@ _LABEL_BEFORE = re.compile(
     r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
     r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
     r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
-    r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*(?:,?[ \n](?:to|and|or|&)[ \n]|[ ]?[-–][ ]?)|\d+[a-z]?\()*$"
+    r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*"
+    r"(?:,?[ \n](?:to|and|or|&|of)[ \n]|[ ]?[-–][ ]?)|\d+[a-z]?\()*$"
     r"|\b(?:sections|articles|paragraphs|regulations|schedules|clauses|recommendations)[ ][\d(), andor]*$",
     re.IGNORECASE,
 )

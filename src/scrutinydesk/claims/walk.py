@@ -32,7 +32,8 @@ _LOOKING = {
     ClaimKind.COUNT: Looking.COUNTED, ClaimKind.STOCK: Looking.COUNTED,
 }  # fmt: skip
 _PEOPLE = frozenset(("people", "fte"))
-_LEVEL_ROLES = frozenset((Role.BASE, Role.CURRENT))
+_LEVEL_ROLES = frozenset((Role.BASE, Role.CURRENT, Role.VALUE))
+_OF_LEVELS = _CHANGES | {ClaimKind.TARGET}
 _IN_PERCENT = frozenset((ClaimKind.POINTS, ClaimKind.LEVEL))
 _PLACES = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK))
 _FOLLOWING = _CHANGES | {
@@ -164,7 +165,7 @@ class Reading:
         counted = [
             token.end + at
             for role, token, _ in draft.figures
-            if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _CHANGES
+            if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _OF_LEVELS
         ]
         where = (span[0] + at, span[1] + at)
         found = self.subjects.measure_at(passage, at, where, how=how, counted=counted)
