@@ -83,6 +83,7 @@ def test_a_change_that_may_be_of_something_else_is_left_alone(text):
         ("There were 120 burglaries, 140 robberies and 160 thefts, 430 altogether.", "120 + 140 + 160 = 420"),
         ("There were 120 burglaries, 140 robberies and 160 thefts, making 430.", "120 + 140 + 160 = 420"),
         ("There were 430 crimes, made up of 120 burglaries, 140 robberies and 160 thefts.", "120 + 140"),
+        ("The total of 430 is made up of 120, 140 and 160.", "120 + 140 + 160 = 420, printed 430"),
         ("The three districts had 120, 140 and 160 offences respectively, 430 in all.", "120 + 140 + 160"),
         ("There were 120, 140 and 160 crimes in 2015, 2016 and 2017, which is 430 in all.", "120 + 140"),
         ("There were 40 offences in July, 38 in August and 45 in September, 125 in total.", "40 + 38 + 45 "),

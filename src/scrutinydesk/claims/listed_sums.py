@@ -98,7 +98,7 @@ def _is_all(sentence: Sentence, at: int, parts: list[Token], whole: Token) -> bo
 
     "The three districts" counts the parts and is none of them; "a murder, 12 robberies and" is more.
     """
-    if _MORE_BEFORE.search(sentence.shape, 0, at):
+    if at == parts[0].at and _MORE_BEFORE.search(sentence.shape, 0, at):
         return False
     before = [token for token in sentence.tokens.values() if token.letter in _FIGURES and token.at < at]
     if any(not _counts(token, len(parts)) for token in before):
