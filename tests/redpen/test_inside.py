@@ -169,6 +169,8 @@ def test_nothing_is_judged_twice_by_this_check(shared):
     [
         "There were 500 arrests. Of the 500, 120 (30%) led to a charge.",
         "There were 500 arrests, 120 (30%) of which led to a charge.",
+        "Of 500 arrests 120 (30%) led to a charge.",
+        "The charge rate was 30% (120 of 500 arrests).",
         "There were 500 arrests, of which 120 (30%) led to a charge.",
         "Out of 500 arrests, 120 (30%) led to a charge.",
         "Of the 500 people arrested that month, 120 (30%) were charged.",

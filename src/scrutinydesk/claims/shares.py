@@ -37,12 +37,12 @@ _DID = (
 )
 _PARTS = (
     rx(
-        rf"(?P<part>N){WORDS6}{_OF_WHOLE}(?P<whole>N)(?:[a-z&'/ -]{{0,60}}?(?: ?\( ?|, ?| or |, or "
-        rf"| - | = )(?P<share>[PF]))?"
-    ),
-    rx(
         rf"(?P<share>P)(?: of [a-z&'/ -]{{0,50}}?)?[a-z&'/ -]{{0,30}}? ?\( ?(?P<part>N){WORDS6}(?:"
         rf"{_OF_WHOLE}|/)(?P<whole>N)"
+    ),
+    rx(
+        rf"(?P<part>N){WORDS6}{_OF_WHOLE}(?P<whole>N)(?:[a-z&'/ -]{{0,60}}?(?: ?\( ?|, ?| or |, or "
+        rf"| - | = )(?P<share>[PF]))?"
     ),
     rx(
         r"(?P<part>N)(?: [a-z&'/-]+){0,8}, (?:or |which is |that is )?(?P<share>P) of (?:the |all |our )?"
