@@ -33,7 +33,8 @@ _THESE = re.compile(r"\bof (?:this (?:number|total)|which|whom|these|those|them)
 # And not "an increase of 200 calls".
 _OF_THESE = re.compile(r"\b(?:Of|Out of|From) (?:the |these |those |all |a total of )?$")
 _LISTED = re.compile(
-    r"(?:(?: [a-z]+){0,4},|(?: [a-z]+){1,4})(?: (?:and )?\d[\d,]* \(\d[\d.]*%\)[a-z ]{1,40}?(?:,| and))* (?:and )?"
+    r"(?:(?: [a-z]+){0,4},|(?: [a-z]+){1,4})"
+    r"(?: (?:and )?\d[\d,]* \(\d[\d.]*%\)[a-z ]{1,40}?(?:,| and))* (?:and )?"
 )
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
 # "Were answered", and not "were additional", which may be that many more than before.
