@@ -44,6 +44,7 @@ _CLOSED = re.compile(
 )
 _PARALLEL = re.compile(r"\d[\d,]* ?\(\d[\d.]*%\)")
 _FIGURED = re.compile(r"\d|[.;] ")
+_OF_A_YEAR = re.compile(r"\b(?:in|since|of|by|from)[ \n]1[5-9]\d\d$")
 _YEARS = range(1900, 2100)
 _OF = re.compile(r"\b(?:of|in|from)\b|/", re.IGNORECASE)
 
@@ -71,6 +72,8 @@ def check_inside_proportion(
     checked = _share(figures)
     if checked.verdict is not Verdict.DIFFERS:
         return checked
+    if _OF_A_YEAR.search(text, max(part.number.start - 8, 0), part.number.end):
+        return not_checked("whether it is a year")
     if whole.number.decimals and whole.number.unit is Unit.COUNT:
         return not_checked("a whole that is counted")
     return _in_doubt(figures, checked, beside, tied=supported or _tied(part, whole, text))
