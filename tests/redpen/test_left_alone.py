@@ -69,12 +69,24 @@ Robbery was 40 in 2015, 44 in 2016 and 42 in 2017, a fall of 5% in the year but 
 Robbery in 2018/19 was 13% below the three-year average. Robbery was 15% below the five-year average.
 Crime was 6% down on last year in 2018/19, a 12% drop on the year before that and 15% on the one before.
 Burglary fell to 120 from 140 in the year, 58% of them at night.
+The rate was 79.2, 6.1 higher than our neighbours' 73.1 and 11.6 lower than the 90.8 of the region.
+ASB fell by a further 9%, having fallen by 14% the year before, and is now 22% lower than in 2017.
 Robbery [1] 88,581 100,222 -11,641 -11.6%
 The road toll 178 170 +8 +4.7% N/A N/A
 Theft 98,968 102,110 -3,142 -3.1% 6.7% 6.2%
 """
 # As those, and they never were.
 TRICKY = """\
+We answered 41,204 emergency calls in Q3 (Q2: 39,870), a rise of 8.1% on the year and 3.3% on the quarter.
+Sexual offences rose by 12%, of which a third is due to reports of offences more than ten years old.
+There were 112 fewer officers than in 2010 (-3.4%), and 61 more than a year ago (+2.0%).
+Crime rose by 4% in towns (1,204 offences) and fell by 2% in villages (96 offences), a net rise of 1,108.
+Confidence fell for the fourth quarter running, to 58%; it was 60, 61 and 63% in the three before.
+Use of Taser rose from 30 to 41 (37%), though it was fired only 6 times in each year.
+For every 100 crimes there were 9 charges, against 11 a year ago and 15 in 2014.
+Stop and search: 3,998 (2,115 a year ago), arrests 640 (381), arrest rate 16.0% (18.0%).
+The share of officers from ethnic minorities rose from 2.8% to 3.1%, that is from 84 to 93 people.
+Missing people: 2,310 reports about 1,204 people; 61% of reports were of 212 children in care.
 The burglary rate was 4.2 per 1,000 households, down from 4.7 per 1,000, a fall of 10.6%.
 Satisfaction rose 3 percentage points, or 4.2%, from 71% to 74%.
 Crime fell 2% in Q1 and rose 6% over the year to 48,210.

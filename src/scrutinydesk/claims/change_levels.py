@@ -160,6 +160,8 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     start = max(begun - BACK, 0)
     match = _CURRENT.search(shape[start:begun])
     at = start + match.start("current") if match else -1
+    if match and sentence.shape[at + 1 : min(way, draft.start)].strip() == "and":
+        return  # "6.1 higher than their 73.1 and 11.6 lower than the 90.8"
     if match and is_free(sentence, at) and not _is_worded(sentence, at) and not _WHOLE.search(shape, 0, at):
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:

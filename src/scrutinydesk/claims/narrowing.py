@@ -11,8 +11,8 @@ _LONGEST_HEAD = 50
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
 # "arrests for robbery" and "victims of robbery" are no robberies.
 _OF_OTHER = re.compile(
-    r"(?<![\w'’-])([A-Za-z]+)[ \n](?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)"
-    r"[ \n]"
+    r"((?<![\w'’-])[a-z]+|^[A-Z][a-z]+|(?<=[.:] )[A-Z][a-z]+)[ \n]"
+    r"(?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)[ \n]"
     r"(?:(?:recorded|reported|alleged|suspected|an?|the|all)[ \n])*$"
 )
 _SAME = frozenset(

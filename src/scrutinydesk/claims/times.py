@@ -117,6 +117,7 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
         elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
         if window is not None and (_is_base(sentence, nearest) or _is_from(sentence, nearest)):
+            elsewhere = elsewhere or _is_of_another(sentence, span[1], nearest.at)
             return When() if elsewhere else When(_current(sentence, periods, nearest), window)
         return When(window, window.previous if window and year_ago else None, elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
@@ -145,6 +146,13 @@ def _current(sentence: Sentence, periods: list[Token], base: Token) -> Window | 
     """Return the one other period of a sentence, which is then that of the figure that is compared."""
     others = [token for token in periods if token is not base and not _is_base(sentence, token)]
     return _window(others[0]) if len(others) == 1 and others[0].at < base.at else None
+
+
+def _is_of_another(sentence: Sentence, end: int, at: int) -> bool:
+    """Tell whether a further figure, in a clause of its own, stands between a claim and a date."""
+    figures = [place for place, token in sentence.tokens.items() if token.letter in "NPQM"]
+    between = [place for place in figures if end <= place < at]
+    return bool(between) and "," in sentence.shape[end : between[-1]]
 
 
 def _is_from(sentence: Sentence, token: Token) -> bool:

@@ -44,6 +44,7 @@ _NEXT = 2
 _LEADING = 4
 _AFTER = 34
 _HERE = re.compile(r"[ \n]\(?(here|locally|forcewide|force-wide)\b")
+_YEAR_BEFORE = rx(r"\)?,? (?:in |during )?the (?:year|quarter|month) (?:before|earlier)(?![a-z])")
 _LAST = rx(r"\)?,? (?:in |during )?(?:the )?(?P<date>D)")
 _PLACE = re.compile(
     r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
@@ -138,7 +139,7 @@ class Reading:
         measure = self._measure(sentence, draft, span)
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
-        if when.averaged and draft.kind in _CHANGES:
+        if draft.kind in _CHANGES and (when.averaged or _YEAR_BEFORE.match(sentence.shape, draft.end)):
             measure = Subject()  # what it is compared with is in no workbook, and no other claim has the same
         if measure.id and not self.counts_so(measure.id, quantities, draft.kind):
             measure = Subject(measure.words)
