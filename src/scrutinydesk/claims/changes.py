@@ -215,7 +215,7 @@ def _counts_what_moved(sentence: Sentence, at: int, way: re.Match[str]) -> bool:
     if sentence.unit_of_time(at).startswith("long"):
         return True
     between = sentence.shape[at + 1 : way.start()]
-    if sentence.shape[at] != "N" or not between.strip(" ("):
+    if sentence.shape[at] != "N":
         return False
     return _SAW.search(between) is not None or _MOVED.fullmatch(way["way"]) is not None
 

@@ -54,7 +54,7 @@ _PATTERN = re.compile(
     rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
     rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?)"
     rf"(?!{_ENDING}(?:{_FULL}|{_NUMERIC}){_TO}(?:{_FULL}|{_NUMERIC}))"
-    rf"(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}))"
+    rf"(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}(?:{_S}(?:[12]?\d|3[01])(?![\d,%]|[.:]\d))?))"
     rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|[Qq]uarter{_S}(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
     rf"(?:[Qq]uarter|Qtr|Qrt))\b"
     rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"

@@ -89,6 +89,12 @@ _MARGIN_AFTER = re.compile(
 )
 _MARGIN_BACK = 50
 _SIGNED = "+-±\u2212\u2013"
+_HOURS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_CLOCK_AFTER = re.compile(
+    r"[ ]?(?:(?:to|until|and|[-\u2013])[ ]?(?:0\d{3}\b|\d{4}(?=[ ]?(?:hours|hrs|h|local time|GMT|BST)\b))"
+    r"|(?:hours|hrs|h|local time|GMT|BST)\b)"
+)
+_CLOCK_BEFORE = re.compile(r"\b0\d{3}[ ]?(?:to|until|and|[-\u2013])[ ]?$")
 _EMERGENCY = frozenset((999, 101, 111, 112))
 _TIME = re.compile(
     r"[ \n-]?(?P<unit>seconds?|secs?|minutes?|mins?|m(?=[ ]?\d\d?[ ]?s)|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))"
@@ -306,6 +312,7 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
         or _LABEL_AFTER.match(text, number.end)
         or _LABEL_BEFORE.search(text, max(number.start - _BACK, 0), number.start)
         or _ADDRESS.match(text, number.end)
+        or _is_clock(number, text)
         or (number.text[:1] == "0" and number.text[1:2].isdigit())
     ):
         return "L", number.end
@@ -315,6 +322,15 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
     if bounded and _OF_AGE.search(text, max(number.start - 12, 0), number.start):
         return "L", number.end
     return "N", number.end
+
+
+def _is_clock(number: Number, text: str) -> bool:
+    """Tell whether a number is a time of day: ``1700 to 2100 hours``, ``2300 to 0300``."""
+    if not _HOURS.fullmatch(number.text):
+        return False
+    return _CLOCK_AFTER.match(text, number.end) is not None or _CLOCK_BEFORE.search(
+        text, max(number.start - _BACK, 0), number.start
+    ) is not None
 
 
 def _is_margin(number: Number, text: str) -> bool:

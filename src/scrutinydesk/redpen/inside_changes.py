@@ -52,6 +52,7 @@ _OTHER = re.compile(
 )
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
+_MANY_TIMES = 20
 
 
 def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checked:
@@ -167,6 +168,8 @@ def _in_doubt(
         return not_checked("which of the two figures is the earlier one")
     if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
         return checked
+    if _are_of_two_things(figures):
+        return not_checked("figures that are surely of one and the same thing")
     loose = _as_rounded(figures)
     if loose is not None and check_change(*loose, whole=whole).verdict in _GOOD:
         return not_checked("the figures before they were rounded")
@@ -206,6 +209,15 @@ def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | Non
     if not round_ends and (not counts or any(each.value % _ROUND for each in counts)):
         return None
     return [None if each is None else loosened(each) for each in figures]
+
+
+def _are_of_two_things(figures: Sequence[Printed | None]) -> bool:
+    """Tell whether levels are so far apart, and the size so far from that, that one was in another unit."""
+    _, percent, before, after = figures
+    if not (percent and before and after and before.value > 0 and after.value > 0):
+        return False
+    times = max(before.value, after.value) / min(before.value, after.value)
+    return times > _MANY_TIMES and abs(percent.value) < HUNDRED
 
 
 def _went(before: Printed, after: Printed) -> int:

@@ -72,10 +72,9 @@ def check_inside_proportion(
     checked = _share(figures)
     if checked.verdict is not Verdict.DIFFERS:
         return checked
-    if _OF_A_YEAR.search(text, max(part.number.start - 8, 0), part.number.end):
-        return not_checked("whether it is a year")
-    if whole.number.decimals and whole.number.unit is Unit.COUNT:
-        return not_checked("a whole that is counted")
+    a_year = _OF_A_YEAR.search(text, max(part.number.start - 8, 0), part.number.end)
+    if a_year or (whole.number.decimals and whole.number.unit is Unit.COUNT):
+        return not_checked("a count and what it is of")
     return _in_doubt(figures, checked, beside, tied=supported or _tied(part, whole, text))
 
 
