@@ -35,6 +35,8 @@ _ENDING = (
 _ENDED = rf"{_S}(?:to|ending|ended|up{_S}to|until){_S}(?:the{_S})?(?:end{_S}of{_S})?"
 _END_OF = rf"(?:the{_S})?(?:end{_S}of{_S})?"
 _TO = rf"{_S}?(?:to|until|[-–—]){_S}?{_END_OF}"
+# "Quarter ended March 31", which is no year.
+_DAY_31 = rf"(?:{_S}3[01](?:st|th)?(?![\d,%]|[.:]\d))?"
 _AND = rf"{_S}(?:and|to){_S}{_END_OF}"
 _ONE = rf"{_FULL}|{_NUMERIC}|{_MONTHS}|{_DAY}"
 _COUNTED = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of)"
@@ -49,12 +51,12 @@ _SEVERAL_ENDED = (
 )
 
 _PATTERN = re.compile(
-    rf"(?P<several>{_SEVERAL}{_SEVERAL_ENDED}(?:{_FULL}|{_NUMERIC}|{_FINANCIAL}|{_MONTHS}|(?:19|20)\d\d\b))"
+    rf"(?P<several>{_SEVERAL}{_SEVERAL_ENDED}(?:{_FULL}|{_NUMERIC}|{_FINANCIAL}|{_MONTHS}{_DAY_31}|(?:19|20)\d\d\b))"
     rf"|(?P<window>(?:rolling{_S})?(?:\b(?:12|twelve|three|3|six|6|nine|9)[ -]?[Mm](?:onths?"
     rf"|ths)?\b(?:{_S}rolling)?|\b[Yy]ears?|\bYE|\bY/E"
     rf"|\b[Qq]uarters?|\bYTD|\b[Yy]ear{_S}to{_S}date|\b[Mm]onths?)"
     rf"(?!{_ENDING}(?:{_FULL}|{_NUMERIC}){_TO}(?:{_FULL}|{_NUMERIC}))"
-    rf"(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}(?:{_S}(?:[12]?\d|3[01])(?![\d,%]|[.:]\d))?))"
+    rf"(?:{_ENDING}(?:{_FULL}|{_NUMERIC})|{_ENDED}{_MONTHS}{_DAY_31}))"
     rf"|(?P<quarter>\b(?:[Qq](?:uarter|tr)?{_S}?[1-4]|[Qq]uarter{_S}(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)|(?:first|second|third|fourth|1st|2nd|3rd|4th){_S}"
     rf"(?:[Qq]uarter|Qtr|Qrt))\b"
     rf"(?:{_S}?(?:of{_S})?\(?(?:the{_S})?(?:financial{_S}year{_S})?(?:{_FINANCIAL}|(?:19|20)\d\d))?)"
@@ -161,7 +163,7 @@ _Read = tuple[DateKind, Window | None, dt.date | None]
 def _window(words: str, as_at: Month | None) -> _Read:
     bare = re.sub(r"\b(?:up to|period|in the|(?:the )?end of(?: the)?)\b ?", "", words)
     bare = re.sub(r"\b(?:until|in)\b", "to", " ".join(bare.split())).replace("to to", "to")
-    bare = _DAY_OF_MONTH.sub(r"\1", bare)
+    bare = _LAST_DAY.sub(r"\1", _DAY_OF_MONTH.sub(r"\1", bare))
     if (window := read_period(bare)) is None and as_at is not None and not _ENDS_IN_DIGITS.search(bare):
         month = _month_of(bare.rpartition(" ")[2], as_at)  # "the year to March"
         window = read_period(f"{bare} {month.year}") if month else None
@@ -190,6 +192,7 @@ _COUNTS = {
 }  # fmt: skip
 _LENGTHS = {"year": 12, "quarter": 3, "month": 1}
 _DAY_OF_MONTH = re.compile(rf"({_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,?(?= \d{{4}}$)")
+_LAST_DAY = re.compile(rf"({_MONTHS}) 3[01](?:st|th)?$")
 _ENDS_IN_DIGITS = re.compile(r"\d$")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
