@@ -251,3 +251,25 @@ The 30-day average rose to 371 from 328. Robbery was 39% down at 309 offences fr
 @pytest.mark.parametrize("line", APART.splitlines())
 def test_figures_of_several_things_are_not_held_against_each_other(line):
     assert mine(line) == ([], [])
+
+
+# Where a bracket, "and" or "but" ends what belongs together, and where words are the rounding of a figure.
+CLAUSES = """\
+Hate crime was 3.1% lower in the first half (585 against 604) and 6.3% higher in the second (645 and 607).
+There were 109 leavers out of 1,393 officers, against 81 a year earlier (28 more, or 34.6%).
+Assaults rose from 318 to 347, of which 66 (19.0%) led to injury, compared with 53 (16.7%) the year before.
+Of 3,600 tests 180 (5%) were positive, compared with 4,000 tests and 240 positive (6%) in 2023.
+In Q1 1,798 (7.0%) were abandoned of 25,648; in Q2 24,109 (93.1%) and 1,787 (6.9%) of 25,896.
+Overtime was £3.87m, £0.46m (13.5%) above the £3.41m budget but £0.19m (4.7%) below last year's £4.06m.
+Overtime was £3.27m, £0.14m (4.1%) below the £3.41m budget and £0.21m (6.9%) above the £3.06m of last year.
+Nine out of ten (90.4%) of the 1,150 people asked felt safe; three in ten (29.8%) had seen an officer.
+Four in ten (39.6%) were under 30. One in eight (12.3%) had called. Two in five (39.7%, or 431) agreed.
+The force dealt with 1,150 missing people, 230 (20%) of them more than once.
+Domestic abuse rose 3% against a 5% rise in the region and 7% nationally.
+It stands 15th nationally (23rd before), an improvement of eight places, and 1st in the region, up from 2nd.
+"""
+
+
+@pytest.mark.parametrize("line", CLAUSES.splitlines())
+def test_what_another_clause_says_is_not_held_against_this_one(line):
+    assert mine(line) == ([], [])

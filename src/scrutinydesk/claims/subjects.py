@@ -139,8 +139,9 @@ class Subjects:
                 regions = (name if name.casefold().endswith("region") else f"{name} region" for name in names)
                 self._areas.add(regions, key)
                 self._areas.add((name for name in names if " " in name), key)
-        if self.force:
-            self._areas.add(("region", "regional", "regionally"), areas.region_of(self.force))
+        # Of a force that is not known, the region is at least another area than the force.
+        region = areas.region_of(self.force) if self.force else "region"
+        self._areas.add(("region", "regional", "regionally"), region)
 
     def measures_in(self, text: str) -> list[Named]:
         """Return the measures that a text names."""

@@ -67,4 +67,7 @@ TOWARDS = (
     r"(?:(?:an?|the|just|around|about|over|under|nearly|almost|some|only|approximately|more|less|fewer|than"
     r"|total|of|roughly|well|above|below|now|currently|at|least|around|circa|average) ){0,4}"
 )
-DIRECTED = re.compile(rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])")
+# "230 of them more than once" are no more than before.
+DIRECTED = re.compile(
+    rf"(?<![a-z-])(?P<way>{DIRECTION}|{MORE}|{LESS})(?![a-z-])(?! than (?:once|twice|X|N times)(?![a-z]))"
+)

@@ -50,6 +50,10 @@ _COMPARED = re.compile(
     r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
     re.IGNORECASE,
 )
+_NEAR = 40
+_EARLIER = r"(?:previous|preceding|prior|last|earlier|before|ago)"
+_EARLIER_BEFORE = re.compile(rf"\b{_EARLIER}\b[^.;,()\d]*(?:\d\d?[ \n-]months?)?[^.;,()\d]*$", re.IGNORECASE)
+_EARLIER_AFTER = re.compile(rf"[^.;,()\d]{{0,24}}\b{_EARLIER}\b", re.IGNORECASE)
 AMONG = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK, ClaimKind.FORCES))
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)
@@ -213,7 +217,8 @@ class Doubts:
         """Tell whether the period stands beside the claim, with its year."""
         if claim.window is None or claim.inherited:
             return False
-        if claim.previous is None and claim.kind not in _LEVELS and _COMPARED.search(sentence):
+        level = claim.kind in _LEVELS
+        if self._is_of_before(claim) if level else claim.previous is None and _COMPARED.search(sentence):
             return False
         if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
@@ -224,6 +229,15 @@ class Doubts:
         if len({date.window or date.text for date in dates}) <= len(said):
             return True
         return self._dated_beside(claim, dates)
+
+    def _is_of_before(self, claim: Claim) -> bool:
+        """Tell whether words beside a figure say that it is of another period: "(previous year: 9,200)"."""
+        text = self.material.document.text
+        return any(
+            _EARLIER_BEFORE.search(text, max(each.number.start - _NEAR, 0), each.number.start)
+            or _EARLIER_AFTER.match(text, each.number.end)
+            for each in claim.quantities
+        )
 
     def _dated_beside(self, claim: Claim, dates: Iterable[Dated]) -> bool:
         """Tell whether the figure of now has its period just after it: ``4,800 in the year to May 2017``.

@@ -14,7 +14,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.numbers import Approx, Unit
 from scrutinydesk.claims.printed import Printed
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
-from scrutinydesk.redpen.plain_forms import is_plainly_put
+from scrutinydesk.redpen.plain_forms import are_apart, is_plainly_put
 from scrutinydesk.redpen.printing import printed_alike, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
 
@@ -72,11 +72,9 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     before, after = found[Role.BASE], found[Role.CURRENT]
     if claim.kind is ClaimKind.POINTS:
         return _points(claim, before, after, text)
-    if _mixed(size, before, after):
-        return not_checked("figures in one unit")
     percent = found[Role.PERCENT]
-    if percent is not None and _OF_ALL.match(text, percent.number.end):
-        return not_checked("the percentage of the change; what is printed is part of something else")
+    if missing := _missing(size, percent, before, after, text):
+        return not_checked(missing)
     if claim.kind is not ClaimKind.FROM_TO and (turned := _turned_round(claim, before, after)):
         return turned
     figures = _signed([found[role] for role in found])
@@ -85,6 +83,24 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     if checked.verdict not in {Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED}:
         return checked
     return _in_doubt(claim, figures, checked, text, whole=whole)
+
+
+def _missing(
+    size: Quantity | None,
+    percent: Quantity | None,
+    before: Quantity | None,
+    after: Quantity | None,
+    text: str,
+) -> str:
+    """Return what keeps the figures of a change from being held together; empty where nothing does."""
+    if _mixed(size, before, after):
+        return "figures in one unit"
+    if percent is not None and _OF_ALL.match(text, percent.number.end):
+        return "the percentage of the change; what is printed is part of something else"
+    signed = size is not None and percent is not None and size.number.signed and percent.number.signed
+    if signed and size and percent and size.number.value * percent.number.value < 0:
+        return "which way the signs run"
+    return ""
 
 
 def _of_one_unit(size: Quantity | None, levels: Claim) -> bool:
@@ -168,7 +184,7 @@ def _in_doubt(
         return not_checked("which of the two figures is the earlier one")
     if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
         return checked
-    if _are_of_two_things(figures):
+    if _are_of_two_things(figures) or (claim.passage.cell is None and are_apart(claim, text)):
         return not_checked("figures that are surely of one and the same thing")
     loose = _as_rounded(figures)
     if loose is not None and check_change(*loose, whole=whole).verdict in _GOOD:

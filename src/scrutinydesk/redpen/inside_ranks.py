@@ -15,6 +15,13 @@ MOST_FORCES = 44
 _NATIONAL = "nationally"
 _SHARED = re.compile(r"\b(?:joint|jointly|equal|tied|shar(?:e|ed|ing))\b|=", re.IGNORECASE)
 _BESIDE = 30
+# "..., an improvement of eight places, and 1st in the region, up from 2nd": of two ranks.
+_AND_AT = re.compile(r"\b(?:and|while|but)\b[^.;]*\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:up|climb\w*|rose|risen|rise|improv\w*|better|gain\w*|higher)\b", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:down|dropp?\w*|slipp?\w*|fell|fallen|fall|worse\w*|deteriorat\w*|lost|lower|declin\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def check_inside_ranks(claim: Claim, text: str) -> Checked:
@@ -44,6 +51,12 @@ def _moved(claim: Claim, text: str) -> Checked | None:
     exact = all(each.approx is Approx.EXACT and not each.upto for each in numbers)
     if not exact or _SHARED.search(text, max(claim.start - _BESIDE, 0), claim.end + _BESIDE):
         return None
+    if _AND_AT.search(text, min(each.start for each in numbers), max(each.start for each in numbers)):
+        return None
+    went = (ranks[0].number.value > before.number.value) - (ranks[0].number.value < before.number.value)
+    ways = {way for way, words in ((-1, _UP), (1, _DOWN)) if words.search(claim.quote)}
+    if ways and went not in ways:
+        return not_checked("which end of the ranks is the first")
     high, low = sorted((before.number.value, ranks[0].number.value), reverse=True)
     made = high - low
     shown = figure(abs(move.number.value))

@@ -39,8 +39,18 @@ _LISTED = re.compile(
 _PART_OF_THEM = re.compile(r"(?: \([^()]{1,12}\))? of (?:which|whom|these|those|them)\b")
 # "Were answered", and not "were additional", which may be that many more than before.
 _CLOSED = re.compile(
-    r" \(\d+(?:\.\d+)?%\) (?:were|was|led|resulted|had|are|is|have)\b"
+    r" \(\d+(?:\.\d+)?%\) (?!(?:of|in|more|fewer|less|extra|additional|further|higher|lower|up|down)\b)"
+    r"[a-z]+\b"
     r"(?! (?:more|fewer|less|extra|additional|further|higher|lower|greater|up|down)\b)"
+)
+# "... of which 66 (19.0%) were hurt, compared with 53 (16.7%) the year before": those are of another whole.
+_ELSEWHERE = re.compile(
+    r"\b(?:compared|against|versus|vs|while|whereas|previously|up from|down from)\b|;", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"[^.;]{0,40}\b(?:(?:a|the) year (?:before|earlier|ago)|last year|(?:the )?previous)\b"
+    r"|[^.;,]{0,16}\) of \d",
+    re.IGNORECASE,
 )
 _PARALLEL = re.compile(r"\d[\d,]* ?\(\d[\d.]*%\)")
 _FIGURED = re.compile(r"\d|[.;] ")
@@ -70,12 +80,28 @@ def check_inside_proportion(
         return _count(printed_percent(percent), whole)
     figures = [printed_quantity(part), printed_quantity(whole), printed_percent(percent)]
     checked = _share(figures)
-    if checked.verdict is not Verdict.DIFFERS:
+    if checked.verdict is Verdict.AGREES:
         return checked
-    a_year = _OF_A_YEAR.search(text, max(part.number.start - 8, 0), part.number.end)
-    if a_year or (whole.number.decimals and whole.number.unit is Unit.COUNT):
-        return not_checked("a count and what it is of")
+    missing = _of_something_else(part, whole, text)
+    if missing or checked.verdict is not Verdict.DIFFERS:
+        return not_checked(missing) if missing else checked
     return _in_doubt(figures, checked, beside, tied=supported or _tied(part, whole, text))
+
+
+def _of_something_else(part: Quantity, whole: Quantity, text: str) -> str:
+    """Return what is not sure of a part and a whole that do not fit; empty where words leave no doubt."""
+    if part.number.worded and whole.number.worded:
+        return "how exact the words are: “nine out of ten (90.4%)” is rounded"
+    if _OF_A_YEAR.search(text, max(part.number.start - 8, 0), part.number.end):
+        return "whether it is a year"
+    if whole.number.decimals and whole.number.unit is Unit.COUNT:
+        return "a whole that is counted"
+    between = text[whole.number.end : part.number.start]
+    among = list(_AMONG.finditer(between))
+    between = between[among[-1].end() :] if among else between
+    ahead = whole.number.end < part.number.start
+    another = ahead and (_ELSEWHERE.search(between) or _AGO.match(text, part.number.end))
+    return "the whole that it is a part of" if another else ""
 
 
 def _in_doubt(

@@ -89,6 +89,12 @@ _OF_ITS_OWN = re.compile(
     r"|the[ \n](?:same|previous|prior|preceding|year|quarter|month))\b",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(r"\b(?:but|while|whilst|whereas|although)\b|\)[ \n]and\b", re.IGNORECASE)
+_AND_MORE = re.compile(r"\band[ \n]\u00a3?$", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"(?:\bout of|(?<!total)(?<!number)(?<!sum)(?<!figure)(?<!average)(?<!level)(?<!rate)(?<!rise)"
+    r"(?<!increase)(?<!fall) of)[ \n](?:the |all |its |our )?$"
+)
 _FROM = re.compile(r"\bfrom[ \n](?:[A-Za-z'’-]+[ \n]){0,4}\u00a3?$", re.IGNORECASE)
 
 
@@ -107,6 +113,23 @@ def is_plainly_put(claim: Claim, text: str) -> bool:
         told = told and all(each.role is not Role.BASE for each in figures)
     sized = bool(figures) and figures[0].role in _SIZES
     return told and all(_follows(one, other, text, sized=sized) for one, other in pairwise(figures))
+
+
+def are_apart(claim: Claim, text: str) -> bool:
+    """Tell whether words between the figures of a change set them apart: a base is then of another one.
+
+    "£3.4m, £0.5m above the budget but £0.2m below last year's", "109 of 1,393 officers, against 81".
+    """
+    figures = sorted(claim.quantities, key=lambda each: each.number.start)
+    for one, other in pairwise(figures):
+        between = text[one.number.end : other.number.start]
+        to_size = other.role in _SIZES and one.role not in _SIZES
+        if _SPLIT.search(between) or (to_size and _AND_MORE.search(between)):
+            return True
+    now = claim.of(Role.CURRENT)
+    if now is None:
+        return False
+    return _OUT_OF.search(text, max(now.number.start - 24, 0), now.number.start) is not None
 
 
 def _is_told(size: Quantity, text: str) -> bool:
