@@ -106,3 +106,11 @@ def test_one_wrong_total_in_a_table_of_counts_is_the_one_finding(rows, data):
     assert not review_report(text(totals)).findings
     (finding,) = review_report(text(shown)).findings
     assert finding.working.endswith(f"{totals[wrong]:,}, printed {shown[wrong]:,}")
+
+
+def test_a_column_of_points_needs_no_unit_in_its_cells():
+    table = (
+        "Measure\tQ2\tQ3\tChange (points)\nAnswered\t74.5%\t78.1%\t+3.6\nSatisfied\t86.0%\t84.4%\t-1.6\n"
+    )
+    assert not review_report(table).findings
+    assert "−1.6, printed −1.9" in review_report(table.replace("-1.6", "-1.9")).findings[0].working

@@ -199,6 +199,8 @@ def test_the_period_of_a_figure_is_not_that_of_the_one_before(opened, months):
         "All crime rose by 300 crimes (1.0%) in the 12 months to September 2017 on the previous quarter.",
         "Burglary satisfaction was 77.4% in the 12 months to September 2017, up 0.5 points on last quarter.",
         "As at 30 September 2017 there were 2,897 police officers (headcount), up by 12.",
+        "Overall confidence was 79.8% in the 12 months to June 2017, up on the 78.3% of a year earlier.",
+        "Assault without injury, 12 months to September 2017: 11,316 (previous 12 months: 9,200).",
         # Of two measures, or of forces that fell, or of some of them.
         "In the 12 months to September 2017 rape and other sexual offences rose by 665 crimes (22.5%).",
         "2 forces recorded a decrease in all crime in the 12 months to August 2017.",

@@ -61,3 +61,13 @@ def test_the_reference_report_differs_from_the_demonstration_nowhere(reviewed):
     # 27 of 41 is 65.85%, and printed as 65.8%: the claim itself shows it, and the workbook says no more.
     assert verdicts.count(Verdict.ONLY_IF_TRUNCATED) == 1
     assert findings == []
+
+
+@pytest.mark.parametrize(("caption", "wrong"), [("Offences", True), ("12 months to September", False)])
+def test_a_table_of_other_months_than_its_heads_say_is_in_doubt(opened, caption, wrong):
+    text = (
+        "Lancashire Constabulary: performance to September 2017\n\n"
+        f"Table 1: {caption}\n\nOffence\t2016/17\t2015/16\nRape\t1,118\t899\nHate crime\t1,000\t900\n"
+    )
+    verdicts, _ = against(review_document(read_pasted(text), opened))
+    assert (Verdict.DIFFERS in verdicts) is wrong

@@ -19,6 +19,8 @@ from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.names import Named, stems
 from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
+from scrutinydesk.periods import Span
+from scrutinydesk.redpen.plain_forms import CHANGES
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Link, Material
@@ -50,6 +52,7 @@ _COMPARED = re.compile(
     r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
     re.IGNORECASE,
 )
+_MONTHS_TO = re.compile(r"\b(?:months?|quarter|year)[ \n](?:to|end\w*)\b|\brolling\b", re.IGNORECASE)
 _NEAR = 40
 _EARLIER = r"(?:previous|preceding|prior|last|earlier|before|ago)"
 _EARLIER_BEFORE = re.compile(rf"\b{_EARLIER}\b[^.;,()\d]*(?:\d\d?[ \n-]months?)?[^.;,()\d]*$", re.IGNORECASE)
@@ -217,8 +220,8 @@ class Doubts:
         """Tell whether the period stands beside the claim, with its year."""
         if claim.window is None or claim.inherited:
             return False
-        level = claim.kind in _LEVELS
-        if self._is_of_before(claim) if level else claim.previous is None and _COMPARED.search(sentence):
+        of_two = claim.previous is None and claim.kind not in _LEVELS and _COMPARED.search(sentence)
+        if of_two or (claim.kind not in CHANGES and self._is_of_before(claim)) or self._is_over(claim):
             return False
         if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
@@ -229,6 +232,24 @@ class Doubts:
         if len({date.window or date.text for date in dates}) <= len(said):
             return True
         return self._dated_beside(claim, dates)
+
+    def _is_over(self, claim: Claim) -> bool:
+        """Tell whether what stands over a table speaks of other months than its heads."""
+        cell, window = claim.passage.cell, claim.window
+        if cell is None or window is None or window.span is not Span.FINANCIAL_YEAR:
+            return False
+        return _MONTHS_TO.search(self._captions.get(cell.table, "")) is not None
+
+    @cached_property
+    def _captions(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        last = ""
+        for passage in self.material.document.passages:
+            if passage.cell is None:
+                last = passage.text
+            else:
+                found.setdefault(passage.cell.table, " ".join((*passage.path[-1:], last)))
+        return found
 
     def _is_of_before(self, claim: Claim) -> bool:
         """Tell whether words beside a figure say that it is of another period: "(previous year: 9,200)"."""

@@ -308,7 +308,10 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text:
     if turned := _turned_round(claim, before, after):
         return turned
     change, first, last = _signed_points(size, before, after)
-    in_points = size.number.unit is Unit.POINTS
+    # Under the head of a column "(points)" stands no unit.
+    in_points = size.number.unit is Unit.POINTS or (
+        size.role is Role.POINTS and size.number.unit is Unit.COUNT
+    )
     checked = check_points(change, first, last, in_points=in_points)
     sure = is_tight(claim) and _is_sure(claim, text)
     if checked.verdict is not Verdict.DIFFERS or sure or _near_points(change, first, last):
