@@ -180,3 +180,20 @@ def test_nothing_is_judged_twice_by_this_check(shared):
 def test_a_part_that_words_tie_to_its_whole_is_held_against_it(text):
     (finding,) = review_report(text).findings
     assert finding.title == "120 of 500 is 24%; the report says 30%."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Crime fell from 500 to 600.", "From 500 to 600 is up; the report says “fell”."),
+        ("Confidence fell from 70% to 72%.", "From 70 to 72 is up; the report says “fell”."),
+        ("Thefts increased from 1,204 to 1,190.", "From 1,204 to 1,190 is down; the report says “increased”."),
+        ("Numbers rose from 3 in the north to 12 in the south.", ""),
+        ("The age of criminal responsibility rose from 8 to 10.", ""),
+        ("Stops fell, resulting in complaints going from 40 to 52.", ""),
+        ("It improved from 14 minutes to 12 minutes.", ""),
+    ],
+)
+def test_which_way_two_figures_go_is_held_against_the_word_for_it(text, said):
+    found = review_report(text)
+    assert [each.title for each in found.findings if each.severity is Severity.ERROR] == [said] * bool(said)

@@ -50,6 +50,10 @@ _OTHER = re.compile(
     r"\b(?:surge|spike|growth|which|but|and|while|whereas|result\w*|lead\w*|caus\w*)\b|" + _WAY.pattern,
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(
+    r"(?:[ \n][a-z]+ly|[ \n]further|[ \n]again)?[ \n]from[ \n](?:(?:about|around|some|just)[ \n])?\u00a3?",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
 _MANY_TIMES = 20
@@ -75,7 +79,7 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     percent = found[Role.PERCENT]
     if missing := _missing(size, percent, before, after, text):
         return not_checked(missing)
-    if claim.kind is not ClaimKind.FROM_TO and (turned := _turned_round(claim, before, after)):
+    if turned := _turned_round(claim, before, after):
         return turned
     figures = _signed([found[role] for role in found])
     whole = size is None or _counts(size, text)
@@ -156,7 +160,10 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     went = _went(first, last)
     if went != -claim.direction or not _TO.search(claim.quote[start:end]):
         return None
-    if _OTHER.search(claim.quote[way.end() : start]):
+    between = claim.quote[way.end() : start]
+    # Without a size, only "fell from 500 to 600" says in so many words which way it went.
+    sized = any(claim.of(role) for role in (Role.DIFFERENCE, Role.PERCENT, Role.POINTS))
+    if _OTHER.search(between) or not (sized or _AT_ONCE.fullmatch(between)):
         return None
     shown = "up" if went > 0 else "down"
     working = f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”"
@@ -300,13 +307,14 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text:
     said = claim.of(Role.DIFFERENCE)
     if size is None and said and _ARE_POINTS.match(text, said.number.end) and not said.number.worded:
         size = replace(said, number=said.number._replace(unit=Unit.POINTS, low=None))
-    if size is None or before is None or after is None:
-        missing = "the change in percentage points" if before and after else "both percentages"
-        return not_checked(missing)
+    if before is None or after is None:
+        return not_checked("both percentages")
     if _mixed(before, after):
         return not_checked("figures in one unit")
     if turned := _turned_round(claim, before, after):
         return turned
+    if size is None:
+        return not_checked("the change in percentage points")
     change, first, last = _signed_points(size, before, after)
     # Under the head of a column "(points)" stands no unit.
     in_points = size.number.unit is Unit.POINTS or (

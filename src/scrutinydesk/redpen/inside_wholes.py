@@ -143,6 +143,8 @@ def _share(figures: Sequence[Printed]) -> Checked:
 
 def _count(percent: Printed, whole: Quantity) -> Checked:
     number = whole.number
+    if percent.span is not None:  # "half of the 400" is as many as it says
+        return not_checked("the count that it stands for")
     if number.low != number.high or number.decimals or not 0 < number.value <= _MOST_ASKED:
         return not_checked("the count that the percentage stands for")
     found = check_count_exists(percent, int(number.value))
