@@ -187,7 +187,7 @@ def test_a_part_that_words_tie_to_its_whole_is_held_against_it(text):
     [
         ("Crime fell from 500 to 600.", "From 500 to 600 is up; the report says “fell”."),
         ("Confidence fell from 70% to 72%.", "From 70 to 72 is up; the report says “fell”."),
-        ("Thefts increased from 1,204 to 1,190.", "From 1,204 to 1,190 is down; the report says “increased”."),
+        ("Theft rose from 1,204 to 1,190.", "From 1,204 to 1,190 is down; the report says “rose”."),
         ("Numbers rose from 3 in the north to 12 in the south.", ""),
         ("The age of criminal responsibility rose from 8 to 10.", ""),
         ("Stops fell, resulting in complaints going from 40 to 52.", ""),
