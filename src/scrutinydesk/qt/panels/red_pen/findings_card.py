@@ -115,15 +115,27 @@ class FindingsCard(Card):
         self.filter.blockSignals(False)  # noqa: FBT003
         self.segments.choose(OPEN)
         self._offer()
+        self.list.choose(-1, quietly=True)  # it was a finding of another review
         self.narrow()
 
     def show_decisions(self, decisions: Mapping[str, FindingDecision]) -> None:
-        """Show what was decided; the finding after one that went to another part is chosen."""
-        row, before = self.list.currentIndex().row(), self.list.at
+        """Show what was decided.
+
+        A finding that came back, as one does that was dismissed and is open again, is chosen; else the
+        finding after one that went to another part.
+        """
+        row, before, parts = self.list.currentIndex().row(), self.list.at, self._parts
         self._decisions = decisions
         self._part()
-        self.narrow(keep=before)
+        shown = self.segments.at
+        back = [at for at, part in enumerate(self._parts) if part == shown != parts[at]]
+        self.narrow(keep=back[0] if len(back) == 1 else before)
         items = self.list.items
+        if back and self.list.at in back:
+            self.list.scrollTo(self.list.currentIndex())
+            return
+        if before >= 0 and self.list.at < 0:  # what came back is narrowed away
+            self.list.choose(before, quietly=True)
         if self.list.at < 0 and before >= 0 and items:
             self.list.choose(items[min(max(row, 0), len(items) - 1)].at)
 

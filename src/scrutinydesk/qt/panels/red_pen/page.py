@@ -120,13 +120,15 @@ class CheckPage(QWidget):
             pass
 
     def showing(self, shown: Shown) -> Iterator[None]:
-        """Show a report in steps; one whose text is shown already stays where it is."""
-        self.shown = shown
+        """Show a report in steps: another from its text on, one that is shown already stays where it is."""
+        before, self.shown = self.shown, shown
         review = shown.review
         facts = (review.document.name, extent(review, shown.figures), held_words(review))
         self.bar.facts.setText(" · ".join(facts))
         yield
         yield from self.reading.showing(shown)
+        if before is not None and before.source != shown.source:
+            self.show_view(TEXT)
         self.hidden.show_tables(review.tables)
         self.segments.name(HIDDEN, f"Hidden tables {len(review.tables):,}")
         yield

@@ -1,0 +1,68 @@
+"""What stays and what does not in *Check a report*: another report, a decision taken back, a filter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from red_pen_page import REPORT, checked, choose, until
+
+from scrutinydesk.qt.panels.red_pen.page import COMMITMENTS, TEXT
+
+
+@pytest.fixture
+def report(tmp_path) -> Path:
+    path = tmp_path / "October report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def many(folder: Path) -> Path:
+    """A report with more findings than are in sight."""
+    path = folder / "Many.txt"
+    lines = (f"{n}. Of the {n + 40} officers who joined, {n} (99.{n % 10}%) are women." for n in range(1, 31))
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_another_report_opens_in_its_text_with_nothing_chosen(desk, qtbot, report):
+    page = checked(desk, qtbot, report)
+    choose(page, "unit")
+    page.show_view(COMMITMENTS)
+    other = report.with_name("January report.txt")
+    other.write_text(REPORT.replace("31.36%", "31.3%"), encoding="utf-8")
+    checked(desk, qtbot, other)
+    reading = page.reading
+    assert page.segments.at == page.stack.currentIndex() == TEXT
+    assert reading.finding == reading.findings.list.at == -1
+    assert not reading.findings.list.selectionModel().hasSelection()
+    assert reading.detail.words.text().startswith("Choose a finding")
+    # The same report, held against a workbook, stays where it is.
+    page.show_view(COMMITMENTS)
+    desk.open_demo()
+    until(qtbot, lambda: desk.settled and page.shown.review.workbook != "")
+    assert page.segments.at == COMMITMENTS
+
+
+def test_the_finding_that_comes_back_is_chosen_and_in_sight(desk, qtbot, tmp_path):
+    page = checked(desk, qtbot, many(tmp_path))
+    reading, found = page.reading, page.reading.findings.list
+    assert len(found.items) > 20
+    first, last = found.items[0].at, found.items[-1].at
+    for at in (last, first):
+        reading.findings.choose(at)
+        reading.choose_finding(at)
+        count = len(page.shown.known.decisions)
+        reading.detail.reason.setText("It is known")
+        reading.detail.dismiss.click()
+        until(qtbot, lambda count=count: len(page.shown.known.decisions) == count + 1)
+    assert found.at not in {first, last}
+    found.setFocus()
+    for at in (first, last):
+        count = len(page.shown.known.decisions)
+        desk.window.actions_by_id["edit.undo"].trigger()
+        until(qtbot, lambda count=count: len(page.shown.known.decisions) == count - 1)
+        assert reading.finding == found.at == at
+        qtbot.wait(20)
+        assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
+        assert reading.detail.told.key == page.shown.review.findings[at].fingerprint
