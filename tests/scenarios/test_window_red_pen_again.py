@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from red_pen_page import REPORT, checked, choose, until
 
 from scrutinydesk.qt.panels.red_pen.page import COMMITMENTS, TEXT
@@ -66,3 +67,21 @@ def test_the_finding_that_comes_back_is_chosen_and_in_sight(desk, qtbot, tmp_pat
         qtbot.wait(20)
         assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
         assert reading.detail.told.key == page.shown.review.findings[at].fingerprint
+
+
+def test_a_filter_without_a_hit_says_so_and_escape_clears_it(desk, qtbot, report):
+    card = checked(desk, qtbot, report).reading.findings
+    every = len(card.list.items)
+    card.look_for()
+    qtbot.keyClicks(card.filter, "zebra {}")
+    assert card.stack.currentWidget() is card.empty
+    assert card.empty.title.text() == "Nothing matches"
+    assert "“zebra {}”" in card.empty.text.text()
+    qtbot.keyClick(card.filter, Qt.Key.Key_Escape)
+    assert not card.filter.text()
+    assert len(card.list.items) == every
+    # From the list as well.
+    card.filter.setText("31.36")
+    assert 0 < len(card.list.items) < every
+    qtbot.keyClick(card.list, Qt.Key.Key_Escape)
+    assert len(card.list.items) == every

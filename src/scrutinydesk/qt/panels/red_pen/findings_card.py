@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+from typing_extensions import override
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.calm import TICK, Calm
@@ -35,7 +37,8 @@ EMPTY = (
     ("Nothing to ask yet", "A finding that you choose to ask about stands here, and in the letter."),
     ("Nothing dismissed", "A finding that needs no answer can be dismissed, with a reason."),
 )
-NONE_SO = ("Nothing of this kind", "Another severity, kind or filter may show some.")
+NONE_SO = ("Nothing of this kind", "Another severity or kind may show some.")
+NO_MATCH = ("Nothing matches", "No finding here has “{}” in it. Esc clears the filter.")
 
 
 class FindingsCard(Card):
@@ -157,6 +160,13 @@ class FindingsCard(Card):
         if self.list.at < 0 and self.list.items:
             self.list.step(1)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            return
+        super().keyPressEvent(event)
+
     def look_for(self) -> None:
         """Put the cursor into the filter."""
         self.filter.setFocus()
@@ -179,7 +189,8 @@ class FindingsCard(Card):
                     items.append(item)
         self.list.show_items(items, keep)
         narrowed = bool(text) or severity is not None or kind is not None
-        title, words = NONE_SO if narrowed else EMPTY[self.segments.at]
+        title, words = NO_MATCH if text else NONE_SO if narrowed else EMPTY[self.segments.at]
+        words = words.replace("{}", self.filter.text().strip())
         self.empty.say(title, words, sign="" if narrowed or self.segments.at else TICK)
         self.stack.setCurrentIndex(0 if items else 1)
         self._name()
