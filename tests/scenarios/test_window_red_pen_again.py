@@ -85,3 +85,44 @@ def test_a_filter_without_a_hit_says_so_and_escape_clears_it(desk, qtbot, report
     assert 0 < len(card.list.items) < every
     qtbot.keyClick(card.list, Qt.Key.Key_Escape)
     assert len(card.list.items) == every
+
+
+def test_why_nothing_was_held_against_the_workbook_is_not_cut(desk, qtbot, report):
+    desk.open_demo()
+    until(qtbot, lambda: desk.settled and desk.opened is not None)
+    desk.window.resize(1366, 768)
+    page = checked(desk, qtbot, report)
+    assert page.shown.review.unheld
+    facts, under = page.bar.facts, page.reading.detail.under
+    assert facts.text().endswith("statements held against “demo.xlsx”")
+    facts.grab()
+    assert facts.fontMetrics().horizontalAdvance(facts.text()) <= facts.width()
+    for words in (facts.toolTip(), under.text()):
+        assert page.shown.review.unheld in words
+    assert under.isVisible()
+    choose(page, "unit")
+    assert page.shown.review.unheld not in under.text()
+
+
+def test_the_list_has_the_room_while_nothing_is_chosen(desk, qtbot, tmp_path):
+    desk.window.resize(1366, 768)
+    page = checked(desk, qtbot, many(tmp_path))
+    qtbot.wait(20)
+    reading, found = page.reading, page.reading.findings.list
+
+    def in_sight() -> int:
+        return found.viewport().height() // found.drawn.usual
+
+    assert in_sight() >= 4
+    reading.findings.choose(found.items[3].at)
+    reading.choose_finding(found.items[3].at)
+    qtbot.wait(20)
+    assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
+    assert reading.detail.height() > reading.detail.minimumSizeHint().height()
+    # How the officer has parted it stays.
+    splitter = reading.findings.parentWidget()
+    splitter.moveSplitter(260, 1)
+    parted = splitter.sizes()
+    reading.choose_finding(-1)
+    qtbot.wait(20)
+    assert splitter.sizes() == parted

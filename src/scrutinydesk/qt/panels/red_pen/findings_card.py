@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +21,8 @@ from scrutinydesk.redpen.kept import FindingState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
 
     from scrutinydesk.qt.panels.red_pen.telling import Listed
     from scrutinydesk.qt.theme import Theme
