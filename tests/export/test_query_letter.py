@@ -232,6 +232,11 @@ def test_what_is_asked_is_said_once():
         assert told.count(figure) == 1
 
 
+def test_a_place_without_a_number_is_told_by_its_heading():
+    told = words(letter_of(listed(review_report("Staff\n\nOf the 16, 5 (31.36%) are women.\n")), OFFICE, DAY))
+    assert "1. Under “Staff”: “Of the 16, 5 (31.36%) are women.”" in told
+
+
 def test_a_question_in_the_words_of_the_officer_stays_as_it_is():
     review = review_report(REPEATING)
     wording = "Could “5 (31.36%)” (3) be checked? We make it: 5 ÷ 16 = 31.25%."

@@ -124,7 +124,8 @@ def words_of(query: Query) -> str:
     """Return the words of the report that a query is about, with their place."""
     first = query.line.first
     place = in_words(first.place)
-    return f"{place[:1].upper()}{place[1:]}: “{first.sentence}”"
+    place = f"Under {place}" if place.startswith("“") else f"{place[:1].upper()}{place[1:]}"
+    return f"{place}: “{first.sentence}”"
 
 
 def blocks_of(letter: Letter) -> Iterator[Block]:

@@ -73,7 +73,7 @@ class Detail(Card):
         self.fault.hide()
         self.accept = marked(QPushButton("Ask this"), kind="primary")
         self.question.setToolTip("The question in your words (F2)")
-        self.accept.setToolTip("Put the question into the letter, in these words (Ctrl+Return)")
+        self.accept.setToolTip("Put the question into the letter (Ctrl+Return)")
         self.dismiss = QPushButton("Dismiss")
         self.dismiss.setToolTip("Leave it out, with a reason (Ctrl+Shift+Return)")
         self.reopen = QPushButton("Open again")
