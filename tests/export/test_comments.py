@@ -56,7 +56,7 @@ def copied(everything) -> bytes:
 @pytest.mark.parametrize("words", BODY)
 def test_a_comment_is_at_its_figure(copied, words):
     held, told = about(copied), said(copied)
-    (number,) = [number for number, text in told.items() if text.endswith(f". {words} it says.")]
+    (number,) = [number for number, text in told.items() if f". {words} it says. Working: " in text]
     assert held[number] == WHOLE.get(words, words)
 
 
@@ -109,7 +109,8 @@ def test_comments_that_are_there_stay():
     document = read(plain)
     made = commented(plain, document, asked_about(document, ["101"]), "Office of the PCC", WHEN)
     held = [(each.author, each.text.split("\n")[0]) for each in docx.Document(_file(made)).comments]
-    assert held == [("A. Reader", "Is this so?"), ("Office of the PCC", "Query 1. 101 it says.")]
+    said = "Query 1. 101 it says. Working: 1 + 1 = 101"
+    assert held == [("A. Reader", "Is this so?"), ("Office of the PCC", said)]
     before, after = parts(plain), parts(made)
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"word/document.xml", "word/comments.xml"}
@@ -120,8 +121,7 @@ def test_a_comment_says_what_was_found_the_working_and_the_question(copied):
     found = list(docx.Document(_file(copied)).comments)
     first = found[0]
     assert [each.text for each in first.paragraphs] == [
-        "Query 1. 101 it says.",
-        "Working: 1 + 1 = 101",
+        "Query 1. 101 it says. Working: 1 + 1 = 101",
         "Could the Constabulary confirm the figures?",
     ]
     assert (first.author, first.initials) == ("Office of the Police and Crime Commissioner", "OPCC")
@@ -217,7 +217,10 @@ def test_what_is_no_word_document_is_refused():
 @pytest.mark.timeout(240)
 def test_libreoffice_shows_each_comment_at_its_figure(everything, copied, tmp_path):
     found = dict(in_office(copied, tmp_path))
-    told = {words: found[f"Query {each.number}. {words} it says."] for words, each in _numbered(everything)}
+    told = {
+        words: found[f"Query {each.number}. {words} it says. Working: 1 + 1 = {words}"]
+        for words, each in _numbered(everything)
+    }
     assert len(found) == len(BODY)
     exact = {words: text for words, text in told.items() if words not in {"112", "113", "120", "1181"}}
     assert exact == {words: WHOLE.get(words, words) for words in exact}

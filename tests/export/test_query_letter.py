@@ -16,7 +16,7 @@ from scrutinydesk.export.word_letter import write_letter, write_register
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.redpen.kept import Commitment, CommitmentState, FindingDecision, FindingState
 from scrutinydesk.redpen.listing import listed
-from scrutinydesk.redpen.queries import queries
+from scrutinydesk.redpen.queries import in_words, queries
 from scrutinydesk.redpen.review import ReportFinding, Span
 from scrutinydesk.reviewing import review_report
 
@@ -83,7 +83,7 @@ def test_each_query_has_place_quote_working_cell_and_question(review):
     told = words(letter_of(listed(review), OFFICE, DAY))
     told = " ".join(told.split())
     found = "Robbery did not rise. Working: 3 − 4 = −1 By how much?"
-    assert f"2. 2(a): “Robbery rose as well.” {found}" in told
+    assert f"2. Section 2(a): “Robbery rose as well.” {found}" in told
     assert "Workbook: sheet “Staff”, cell B4 Could the Constabulary say more about this?" in told
     assert told.index("1. Staff") < told.index("2. Crime & disorder")
     assert "one of the workbook “q.xlsx”" in told
@@ -124,7 +124,7 @@ def test_queries_are_one_list_of_word_and_headings_have_no_number(review, tmp_pa
             numbers.setdefault(found.get(qn("w:val")), []).append(each)
     assert all(each.style.name.startswith("Heading") for each in numbers.pop("0"))
     (asked,) = numbers.values()
-    assert [each.text.split(":")[0] for each in asked] == ["1(a)", "2(a)", "1(a)"]
+    assert [each.text.split(":")[0] for each in asked] == ["Section 1(a)", "Section 2(a)", "Section 1(a)"]
 
 
 def test_signs_of_mark_up_stay_signs(review):
@@ -174,3 +174,78 @@ def test_the_letter_names_the_report_as_it_names_itself():
     letter = letter_of(listed(replace(review, findings=(shifted,))), OFFICE, DAY)
     assert letter.title == "Queries on “Performance report, Quarter 2”"
     assert "the report “Performance report, Quarter 2” (pasted text). In" in letter.opening[1]
+
+
+def test_a_letter_of_one_point_speaks_of_one(review):
+    several = words(letter_of(listed(review), OFFICE, DAY))
+    assert "Points that we would ask you to confirm" in several
+    assert "A point that we would be glad to understand better" in several
+    assert "Some of them may" in several
+    told = " ".join(words(letter_of(listed(replace(review, findings=FINDINGS[:1])), OFFICE, DAY)).split())
+    assert "your help with the point below. It may have a simple" in told
+    assert "A point that we would ask you to confirm" in told
+    assert "A short answer is all that we need." in told
+    assert not re.search(r"[Pp]oints|Some of them|Each point|each number", told)
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        ("3", "section 3"),
+        ("4(b)(viii), page 3", "section 4(b)(viii), page 3"),
+        ("2.1", "section 2.1"),
+        ("(A)", "section A"),
+        ("(A)(i)", "section (A)(i)"),
+        ("1, item 3", "section 1, item 3"),
+        ("Burglary, robbery", "“Burglary, robbery”"),
+        ("Burglary, item 2, page 4", "“Burglary”, item 2, page 4"),
+        ("line 7", "line 7"),
+        ("item 3, page 2", "item 3, page 2"),
+    ],
+)
+def test_a_place_is_a_section_or_the_words_of_its_heading(place, named):
+    assert in_words(place) == named
+
+
+REPEATING = """3. Staff
+
+Of the 16 who joined, 5 (31.36%) are women, and of the 41 who left, 27 (65.8%).
+
+(A) Control room
+
+Vacancies in the control room fell from 11.4% to 8.9%, a fall of 2.5%.
+"""
+
+
+def test_what_is_asked_is_said_once():
+    told = words(letter_of(listed(review_report(REPEATING)), OFFICE, DAY))
+    told = " ".join(told[told.index("1. Section") :].split())
+    first, second, third = re.split(r" \d\. (?=Section)", told.partition(" If we have")[0])
+    assert first.endswith("5 of 16 is 31.25%; the report says 31.36%. Could this be checked?")
+    assert second.endswith(
+        "27 of 41 rounds to 65.9%; the report says 65.8%. Working: 27 ÷ 41 = 65.854% Could this be checked?"
+    )
+    assert third.endswith("it is −21.93% Could this be given in percentage points?")
+    assert "((" not in told
+    assert "))" not in told
+    for figure in ("31.25%", "65.854%", "21.93%"):
+        assert told.count(figure) == 1
+
+
+def test_a_place_without_a_number_is_told_by_its_heading():
+    told = words(letter_of(listed(review_report("Staff\n\nOf the 16, 5 (31.36%) are women.\n")), OFFICE, DAY))
+    assert "1. Under “Staff”: “Of the 16, 5 (31.36%) are women.”" in told
+
+
+def test_a_question_in_the_words_of_the_officer_stays_as_it_is():
+    review = review_report(REPEATING)
+    wording = "Could “5 (31.36%)” (3) be checked? We make it: 5 ÷ 16 = 31.25%."
+    decisions = {review.findings[0].fingerprint: FindingDecision(FindingState.REWORDED, wording=wording)}
+    assert queries(listed(review, decisions), chosen=True)[0].question == wording
+
+
+def test_a_question_keeps_what_nothing_above_it_says(review):
+    asks = "The report says “Robbery”. In 2019 it was 77. Could the Constabulary say why, given that 88 rose?"
+    one = finding("Robbery", Severity.ERROR, "Robbery did not rise.", asks)
+    (query,) = queries(listed(replace(review, findings=(one,))))
+    assert query.question == asks

@@ -208,7 +208,7 @@ def test_findings_are_narrowed_by_severity_kind_and_words(desk, qtbot, report):
     assert "unit" not in kinds(page)
     card.filter.setText("no such words")
     assert not card.list.items
-    assert card.empty.title.text() == "Nothing of this kind"
+    assert card.empty.title.text() == "Nothing matches"
     card.filter.clear()
     assert len(card.list.items) == every
 

@@ -244,7 +244,8 @@ def test_findings_letter_and_commitments_are_written(desk, qtbot, report, tmp_pa
     # What was chosen is asked, and nothing else, in the words of the officer.
     decide(page, qtbot)
     export(desk, qtbot, "Query letter")
-    assert "It asks 1 question: those that you chose." in desk.window.banner.body.text()
+    asked = "It asks 1 question: the one that you chose; 1 other error is not in it."
+    assert asked in desk.window.banner.body.text()
     words = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
     assert "Which is right, 5 of 16 or 31.36%?" in words
     assert "65.8%" not in words

@@ -14,27 +14,31 @@ from scrutinydesk.export.clip import Clip, of_blocks
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.cover import title_of
 from scrutinydesk.redpen.listing import Listing
-from scrutinydesk.redpen.queries import Query, queries
-from scrutinydesk.reporting.kept_words import day as in_words
+from scrutinydesk.redpen.queries import Query, in_words, queries
+from scrutinydesk.reporting import kept_words
 
+# Each for one point, and for several.
 _HEADINGS = {
-    Severity.ERROR: "Points that we would ask you to confirm",
-    Severity.WARNING: "Points that we would be glad to understand better",
-    Severity.NOTE: "Smaller points",
+    Severity.ERROR: ("A point that we would ask you to confirm", "Points that we would ask you to confirm"),
+    Severity.WARNING: (
+        "A point that we would be glad to understand better",
+        "Points that we would be glad to understand better",
+    ),
+    Severity.NOTE: ("A smaller point", "Smaller points"),
 }
 _THANKS = (
     "Thank you for the report “{name}”{file}. In preparing for scrutiny we have gone through its figures, "
-    "and we would be grateful for your help with {what} below. Some of them may have a simple explanation "
+    "and we would be grateful for your help with {what} below. {some} may have a simple explanation "
     "that the report has no room for."
 )
 _HOW = (
-    "Each point gives the place in the report and its words. Where we have worked something out, the "
+    "{each} gives the place in the report and its words. Where we have worked something out, the "
     "calculation stands with it; we allowed for rounding throughout."
 )
 _HELD = "Where a cell is named, it is one of the workbook “{name}”."
 _MISREAD = (
-    "If we have misread anything, please tell us and we will put our notes right. A short answer to each "
-    "number is all that we need."
+    "If we have misread anything, please tell us and we will put our notes right. A short answer{each} "
+    "is all that we need."
 )
 _REGARDS = "With kind regards"
 
@@ -89,15 +93,20 @@ def letter_of(
             "Include the notes, or take a finding up again that was dismissed.",
         )
     file = f" ({name})" if title != name else ""
-    what = "the point" if len(asked) == 1 else f"the {len(asked)} points"
+    one = len(asked) == 1
+    what, some = ("the point", "It") if one else (f"the {len(asked):,} points", "Some of them")
+    how = _HOW.format(each="It" if one else "Each point")
+    misread = _MISREAD.format(each="" if one else " to each number")
     held = (_HELD.format(name=listing.review.workbook),) if any(each.line.cells for each in asked) else ()
     return Letter(
         f"Queries on “{title}”",
-        ("Dear colleagues", _THANKS.format(name=title, file=file, what=what), _HOW, *held),
-        tuple((_HEADINGS[severity], _by_section(held)) for severity, held in _by_severity(asked)),
-        (_MISREAD, _REGARDS),
+        ("Dear colleagues", _THANKS.format(name=title, file=file, what=what, some=some), how, *held),
+        tuple(
+            (_HEADINGS[severity][len(held) > 1], _by_section(held)) for severity, held in _by_severity(asked)
+        ),
+        (misread, _REGARDS),
         sender,
-        in_words(day),
+        kept_words.day(day),
     )
 
 
@@ -114,7 +123,9 @@ def _by_section(asked: Sequence[Query]) -> tuple[tuple[str, tuple[Query, ...]], 
 def words_of(query: Query) -> str:
     """Return the words of the report that a query is about, with their place."""
     first = query.line.first
-    return f"{first.place}: “{first.sentence}”"
+    place = in_words(first.place)
+    place = f"Under {place}" if place.startswith("“") else f"{place[:1].upper()}{place[1:]}"
+    return f"{place}: “{first.sentence}”"
 
 
 def blocks_of(letter: Letter) -> Iterator[Block]:

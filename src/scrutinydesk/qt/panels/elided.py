@@ -17,12 +17,18 @@ class Elided(QLabel):
         Pixels that it keeps in any case.
     dropped : float
         Share of its width under which nothing is shown rather than a scrap.
+
+    Attributes
+    ----------
+    hint : str
+        What hovering says in any case.
     """
 
     def __init__(self, text: str = "", role: str = "", least: int = 0, dropped: float = 0.0) -> None:
         super().__init__()
         self.least = least
         self.dropped = dropped
+        self.hint = ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -36,7 +42,8 @@ class Elided(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        whole = self.text() if shown != self.text() else ""
+        self.setToolTip("\n".join(filter(None, (whole, self.hint))))
         if self.width() < self.dropped * self.fontMetrics().horizontalAdvance(self.text()):
             return
         painter = QPainter(self)

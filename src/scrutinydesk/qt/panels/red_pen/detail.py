@@ -56,6 +56,7 @@ class Detail(Card):
     def __init__(self, theme: Theme, around: QWidget) -> None:
         super().__init__("How this was checked")
         self.told: Told | None = None
+        self.beneath = ""  # what is said while nothing is chosen, beneath that
         self.decision: FindingDecision | None = None
         self._theme = theme
         self._signs: list[Sign] = []
@@ -72,7 +73,7 @@ class Detail(Card):
         self.fault.hide()
         self.accept = marked(QPushButton("Ask this"), kind="primary")
         self.question.setToolTip("The question in your words (F2)")
-        self.accept.setToolTip("Put the question into the letter, in these words (Ctrl+Return)")
+        self.accept.setToolTip("Put the question into the letter (Ctrl+Return)")
         self.dismiss = QPushButton("Dismiss")
         self.dismiss.setToolTip("Leave it out, with a reason (Ctrl+Shift+Return)")
         self.reopen = QPushButton("Open again")
@@ -85,7 +86,6 @@ class Detail(Card):
         self.show_told(None, None)
 
     def _lay_out(self) -> None:
-        self.under.setContentsMargins(BESIDE_SIGN, 0, 0, 0)
         for words in (self.words, self.under):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
@@ -147,8 +147,9 @@ class Detail(Card):
         self.sign.show_signal(told.signal if told is not None else None, self._theme)
         self.sign.setVisible(told is not None)
         self.words.setText(told.title if told is not None else NOTHING)
-        self.under.setText(told.under if told is not None else "")
-        self.under.setVisible(bool(told is not None and told.under))
+        self.under.setText(told.under if told is not None else self.beneath)
+        self.under.setContentsMargins(BESIDE_SIGN if told is not None else 0, 0, 0, 0)
+        self.under.setVisible(bool(self.under.text()))
         self._show_lines(told)
         finding = told is not None and bool(told.question)
         self.foot.setVisible(finding)

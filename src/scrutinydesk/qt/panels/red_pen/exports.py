@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels import clips
 from scrutinydesk.redpen.kept import FindingState
 
@@ -198,5 +199,9 @@ def _about(listing: Listing, head: Letterhead) -> str:
     count = len(queries(listing, notes=head.notes, chosen=head.chosen))
     asked = f"It asks {count:,} {'question' if count == 1 else 'questions'}"
     if head.chosen:
-        return f"{asked}: those that you chose."
+        left = sum(
+            each.decision is None and each.finding.severity is Severity.ERROR for each in listing.findings
+        )
+        rest = f"; {left:,} other {'error is' if left == 1 else 'errors are'} not in it" if left else ""
+        return f"{asked}: {'the one' if count == 1 else 'those'} that you chose{rest}."
     return f"{asked}: every error and warning that was not dismissed. “Ask this” chooses some of them."

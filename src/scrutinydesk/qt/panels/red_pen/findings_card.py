@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+from typing_extensions import override
 
 from scrutinydesk.findings import Severity
 from scrutinydesk.qt.panels.calm import TICK, Calm
@@ -20,6 +21,8 @@ from scrutinydesk.redpen.kept import FindingState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
 
     from scrutinydesk.qt.panels.red_pen.telling import Listed
     from scrutinydesk.qt.theme import Theme
@@ -35,7 +38,8 @@ EMPTY = (
     ("Nothing to ask yet", "A finding that you choose to ask about stands here, and in the letter."),
     ("Nothing dismissed", "A finding that needs no answer can be dismissed, with a reason."),
 )
-NONE_SO = ("Nothing of this kind", "Another severity, kind or filter may show some.")
+NONE_SO = ("Nothing of this kind", "Another severity or kind may show some.")
+NO_MATCH = ("Nothing matches", "No finding here has “{}” in it. Esc clears the filter.")
 
 
 class FindingsCard(Card):
@@ -115,15 +119,27 @@ class FindingsCard(Card):
         self.filter.blockSignals(False)  # noqa: FBT003
         self.segments.choose(OPEN)
         self._offer()
+        self.list.choose(-1, quietly=True)  # it was a finding of another review
         self.narrow()
 
     def show_decisions(self, decisions: Mapping[str, FindingDecision]) -> None:
-        """Show what was decided; the finding after one that went to another part is chosen."""
-        row, before = self.list.currentIndex().row(), self.list.at
+        """Show what was decided.
+
+        A finding that came back, as one does that was dismissed and is open again, is chosen; else the
+        finding after one that went to another part.
+        """
+        row, before, parts = self.list.currentIndex().row(), self.list.at, self._parts
         self._decisions = decisions
         self._part()
-        self.narrow(keep=before)
+        shown = self.segments.at
+        back = [at for at, part in enumerate(self._parts) if part == shown != parts[at]]
+        self.narrow(keep=back[0] if len(back) == 1 else before)
         items = self.list.items
+        if back and self.list.at in back:
+            self.list.scrollTo(self.list.currentIndex())
+            return
+        if before >= 0 and self.list.at < 0:  # what came back is narrowed away
+            self.list.choose(before, quietly=True)
         if self.list.at < 0 and before >= 0 and items:
             self.list.choose(items[min(max(row, 0), len(items) - 1)].at)
 
@@ -144,6 +160,13 @@ class FindingsCard(Card):
         self.narrow()
         if self.list.at < 0 and self.list.items:
             self.list.step(1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            return
+        super().keyPressEvent(event)
 
     def look_for(self) -> None:
         """Put the cursor into the filter."""
@@ -167,7 +190,8 @@ class FindingsCard(Card):
                     items.append(item)
         self.list.show_items(items, keep)
         narrowed = bool(text) or severity is not None or kind is not None
-        title, words = NONE_SO if narrowed else EMPTY[self.segments.at]
+        title, words = NO_MATCH if text else NONE_SO if narrowed else EMPTY[self.segments.at]
+        words = words.replace("{}", self.filter.text().strip())
         self.empty.say(title, words, sign="" if narrowed or self.segments.at else TICK)
         self.stack.setCurrentIndex(0 if items else 1)
         self._name()

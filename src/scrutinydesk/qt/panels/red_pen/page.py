@@ -15,6 +15,7 @@ from scrutinydesk.qt.panels.page_bar import PageBar, lay_page
 from scrutinydesk.qt.panels.red_pen.commitments_view import CommitmentsView
 from scrutinydesk.qt.panels.red_pen.hidden_view import HiddenView
 from scrutinydesk.qt.panels.red_pen.reading_view import ReadingView
+from scrutinydesk.qt.panels.red_pen.telling import unheld_words
 from scrutinydesk.qt.panels.segments import Segments
 from scrutinydesk.redpen.figures import extent
 from scrutinydesk.redpen.held_against import held_words
@@ -120,13 +121,16 @@ class CheckPage(QWidget):
             pass
 
     def showing(self, shown: Shown) -> Iterator[None]:
-        """Show a report in steps; one whose text is shown already stays where it is."""
-        self.shown = shown
+        """Show a report in steps: another from its text on, one that is shown already stays where it is."""
+        before, self.shown = self.shown, shown
         review = shown.review
-        facts = (review.document.name, extent(review, shown.figures), held_words(review))
+        facts = (review.document.name, extent(review, shown.figures), held_words(review, why=False))
+        self.bar.facts.hint = unheld_words(review)
         self.bar.facts.setText(" · ".join(facts))
         yield
         yield from self.reading.showing(shown)
+        if before is not None and before.source != shown.source:
+            self.show_view(TEXT)
         self.hidden.show_tables(review.tables)
         self.segments.name(HIDDEN, f"Hidden tables {len(review.tables):,}")
         yield

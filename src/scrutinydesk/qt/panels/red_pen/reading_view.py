@@ -19,7 +19,13 @@ from scrutinydesk.qt.panels.red_pen.findings_card import FindingsCard
 from scrutinydesk.qt.panels.red_pen.sign import Counts
 from scrutinydesk.qt.panels.red_pen.signs import VERDICTS
 from scrutinydesk.qt.panels.red_pen.spots import Spots
-from scrutinydesk.qt.panels.red_pen.telling import hint, told_of_figure, told_of_finding, told_of_reading
+from scrutinydesk.qt.panels.red_pen.telling import (
+    hint,
+    told_of_figure,
+    told_of_finding,
+    told_of_reading,
+    unheld_words,
+)
 from scrutinydesk.qt.panels.red_pen.text_paint import Asked, Marks
 from scrutinydesk.qt.panels.red_pen.text_view import ReportText
 from scrutinydesk.redpen.figures import counted
@@ -30,11 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scrutinydesk.qt.panels.red_pen.preparing import Known, Shown
+    from scrutinydesk.qt.panels.red_pen.telling import Told
     from scrutinydesk.qt.theme import Theme
     from scrutinydesk.redpen.kept import FindingDecision
 
 LEFT, RIGHT = 720, 600
-FINDINGS, BENEATH = 280, 350
+SIZES, IDLE = [280, 350], [480, 150]  # of the findings and what is said beneath, also of nothing chosen
 NEXT, PREVIOUS = "F8", "Shift+F8"
 
 
@@ -62,6 +69,7 @@ class ReadingView(QWidget):
         self.finding = -1  # of the findings; a figure may be chosen with it
         self._spots = Spots()
         self._marks = Marks()
+        self._idle, self._parted = True, False  # how list and detail share the room
         self.counts = Counts("How many figures got which verdict", theme)
         self.notices = marked(QPushButton(), kind="link")
         self.text_card = Card("Report text")
@@ -77,11 +85,13 @@ class ReadingView(QWidget):
         self.text_card.row.insertWidget(2, self.notices)
         self.text_card.row.addWidget(self.counts)
         self.text_card.add(self.text, 1)
-        right, both = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        self._right = right = QSplitter(Qt.Orientation.Vertical)
+        right.splitterMoved.connect(self._part)
+        both = QSplitter(Qt.Orientation.Horizontal)
         # An enlarged screen has no room for both: they scroll then.
         self.beside = Beside(right)
         for splitter, parts, sizes in (
-            (right, (self.findings, self.detail), [FINDINGS, BENEATH]),
+            (right, (self.findings, self.detail), IDLE),
             (both, (self.text_card, self.beside), [LEFT, RIGHT]),
         ):
             splitter.setHandleWidth(GAP)
@@ -117,6 +127,9 @@ class ReadingView(QWidget):
         """Return the panes in the order in which F6 visits them."""
         return [self.findings.list, self.detail.area, self.text]
 
+    def _part(self) -> None:
+        self._parted = True
+
     # Showing
 
     def showing(self, shown: Shown) -> Iterator[None]:
@@ -143,7 +156,8 @@ class ReadingView(QWidget):
             self.text.show_blocks(shown.blocks, self._marks)
         yield
         self.findings.show_review(review, shown.known.decisions)
-        self.detail.show_told(None, None)
+        self.detail.beneath = unheld_words(review)
+        self._say(None, None)
         figure, finding = (-1, -1) if another else self._spots.again(*chosen)
         self.choose_figure(figure)
         if finding >= 0:
@@ -179,7 +193,7 @@ class ReadingView(QWidget):
         if self.shown is not None:
             self.finding = self.figure = -1
             self.findings.list.choose(-1, quietly=True)
-            self.detail.show_told(told_of_reading(remarks(self.shown.review)), None)
+            self._say(told_of_reading(remarks(self.shown.review)), None)
 
     def _mark(self) -> None:
         """Mark every figure, and what the findings are about that were not dismissed."""
@@ -264,8 +278,16 @@ class ReadingView(QWidget):
             decision = self._decision(self.finding)
         elif self.figure >= 0:
             told = told_of_figure(shown.review, shown.figures[self.figure], shown.resources, links)
-        self.detail.show_told(told, decision)
+        self._say(told, decision)
         self.text.setAccessibleDescription(self._spoken())
+
+    def _say(self, told: Told | None, decision: FindingDecision | None) -> None:
+        """Say it; while there is nothing to say the list has the room, unless the officer has parted it."""
+        self.detail.show_told(told, decision)
+        idle = told is None
+        if idle is not self._idle and not self._parted:
+            self._idle = idle
+            self._right.setSizes(IDLE if idle else SIZES)
 
     def _spoken(self) -> str:
         """Return what a screen reader says of what is chosen in the text."""

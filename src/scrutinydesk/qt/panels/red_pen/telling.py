@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.qt.panels.red_pen.signs import SEVERITIES, VERDICTS
 from scrutinydesk.redpen.figures import NOTHING_TO_HOLD, judgements_of, read_as
+from scrutinydesk.redpen.held_against import remarks
 from scrutinydesk.redpen.kept import FindingState
 from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.queries import USUAL
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.review import Judgement, ReportFinding, Review
     from scrutinydesk.reporting.table import Signal
 
+UNHELD = "report.unheld"
 MOST_QUOTED = 160
 MOST_LINES = 12
 
@@ -190,6 +192,12 @@ def told_of_reading(notices: Sequence[Finding]) -> Told:
         for each in notices
     )
     return Told("How the report was read", SEVERITIES[worst], "", lines)
+
+
+def unheld_words(review: Review) -> str:
+    """Return that nothing was held against the workbook, why, and what to do; empty where something was."""
+    told = [each for each in remarks(review) if each.kind == UNHELD]
+    return " ".join(part for each in told for part in (each.title, each.detail, each.remedy) if part)
 
 
 def hint(review: Review, figure: Figure) -> str:
