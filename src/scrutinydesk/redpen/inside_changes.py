@@ -57,6 +57,7 @@ _AT_ONCE = re.compile(
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
 _MANY_TIMES = 20
+_ABOUT = Fraction(1, 10)
 
 
 def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checked:
@@ -193,8 +194,10 @@ def _in_doubt(
         return checked
     if _are_of_two_things(figures) or (claim.passage.cell is None and are_apart(claim, text)):
         return not_checked("figures that are surely of one and the same thing")
+    about = any(each.number.approx is Approx.ABOUT for each in claim.quantities)
     loose = _as_rounded(figures)
-    if loose is not None and check_change(*loose, whole=whole).verdict in _GOOD:
+    rounded = loose is not None and check_change(*loose, whole=whole).verdict in _GOOD
+    if rounded or (about and _nearly(figures)):
         return not_checked("the figures before they were rounded")
     sure = _is_sure(claim, text)
     # Of a count and a percentage alone every other percentage is a slip away.
@@ -241,6 +244,15 @@ def _are_of_two_things(figures: Sequence[Printed | None]) -> bool:
         return False
     times = max(before.value, after.value) / min(before.value, after.value)
     return times > _MANY_TIMES and abs(percent.value) < HUNDRED
+
+
+def _nearly(figures: Sequence[Printed | None]) -> bool:
+    """Tell whether a change of "about 8.5 to about 22" is about what is said of it."""
+    _, percent, before, after = figures
+    if not (percent and before and after and before.value):
+        return False
+    made = HUNDRED * (after.value - before.value) / before.value
+    return is_near(made, percent.value, _ABOUT)
 
 
 def _went(before: Printed, after: Printed) -> int:
