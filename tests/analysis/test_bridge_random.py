@@ -64,11 +64,13 @@ def imports(seed):
     """Return two imports: the second restates some of the first, loses some, and goes on."""
     chance = random.Random(seed)
     spans = [*LENGTHS, *[Span.MONTH] * 4]
-    lines = {
-        (chance.choice(MEASURES), chance.choice(AREAS), chance.choice(spans))
-        for _ in range(chance.randint(1, 5))
-    }
-    every = [row for line in sorted(lines) for row in series(chance, *line)]
+    every = []
+    while not every:  # a series may have lost all its values
+        lines = {
+            (chance.choice(MEASURES), chance.choice(AREAS), chance.choice(spans))
+            for _ in range(chance.randint(1, 5))
+        }
+        every = [row for line in sorted(lines) for row in series(chance, *line)]
     until = max(row.last for row in every) - chance.choice((0, 1, 3, 3, 12))
     shaky = chance.choice((0.0, 0.03, 0.3))
     new = [restated(chance, row) if chance.random() < shaky else row for row in every]
