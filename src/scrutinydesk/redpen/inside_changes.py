@@ -54,6 +54,11 @@ _AT_ONCE = re.compile(
     r"(?:[ \n][a-z]+ly|[ \n]further|[ \n]again)?[ \n]from[ \n](?:(?:about|around|some|just)[ \n])?\u00a3?",
     re.IGNORECASE,
 )
+# "May be reduced from 60 to 80": by so much.
+_MAY = re.compile(
+    r"\b(?:may|might|could|can|will|would|should|must|to)\b(?:[ \n][a-z]+){0,2}[ \n]$", re.IGNORECASE
+)
+_BACK = 30
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
 _ROUND = 100
 _MANY_TIMES = 20
@@ -164,7 +169,9 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     between = claim.quote[way.end() : start]
     # Without a size, only "fell from 500 to 600" says in so many words which way it went.
     sized = any(claim.of(role) for role in (Role.DIFFERENCE, Role.PERCENT, Role.POINTS))
-    if _OTHER.search(between) or not (sized or _AT_ONCE.fullmatch(between)):
+    ahead = claim.passage.text[: claim.start - claim.passage.offset + way.start()]
+    at_once = _AT_ONCE.fullmatch(between) and not _MAY.search(ahead, max(len(ahead) - _BACK, 0))
+    if _OTHER.search(between) or not (sized or at_once):
         return None
     shown = "up" if went > 0 else "down"
     working = f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”"
