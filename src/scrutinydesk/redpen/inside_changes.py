@@ -171,6 +171,8 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     sized = any(claim.of(role) for role in (Role.DIFFERENCE, Role.PERCENT, Role.POINTS))
     ahead = claim.passage.text[: claim.start - claim.passage.offset + way.start()]
     at_once = _AT_ONCE.fullmatch(between) and not _MAY.search(ahead, max(len(ahead) - _BACK, 0))
+    far = min(first.value, last.value) * 2 < max(first.value, last.value)  # levels of two things
+    at_once = at_once and not far and way[0].casefold() not in {"up", "down"}
     if _OTHER.search(between) or not (sized or at_once):
         return None
     shown = "up" if went > 0 else "down"
