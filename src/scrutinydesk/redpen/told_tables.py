@@ -27,7 +27,7 @@ OVERDUE = Signal(Shape.UP, Tone.CONCERN, "Due by now")
 ANSWERED = Signal(Shape.TICK, Tone.IMPROVEMENT, "Answered")
 THIS = "this"  # keys of rows of the report that is shown begin so
 _COMMITMENTS = (
-    Column("due", "Due", width=20),
+    Column("due", "Due", width=36),
     Column("what", "What is promised"),
     Column("place", "Where", width=18),
     Column("state", "State", width=24),
@@ -37,7 +37,7 @@ _COMMITMENTS = (
 def hidden_as_table(hidden: HiddenTable, at: int) -> Table:
     """Return a hidden table to be shown: certain figures with a tick, ranges and gaps with their signs."""
     columns = (
-        Column("row", "", width=30),
+        Column("row", "", width=64),
         *(Column(f"c{number}", title) for number, title in enumerate(hidden.columns)),
     )
     rows = tuple(
