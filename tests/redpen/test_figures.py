@@ -44,3 +44,22 @@ def test_what_a_claim_was_read_as_is_said_in_words(resources):
     assert "All crime" in said
     assert "12 months to September 2017" in said
     assert "_" not in said
+
+
+def test_a_sum_that_fits_says_nothing_of_the_percentage_beside_a_part():
+    table = (
+        "District\t2023/24\t2024/25\tChange\tChange %\nHarbour\t9,120\t9,654\t+534\t+5.9\n"
+        "Moorland\t4,310\t4,102\t-208\t+4.8\nForce\t13,430\t13,756\t+326\t+2.4\n"
+    )
+    found = review_report(table)
+    verdicts = {found.document.text[each.start : each.end]: each.verdict for each in figures_of(found)}
+    assert verdicts["4,102"] is verdicts["4,310"] is verdicts["+5.9"] is Verdict.AGREES
+    assert verdicts["+4.8"] is Verdict.CANNOT_BE_CHECKED
+
+
+def test_a_second_percentage_is_not_ticked_with_the_first():
+    table = "Measure\t2022\t2023\t2024\tChange on 2023\tChange on 2022\nArrests\t60\t64\t72\t+12.5%\t+50%\n"
+    found = review_report(table)
+    verdicts = {found.document.text[each.start : each.end]: each.verdict for each in figures_of(found)}
+    assert verdicts["+12.5%"] is Verdict.AGREES
+    assert verdicts["+50%"] is not Verdict.AGREES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from scrutinydesk.findings import Finding
 MOST_CHARACTERS = 6_000_000
 MOST_PASSAGES = 300_000
 MOST_PAGES = 2_000
+_BRACKETED = re.compile(r"\([^()]+\)")
 
 
 class DocumentError(ScrutinyError):
@@ -84,6 +86,16 @@ class Passage:
         if self.cell is not None and self.number:
             where = where.replace(f"{RUNNING} ", f"table after {RUNNING} ")
         return f"{where}, page {self.page}" if self.page else where
+
+    @property
+    def aside(self) -> str:
+        """The place behind what stands there: ``(5(f)(ii))``."""
+        return aside(self.place)
+
+
+def aside(place: str) -> str:
+    """Return a place in brackets; ``(A)`` has its own."""
+    return place if _BRACKETED.fullmatch(place) else f"({place})"
 
 
 @dataclass(frozen=True)

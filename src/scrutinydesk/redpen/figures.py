@@ -47,7 +47,7 @@ def figures_of(review: Review) -> tuple[Figure, ...]:
         for span in _spans(claim, judged=number in review.verdicts):
             claims.setdefault(span, []).append(number)
     return tuple(
-        Figure(*span, tuple(dict.fromkeys(numbers)), _verdict(review, numbers))
+        Figure(*span, tuple(dict.fromkeys(numbers)), _verdict(review, numbers, span[0]))
         for span, numbers in sorted(claims.items())
     )
 
@@ -78,7 +78,9 @@ def counted(figures: Iterable[Figure]) -> tuple[tuple[Verdict, int], ...]:
 
 def judgements_of(review: Review, figure: Figure) -> tuple[Judgement, ...]:
     """Return what was said of a figure, the worst first and what could not be checked last."""
-    found = [each for number in figure.claims for each in review.judged(number)]
+    found = [
+        each for number in figure.claims for each in review.judged(number) if each.is_of(figure.start)
+    ]
     return tuple(sorted(found, key=lambda each: _rank(each.verdict)))
 
 
@@ -108,8 +110,16 @@ def _spans(claim: Claim, *, judged: bool) -> Iterator[tuple[int, int]]:
         yield claim.start, claim.end
 
 
-def _verdict(review: Review, claims: Iterable[int]) -> Verdict:
-    found = [review.verdicts[each].verdict for each in claims if each in review.verdicts]
+def _verdict(review: Review, claims: Iterable[int], start: int) -> Verdict:
+    """Return the worst verdict on a figure; that its claim agrees says nothing of one left out of that."""
+    found = []
+    for each in claims:
+        worst = review.verdicts[each].verdict if each in review.verdicts else None
+        if worst is Verdict.AGREES and not any(
+            one.verdict is Verdict.AGREES and one.is_of(start) for one in review.judged(each)
+        ):
+            worst = Verdict.CANNOT_BE_CHECKED
+        found += [] if worst is None else [worst]
     return min(found, key=_rank, default=Verdict.CANNOT_BE_CHECKED)
 
 

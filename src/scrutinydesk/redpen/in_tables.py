@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.proportions import check_share
@@ -46,9 +46,13 @@ class _Held:
         found = (number for each in figures for number in self._claims.get(each.start, ()))
         return tuple(dict.fromkeys(found))
 
-    def _judge(self, figures: Iterable[Figure], checked: Checked) -> None:
+    def _judge(self, figures: Sequence[Figure], checked: Checked, *beside: Figure) -> None:
+        """Judge the claims of some figures; of those beside them, in the same claim, it says as much."""
+        starts = tuple(each.start for each in (*figures, *beside))
         self.judgements += [
-            Judgement(number, checked.verdict, checked.working, Against.REPORT, checked.missing)
+            Judgement(
+                number, checked.verdict, checked.working, Against.REPORT, checked.missing, figures=starts
+            )
             for number in self._of(figures)
         ]
 
@@ -65,14 +69,14 @@ class _Held:
             (summed.whole, *summed.parts),
             f"{label}: {_in_small(summed.checked)}",
             f"The parts of “{label}” do not add up to what is printed.",
-            f"Could “{label}” and its parts ({grid.first.place}) be checked? {summed.checked.working}.",
+            f"Could “{label}” and its parts {grid.first.aside} be checked? {summed.checked.working}.",
             sure=summed.sure,
         )
 
     def take_shares(self, grid: Grid, shares: Shares) -> None:
         """Judge percentages; where they are of something else than the total that is printed, say so."""
         for each in shares.shares:
-            self._judge([each.percent], each.checked)
+            self._judge([each.percent], each.checked, each.part)
             if each.checked.verdict in _FAULTS:
                 label = _label(grid, each.part)
                 self._find(
@@ -80,7 +84,7 @@ class _Held:
                     (each.percent, each.part),
                     f"{label}: {_in_small(each.checked)}",
                     f"Most of the other percentages of the table are of {shares.base}; this one is not.",
-                    f"Could the percentage of “{label}” ({grid.first.place}) be checked? "
+                    f"Could the percentage of “{label}” {grid.first.aside} be checked? "
                     f"{each.checked.working}.",
                 )
         if shares.total is not None:
@@ -123,7 +127,7 @@ class _Held:
             ),
             _of_base(shares, total),
             f"The table does not say what its percentages are of. Of {total.number.text}: {of_total}.",
-            f"Could the table ({grid.first.place}) say that its percentages are of {shares.base}{left}?",
+            f"Could the table {grid.first.aside} say that its percentages are of {shares.base}{left}?",
             Against.REPORT,
             self._of([total, *(each.percent for each in shares.shares)]),
         )

@@ -70,10 +70,22 @@ def inside_claims(material: Material) -> Found:
             checked = check_of_which(claim, material.claims[max(number - 2, 0) : number], text)
         if checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
             checked = not_checked("a head that says what the column is")
-        judgements.append(Judgement(number, checked.verdict, checked.working, missing=checked.missing))
+        judgements.append(
+            Judgement(
+                number, checked.verdict, checked.working, missing=checked.missing, figures=_held(claim)
+            )
+        )
         if finding := finding_about(number, claim, checked):
             findings.append(finding)
     return Found(tuple(judgements), tuple(findings))
+
+
+def _held(claim: Claim) -> tuple[int, ...]:
+    """Return where the figures of a change begin that were held together, of each role the first."""
+    if claim.kind not in CHANGES:
+        return ()
+    first = {each.role: each.number.start for each in reversed(claim.quantities)}
+    return tuple(first.values()) if len(first) < len(claim.quantities) else ()
 
 
 def agrees_inside(number: int, material: Material) -> bool:

@@ -151,7 +151,7 @@ def _finding(numbers: Sequence[int], claims: Sequence[Claim], made: str, working
         tuple(Span(each.quantities[0].number.start, each.quantities[0].number.end) for each in claims),
         working,
         "Each is counted once, so that all together are no more than 100%, however they are rounded.",
-        f"Could {quote} ({first.passage.place}) be checked? Together that is {made}%.",
+        f"Could {quote} {first.passage.aside} be checked? Together that is {made}%.",
         Against.REPORT,
         tuple(numbers),
     )

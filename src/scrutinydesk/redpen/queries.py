@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutinydesk.claims.document import aside
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.listing import MOST_BESIDE
 
@@ -108,10 +109,10 @@ class Query:
         head, colon, quotes = question.partition(": ")
         if colon and head.count("“") == head.count("”") and quotes.removesuffix("?") in title:
             question = f"{head}?"
-        about = re.match(rf"Could “(.+?)” \({re.escape(first.place)}\)", question)
+        about = re.match(rf"Could “(.+?)” {re.escape(aside(first.place))}", question)
         if about and _signs(about[1].removesuffix("…")) in _signs(said):
             question = f"Could this{question[about.end() :]}"
-        return self._placed(question.replace(f" ({first.place})", ""))
+        return self._placed(question.replace(f" {aside(first.place)}", ""))
 
     def _placed(self, text: str) -> str:
         """Return a text with its places in words instead of in brackets within brackets."""

@@ -54,8 +54,8 @@ def _differ(one: Told, other: Told) -> bool:
 
 def _asked(one: Told, other: Told, labels: Labels) -> ReportFinding:
     name = labels.of(one.unknowns[-1].name)
-    quotes = f"“{quoted(one.claim)}” ({one.claim.passage.place}) and “{quoted(other.claim)}” "
-    quotes += f"({other.claim.passage.place})"
+    quotes = f"“{quoted(one.claim)}” {one.claim.passage.aside} and “{quoted(other.claim)}” "
+    quotes += f"{other.claim.passage.aside}"
     return ReportFinding(
         "conflict_doubt",
         Severity.WARNING,

@@ -42,6 +42,8 @@ class Judgement:
         What it takes to check the claim; empty unless it cannot be checked.
     cells : tuple of Place
         The cells of the workbook that it was held against.
+    figures : tuple of int
+        Where in the text the figures begin that it speaks of; empty where it speaks of all of the claim.
     """
 
     claim: int
@@ -50,6 +52,11 @@ class Judgement:
     against: Against = Against.ITSELF
     missing: str = ""
     cells: tuple[Place, ...] = ()
+    figures: tuple[int, ...] = ()
+
+    def is_of(self, figure: int) -> bool:
+        """Return whether it speaks of the figure that begins there."""
+        return not self.figures or figure in self.figures
 
 
 @dataclass(frozen=True, slots=True)

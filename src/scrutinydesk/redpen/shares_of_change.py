@@ -137,7 +137,7 @@ class _Share:
             (*spans_of(self.claim), *(span for each in self.parts for span in spans_of(claims[each])[-1:])),
             working,
             detail,
-            f"Could “{quoted(self.claim)}” ({self.claim.passage.place}) be checked? We make it: {working}.",
+            f"Could “{quoted(self.claim)}” {self.claim.passage.aside} be checked? We make it: {working}.",
             Against.REPORT,
             (self.number, *self.parts, self.wholes[0]),
         )

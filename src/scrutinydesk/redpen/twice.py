@@ -127,7 +127,7 @@ def found_twice(
     areas, catalogue = material.resources.areas, material.resources.catalogue
     area = areas[one.area].title if one.area in areas else one.area_words
     window = one.window.words if one.window else ""
-    quotes = f"“{quoted(one)}” ({one.passage.place}) and “{quoted(other)}” ({other.passage.place})"
+    quotes = f"“{quoted(one)}” {one.passage.aside} and “{quoted(other)}” {other.passage.aside}"
     thing = f"{catalogue[one.measure].title}, {area}, {window}"
     title = (
         f"Two figures are given for one thing ({thing}): {quotes}."

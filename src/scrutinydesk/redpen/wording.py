@@ -63,7 +63,7 @@ def _finding(
         _spans_in(claim, checked.working),
         checked.working,
         detail,
-        f"Could “{quoted(claim)}” ({claim.passage.place}) {asks}? We make it: {checked.working}.",
+        f"Could “{quoted(claim)}” {claim.passage.aside} {asks}? We make it: {checked.working}.",
         claims=(number,),
     )
 
