@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
+from scrutinydesk.claims.vocabulary import FALLING, LESS, MORE, RISING
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
 CHANGES = frozenset((ClaimKind.CHANGE, ClaimKind.CHANGE_PERCENT, ClaimKind.POINTS, ClaimKind.FROM_TO))
 _BACK = 45
 _SIZES = frozenset((Role.DIFFERENCE, Role.PERCENT, Role.POINTS))
-_MORE = r"(?:more|fewer|less|higher|lower|up|down|above|below|better|worse|extra|additional)"
+_MORE = rf"(?:{MORE}|{LESS}|up|down|better|worse|extra|additional)"
 _WAY = (
-    r"(?:(?:increas|decreas|reduc|improv|deteriorat|declin)\w*|ris(?:es?|ing|en)|rose|falls?|fell|fallen|falling"
-    r"|drop\w*|growth|grew|grow[ns]?|growing|gain\w*|changes?|differences?|cuts?|uplift|dip\w*|jump\w*|climb\w*"
-    rf"|surge[ds]?|{_MORE}|[\u2191\u2193\u25b2\u25bc])"
+    rf"(?:{RISING}|{FALLING}|deteriorates?|declining|changes?|differences?|surges?|{_MORE}|[\u25b2\u25bc])"
 )
 _ADVERB = r"(?:[a-z]+ly|about|around|almost|nearly|just|over|some|a|an|the|further|another|circa|roughly)"
 _THING = (
