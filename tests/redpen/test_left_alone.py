@@ -255,6 +255,10 @@ def test_figures_of_several_things_are_not_held_against_each_other(line):
 
 # Where a bracket, "and" or "but" ends what belongs together, and where words are the rounding of a figure.
 CLAUSES = """\
+There were 10 offences this month, compared to 11 last year and they were up 33% year on year in September.
+There were falls in vehicle offences, (down 10.5%), and criminal damage, (down 11.0%).
+Trafficking and possession of drugs is down by 0.6% and 8.3%, respectively.
+Crime remains at one of the lowest levels seen since 1974. Crime was 1% higher than in the year before.
 Hate crime was 3.1% lower in the first half (585 against 604) and 6.3% higher in the second (645 and 607).
 There were 109 leavers out of 1,393 officers, against 81 a year earlier (28 more, or 34.6%).
 Assaults rose from 318 to 347, of which 66 (19.0%) led to injury, compared with 53 (16.7%) the year before.

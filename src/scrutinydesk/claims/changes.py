@@ -120,7 +120,9 @@ def _only(draft: Draft) -> Role | None:
 
 
 def _zero(sentence: Sentence, match: re.Match[str]) -> Draft | None:
-    if not is_free(sentence, match.start("level")):
+    number = sentence.tokens[match.start("level")].number
+    # "Remains at one of the lowest levels" is no level.
+    if not is_free(sentence, match.start("level")) or (number is not None and number.worded):
         return None
     draft = Draft(ClaimKind.CHANGE_ZERO, match.start(), match.end())
     draft.take(sentence, match.start("level"), Role.CURRENT)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Role
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 8  # statements of a conflict that a person can look through
 _MOST_TRIED = 1_500
+_SENTENCE_END = re.compile(r"[.!?][)\"'”’]*\s")
 # Of what is said to be all the parts; even so there may be others that are not named.
 _NEAR_IF_CERTAIN = Fraction(1, 5)
 
@@ -129,12 +132,32 @@ def set_apart(told: Sequence[Told]) -> list[Told]:
         groups.setdefault(tuple(one.name for one in each.unknowns), []).append(each)
     found: list[Told] = []
     for group in groups.values():
-        together = len(group) == 1 or not _contradict(group)
-        if not together and (len(group) > _MOST or not is_same_but_for_a_slip(group)):
+        if len(group) > 1 and (_in_one_sentence(group) or _cannot_be_one(group)):
             found += [_alone(each) for each in group]
         else:
             found += group
     return sorted(found, key=lambda each: each.name)
+
+
+def _in_one_sentence(group: Sequence[Told]) -> bool:
+    """Return whether a sentence gives the same figure twice, and not the same: then it is of two things."""
+    ordered = sorted(group, key=lambda each: each.claim.start)
+    for one, other in pairwise(ordered):
+        passage, start = one.claim.passage, one.claim.passage.offset
+        same = start == other.claim.passage.offset and passage.cell is None
+        within = one.claim.end - start, other.claim.start - start
+        differ = any(one.figures[role].value != other.figures[role].value for role in _both(one, other))
+        if same and differ and not _SENTENCE_END.search(passage.text, *within):
+            return True
+    return False
+
+
+def _cannot_be_one(group: Sequence[Told]) -> bool:
+    return _contradict(group) and (len(group) > _MOST or not is_same_but_for_a_slip(group))
+
+
+def _both(one: Told, other: Told) -> Iterable[Role]:
+    return one.figures.keys() & other.figures.keys()
 
 
 def _contradict(group: Sequence[Told]) -> bool:

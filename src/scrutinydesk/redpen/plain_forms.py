@@ -88,7 +88,10 @@ _OF_ITS_OWN = re.compile(
     r"|the[ \n](?:same|previous|prior|preceding|year|quarter|month))\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\b(?:but|while|whilst|whereas|although)\b|\)[ \n]and\b", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\b(?:but|while|whilst|whereas|although)\b|\)[ \n]and\b|\band[ \n](?:they|it)[ \n](?:were|was|are|is)\b",
+    re.IGNORECASE,
+)
 _AND_MORE = re.compile(r"\band[ \n]\u00a3?$", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"(?:\bout of|(?<!total)(?<!number)(?<!sum)(?<!figure)(?<!average)(?<!level)(?<!rate)(?<!rise)"
