@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -53,6 +53,30 @@ def test_a_png_knows_its_size_resolution_and_words(name, tmp_path):
     assert b"Title" in texts
     assert QImage(str(path)).text("Title") == figure.title
     assert QImage(str(path)).text("Source") == figure.source
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_no_device_made_here_is_connected_to_by_qt(kind, tmp_path, monkeypatch):
+    """Qt would hold locks and wait for Python, while the window holds Python and waits for them."""
+    told = []
+
+    class Heard(QBuffer):
+        def connectNotify(self, signal):
+            told.append(signal)
+
+        disconnectNotify = connectNotify  # noqa: N815  Qt's name
+
+    monkeypatch.setattr(device, "QBuffer", Heard)
+    path = tmp_path / f"chart.{kind}"
+    getattr(device, f"save_{kind}")(samples.monthly(), path)
+    assert path.stat().st_size > 1000
+    assert not told
+
+
+def test_an_svg_that_does_not_fit_on_the_disk_is_told(monkeypatch):
+    monkeypatch.setattr(device, "_draw_svg", lambda _figure, path, *_: path.write_text("<svg><g>"))
+    with pytest.raises(ExportError, match="could not be drawn"):
+        device.svg(samples.monthly())
 
 
 def test_a_slide_has_text_of_twice_the_size(tmp_path):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
+from shiboken6 import delete
 
 from scrutinydesk import atomic
+from scrutinydesk.errors import ExportError
 from scrutinydesk.qt.charts.layout import needed
 from scrutinydesk.qt.charts.page import PAPER, Sheet
 from scrutinydesk.qt.charts.painter import measure, paint
@@ -18,7 +22,6 @@ from scrutinydesk.qt.theme import FAMILY, Theme, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtGui import QPaintDevice
 
@@ -115,13 +118,39 @@ def save_png(
 
 
 def svg(figure: Figure, picture: Picture | None = None, theme: Theme | None = None) -> str:
-    """Return a figure as SVG with real text, title and description."""
+    """Return a figure as SVG with real text, title and description.
+
+    Raises
+    ------
+    ExportError
+        There is no room for temporary files.
+    """
     picture = picture or fitted(figure)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    text = ""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "chart.svg"
+            _draw_svg(figure, path, picture, theme or load_theme("light"))
+            text = path.read_text("utf-8")
+        error = None
+    except OSError as caught:
+        error = caught
+    # Qt does not tell when it could not write all.
+    if error or not text.rstrip().endswith("</svg>"):
+        raise ExportError(
+            "A chart could not be drawn for the export.",
+            f"The folder for temporary files has no room, or cannot be written to. {error or ''}".rstrip(),
+            "Make room on the disk, and export again.",
+        ) from error
+    text = text.replace("<svg ", '<svg role="img" ', 1)
+    return re.sub(rf'font-family="\'?{FAMILY}[^"]*"', f'font-family="{FALLBACK}"', text)
+
+
+def _draw_svg(figure: Figure, path: Path, picture: Picture, theme: Theme) -> None:
+    # To a device made here, Qt would write with two of its locks held while it waits for Python;
+    # the window's thread may have Python and wait for those locks: both stand still for ever.
     made = QSvgGenerator()
-    made.setOutputDevice(buffer)
+    made.setFileName(str(path))
     rect = QRectF(0, 0, picture.width / picture.scale, picture.height / picture.scale)
     made.setResolution(round(picture.dpi))
     made.setSize(QSize(picture.width, picture.height))
@@ -131,10 +160,8 @@ def svg(figure: Figure, picture: Picture | None = None, theme: Theme | None = No
     parts = (figure.alt or figure.empty, *badges, figure.note, figure.source, *figure.conclusions)
     made.setDescription(" ".join(filter(None, parts)))
     with _painting(made) as painter:
-        paint(painter, rect, figure, theme or load_theme("light"))
-    text = bytes(data.data()).decode("utf-8")
-    text = text.replace("<svg ", '<svg role="img" ', 1)
-    return re.sub(rf'font-family="\'?{FAMILY}[^"]*"', f'font-family="{FALLBACK}"', text)
+        paint(painter, rect, figure, theme)
+    delete(made)  # closes the file
 
 
 def save_svg(figure: Figure, path: Path, picture: Picture | None = None, theme: Theme | None = None) -> None:
