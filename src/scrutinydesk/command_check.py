@@ -236,16 +236,15 @@ def _finding_values(each: FindingLine) -> dict[str, Any]:
 def _claim_values(each: ClaimLine) -> dict[str, Any]:
     from scrutinydesk.export.review_list import period  # noqa: PLC0415  see above
 
-    claim, judged = each.claim, each.judgement
+    claim = each.claim
     return {
         "number": each.number, "id": each.key, "kind": str(claim.kind), "place": each.place,
         "line": claim.line, "page": claim.passage.page, "span": [claim.start, claim.end],
         "quote": claim.quote, "figures": [_figure(quantity) for quantity in claim.quantities],
         "measure": claim.measure, "measure_words": claim.measure_words, "area": claim.area,
         "area_words": claim.area_words, "period": period(claim.window), "before": period(claim.previous),
-        "verdict": each.verdict, "working": judged.working if judged else "",
-        "missing": judged.missing if judged else "", "against": str(judged.against) if judged else "",
-        "cells": _cells(judged.cells) if judged else [],
+        "verdict": each.verdict, "working": each.working, "missing": each.missing, "against": each.against,
+        "cells": _cells(each.cells),
     }  # fmt: skip
 
 

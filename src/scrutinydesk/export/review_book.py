@@ -157,13 +157,12 @@ def _findings(listing: Listing) -> Iterator[Sequence[object]]:
 
 def _figures(listing: Listing, resources: Resources) -> Iterator[Sequence[object]]:
     for each in listing.claims:
-        claim, judged = each.claim, each.judgement
+        claim = each.claim
         yield (
             each.number, each.place, claim.line, " ".join(claim.quote.split()), KIND_WORDS[claim.kind],
             _measure(claim.measure, resources) or claim.measure_words, _area(claim.area, resources),
-            claim.window.words if claim.window else "", each.verdict, judged.working if judged else "",
-            judged.missing if judged else "", str(judged.against) if judged else "",
-            cells_in_words(judged.cells) if judged else "",
+            claim.window.words if claim.window else "", each.verdict, each.working,
+            each.missing, each.against, cells_in_words(each.cells),
         )  # fmt: skip
 
 

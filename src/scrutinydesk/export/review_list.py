@@ -62,13 +62,12 @@ def _finding(each: FindingLine) -> dict[str, str]:
 
 
 def _claim(each: ClaimLine) -> dict[str, str]:
-    claim, judged = each.claim, each.judgement
+    claim = each.claim
     return {
         "what": "claim", "number": str(each.number), "kind": str(claim.kind), "verdict": each.verdict,
         "line": str(claim.line), "place": each.place, "quote": " ".join(claim.quote.split()),
-        "working": judged.working if judged else "", "missing": judged.missing if judged else "",
-        "against": str(judged.against) if judged else "",
-        "cells": cells_in_words(judged.cells) if judged else "",
+        "working": each.working, "missing": each.missing,
+        "against": each.against, "cells": cells_in_words(each.cells),
         "measure": claim.measure, "area": claim.area, "period": period(claim.window), "id": each.key,
     }  # fmt: skip
 

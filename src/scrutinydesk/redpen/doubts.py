@@ -14,12 +14,13 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims import neutral_words
-from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.dates import Dated, find_dates
+from scrutinydesk.claims.claim import Claim, ClaimKind
+from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.names import Named, stems
 from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
 from scrutinydesk.periods import Span
+from scrutinydesk.redpen.period_beside import is_of_now
 from scrutinydesk.redpen.plain_forms import CHANGES
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ _LONGEST = 2000  # signs of a sentence; what is longer is none
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
 # An age, or another bound, which is no word.
 _BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
+# Something else that is counted along; "and" after a figure or a comma begins something new.
+_WITH_BEFORE = re.compile(r"[a-z)][ \n]+(?:and|or|&|plus)[ \n]+(?:the[ \n]+)?$", re.IGNORECASE)
+_WITH_AFTER = re.compile(r"[ \n]+(?:and|or|&|plus)[ \n]+[a-z]", re.IGNORECASE)
 # "So many a month" are not so many in all.
 _EACH = re.compile(r"\b(?:an?|per|each|every) (?:hour|day|week|month|quarter)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|-\d\d\b|\b\d\d?/\d\d\b")
 _IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"[ \n]+(?:[a-z]+[ \n]+)?(?:in|for|during|over|at|as at)[ \n]+(?:the[ \n]+)?", re.IGNORECASE
-)
 # Something is compared with, and where no period was read for it, it may be any.
 _COMPARED = re.compile(
     r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
@@ -137,10 +138,17 @@ class Doubts:
             if not told and self._together(claim, sentence):
                 return True
             plain = sentence.replace(claim.measure_words, "")
-            if _BOUND.search(plain) or _EACH.search(plain):
+            if _BOUND.search(plain) or _EACH.search(plain) or self._joined(claim, sentence):
                 return True
         known = self._neutral | self._headings | own | self._measure_words
         return not _headed(claim.passage.path[-1:]) <= known
+
+    @staticmethod
+    def _joined(claim: Claim, sentence: str) -> bool:
+        """Tell whether something else stands with the measure: "officers and PCSOs"."""
+        at = sentence.find(claim.measure_words)
+        before, after = sentence[: max(at, 0)], sentence[at + len(claim.measure_words) :]
+        return bool(claim.measure_words) and bool(_WITH_BEFORE.search(before) or _WITH_AFTER.match(after))
 
     def is_plainly_headed(self, claim: Claim) -> bool:
         """Tell whether no heading above a claim, the outermost included, says more than its measure."""
@@ -225,13 +233,21 @@ class Doubts:
             return False
         if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
-        if not _YEAR.search(sentence):
-            return False
         dates = find_dates(sentence)
+        if not (_YEAR.search(sentence) and is_of_now(claim, sentence, self._start(claim), dates)):
+            return False
         said = {claim.window, claim.previous} - {None}
-        if len({date.window or date.text for date in dates}) <= len(said):
-            return True
-        return self._dated_beside(claim, dates)
+        of_no_other = len({date.window or date.text for date in dates}) <= len(said)
+        others = {each.window for each in dates} - said
+        return of_no_other or claim.kind in _LEVELS or others <= {claim.window.previous}
+
+    def is_of_before(self, claim: Claim) -> bool:
+        """Tell whether the period that a claim was given is said of something else in its sentence."""
+        sentence = self.sentence(claim)
+        dates = find_dates(sentence)
+        if claim.passage.cell is not None or claim.window not in {each.window for each in dates}:
+            return False
+        return not is_of_now(claim, sentence, self._start(claim), dates)
 
     def _is_over(self, claim: Claim) -> bool:
         """Tell whether what stands over a table speaks of other months than its heads."""
@@ -259,21 +275,6 @@ class Doubts:
             or _EARLIER_AFTER.match(text, each.number.end)
             for each in claim.quantities
         )
-
-    def _dated_beside(self, claim: Claim, dates: Iterable[Dated]) -> bool:
-        """Tell whether the figure of now has its period just after it: ``4,800 in the year to May 2017``.
-
-        Of a change, the other dates must be those a year before.
-        """
-        text, start = self.material.document.text, self._start(claim)
-        now = [each for each in claim.quantities if each.role in {Role.CURRENT, Role.VALUE}]
-        for date in dates:
-            between = [text[each.number.end : start + date.start] for each in now]
-            if date.window == claim.window and any(map(_BESIDE.fullmatch, between)):
-                others = {each.window for each in dates} - {claim.window, claim.previous}
-                a_year = {None if claim.window is None else claim.window.previous}
-                return claim.kind in _LEVELS or others <= a_year
-        return False
 
     def measures_beside(self, claim: Claim) -> dict[str, str]:
         """Return the other measures that the sentence of a claim names, with the words for each."""

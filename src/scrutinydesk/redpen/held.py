@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.redpen.contradictions import set_apart
+from scrutinydesk.redpen.doubts import Doubts
 from scrutinydesk.redpen.inside import agrees_inside
+from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.relations import Relation, Relations
 from scrutinydesk.redpen.sameness import Sameness
 from scrutinydesk.redpen.told import Told, told
@@ -39,9 +41,12 @@ class Held:
 def held_together(material: Material) -> Held:
     """Return the claims of a report as statements with their relations."""
     sameness = Sameness(material.document, material.resources.catalogue, material.claims)
+    doubts = Doubts(material)
     found = []
     for number, claim in enumerate(material.claims):
         thing = sameness.thing(claim)
+        if thing is not None and is_of_another_period(claim, doubts.sentence(claim)):
+            continue
         one = None if thing is None else told(number, claim, thing)
         if one is not None and agrees_inside(number, material):
             found.append(one)
@@ -51,20 +56,21 @@ def held_together(material: Material) -> Held:
     return Held(
         {each.name: each for each in apart},
         {each.statement.name: each for each in related},
-        _placed(apart),
+        _placed(apart, doubts),
     )
 
 
-def _placed(tolds: Iterable[Told]) -> dict[int, bool]:
+def _placed(tolds: Iterable[Told], doubts: Doubts) -> dict[int, bool]:
     """Return of each claim whether its window is said there, or above it in its section."""
     found: dict[int, bool] = {}
     said: dict[tuple[str, ...], set[object]] = {}
     for one in sorted(tolds, key=lambda each: each.number):
         claim: Claim = one.claim
         section = one.unknowns[-1].thing.section
+        window = (claim.window, claim.previous)
         if claim.inherited:
-            found[one.number] = (claim.window, claim.previous) in said.get(section, ())
+            found[one.number] = window in said.get(section, ())
         else:
-            found[one.number] = claim.window is not None
-            said.setdefault(section, set()).add((claim.window, claim.previous))
+            found[one.number] = claim.window is not None and not doubts.is_of_before(claim)
+            said.setdefault(section, set()).add(window)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,14 +101,36 @@ class ClaimLine:
         From 1, in the order of the document.
     verdict : str
         ``UNJUDGED`` where no check had anything to say.
+    judgements : tuple of Judgement
+        All that came to this verdict, the one that counts first.
     """
 
     number: int
     claim: Claim
     place: str
     verdict: str
-    judgement: Judgement | None
+    judgements: tuple[Judgement, ...]
     key: str
+
+    @property
+    def working(self) -> str:
+        """What it comes to, against each thing that it was held against."""
+        return _joined(each.working for each in self.judgements)
+
+    @property
+    def missing(self) -> str:
+        """What it takes to check it; empty where it was."""
+        return _joined(each.missing for each in self.judgements)
+
+    @property
+    def against(self) -> str:
+        """What it was held against."""
+        return _joined(str(each.against) for each in self.judgements)
+
+    @property
+    def cells(self) -> tuple[Place, ...]:
+        """The cells of the workbook that it was held against."""
+        return tuple(dict.fromkeys(cell for each in self.judgements for cell in each.cells))
 
 
 @dataclass(frozen=True)
@@ -209,10 +231,15 @@ def _claims(review: Review) -> list[ClaimLine]:
     verdicts = review.verdicts
     lines = []
     for number, claim in enumerate(review.claims):
-        judged = verdicts.get(number)
-        word = str(judged.verdict) if judged else UNJUDGED
-        lines.append(ClaimLine(number + 1, claim, claim.passage.place, word, judged, key_of(claim)))
+        chosen = verdicts.get(number)
+        word = str(chosen.verdict) if chosen else UNJUDGED
+        alike = [each for each in review.judged(number) if chosen and each.verdict is chosen.verdict]
+        lines.append(ClaimLine(number + 1, claim, claim.passage.place, word, tuple(alike), key_of(claim)))
     return lines
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(filter(None, dict.fromkeys(texts)))
 
 
 def cells_in_words(cells: tuple[Place, ...]) -> str:

@@ -18,6 +18,7 @@ from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import AMONG, Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.workbook_asked import Asked
@@ -173,7 +174,7 @@ class _Check:
                 number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
             )
         )
-        if doubts == (Doubt.WINDOW,) and held.verdict is Verdict.DIFFERS and asked.claim.inherited:
+        if doubts == (Doubt.WINDOW,) and held.verdict is Verdict.DIFFERS and self._is_taken_over(asked.claim):
             self.findings.append(
                 replace(
                     self._finding(number, asked, held, ""),
@@ -184,6 +185,10 @@ class _Check:
                     question=f"Could the Constabulary confirm which period “{held.said}” is of?",
                 )
             )
+
+    def _is_taken_over(self, claim: Claim) -> bool:
+        """Tell whether a claim has its period from further up, with no word against that."""
+        return claim.inherited and not is_of_another_period(claim, self._doubts.sentence(claim))
 
     def _come_due(self, number: int, asked: Asked, held: Compared) -> None:
         """Note what a projected year came to: that it came out otherwise makes no projection wrong."""

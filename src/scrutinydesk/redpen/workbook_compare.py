@@ -13,7 +13,7 @@ from scrutinydesk.claims.numbers import Approx, Unit
 from scrutinydesk.claims.printed import Interval, Printed, Reading, point
 from scrutinydesk.claims.verdicts import Verdict, shown, verdict_on
 from scrutinydesk.numerals import figure
-from scrutinydesk.redpen.printing import printed_quantity
+from scrutinydesk.redpen.printing import printed_percent
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.workbook_values import Value
@@ -99,7 +99,7 @@ def _fit(each: Compared) -> tuple[int, int]:
 
 def printed_as(quantity: Quantity) -> Printed:
     """Return a quantity as printed; a large count that ends in noughts may be a rounded one."""
-    made = printed_quantity(quantity)
+    made = printed_percent(quantity)
     value = made.value
     if not made.counted or abs(value) < _ROUND or value.denominator != 1 or value % 100:
         return made
@@ -124,7 +124,7 @@ def comparable(quantity: Quantity, unit: str) -> bool:
     if number is Unit.MONEY:
         return unit.startswith("gbp")
     if quantity.role in _PERCENT:
-        return number in {Unit.PERCENT, Unit.POINTS}
+        return number in {Unit.PERCENT, Unit.POINTS, Unit.FRACTION}
     if unit == "percent":
         return number in {Unit.PERCENT, Unit.POINTS}
     return number is Unit.COUNT and not unit.startswith("gbp")

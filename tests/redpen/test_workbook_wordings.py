@@ -1,0 +1,111 @@
+"""True sentences in many wordings, and false ones, against the demonstration workbook.
+
+What a period is said of decides everything: the same year stands beside the figure of now in one sentence
+and beside what that is compared with in the next.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from scrutinydesk import opening
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.listing import listed
+from scrutinydesk.redpen.review import Against
+from scrutinydesk.reviewing import review_report
+
+HEAD = "Lancashire Constabulary: performance report\n\n"
+
+# All burglary: 13,090 in the year to September 2017, 11,950 in the year before, 10,975 before that.
+TRUE = """
+All burglary climbed to 13,090, up from 11,950 in the 12 months to September 2016.
+All burglary rose 9.5% to 13,090 from the 11,950 recorded in the year to September 2016.
+All burglary (13,090) was 9.5% above the 11,950 in the 12 months to September 2016.
+Compared with the 11,950 offences of the 12 months to September 2016, all burglary is 9.5% higher at 13,090.
+All burglary is up 9.5% on the 12 months to September 2016, to 13,090.
+All burglary is up 1,140 on the 12 months to September 2016, at 13,090.
+All burglary stands at 13,090 against 11,950 in the 12 months to September 2016.
+All burglary: 13,090 (12 months to September 2016: 11,950).
+All burglary has climbed to 13,090, which is 1,140 above the 12 months to September 2016.
+There were 13,090 offences of all burglary, 9.5% more than in the 12 months to September 2016.
+All burglary increased to 13,090. In the 12 months to September 2016 it was 11,950.
+Rape rose by 23.8% on the year to September 2016.
+Rape rose by 215 since the 12 months to September 2016, to 1,118.
+Hate crime has grown by 27.9% since the year ending September 2016 and now stands at 1,251.
+Hate crime (1,251) exceeded the year ending September 2016 by 273.
+From 978 in the year to September 2016, hate crime has risen to 1,251.
+Hate crime rose to 1,251, from 978 to September 2016.
+KSI casualties, 767, are down from 815 as at September 2016.
+Personal robbery stands 33.2% above its level of September 2016, at 794 offences.
+Public order offences rose by 45.1% against the 2,646 recorded up to September 2016.
+High impact acquisitive crime climbed to 7,881, which is 34.4% above the 5,862 recorded to September 2016.
+Public order: 985 this quarter, up 28.1% on July to September 2016.
+The 12 months to September 2016 had 596 personal robberies, the current 12 months 794.
+Residential burglary fell by 3.7% between July and September 2017 after the summer.
+All crime was 4.0% lower in September 2017 than in July 2017.
+All crime fell by 4.0% in the two months to September 2017.
+All crime rose by 29.5% over three years to 115,775 in the 12 months to September 2017.
+All crime has gone up by 29.5%, 25.3% and 13.0% on the years to September 2014, 2015 and 2016.
+The force had 3,178 officers and PCSOs at September 2017.
+The headcount of PCSOs was 281 at the end of September 2017 (271 at the end of September 2016).
+Of the 1,251 hate crimes recorded in the 12 months to September 2017, 810 were motivated by race.
+Rape offences against adults rose to 712 in the 12 months to September 2017.
+Personal robbery in Preston rose by 41 to 166 in the 12 months to September 2017.
+The target for personal robbery is 700 in the 12 months to September 2017.
+Domestic abuse crime went up by a fifth (20.6%), with 11,902 crimes in the year ending September 2017.
+""".strip().split("\n")
+
+# With a figure that the workbook lacks, each in a sentence that leaves nothing in doubt.
+FALSE = [
+    ("In the 12 months to September 2017 all burglary rose by {} on the previous 12 months.", "9.5%", "5.9%"),
+    ("All burglary totalled {} offences in the year to September 2017.", "13,090", "13,900"),
+    ("There were {} personal robberies in September 2017.", "78", "87"),
+    ("Hate crime reached {} in the 12 months to September 2017.", "1,251", "1,521"),
+    ("Harassment offences amounted to {} in the year to September 2017.", "4,891", "4,981"),
+    ("Rape: {} (year to September 2017), 903 (year to September 2016).", "1,118", "1,181"),
+    ("A total of {} all burglary offences was recorded in the year to September 2017.", "13,090", "19,030"),
+    ("KSI casualties fell from 815 to {} in the year to September 2017.", "767", "776"),
+    ("The headcount of PCSOs was {} at the end of September 2017 (271 in 2016).", "281", "218"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(workbook):
+    return opening.open_workbook(workbook)
+
+
+@pytest.mark.parametrize("sentence", TRUE)
+def test_what_is_true_is_not_accused(opened, sentence):
+    found = review_report(HEAD + sentence, opened)
+    assert found.claims
+    assert not [each.title for each in found.findings if each.severity is not Severity.NOTE]
+    assert Verdict.DIFFERS not in {each.verdict for each in found.judgements}
+
+
+def test_what_is_true_is_not_accused_together(opened):
+    found = review_report(HEAD + "\n\n".join(TRUE), opened)
+    assert not [each.title for each in found.findings if each.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize(("sentence", "right", "wrong"), FALSE)
+def test_what_the_workbook_denies_is_found(opened, sentence, right, wrong):
+    true = review_report(HEAD + sentence.format(right), opened)
+    assert not true.findings
+    assert any(
+        each.against is Against.WORKBOOK and each.verdict is Verdict.AGREES and each.cells
+        for each in true.judgements
+    )
+    false = review_report(HEAD + sentence.format(wrong), opened)
+    errors = [each for each in false.findings if each.severity is Severity.ERROR]
+    assert [each for each in errors if wrong in each.title and each.cells]
+
+
+def test_a_list_tells_all_that_a_statement_was_held_against(opened):
+    text = "Rape rose by 23.8% from 903 to 1,118 in the 12 months to September 2017.\n"
+    (line,) = listed(review_report(HEAD + text, opened)).claims
+    assert line.verdict == str(Verdict.AGREES)
+    assert line.against == "itself; the workbook"
+    assert "23.81%, printed 23.8%" in line.working
+    assert "workbook: 903 to 1,118" in line.working
+    assert [cell.sheet for cell in line.cells] == ["Monthly counts"]
