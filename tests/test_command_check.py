@@ -108,7 +108,8 @@ def test_a_workbook_is_named(check, workbook):
     ("text", "held", "why"),
     [
         ("Lancashire Constabulary\n\n{}", "1 of 1 statement held", ""),
-        ("Robbery\n\n{}", "0 of 1 statement held", "does not say clearly which force it is of"),
+        ("Robbery\n\n{}", "1 of 1 statement held", ""),
+        ("Kent and Essex\n\n{}", "0 of 1 statement held", "does not say clearly which force it is of"),
         ("Humberside Police\n\n{}", "0 of 1 statement held", "the report is of Humberside"),
     ],
 )
@@ -119,6 +120,7 @@ def test_how_many_statements_were_held_against_the_workbook_is_said(check, text,
     words = " ".join(out.split())
     assert ("No statement of the report was held against" in words) is bool(why)
     assert why in words
+    assert ("The report names no force." in words) is text.startswith("Robbery")
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_written(tmp_path, capsys):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.reading import read_document, read_pasted
+from scrutinydesk.claims.setting import named
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.progress import SILENT, Progress
 from scrutinydesk.redpen.checks import review
@@ -69,8 +70,13 @@ def review_document(  # noqa: PLR0913  what is remembered comes in four parts
         Workbooks before the open one, the latest first.
     """
     resources = resources or (opened.resources if opened else load_resources())
-    claims = read_claims(document, resources, progress)
     workbook = None
+    own = ""
     if opened is not None:
         workbook = Workbook(opened.book.name, opened.observations, opened.conventions, releases)
-    return review(Material(document, claims, resources, workbook, links or {}, earlier), progress)
+        own = workbook.force(resources.areas)
+    claims = read_claims(document, resources, progress, unsaid=own)
+    assumed = own if not named(document, resources.areas) else ""
+    return review(
+        Material(document, claims, resources, workbook, links or {}, earlier, assumed=assumed), progress
+    )

@@ -109,3 +109,51 @@ def test_a_list_tells_all_that_a_statement_was_held_against(opened):
     assert "23.81%, printed 23.8%" in line.working
     assert "workbook: 903 to 1,118" in line.working
     assert [cell.sheet for cell in line.cells] == ["Monthly counts"]
+
+
+# Not quite sure what it is of, but the figure beside it, or the rest of the report, is the workbook's.
+ASKED = [
+    ("Recorded rape has gone up by 215 to {}.", "1,118", "1,181"),
+    ("Domestic abuse crime went up by {}, with 11,902 from Oct to Sept 2017.", "20.6%", "26.0%"),
+    ("Personal robbery rose by a third, 794 offences being recorded as against {}.", "596", "569"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "right", "wrong"), ASKED)
+def test_what_is_not_quite_sure_is_asked(opened, sentence, right, wrong):
+    head = f"{HEAD}All crime rose by 13.0% in the 12 months to September 2017 on the previous 12 months.\n\n"
+    assert not review_report(head + sentence.format(right), opened).findings
+    found = review_report(head + sentence.format(wrong), opened).findings
+    assert [each.severity for each in found if wrong in each.title and each.cells] == [Severity.NOTE]
+
+
+NO_FORCE = """Performance report, October 2016 to September 2017
+
+All crime rose by 13.0% to 115,775 in the 12 months to September 2017.
+
+Rape rose to 1,118 in the 12 months to September 2017.
+
+All burglary stood at {} in the 12 months to September 2017.
+"""
+
+
+def test_a_report_that_names_no_force_is_asked_about_where_its_figures_are_the_workbooks(opened):
+    true = review_report(NO_FORCE.format("13,090"), opened)
+    assert not true.findings
+    held = [each for each in true.judgements if each.against is Against.WORKBOOK]
+    assert {each.verdict for each in held} == {Verdict.AGREES}
+    (found,) = review_report(NO_FORCE.format("13,900"), opened).findings
+    assert (found.kind, found.severity) == ("workbook_area", Severity.NOTE)
+    assert "“13,900” of All burglary, Lancashire" in found.title
+
+
+@pytest.mark.parametrize("named", ["Merseyside Police", "England and Wales"])
+def test_a_report_of_another_force_is_not_taken_for_the_workbooks(opened, named):
+    found = review_report(f"{named}. {NO_FORCE.format('13,900')}", opened)
+    assert Verdict.AGREES not in {e.verdict for e in found.judgements if e.against is Against.WORKBOOK}
+    assert not found.findings
+
+
+def test_other_figures_without_a_force_are_not_asked_about(opened):
+    text = NO_FORCE.replace("115,775", "208,412").replace("13.0%", "4.1%").replace("1,118", "2,371")
+    assert not review_report(text.format("19,204"), opened).findings

@@ -19,7 +19,11 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 
 
 def read_claims(
-    document: Document, resources: Resources | None = None, progress: Progress = SILENT
+    document: Document,
+    resources: Resources | None = None,
+    progress: Progress = SILENT,
+    *,
+    unsaid: str = "",
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in its order.
 
@@ -27,6 +31,8 @@ def read_claims(
     ----------
     resources : Resources, optional
         Measures and areas to link claims with; those of the product if left out.
+    unsaid : str
+        Id of the force that a document which names no other is taken to be of.
 
     Raises
     ------
@@ -36,7 +42,7 @@ def read_claims(
     # A figure has a few groups of digits at most: what has far more of them is refused at once.
     if sum(1 for _ in _DIGITS.finditer(document.text)) > _GROUPS * walk.MOST_FIGURES:
         raise walk.too_many_figures(document.name)
-    return tuple(_claims(document, walk.Reading(document, resources or load_resources()), progress))
+    return tuple(_claims(document, walk.Reading(document, resources or load_resources(), unsaid), progress))
 
 
 def _claims(document: Document, reading: walk.Reading, progress: Progress) -> Iterator[Claim]:

@@ -34,9 +34,24 @@ class Setting:
     force: str
 
 
-def setting_of(document: Document, areas: Areas) -> Setting:
-    """Return what a document says of itself, told from its opening and from what it says most."""
-    return Setting(_as_at(document), _force(document, areas))
+def setting_of(document: Document, areas: Areas, unsaid: str = "") -> Setting:
+    """Return what a document says of itself, told from its opening and from what it says most.
+
+    Parameters
+    ----------
+    unsaid : str
+        Id of the force that it is taken to be of where it names no other, and is of no country either.
+    """
+    force = _force(document, areas)
+    if not force and unsaid and named(document, areas) <= {unsaid}:
+        force = unsaid
+    return Setting(_as_at(document), force)
+
+
+def named(document: Document, areas: Areas) -> set[str]:
+    """Return the forces and the country that the beginning of a document names."""
+    text = document.text[:_SAMPLE]
+    return {*_force_names(areas).counted(text), *_NATIONAL.findall(_title(document))}
 
 
 def _as_at(document: Document) -> Month | None:

@@ -67,10 +67,10 @@ def too_many_figures(name: str) -> DocumentError:
 class Reading:
     """One walk through a document; what was said stays known for what follows."""
 
-    def __init__(self, document: Document, resources: Resources) -> None:
+    def __init__(self, document: Document, resources: Resources, unsaid: str = "") -> None:
         self._document = document
         self._resources = resources
-        self.setting: Setting = setting_of(document, resources.areas)
+        self.setting: Setting = setting_of(document, resources.areas, unsaid)
         self.subjects = Subjects(resources, self.setting.force)
         self._figures = 0
         self._said = When()

@@ -70,6 +70,7 @@ def review(material: Material, progress: Progress = SILENT) -> Review:
         tuple(each for one in found for each in one.tables),
         material.workbook.name if material.workbook else "",
         why_unheld(material, judgements),
+        material.resources.areas[material.assumed].title if material.assumed else "",
     )
 
 

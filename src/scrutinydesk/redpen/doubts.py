@@ -103,6 +103,10 @@ class Doubts:
         end = ends[min(bisect_left(ends, claim.end - passage.offset), len(ends) - 1)]
         return passage.text[cls._start(claim) - passage.offset : end]
 
+    def place(self, claim: Claim) -> tuple[int, int]:
+        """Return what tells the sentence of a claim from every other of the document."""
+        return id(claim.passage), self._start(claim)
+
     @staticmethod
     def _start(claim: Claim) -> int:
         """Return where the sentence of a claim begins in the text of the document."""
@@ -185,13 +189,13 @@ class Doubts:
 
     def _beside(self, claim: Claim) -> list[Claim]:
         """Return the claims of the same sentence."""
-        return self._by_sentence[id(claim.passage), self._start(claim)]
+        return self._by_sentence[self.place(claim)]
 
     @cached_property
     def _by_sentence(self) -> dict[tuple[int, int], list[Claim]]:
         found: dict[tuple[int, int], list[Claim]] = {}
         for each in self.material.claims:
-            found.setdefault((id(each.passage), self._start(each)), []).append(each)
+            found.setdefault(self.place(each), []).append(each)
         return found
 
     @staticmethod
@@ -215,7 +219,7 @@ class Doubts:
 
     def _placed(self, claim: Claim) -> bool:
         """Tell whether the area is one that is known, and no other is spoken of around an unnamed one."""
-        if claim.area not in self.material.resources.areas:
+        if claim.area not in self.material.resources.areas or self.material.assumed:
             return False
         if claim.area_words or claim.kind in AMONG:
             return True

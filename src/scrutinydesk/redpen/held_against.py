@@ -61,7 +61,9 @@ def why_unheld(material: Material, judgements: Iterable[Judgement]) -> str:
 
 
 def remarks(review: Review) -> tuple[Finding, ...]:
-    """Return how a report was read, and that nothing of it was held against the workbook."""
+    """Return how a report was read, and what of it was held against the workbook, where that is odd."""
+    if not review.unheld and review.assumed:
+        return *review.document.notices, _assumed(review)
     if not review.unheld:
         return review.document.notices
     notice = Finding(
@@ -73,6 +75,18 @@ def remarks(review: Review) -> tuple[Finding, ...]:
         Place(review.document.name),
     )
     return *review.document.notices, notice
+
+
+def _assumed(review: Review) -> Finding:
+    return Finding(
+        "report.assumed_force",
+        Severity.NOTE,
+        "The report names no force.",
+        f"Its figures were held against “{review.workbook}” as those of {review.assumed}."
+        " What differs may be of another force, so it is asked and not said to be wrong.",
+        "If it is of another force, open the workbook of that force.",
+        Place(review.document.name),
+    )
 
 
 def _figures(claim: Claim) -> bool:

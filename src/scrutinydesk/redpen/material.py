@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.progress import unheeding
 
 if TYPE_CHECKING:
     from scrutinydesk.analysis.conventions import Conventions
     from scrutinydesk.claims.claim import Claim
     from scrutinydesk.claims.document import Document
+    from scrutinydesk.measures.areas import Areas
     from scrutinydesk.measures.observations import Observations
     from scrutinydesk.measures.resources import Resources
 
@@ -47,6 +49,12 @@ class Workbook:
     observations: Observations
     conventions: Conventions
     releases: tuple[Release, ...] = ()
+
+    def force(self, areas: Areas) -> str:
+        """Return the one force that it has figures of; empty where there are more, or none."""
+        held = {key for measure in self.observations.measures for key in self.observations.areas(measure)}
+        forces = [key for key in held if key in areas and areas[key].kind is AreaKind.FORCE]
+        return forces[0] if len(forces) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class Material:
         Corrections by the key of a claim, see ``keys.key_of``.
     earlier : tuple of EarlierReport
         The latest first.
+    assumed : str
+        Id of the force that the report is taken to be of, as the workbook is; empty where it names one.
     heed : callable ()
         What a check that may take long calls as it goes on; it raises once the officer has cancelled.
     """
@@ -104,4 +114,5 @@ class Material:
     workbook: Workbook | None = None
     links: Mapping[str, Link] = field(default_factory=dict)
     earlier: tuple[EarlierReport, ...] = ()
+    assumed: str = ""
     heed: Callable[[], None] = unheeding

@@ -142,6 +142,8 @@ class Review:
         Name of the workbook that it was held against; empty without one.
     unheld : str
         Why no statement was held against the workbook, in words; empty where one was, or there is none.
+    assumed : str
+        Name of the force of which it was taken to be, as the workbook is; empty where it names one.
     """
 
     document: Document
@@ -151,6 +153,7 @@ class Review:
     tables: tuple[HiddenTable, ...] = ()
     workbook: str = ""
     unheld: str = ""
+    assumed: str = ""
 
     @cached_property
     def verdicts(self) -> dict[int, Judgement]:

@@ -24,15 +24,19 @@ from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding,
 from scrutinydesk.redpen.workbook_asked import Asked
 from scrutinydesk.redpen.workbook_claims import held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
+from scrutinydesk.redpen.workbook_questions import Doubtful, Questions
 from scrutinydesk.redpen.workbook_values import DATED, Figures, Value, worth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrutinydesk.measures.observations import Observation
     from scrutinydesk.redpen.material import Link, Material, Workbook
 
 _NOT_FINAL = frozenset((Mark.PROVISIONAL, Mark.ESTIMATED))
 _WRONG = frozenset((Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED))
 _AFTER = 80
+_YEAR = 12
 _NOW = frozenset((Role.CURRENT, Role.VALUE))
 _SHARES = frozenset((ClaimKind.SHARE, ClaimKind.SHARE_OF_CHANGE))
 _LINK = "link the figure to its cell"
@@ -47,7 +51,7 @@ def against_workbook(material: Material) -> Found:
         material.heed()
         if claim.kind not in WORDS_ALONE and claim.quantities:
             check.judge(number, claim)
-    return Found(tuple(check.judgements), tuple(check.findings))
+    return Found(tuple(check.judgements), (*check.findings, *check.questions()))
 
 
 @dataclass
@@ -60,6 +64,7 @@ class _Check:
     def __post_init__(self) -> None:
         self._figures = Figures(self.workbook.observations, self.material.resources)
         self._doubts = Doubts(self.material)
+        self._questions = Questions(bool(self.material.assumed))
 
     def judge(self, number: int, claim: Claim) -> None:
         link = self.material.links.get(key_of(claim)) if self.material.links else None
@@ -82,6 +87,15 @@ class _Check:
             self._wrong(number, asked, held, link)
         else:
             self._right(number, asked, held, link)
+
+    def questions(self) -> Iterator[ReportFinding]:
+        """Yield what is asked once all claims were looked at.
+
+        Yields
+        ------
+        ReportFinding
+        """
+        yield from self._questions.findings()
 
     def _asked(self, number: int, claim: Claim, link: Link | None, row: Observation | None) -> Asked | str:
         """Return what to look up, or what is missing before anything can be."""
@@ -132,6 +146,7 @@ class _Check:
             self._cannot(number, f"{' and '.join(doubts)}: {_LINK}")
         else:
             self._judged(number, Verdict.AGREES, held)
+            self._questions.agrees(self._doubts.place(asked.claim), asked, held)
 
     def _told(self, asked: Asked) -> tuple[str, ...]:
         """Return the words that say which part, or which parts, a claim is held against."""
@@ -165,7 +180,7 @@ class _Check:
             self.findings.append(self._finding(number, asked, held, released))
 
     def _doubtful(self, number: int, asked: Asked, held: Compared, doubts: tuple[Doubt, ...]) -> None:
-        """Say what is in doubt; where it is the period alone, ask."""
+        """Say what is in doubt; whether it is asked is told in the end."""
         what = " and ".join(doubts) or "a figure that is exact"
         missing = f"{what}: {_LINK}"
         working = f"{held.working}, if it is of {self._subject(asked, held)}"
@@ -174,21 +189,21 @@ class _Check:
                 number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
             )
         )
-        if doubts == (Doubt.WINDOW,) and held.verdict is Verdict.DIFFERS and self._is_taken_over(asked.claim):
-            self.findings.append(
-                replace(
-                    self._finding(number, asked, held, ""),
-                    kind="workbook_period",
-                    severity=Severity.NOTE,
-                    title=f"Is “{held.said}” of {self._subject(asked, held)}? The workbook has {held.told}",
-                    detail="The period is said further up and not beside the figure, so it may be another.",
-                    question=f"Could the Constabulary confirm which period “{held.said}” is of?",
-                )
-            )
+        claim = asked.claim
+        if not held.wrong or _against_itself(claim, held) or self._doubts.measures_beside(claim):
+            return
+        if not (is_of_another_period(claim, self._doubts.sentence(claim)) or self._fits_another_year(asked)):
+            finding = self._finding(number, asked, held, "")
+            self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding))
 
-    def _is_taken_over(self, claim: Claim) -> bool:
-        """Tell whether a claim has its period from further up, with no word against that."""
-        return claim.inherited and not is_of_another_period(claim, self._doubts.sentence(claim))
+    def _fits_another_year(self, asked: Asked) -> bool:
+        """Tell whether the workbook has the figures for the year before or after: then they are of that."""
+        window = asked.window
+        if window is None:
+            return False
+        years = (window.previous, replace(window, first=window.first + _YEAR, last=window.last + _YEAR))
+        tried = (held_against(replace(asked, window=each, previous=None), self._figures) for each in years)
+        return any(not each.missing and each.verdict is Verdict.AGREES for each in tried)
 
     def _come_due(self, number: int, asked: Asked, held: Compared) -> None:
         """Note what a projected year came to: that it came out otherwise makes no projection wrong."""

@@ -114,8 +114,10 @@ def held(quantity: Quantity, value: Fraction) -> Verdict:
     unsigned = not quantity.direction and not quantity.number.signed
     if unsigned and quantity.role in {Role.DIFFERENCE, *_PERCENT}:
         value = abs(value)
-    there = point(value)
-    return verdict_on(printed_as(quantity), dict.fromkeys(Reading, there))
+    printed = printed_as(quantity)
+    if printed.counted and value.denominator != 1:
+        printed = replace(printed, counted=False)  # of officers in full-time equivalents: 11 of 11.02
+    return verdict_on(printed, dict.fromkeys(Reading, point(value)))
 
 
 def comparable(quantity: Quantity, unit: str) -> bool:

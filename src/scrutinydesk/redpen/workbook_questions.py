@@ -1,0 +1,140 @@
+"""What is asked where a figure is not what the workbook has, and it is not quite sure what it is of.
+
+One that may be of another area or period is no fault, but where the figures beside it are those of the
+workbook to the digit, an officer wants to know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.findings import Severity
+from scrutinydesk.redpen import workbook_compare as compare
+from scrutinydesk.redpen.doubts import Doubt
+from scrutinydesk.redpen.plain_forms import CHANGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrutinydesk.claims.claim import Quantity
+    from scrutinydesk.periods import Window
+    from scrutinydesk.redpen.review import ReportFinding
+    from scrutinydesk.redpen.workbook_asked import Asked
+    from scrutinydesk.redpen.workbook_compare import Compared
+
+_SURE = 100  # a smaller count is what it is by chance too often
+# Of what a figure is, besides the sentence that it stands in.
+Subject = tuple[str, str, "Window | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A figure that is not what the workbook has, if it is of what it was read as.
+
+    Attributes
+    ----------
+    sentence : tuple of int
+        Which sentence of the document it stands in.
+    finding : ReportFinding
+        What would be said if nothing were in doubt.
+    """
+
+    sentence: tuple[int, int]
+    asked: Asked
+    held: Compared
+    doubts: tuple[Doubt, ...]
+    finding: ReportFinding
+
+
+@dataclass
+class Questions:
+    """Gathers what agrees and what is in doubt, until all claims have been looked at.
+
+    Parameters
+    ----------
+    assumed : bool
+        Whether the report names no force, and was taken to be of the workbook's.
+    """
+
+    assumed: bool
+    _agreed: set[tuple[tuple[int, int], Subject, bool]] = field(default_factory=set)
+    _doubtful: list[Doubtful] = field(default_factory=list)
+
+    def agrees(self, sentence: tuple[int, int], asked: Asked, held: Compared) -> None:
+        """Remember that a claim agrees with the workbook."""
+        if any(map(_is_sure, _right(asked, held))):
+            self._agreed.add((sentence, _subject(asked), asked.claim.kind in CHANGES))
+
+    def doubt(self, doubtful: Doubtful) -> None:
+        """Remember a figure that may be asked about."""
+        if doubtful.held.verdict is Verdict.DIFFERS:
+            self._doubtful.append(doubtful)
+
+    def findings(self) -> Iterator[ReportFinding]:
+        """Yield a note for each figure that is worth asking about.
+
+        Yields
+        ------
+        ReportFinding
+        """
+        # A report that names no force and whose figures are not the workbook's is of another force.
+        area_alone = [each for each in self._doubtful if each.doubts == (Doubt.AREA,)]
+        ours = self.assumed and len(self._agreed) > len(area_alone)
+        for each in self._doubtful:
+            if each.doubts == (Doubt.WINDOW,) and each.asked.claim.inherited:
+                yield _note(
+                    each,
+                    "workbook_period",
+                    "The period is said further up and not beside the figure, so it may be another.",
+                    "which period “{said}” is of",
+                )
+            elif each.doubts == (Doubt.AREA,) and ours:
+                yield _note(
+                    each,
+                    "workbook_area",
+                    "The report names no force; its other figures are those of the workbook.",
+                    "“{said}”",
+                )
+            elif self._is_beside_one_that_agrees(each):
+                yield _note(
+                    each,
+                    "workbook_beside",
+                    "The figure beside it is the workbook's; this one may be of something else.",
+                    "what “{said}” is of",
+                )
+
+    def _is_beside_one_that_agrees(self, each: Doubtful) -> bool:
+        if any(map(_is_sure, _right(each.asked, each.held))):
+            return True
+        # Two levels of one thing in a sentence are of two things, but a level goes with its change.
+        beside = (each.sentence, _subject(each.asked), each.asked.claim.kind not in CHANGES)
+        return Doubt.MEASURE not in each.doubts and beside in self._agreed
+
+
+def _right(asked: Asked, held: Compared) -> list[Quantity]:
+    return [each for each in asked.claim.quantities if each not in held.wrong]
+
+
+def _is_sure(quantity: Quantity) -> bool:
+    number = quantity.number
+    exact = compare.telling(quantity) and not compare.approximate(quantity)
+    return exact and (number.decimals > 0 or abs(number.value) >= _SURE)
+
+
+def _subject(asked: Asked) -> Subject:
+    return asked.measure.id, asked.area, asked.window
+
+
+def _note(each: Doubtful, kind: str, detail: str, asks: str) -> ReportFinding:
+    said, told = each.held.said, each.held.told
+    of = each.finding.title.rpartition(" for ")[2]
+    return replace(
+        each.finding,
+        kind=kind,
+        severity=Severity.NOTE,
+        title=f"Is “{said}” of {of}? The workbook has {told}",
+        detail=detail,
+        question=f"Could the Constabulary confirm {asks.format(said=said)}?",
+    )
