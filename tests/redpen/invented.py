@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from invented_tables import tables
+
 from scrutinydesk.numerals import rounded
 
 HEAD = "Performance of Lancashire Constabulary to the 30th September 2017."
@@ -79,6 +81,7 @@ def invented(seed: int, fault_rate: float) -> Invented:
     _towns(report)
     _surveys(report)
     _sentences(report)
+    tables(report)
     return report
 
 

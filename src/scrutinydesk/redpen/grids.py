@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,18 +19,33 @@ _MOST_COLUMNS = 60
 _YEARS = range(1990, 2061)
 _HEAD_ROWS = 3
 _LETTERS = 4  # a unit at most stands beside a figure that is alone in its cell
+_CAPTION = 200
+_ROUNDED = re.compile(
+    r"[£$€]|\b(?:budget|out-?turn|expenditure|spend|spent|spending|costs?|revenue|capital|income|funding|grants?"
+    r"|reserves?|savings?|financ\w+|fte|ftes|wte|full[- ]time equivalents?|establishment|strength"
+    r"|(?<![\d,.])000s?)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that is alone in its cell; its span is counted in the text of the document."""
+    """A figure that is alone in its cell; its span is counted in the text of the document.
+
+    Attributes
+    ----------
+    bracketed : bool
+        Whether it stands in brackets and others of its column do not: so accounts write what is below zero.
+    """
 
     number: Number
     row: int
     column: int
     start: int
     end: int
+    bracketed: bool = False
 
 
 @dataclass
@@ -73,14 +89,35 @@ def grids(document: Document) -> Iterator[Grid]:
     ------
     Grid
     """
+    rounded = rounded_tables(document)
     for table, cells in groupby(document.passages, key=lambda each: each.cell.table if each.cell else 0):
         if table:
-            grid = _grid(list(cells))
+            grid = _grid(list(cells), rounded=table in rounded)
             if grid.figures:
                 yield grid
 
 
-def _grid(cells: Sequence[Passage]) -> Grid:
+def rounded_tables(document: Document) -> frozenset[int]:
+    """Return the tables whose whole figures may have been rounded: money in thousands, posts in full time."""
+    found: set[int] = set()
+    over = ""
+    for passage in document.passages:
+        if passage.cell is None:
+            over = passage.text[-_CAPTION:]
+        elif _ROUNDED.search(passage.text if passage.cell.row <= _HEAD_ROWS else "") or _ROUNDED.search(over):
+            found.add(passage.cell.table)
+    return frozenset(found)
+
+
+def as_rounded(number: Number) -> Number:
+    """Return a whole number as one that was rounded to it."""
+    if number.decimals or number.low != number.high or number.approx is not Approx.EXACT:
+        return number
+    half = Fraction(number.scale, 2)
+    return number._replace(low=number.value - half, high=number.value + half)
+
+
+def _grid(cells: Sequence[Passage], *, rounded: bool) -> Grid:
     grid = Grid(cells[0])
     for passage in cells:
         place = passage.cell
@@ -89,12 +126,25 @@ def _grid(cells: Sequence[Passage]) -> Grid:
         number = _lone(passage.text, head=place.row <= _HEAD_ROWS)
         if number is not None:
             start = passage.offset + number.start
-            figure = Figure(number, place.row, place.column, start, passage.offset + number.end)
+            bracketed = _BRACKETED.fullmatch(passage.text) is not None and number.value > 0
+            end = passage.offset + number.end
+            number = as_rounded(number) if rounded else number
+            figure = Figure(number, place.row, place.column, start, end, bracketed)
             grid.figures[place.row, place.column] = figure
         elif not any((place.row, at) in grid.figures for at in range(1, place.column)):
             grid.labels[place.row] = f"{grid.labels.get(place.row, '')} {passage.text}".strip()
         if number is None and not any((at, place.column) in grid.figures for at in range(1, place.row)):
             grid.heads[place.column] = f"{grid.heads.get(place.column, '')} {passage.text}".strip()
+    return _without_brackets(grid)
+
+
+def _without_brackets(grid: Grid) -> Grid:
+    """Take for below zero what stands in brackets, but where all of a column does."""
+    for column in grid.columns:
+        held = [each for each in grid.figures.values() if each.column == column]
+        if all(each.bracketed for each in held):
+            for each in held:
+                grid.figures[each.row, column] = replace(each, bracketed=False)
     return grid
 
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.proportions import check_share
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.column_rules import Ruled, ruled
 from scrutinydesk.redpen.grids import Figure, Grid, grids
+from scrutinydesk.redpen.inside import agrees_inside
+from scrutinydesk.redpen.inside_rows import Rows
 from scrutinydesk.redpen.printing import computed, printed_alike, printed_number
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.table_shares import Shares, shares_of
@@ -30,6 +33,8 @@ def table_figures(material: Material) -> Found:
             held.take_sum(grid, summed)
         for shares in shares_of(grid, material.resources.catalogue):
             held.take_shares(grid, shares)
+        for each in ruled(grid):
+            held.take_ruled(grid, each, material)
     return Found(tuple(held.judgements), tuple(held.findings))
 
 
@@ -38,6 +43,8 @@ class _Held:
         self.judgements: list[Judgement] = []
         self.findings: list[ReportFinding] = []
         self._claims: dict[int, list[int]] = {}
+        self._wrong: set[int] = set()
+        self._rows = Rows(material)
         for number, claim in enumerate(material.claims):
             for quantity in claim.quantities if claim.passage.cell else ():
                 self._claims.setdefault(quantity.number.start, []).append(number)
@@ -63,6 +70,7 @@ class _Held:
         if summed.checked.verdict is Verdict.AGREES:
             self._judge(summed.parts, summed.checked)
             return
+        self._wrong.add(summed.whole.start)
         label = _label(grid, summed.whole)
         self._find(
             summed.checked,
@@ -78,6 +86,7 @@ class _Held:
         for each in shares.shares:
             self._judge([each.percent], each.checked, each.part)
             if each.checked.verdict in _FAULTS:
+                self._wrong.add(each.percent.start)
                 label = _label(grid, each.part)
                 self._find(
                     each.checked,
@@ -89,6 +98,31 @@ class _Held:
                 )
         if shares.total is not None:
             self.findings.append(self._other_base(grid, shares, shares.total))
+
+    def take_ruled(self, grid: Grid, one: Ruled, material: Material) -> None:
+        """Judge a figure that others of its row lead to; what is known to be wrong is not told twice."""
+        figures = (one.result, *one.of)
+        if one.checked.verdict is Verdict.AGREES:
+            self._judge(figures, one.checked)
+            return
+        if not self._wrong.isdisjoint(each.start for each in figures):
+            return
+        if not all(self._agrees_inside(number, material) for number in self._of(figures)):
+            return
+        if one.sure:
+            self._judge([one.result], one.checked)
+        label = _label(grid, one.result)
+        self._find(
+            one.checked,
+            figures,
+            f"{label}: {_in_small(one.checked)}",
+            one.why,
+            f"Could “{label}” {grid.first.aside} be checked? We make it: {one.checked.working}.",
+            sure=one.sure,
+        )
+
+    def _agrees_inside(self, number: int, material: Material) -> bool:
+        return self._rows.is_of_plans(material.claims[number]) or agrees_inside(number, material)
 
     def _find(
         self,

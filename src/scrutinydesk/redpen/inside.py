@@ -62,13 +62,15 @@ def inside_claims(material: Material) -> Found:
         if claim.kind in WORDS_ALONE:
             continue
         before = material.claims[number - 1] if number else None
-        checked = _checked(claim, before, text, together)
+        checked = _checked(rows.as_printed(claim), before, text, together)
         if claim.kind is ClaimKind.MULTIPLE:
             after = material.claims[number + 1] if number + 1 < len(material.claims) else None
             checked = check_multiple(claim, after, text)
         elif claim.kind is ClaimKind.PROPORTION and not claim.of(Role.PART) and not claim.of(Role.WHOLE):
             checked = check_of_which(claim, material.claims[max(number - 2, 0) : number], text)
-        if checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
+        if rows.is_of_plans(claim):
+            checked = not_checked("the plan and what came of it")
+        elif checked.verdict is Verdict.DIFFERS and claim.passage.cell and not rows.confirm(claim):
             checked = not_checked("a head that says what the column is")
         judgements.append(
             Judgement(

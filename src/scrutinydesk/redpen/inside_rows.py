@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.verdicts import Verdict
+from scrutinydesk.redpen.column_rules import ACTUAL, GAP, PLAN
+from scrutinydesk.redpen.grids import as_rounded, rounded_tables
 from scrutinydesk.redpen.inside_changes import check_inside_change, is_plausible
 from scrutinydesk.redpen.plain_forms import CHANGES
 
@@ -27,6 +30,28 @@ class Rows:
         self._material = material
         self._heads: dict[int, str] | None = None
         self._rows: dict[int, list[Claim]] = {}
+        self._rounded: frozenset[int] | None = None
+
+    def as_printed(self, claim: Claim) -> Claim:
+        """Return a claim with its whole figures as rounded ones where its table is of money."""
+        cell = claim.passage.cell
+        if cell is None or claim.kind not in CHANGES:
+            return claim
+        if self._rounded is None:
+            self._rounded = rounded_tables(self._material.document)
+        if cell.table not in self._rounded:
+            return claim
+        held = (replace(each, number=as_rounded(each.number)) for each in claim.quantities)
+        return replace(claim, quantities=tuple(held))
+
+    def is_of_plans(self, claim: Claim) -> bool:
+        """Tell whether a change in a table is one from a plan: which way is up its column alone says."""
+        cell = claim.passage.cell
+        if cell is None or claim.kind not in CHANGES:
+            return False
+        self._look()
+        heads = (self._heads or {}).get(cell.table, "")
+        return all(pattern.search(heads) for pattern in (PLAN, ACTUAL, GAP))
 
     def confirm(self, claim: Claim) -> bool:
         """Return whether the figures of a row surely are a change and what it is of, or something else."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from scrutinydesk.claims.mutations import digit_changes
 from scrutinydesk.claims.printed import Printed
@@ -61,10 +62,11 @@ def _digits(one: Printed) -> str:
 
 
 def _swapped(text: str) -> Iterator[str]:
-    for at in range(len(text) - 1):
-        one, two = text[at], text[at + 1]
-        if one.isdigit() and two.isdigit() and not (at == 0 and two == "0"):
-            yield f"{text[:at]}{two}{one}{text[at + 2 :]}"
+    places = [at for at, sign in enumerate(text) if sign.isdigit()]
+    for at, after in pairwise(places):
+        one, two = text[at], text[after]
+        if not (at == 0 and two == "0"):
+            yield f"{text[:at]}{two}{text[at + 1 : after]}{one}{text[after + 1 :]}"
 
 
 def is_near(made: Fraction, shown: Fraction, near: Fraction = NEAR) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.redpen.printing import printed_alike
 from scrutinydesk.redpen.slips import is_slip
+from scrutinydesk.redpen.year_parts import are_in_time, is_whole_of
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.printed import Printed
@@ -27,13 +28,21 @@ TOTAL = re.compile(
 _SUBTOTAL = re.compile(r"\bsub[- ]?total\b", re.IGNORECASE)
 _APART = re.compile(
     r"%|change|differ|varia|increas|decreas|average|mean|median|rate|rank|target|per\b|\+/-|trend|ytd"
-    r"|year to date",
+    r"|year to date|over ?/ ?\(?under|\b(?:over|under)-?spen[dt]|vacan|shortfall|surplus",
     re.IGNORECASE,
 )
+# What there is at a time, or may be the same one in several months, does not add up over a year.
+_AT_ONE_TIME = re.compile(
+    r"\b(?:people|persons?|victims?|suspects?|offenders?|child(?:ren)?|callers?|users?|individuals?|unique"
+    r"|distinct|families|households|names?|open|outstanding|ongoing|live|active|caseload|workload|backlog|waiting"
+    r"|strength|headcount|establishment|officers?|staff|pcsos?|constables?|volunteers?|fte|wte|vacanc\w+|stock|balance"
+    r"|reserves?|population|custody|detained|cumulative|to date|end of|at month|held|in post|employed|score"
+    r"|index|age|forecast)\b|^\W*(?:days|hours|minutes|seconds)\b|\((?:days|hours|hrs|minutes|mins|seconds|secs)\)",
+    re.IGNORECASE,
+)
+_AMOUNTS = frozenset((Unit.COUNT, Unit.MONEY))
 _CONFIRMED = 2
-_YEAR = re.compile(r"\W*(?:full |whole )?year\W*$", re.IGNORECASE)
-_PART_OF_A_YEAR = re.compile(r"\W*(?:Q(?:uarter|tr)? ?[1-4]|[A-Z][a-z]{2,8})\W*$", re.IGNORECASE)
-_PARTS_OF_A_YEAR = frozenset((4, 12))  # quarters or months
+_TENTH, _FIFTH = Fraction(1, 10), Fraction(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +77,44 @@ def sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
     Summed
     """
     columns = [column for column in grid.columns if _adds(grid, column)]
+    months = are_in_time([grid.labels.get(row, "") for row in grid.rows if row not in _total_rows(grid)])
+    if months:
+        columns = [column for column in columns if not _AT_ONE_TIME.search(grid.heads.get(column, ""))]
     for total in _total_rows(grid):
         ways = [_lines(grid, columns, total, parts) for parts in _rows_of(grid, catalogue, total)]
         yield from _best(ways, alone=True)
     for total, parts in _parents(grid, catalogue):
         yield from _best([_lines(grid, columns, total, parts)], alone=True)
+    columns = [column for column in grid.columns if _counts_somewhere(grid, column)]
     for column in _total_columns(grid, columns):
-        yield from _best(_across(grid, columns, column), alone=False)
+        lines = _across(grid, columns, column)
+        surely = _is_period(grid.heads, columns)
+        for each in _best([lines], alone=True):
+            # Of one row alone nobody says that the columns are all there are, but of a year and its months.
+            if surely or len(lines) > 1:
+                yield each
+            elif each.checked.verdict is Verdict.AGREES or _is_close(each, _FIFTH):
+                yield replace(each, sure=each.checked.verdict is Verdict.AGREES)
 
 
 def _adds(grid: Grid, column: int) -> bool:
-    return grid.unit_of(column) in {Unit.COUNT, Unit.MONEY} and not _APART.search(grid.heads.get(column, ""))
+    return grid.unit_of(column) in _AMOUNTS and not _APART.search(grid.heads.get(column, ""))
+
+
+def _counts_somewhere(grid: Grid, column: int) -> bool:
+    units = {each.number.unit for (_, at), each in grid.figures.items() if at == column}
+    return not units.isdisjoint(_AMOUNTS) and not _APART.search(grid.heads.get(column, ""))
 
 
 def _total_rows(grid: Grid) -> list[int]:
-    return [row for row in grid.rows if is_total(grid.labels.get(row, ""))]
+    named = [row for row in grid.rows if is_total(grid.labels.get(row, ""))]
+    return named or [row for row in grid.rows[-1:] if _is_period(grid.labels, grid.rows)]
+
+
+def _is_period(names: Mapping[int, str], places: Sequence[int]) -> bool:
+    """Tell whether the last of some rows or columns is the period that the others make up."""
+    *parts, whole = (names.get(each, "") for each in places)
+    return is_whole_of(parts, whole)
 
 
 def is_total(label: str) -> bool:
@@ -135,23 +167,23 @@ def _lines(grid: Grid, columns: Sequence[int], total: int, parts: Sequence[int])
 
 def _total_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
     named = [column for column in columns if is_total(grid.heads.get(column, ""))]
-    years = [column for column in columns if _YEAR.match(grid.heads.get(column, ""))]
-    if named or len(years) != 1:
-        return named
-    rest = [grid.heads.get(column, "") for column in columns if column not in years]
-    return years if len(rest) in _PARTS_OF_A_YEAR and all(map(_PART_OF_A_YEAR.match, rest)) else []
+    return named or [column for column in columns[-1:] if _is_period(grid.heads, columns)]
 
 
-def _across(grid: Grid, columns: Sequence[int], total: int) -> list[list[_Line]]:
+def _across(grid: Grid, columns: Sequence[int], total: int) -> list[_Line]:
     totals = _total_columns(grid, columns)
     parts = [column for column in columns if column not in totals]
+    months = are_in_time([grid.heads.get(column, "") for column in parts])
     lines = []
-    for row in grid.rows:
+    for row in grid.rows if len(parts) > 1 else ():
         figures = [grid.figures.get((row, column)) for column in (total, *parts)]
-        if len(parts) > 1 and all(each is not None for each in figures):
-            whole, *rest = (each for each in figures if each is not None)
-            lines.append(_Line(whole, tuple(rest)))
-    return [lines]
+        found = [each for each in figures if each is not None]
+        units = {each.number.unit for each in found}
+        if len(found) == len(figures) and len(units) == 1 and units <= _AMOUNTS:
+            label = grid.labels.get(row, "")
+            if not _APART.search(label) and not (months and _AT_ONE_TIME.search(label)):
+                lines.append(_Line(found[0], tuple(found[1:])))
+    return lines
 
 
 def _best(ways: Sequence[Sequence[_Line]], *, alone: bool) -> Iterator[Summed]:
@@ -169,7 +201,18 @@ def _best(ways: Sequence[Sequence[_Line]], *, alone: bool) -> Iterator[Summed]:
 
 
 def _checked(line: _Line) -> Checked:
-    return _added(printed_alike([each.number for each in (line.whole, *line.parts)]))
+    checked = _added(_signed(line.whole, line.parts))
+    if checked.verdict is Verdict.AGREES or not any(each.bracketed for each in (line.whole, *line.parts)):
+        return checked
+    plain = _added(printed_alike([each.number for each in (line.whole, *line.parts)]))
+    return plain if plain.verdict is Verdict.AGREES else checked
+
+
+def _signed(whole: Figure, parts: Sequence[Figure]) -> list[Printed]:
+    """Return figures as printed, those in brackets below zero."""
+    figures = (whole, *parts)
+    shown = printed_alike([each.number for each in figures])
+    return [one.turned() if each.bracketed else one for one, each in zip(shown, figures, strict=True)]
 
 
 def _added(figures: Sequence[Printed]) -> Checked:
@@ -185,11 +228,11 @@ def _is_meant(one: Summed, *, confirmed: bool) -> bool:
     return _is_close(one) or _may_be_slip(one) or (confirmed and counts)
 
 
-def _is_close(one: Summed) -> bool:
-    whole, *parts = printed_alike([each.number for each in (one.whole, *one.parts)])
-    return 10 * abs(sum((each.value for each in parts), Fraction(0)) - whole.value) <= abs(whole.value)
+def _is_close(one: Summed, near: Fraction = _TENTH) -> bool:
+    whole, *parts = _signed(one.whole, one.parts)
+    return abs(sum((each.value for each in parts), Fraction(0)) - whole.value) <= near * abs(whole.value)
 
 
 def _may_be_slip(one: Summed) -> bool:
-    figures = printed_alike([each.number for each in (one.whole, *one.parts)])
+    figures = _signed(one.whole, one.parts)
     return is_slip(figures, lambda tried: _added(tried).verdict)
