@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from scrutinydesk.claims.names import stems
-from scrutinydesk.claims.neutral_words import NEUTRAL
+from scrutinydesk.claims.neutral_words import HEADING, NEUTRAL
 
 _MORE = """
     we our us i he she they them you your his her one ones who whom whose
@@ -127,6 +127,12 @@ def _written(words: str) -> list[tuple[str, str]]:
 
 def _is_place(words: str) -> bool:
     return any(word in _PLACES for word, _ in _written(words))
+
+
+@cache
+def neutral_stems() -> frozenset[str]:
+    """Return the words that narrow nothing, and those of headings, without case and plural."""
+    return frozenset(word for word, _, _ in stems(f"{NEUTRAL} {HEADING}"))
 
 
 @cache

@@ -9,9 +9,10 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
-from scrutinydesk.claims.names import Named, Names
+from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
-from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind
+from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
+from scrutinydesk.claims.places import ENDS_AS_PLACE, find_places
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
@@ -69,6 +70,10 @@ _SUBJECT = 14
 _ANOTHER = re.compile(
     r"[;:]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b", re.IGNORECASE
 )
+
+
+# "Fernley City", "Hampden District"
+_BARE_PLACE = re.compile(rf"(?:[A-Z][\w'’-]+ (?:(?:and|&|of) )?){{1,4}}{ENDS_AS_PLACE}")
 
 
 class Looking(Enum):
@@ -148,14 +153,34 @@ class Subjects:
         return self._measures.find(text)
 
     def areas_in(self, text: str) -> list[Named]:
-        """Return the areas that a text names; a district that the resources lack has an id of its words."""
+        """Return the areas that a text names; a place that the resources lack has no id."""
         found = [each for each in self._areas.find(text) if not _is_left_out(text, each.start)]
         local = [
             Named(match.start(), match.end(), "", len(match[1].split()))
             for match in _LOCAL.finditer(text)
             if not any(each.start < match.end() and match.start() < each.end for each in found)
         ]
-        return sorted([*found, *local], key=lambda each: each.start) if local else found
+        named = sorted([*found, *local], key=lambda each: each.start) if local else found
+        places = find_places(text)
+        if not places:
+            return named
+        held = [*named, *self.measures_in(text)]
+        apart = [
+            each for each in places
+            if not any(other.start < each.end and each.start < other.end for other in held)
+        ]  # fmt: skip
+        return sorted([*named, *apart], key=lambda each: each.start) if apart else named
+
+    def areas_of_heading(self, heading: str) -> list[Named]:
+        """Return the areas of a heading that says hardly more than a name: ``Fernley City``."""
+        named = self.areas_in(heading)
+        if not named:
+            bare = heading.rpartition(". ")[2].strip()
+            named = [Named(heading.find(bare), len(heading), "", 1)] if _BARE_PLACE.fullmatch(bare) else []
+        left = heading
+        for each in reversed(named):
+            left = left[: each.start] + left[each.end :]
+        return named if all(word in neutral_stems() for word, _, _ in stems(left) if not word.isdigit()) else []
 
     def measure_of_label(self, label: str, *, percent: bool = False) -> str:
         """Return the measure that the label of a row or a heading names, exactly or very nearly."""

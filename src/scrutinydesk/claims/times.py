@@ -64,6 +64,16 @@ _LAST_YEAR = rx(
 )
 
 
+_SPANNED = rx(r"\b(?:over|in|during|for|within|last|past|previous|next) (?:the )?(?:last |past |previous |next )?$")
+# "so far", "each week", "in the last five years": of a time that no period of a document is.
+_OWN_TIME = rx(
+    r"\b(?:so far|to date|each|every|daily|weekly|monthly|nightly|per (?:day|week|month|night)"
+    r"|an? (?:day|week|month|night)|today|yesterday|tonight|this (?:day|week|month|morning|summer|winter|weekend)"
+    r"|currently|at present|these days|since|last (?:day|week|month|night|weekend|summer|winter|christmas)"
+    r"|in recent|(?:weeks|days|months|years|decades?) ago|over the years|previously|historically|by the end)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A window and the one that it is compared with; None where not said.
@@ -131,6 +141,17 @@ def says_year_ago(sentence: Sentence) -> bool:
     return _LAST_YEAR.search(sentence.shape) is not None or any(
         token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
         for token in sentence.dated
+    )
+
+
+def is_of_its_own_time(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of another time than the whole document, though it names no period."""
+    if _OWN_TIME.search(sentence.shape):
+        return True
+    relative = [token.date for token in sentence.dated if token.date and token.date.kind is DateKind.RELATIVE]
+    return any(not _LAST_YEAR.search(date.text.casefold()) for date in relative if date.window is None) or any(
+        token.letter == "T" and "long" in sentence.unit_of_time(token.at) and _SPANNED.search(sentence.shape, 0, token.at)
+        for token in sentence.tokens.values()
     )
 
 
