@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from scrutinydesk.claims.names import Named, stems
-from scrutinydesk.claims.neutral_words import HEADING, NEUTRAL
+from scrutinydesk.claims.neutral_words import CRIMES, HEADING, NEUTRAL
 
 _S = r"[ \u00a0\n]"
 _WORD = r"[A-Z][a-z][\w'’-]*"
@@ -48,14 +48,22 @@ _NONE = """
     he she we they it i mr mrs ms dr cllr councillor members member chairman chairwoman chair both some most
     many few one two three four five six seven eight nine ten there this that these those here when while
     what which who how if as
-    burglary robbery theft arson violence assault assaults murder murders homicide homicides rape rapes fraud
-    damage harm abuse harassment stalking shoplifting drug drugs knife gun firearm firearms vehicle weapon
-    weapons hate sexual sex domestic racial cyber terrorism offending killing killings
     satisfaction confidence victim victims emergency calls demand outcome outcomes arrest arrests detection
     detections sickness overtime funding investment income expenditure
 """
 # How names of things end, and hardly ever those of places.
 _ENDINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ism", "ers", "ies", "ions", "ists", "ology")
+
+
+_LOCAL = re.compile(
+    r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU"
+    r"|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
+)
+
+
+def find_local(text: str) -> list[Named]:
+    """Return the districts and divisions in a text, which their last word tells; the id of each is empty."""
+    return [Named(match.start(), match.end(), "", len(match[1].split())) for match in _LOCAL.finditer(text)]
 
 
 def find_places(text: str) -> list[Named]:
@@ -85,7 +93,7 @@ def is_place(words: str) -> bool:
 
 @cache
 def _never() -> frozenset[str]:
-    known = {word for word, _, _ in stems(f"{_NONE} {NEUTRAL} {HEADING}")}
+    known = {word for word, _, _ in stems(f"{_NONE} {CRIMES} {NEUTRAL} {HEADING}")}
     return frozenset(known - _IN_NAMES)
 
 

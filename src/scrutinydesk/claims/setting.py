@@ -23,6 +23,11 @@ _LEFT_OUT = re.compile(r"\b(?:excluding|except|apart from|other than)[ \n][^.)\n
 _STATED = re.compile(
     r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE
 )
+_MONTHLY = re.compile(r"[A-Z][a-z]{2}|\d[/.-]\d\d?[/.-]\d|\d-\d\d-|\b[Qq]\d|quarter")
+_BACK = 60
+_PAST = re.compile(
+    r"\b(?:by|(?:since|before|prior to|first [a-z]+|began|begun|started|introduced)(?:[ \n][a-z]+){0,5})[ \n]+(?:the[ \n]+)?$"
+)
 _YEAR_ALONE = re.compile(r"\d{4}")  # "since 1990" says nothing of when a report was written
 _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire force", "manchester", "city"))
 
@@ -126,10 +131,10 @@ def _as_at(document: Document) -> Month | None:
     line = -1
     ends: Counter[Month] = Counter()
     for date in find_dates(text):
-        if date.window is None or date.window.span is Span.FINANCIAL_YEAR or _YEAR_ALONE.fullmatch(date.text):
+        if date.window is None or _YEAR_ALONE.fullmatch(date.text) or not _MONTHLY.search(date.text):
             continue
-        if text[max(date.start - 4, 0) : date.start].rstrip().endswith("by"):
-            continue  # by then something is to be done
+        if _PAST.search(text, max(date.start - _BACK, 0), date.start):
+            continue  # by then something is to be done, or since then it was so
         last = date.window.last
         period = date.kind is DateKind.PERIOD
         if date.start < _OPENING and (period or _STATED.search(text, max(date.start - 24, 0), date.start)):

@@ -77,7 +77,7 @@ class Reading:
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._led: Window | None = None
-        self._beside: Window | None = None
+        self._beside: tuple[Passage, Window] | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
     def shapes(self, passage: Passage) -> list[Sentence]:
@@ -103,7 +103,6 @@ class Reading:
         """
         made: list[Claim] = []
         counted: Token | None = None
-        self._beside = None
         shapes = self.shapes(passage)
         leads = passage.text.rstrip().endswith(":")
         if leads or not (passage.kind is PassageKind.ITEM or passage.text[:1].islower()):
@@ -266,11 +265,13 @@ class Reading:
     def _assumed(self, sentence: Sentence, draft: Draft, when: When) -> Window | None:
         """Return the period that a reader takes where none is said."""
         if when.window is not None:
-            self._beside = when.window
+            self._beside = sentence.passage, when.window
             return None
         if when.averaged or not draft.figures or draft.kind in _OF_A_DAY or is_of_its_own_time(sentence):
             return None
-        return self._beside or self.period_over(sentence.passage)
+        if self._beside is not None and self._beside[0] is sentence.passage:
+            return self._beside[1]
+        return self.period_over(sentence.passage)
 
     def period_over(self, passage: Passage) -> Window | None:
         """Return the period that the nearest heading with one names, otherwise that of the document."""
