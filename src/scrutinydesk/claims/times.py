@@ -164,6 +164,13 @@ def says_year_ago(sentence: Sentence) -> bool:
     )
 
 
+def spoken_of(sentence: Sentence) -> set[Window | None]:
+    """Return the periods that a sentence leaves in mind; None of a month, which is that of its own figures."""
+    dates = [token.date for token in sentence.dated if token.date and not _is_base(sentence, token)]
+    told = [date for date in dates if date.kind in {DateKind.PERIOD, DateKind.MONTH}]
+    return {date.window if date.kind is DateKind.PERIOD else None for date in told}
+
+
 def is_of_its_own_time(sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of another time than the whole document, though it names no period."""
     if _OWN_TIME.search(sentence.shape):

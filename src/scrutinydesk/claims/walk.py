@@ -16,7 +16,7 @@ from scrutinydesk.claims.setting import Setting, periods_of, setting_of
 from scrutinydesk.claims.shape import Sentence, Token, sentences
 from scrutinydesk.claims.statements import find_commitments
 from scrutinydesk.claims.subjects import Looking, Subject, Subjects
-from scrutinydesk.claims.times import When, is_of_its_own_time, led_by, says_year_ago, when_of
+from scrutinydesk.claims.times import When, is_of_its_own_time, led_by, says_year_ago, spoken_of, when_of
 from scrutinydesk.claims.vocabulary import rx
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
@@ -77,7 +77,7 @@ class Reading:
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._led: Window | None = None
-        self._beside: tuple[Passage, Window] | None = None
+        self._beside: tuple[Passage, Window | None] | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
     def shapes(self, passage: Passage) -> list[Sentence]:
@@ -113,6 +113,8 @@ class Reading:
                 made += [self.claim(sentence, draft) for draft in drafts]
                 made += [self._promise(sentence, *each) for each in find_commitments(sentence, self._now)]
             counted = _counted(sentence) or counted
+            if periods := spoken_of(sentence):
+                self._beside = passage, periods.pop() if len(periods) == 1 else None
         yield from _with_strengths(sorted(made, key=lambda claim: (claim.start, claim.end)))
 
     @property
@@ -265,7 +267,6 @@ class Reading:
     def _assumed(self, sentence: Sentence, draft: Draft, when: When) -> Window | None:
         """Return the period that a reader takes where none is said."""
         if when.window is not None:
-            self._beside = sentence.passage, when.window
             return None
         if when.averaged or not draft.figures or draft.kind in _OF_A_DAY or is_of_its_own_time(sentence):
             return None

@@ -34,6 +34,8 @@ _WRONG = frozenset((Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED))
 _AFTER = 80
 _NOW = frozenset((Role.CURRENT, Role.VALUE))
 _SHARES = frozenset((ClaimKind.SHARE, ClaimKind.SHARE_OF_CHANGE))
+_FURTHER_UP = "The period is said further up and not beside the figure, so it may be another."
+_ASSUMED = "No period stands beside the figure; that of the report was assumed, so it may be another."
 _LINK = "link the figure to its cell"
 
 
@@ -173,7 +175,8 @@ class _Check:
                 number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
             )
         )
-        unsaid = asked.claim.inherited or asked.claim.window is None
+        assumed = asked.claim.window is None
+        unsaid = asked.claim.inherited or (assumed and held.told not in self._doubts.sentence(asked.claim))
         if doubts == (Doubt.WINDOW,) and held.verdict is Verdict.DIFFERS and unsaid:
             self.findings.append(
                 replace(
@@ -181,7 +184,7 @@ class _Check:
                     kind="workbook_period",
                     severity=Severity.NOTE,
                     title=f"Is “{held.said}” of {self._subject(asked, held)}? The workbook has {held.told}",
-                    detail="The period is said further up and not beside the figure, so it may be another.",
+                    detail=_ASSUMED if assumed else _FURTHER_UP,
                     question=f"Could the Constabulary confirm which period “{held.said}” is of?",
                 )
             )
