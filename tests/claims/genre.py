@@ -6,6 +6,13 @@ Each line is a text and its claims; a claim is a kind and its figures by role (`
 """
 
 NARRATIVE = """\
+Burglary soared by 14% in the year. => change_pct p=14
+Robbery has plummeted 12% to 830 offences. => change_pct p=-12 c=830
+There was a 23% year-on-year increase in arson. => change_pct p=23
+Arson was up 21 per cent, up to 3,744 recorded offences. => change_pct p=21 c=3744
+There were 101 homicides in the county. => count v=101
+There were 12.4 robberies for every 10,000 residents. => rate v=12.4
+For every 1,000 residents there were 95 crimes. => rate v=95
 Total recorded crime rose by 6.2% (4,118 offences) in the year ending March 2019. => change_pct D=4118 p=6.2
 There were 70,541 crimes recorded between April 2018 and March 2019, compared with 66,423 in the previous year. => from_to b=66423 c=70541
 This is an increase of 4,118 offences, or 6.2%. => change_pct D=4118 p=6.2
@@ -170,6 +177,29 @@ Contact: Clerk to the Panel  03000 400400
 
 # A text, and what its last claim is of: measure, area, window and the window before; a dash for what is not said.
 SETTINGS = """\
+Kent to March 2020. Robbery - 1,204 offences. => robbery_all | kent | - | -
+Kent to March 2020. Fernley City - 1,204 offences. => - | - | - | -
+Kent to March 2020. Crime in Fernley was up by 5%. => all_crime | - | - | -
+Kent to March 2020. Robbery rose in Hampden (5%), Fernley (6%) and Little Oakley (7%). => robbery_all | - | - | -
+Kent to March 2020. Hampden saw a rise of 5% in robbery. => robbery_all | - | - | -
+Kent to March 2020. In Custody a rise of 5% in robbery was seen. => robbery_all | kent | - | -
+Hampden Community Safety Partnership, Kent. Robbery rose by 5%. => robbery_all | - | - | -
+Recorded crime in England and Wales. Robbery rose by 5%. => robbery_all | england-and-wales | - | -
+Recorded crime in Scotland. Robbery rose by 5%. => robbery_all | - | - | -
+Kent to March 2020. Robbery rose by 5%, far above the lowest level recorded in 2014/15. => robbery_all | kent | - | -
+Kent to March 2020. Robbery rose by 5%, to a level not seen since before 2014/15. => robbery_all | kent | - | -
+Kent. Robbery rose by 5% in the year to March, the most since the year ending March 2011. => robbery_all | kent | - | -
+Kent to March 2020. In the years ending June 2015 and June 2019, robbery rose by 5%. => robbery_all | kent | 12m to Jun 2019 | 12m to Jun 2015
+Kent to August 2022. Between July 12 and August 11 there were 61 robberies. => robbery_all | kent | Jul to Aug 2022 | -
+Kent. Between July 12 and August 11 there were 61 robberies. => robbery_all | kent | - | -
+Kent 2019 to 2020. Robbery rose by 5% in 2019 to 2020. => robbery_all | kent | 2019/20 | -
+Kent to March 2020. Robbery rose by 5%, continuing the rise seen in 2018/19. => robbery_all | kent | - | -
+Kent to March 2020. In 2019/20, robbery rose by 5% compared to the same period in 2017. => robbery_all | kent | 2019/20 | -
+Kent to March 2020. Sex offences rose by 5%. => sexual_all | kent | - | -
+Kent to March 2020. Stalking offences rose by 5%. => - | kent | - | -
+Kent to March 2020. Robbery fell. Killings rose by 14%. => - | kent | - | -
+Kent to March 2020. Robbery fell, Grievous Bodily Harm was down 5%. => - | kent | - | -
+Kent to March 2020. The number of rapes and other sex offences rose, hitting almost 900. => - | kent | - | -
 Humberside Police: report to June 2019. Robbery rose by 5% in the year to June. => robbery_all | humberside | 12m to Jun 2019 | -
 Avon and Somerset, Q3 2023/24. Knife crime fell by 8% in Q3 2023/24 compared with Q3 2022/23. => knife_crime | avon-and-somerset | Oct to Dec 2023 | Oct to Dec 2022
 Kent, Quarter One 2022/23. Robbery rose by 5% in quarter one. => robbery_all | kent | Apr to Jun 2022 | -

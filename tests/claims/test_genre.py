@@ -135,7 +135,8 @@ def test_the_last_head_may_be_in_any_words_and_a_dash_is_no_label():
     head = "Force 2007-08 2008-09 2009-10 Rate per 10,000 population, 2009-10"
     text = f"Complaints\n\n{head}\nNorth 198 264 243 9.6\nSouth - - 163 10.6\n"
     claims = read_claims(read_plain(text, "slide"))
-    found = [(claim.kind, claim.measure_words, claim.window.short) for claim in claims]
+    found = [(claim.kind, claim.area_words, claim.window.short) for claim in claims]
+    assert {claim.measure_words for claim in claims} == {"Complaints"}
     assert found[3:] == [
         ("rate", "North", "2009/10"),
         ("count", "South", "2009/10"),

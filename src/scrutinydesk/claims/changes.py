@@ -51,7 +51,7 @@ _AFTER = (
 _BEFORE = rx(
     rf"(?P<first>[NPQMFT])(?:{WORDS3} ?\( ?(?:n ?= ?)?(?P<second>[NPQMT]){WORDS3} ?\))?"
     r"(?: (?!and |to |of [a-z]+ (?:support|agree|want|felt|feel|said|say|prefer|oppos|back)|with |from "
-    r"|compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+){0,4}?"
+    r"|compared |which |that |was |were |is |are |has |have |had )[a-z&'/-]+| D(?= $)){0,4}?"
     r" ?(?:in |of )?$"
 )
 _AFTER_NOUN = rx(
@@ -62,7 +62,7 @@ _AT = re.compile(r" at (?:an? |around |about |just |only )?$")
 _SAW = re.compile(r" (?:saw|seen?|sees|had|have|has|recorded|record|reported|experienced|showed?|shown) ")
 _MOVED = re.compile(
     r"rose|risen|rises|fell|fallen|falls|increased|decreased|dropped|grew|grown|declined|improved|reduced|climbed"
-    r"|jumped|dipped|worsened|deteriorated|surged|gained"
+    r"|soared|plunged|plummeted|slumped|jumped|dipped|worsened|deteriorated|surged|gained"
 )
 _MORE_OF_IT = re.compile(rf"{MORE}|{LESS}|{DIRECTION}|additional|extra|a difference|net")
 _FROM_TO = rx(
@@ -70,6 +70,7 @@ _FROM_TO = rx(
     rf" to {TOWARDS}(?P<current>[NPMT])"
 )
 _SIGNED_NEXT = rx(r" ?(?:[(/,;|-]|and|or)? ?\(?(?P<second>[NPQ])")
+_UP_TO = rx(rf"{DIRECTION} to $")
 _ROW = rx(r"[NPM] +[NPM] +$")  # figures of a table that lost its columns: which is the earlier one?
 _ZERO = rx(
     r"(?:no (?:overall |real )?change|unchanged|remain(?:s|ed|ing)? (?:the same|static|stable"
@@ -185,7 +186,9 @@ def _take_second(sentence: Sentence, draft: Draft, first: int, second: int) -> N
     """Take what stands beside the size of a change: the other size, or what it is from and to."""
     if second < 0 or not is_free(sentence, second) or sentence.shape[second] == sentence.shape[first]:
         return
-    if not take_pair(sentence, draft, second):
+    if sentence.shape[second] in "NM" and _UP_TO.search(sentence.shape, first, second):
+        draft.take(sentence, second, Role.CURRENT)  # "up 5%, up to 412"
+    elif not take_pair(sentence, draft, second):
         draft.take(sentence, second, size_role(sentence.shape[second]), draft.direction)
 
 

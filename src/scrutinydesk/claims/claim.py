@@ -108,6 +108,11 @@ class Claim:
         The period and the one that it is compared with.
     inherited : bool
         Whether they were said further up and not beside the claim.
+    assumed : Window or None
+        Of a claim without a period the one that a reader would take: that of the sentence before it, of the
+        heading, or of the document. It may be another, so that nothing may be called wrong by it.
+    assumed_area : str
+        The same of the area: an id, where none is said and the document is of no force.
     due : Window or None
         When a commitment or projection falls due; ``due_day`` where a day is named.
     words : str
@@ -132,6 +137,8 @@ class Claim:
     due_day: dt.date | None = None
     words: str = ""
     inherited: bool = False
+    assumed: Window | None = None
+    assumed_area: str = ""
 
     def of(self, role: Role) -> Quantity | None:
         """Return the first quantity of a role, if there is one."""

@@ -27,7 +27,9 @@ _FULL = (
     rf"|{_MONTH_YEAR})"
 )
 _NUMERIC = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d)(?![\d/])"
-_FINANCIAL = r"(?:FY ?)?(?:(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
+# Also "2019 to 2020", as the Home Office writes them.
+_YEAR_TO_YEAR = rf"(?:{'|'.join(f'{year} to {year + 1}' for year in range(1990, 2050))})"
+_FINANCIAL = rf"(?:FY ?)?(?:(?<!from )(?<!between ){_YEAR_TO_YEAR}|(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
 _ENDING = (
     rf"(?:{_S}(?:period{_S})?(?:to|ending|ended|end|up to|until)?{_S}?(?:in{_S})?(?:the{_S})?(?:end{_S}"
     rf"(?:of{_S})?)?:?{_S}?)"
@@ -89,6 +91,9 @@ _BEGINS = re.compile(
         "end Christmas".split()
     )
 )
+# "the years ending March 2018 and March 2019" are two years.
+_ENDINGS = re.compile(rf"(?P<lead>.*(?:[Yy]ears|[Qq]uarters)\b.*?)(?:{_FULL}|{_NUMERIC})", re.DOTALL)
+_AND_ALSO = re.compile(_AND)
 _NO_DATE = re.compile(r"\d+(?:,\d{3}|(?:\.\d+)?[ ]?%)")
 _TWO = re.compile(rf"({_ONE})(?:{_TO}|{_AND})({_FULL}|{_NUMERIC}|{_MONTHS})")
 _DAY_ONLY = re.compile(r"(\d{1,2})")
@@ -136,7 +141,15 @@ def find_dates(text: str, as_at: Month | None = None) -> tuple[Dated, ...]:
     as_at : Month, optional
         The month up to which the document reports: a date without a year is the one nearest to it.
     """
-    return tuple(_dated(found, as_at) for found in _matches(text))
+    dates: list[Dated] = []
+    for found in _matches(text):
+        last = dates[-1] if dates else None
+        lead = ""
+        if last is not None and found.lastgroup == "date" and _AND_ALSO.fullmatch(text, last.end, found.start()):
+            several = _ENDINGS.fullmatch(last.text)
+            lead = several["lead"] if several else ""
+        dates.append(_dated(found, as_at, lead))
+    return tuple(dates)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -150,9 +163,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             at = found.end()
 
 
-def _dated(found: re.Match[str], as_at: Month | None) -> Dated:
-    words = " ".join(found[0].replace("\u00a0", " ").split())
-    group = found.lastgroup or ""
+def _dated(found: re.Match[str], as_at: Month | None, lead: str) -> Dated:
+    words = " ".join((lead + found[0]).replace("\u00a0", " ").split())
+    group = "window" if lead else found.lastgroup or ""
     kind, window, day = _read(group, words, as_at)
     return Dated(found.start(), found.end(), found[0], kind, window, day)
 
@@ -214,6 +227,17 @@ def _quarter(words: str, as_at: Month | None) -> _Read:
     return DateKind.PERIOD, Window.quarter(end if end <= as_at else end - 12), None
 
 
+_DAYS = re.compile(rf"({_MONTHS}) ([0-3]?\d) ({_MONTHS}) ([0-3]?\d)")
+
+
+def _are_days(found: re.Match[str], as_at: Month | None) -> bool:
+    """Tell whether the numbers of ``July 12 to August 11`` can be no years: these run on, and have been."""
+    first, last = int(found[2]), int(found[4])
+    months = [_SHORT.index(found[at][:3].casefold()) for at in (1, 3)]
+    ahead = as_at is not None and 2000 + last > as_at.year + 1
+    return (first, months[0]) > (last, months[1]) or last - first > 1 or ahead
+
+
 # "Jan 13 to Mar 13" are of 2013; "13 January" is of any year.
 _DATED = re.compile(r"\d{4}|['’/-]\d\d\b|[a-z] \d\d(?!\w)")
 
@@ -222,6 +246,8 @@ def _range(words: str, as_at: Month | None) -> _Read:
     found = _TWO.search(words)
     if found is None:
         return DateKind.PERIOD, None, None
+    if (days := _DAYS.fullmatch(found[1] + " " + found[2])) and _are_days(days, as_at):
+        return _range(f"{days[2]} {days[1]} to {days[4]} {days[3]}", as_at)  # "July 12 to August 11"
     last = _month_of(found[2], as_at)
     named = not _DAY_ONLY.fullmatch(re.sub(r"(?:st|nd|rd|th)$", "", found[1].strip()))
     if last and as_at and not _DATED.search(words) and last > as_at + _AHEAD:
@@ -251,7 +277,7 @@ def _date(words: str, as_at: Month | None) -> _Read:
 
 def _financial(words: str, _as_at: Month | None) -> _Read:
     found = re.search(_FINANCIAL, words)
-    window = read_period(f"FY {found[0].removeprefix('FY').strip()}") if found else None
+    window = read_period(f"FY {found[0].removeprefix('FY').strip().replace(' to ', '/')}") if found else None
     return DateKind.PERIOD, window, None
 
 

@@ -104,7 +104,7 @@ _TIMED = re.compile(
     r"\b(?:average|mean|median|time[sd]?|wait\w*|answer\w*|respon\w+|attend\w*|took|taking|takes"
     r"|duration|length)\b"
 )
-_RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b")
+_RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b|\bfor every L\b")
 _AVERAGE = re.compile(r"[ -](?:average|mean|period|trend|high|low|plan|strategy|rolling)")
 _SMALL, _NEAR = 10, 40
 

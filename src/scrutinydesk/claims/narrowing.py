@@ -30,6 +30,8 @@ _GENERIC = re.compile(r"(?:crimes?|offences)[ \n]", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[a-z]{3,}"
 )
+_AND_OTHER = re.compile(r"(?:[ \n](?:offences|crimes))?,?[ \n](?:and|or)[ \n](?:all[ \n])?other[ \n]")
+_OTHER = re.compile(r"\b[Oo]ther[ \n]$")
 # Before a measure these say nothing of which part of it is meant.
 _PLAIN = frozenset(
     """
@@ -50,6 +52,8 @@ def unless_narrowed(text: str, named: Named) -> Named:
     if head is not None and head[1].casefold() not in _SAME and not head[1].endswith(("ed", "ing", "ly")):
         return Named(head.start(1), named.end, "", named.words)
     generic = _GENERIC.match(text, named.start) is not None  # "knife crimes recorded"
+    if _AND_OTHER.match(text, named.end) or _OTHER.search(text, max(named.start - _LONGEST_WORD, 0), named.start):
+        return Named(named.start, named.end, "", named.words)  # of "rapes and other sexual offences" neither
     if named.words > 1 and not generic:
         return named
     before = _WORD_BEFORE.search(text, max(named.start - _LONGEST_WORD, 0), named.start)

@@ -40,6 +40,12 @@ COUNTED = {
     "percent": "respondent respondents person persons people",
     "reports": "report reports",
 }
+# Kinds of crime, which are no names however they are written.
+CRIMES = """
+    burglary robbery theft arson violence assault assaults murder murders homicide homicides rape rapes fraud
+    damage harm abuse harassment stalking shoplifting drug drugs knife gun firearm firearms vehicle weapon
+    weapons hate sexual sex domestic racial cyber terrorism offending killing killings
+    """
 HEADING = """
     summary overview update section tackling reducing offending re reoffending introduction performance trends
     trend headline headlines key appendix annex main contribution police plan priority priorities local

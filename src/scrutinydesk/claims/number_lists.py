@@ -22,7 +22,7 @@ def with_shared_units(numbers: tuple[Number, ...], text: str) -> tuple[Number, .
         if last.unit in _SHARED and not last.worded:
             first = _first(numbers, at, text)
             for index in range(first, at):
-                found[index] = _with_unit(numbers[index], last.unit)
+                found[index] = with_unit(numbers[index], last.unit)
     return tuple(found)
 
 
@@ -58,6 +58,7 @@ def _is_plain(number: Number) -> bool:
     )
 
 
-def _with_unit(number: Number, unit: Unit) -> Number:
+def with_unit(number: Number, unit: Unit) -> Number:
+    """Return a number that is printed without its unit, with it."""
     low, high = interval(number.value, number.decimals, 1, unit, Approx.EXACT)
     return number._replace(unit=unit, low=low, high=high)

@@ -111,6 +111,7 @@ _LAST_WORDS = tuple(
     | {"approx.", "c."}
 )
 _FROM = re.compile(r"[ \n](?:[a-z]+[ \n])?from\b")
+_RISE = re.compile(r"(?:%|cent|(?:in|of) [a-z ]+)\)?,? $")
 _BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
 _UNGROUPED = str.maketrans("", "", _GROUPS)
@@ -134,7 +135,7 @@ _SUFFIX = re.compile(
     r"|likelier)\b))|x\b)"
     rf"|{_GAP}(?P<scale>(?:million|billion|thousand)s?|mn|mln|bn|bln|m(?!{_SECONDS})|k)\b(?!\u00b2))?"
     r"(?:[ \n](?:[a-z-]+[ \n]){0,4}?"
-    r"(?:per|/)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
+    r"(?:per|/|for[ ]every)[ \u00a0]?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|100|thousand)\b)?",
     re.IGNORECASE,
 )
 # "23mins" and "7m 25s" are times, of which a sentence makes more.
@@ -303,7 +304,8 @@ def _qualified(text: str, start: int, end: int) -> tuple[int, Approx]:
     if not before.lower().endswith(_LAST_WORDS):
         return start, Approx.EXACT
     found = _QUALIFIER.search(text, max(start - _BACK, 0), start)
-    if found is None or (found["AT_MOST"] and _FROM.match(text, end)):  # "up to 50% from 49%" is a rise
+    rise = found and found["AT_MOST"] and (_FROM.match(text, end) or _RISE.search(text, 0, found.start()))
+    if found is None or rise:  # "up to 50% from 49%", "up 5%, up to 412"
         return start, Approx.EXACT
     return found.start(), Approx[found.lastgroup or ""]
 

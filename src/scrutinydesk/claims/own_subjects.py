@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from scrutinydesk.claims.names import stems
-from scrutinydesk.claims.neutral_words import NEUTRAL
+from scrutinydesk.claims.neutral_words import CRIMES, HEADING, NEUTRAL
 
 _MORE = """
     we our us i he she they them you your his her one ones who whom whose
@@ -57,6 +57,7 @@ _THING = re.compile(
 )
 _COUNTED = re.compile(rf"[ \n](?P<thing>(?:{_SMALL}[ \n/&-]+){{0,3}}?{_SMALL})(?:{_STOPS}|(?=[ \n]of\b))")
 _REACH = 120
+_SEVERAL = re.compile(r"[A-Z][a-z]+s\b(?!['’])")
 
 
 def is_part(head: str) -> bool:
@@ -93,7 +94,10 @@ def names_another(text: str, at: int, span: tuple[int, int], after_name: int | N
     if after_name is not None:
         starts = [found.end() for found in _STARTS.finditer(text, begins, start)]
         begins = starts[-1] if starts else start  # up to there what was named is still spoken of
-    if _tells(text[begins:start]):
+    said = text[begins:start]
+    if begins == at and _SEVERAL.match(said):  # at the start of a sentence several of a thing are no name
+        said = said[0].lower() + said[1:]
+    if _tells(said):
         return True
     return names_behind(text, end, len(text))
 
@@ -117,7 +121,7 @@ def _says(word: str, written: str) -> bool:
         and word not in _plain()
         and not written[0].isdigit()
         and not written.casefold().endswith("ly")
-        and not written[0].isupper()
+        and (not written[0].isupper() or word in _things())
     )
 
 
@@ -127,6 +131,17 @@ def _written(words: str) -> list[tuple[str, str]]:
 
 def _is_place(words: str) -> bool:
     return any(word in _PLACES for word, _ in _written(words))
+
+
+@cache
+def neutral_stems() -> frozenset[str]:
+    """Return the words that narrow nothing, and those of headings, without case and plural."""
+    return frozenset(word for word, _, _ in stems(f"{NEUTRAL} {HEADING}"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(word for word, _, _ in stems(CRIMES))
 
 
 @cache

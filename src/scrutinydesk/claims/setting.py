@@ -1,4 +1,4 @@
-"""What a document says of itself: up to which month it reports, and for which force."""
+"""What a document says of itself: up to which month it reports, of which period, and for which area."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from scrutinydesk.claims.dates import DateKind, find_dates
 from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.names import Names
-from scrutinydesk.measures.areas import AreaKind, Areas
-from scrutinydesk.periods import Month, Span
+from scrutinydesk.claims.places import is_place
+from scrutinydesk.measures.areas import COUNTRY, AreaKind, Areas
+from scrutinydesk.periods import Month, Span, Window
 
 _OPENING = 6_000
 _SAMPLE = 20_000  # whom a report is about, and up to when, it says early
@@ -22,16 +23,53 @@ _LEFT_OUT = re.compile(r"\b(?:excluding|except|apart from|other than)[ \n][^.)\n
 _STATED = re.compile(
     r"(?:to|ending|ended|as at|as of|up to|until)[ \n]+(?:the[ \n]+)?(?:end[ \n]+of[ \n]+)?$", re.IGNORECASE
 )
+_MONTHLY = re.compile(r"[A-Z][a-z]{2}|\d[/.-]\d\d?[/.-]\d|\d-\d\d-|\b[Qq]\d|quarter")
+_BACK = 60
+_PAST = re.compile(
+    r"\b(?:by|(?:since|before|prior to|first [a-z]+|began|begun|started|introduced)(?:[ \n][a-z]+){0,5})[ \n]+(?:the[ \n]+)?$"
+)
 _YEAR_ALONE = re.compile(r"\d{4}")  # "since 1990" says nothing of when a report was written
 _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire force", "manchester", "city"))
 
 
+# "Fernley Borough", "HAMPDEN AND FERNLEY COMMUNITY SAFETY PARTNERSHIP": what a title is of, within a force.
+_BODY = re.compile(
+    r"(?P<place>[A-Z][\w'’-]+(?:[ \n]+(?:(?:and|AND|of|&|on|upon)[ \n]+)?[A-Z][\w'’-]*){0,6}?)[ \n]+"
+    r"(?:(?:Community[ \n]Safety|Crime[ \n](?:and|&)[ \n]Disorder(?:[ \n]Reduction)?)[ \n]Partnership|CSP\b"
+    r"|Safer[ \n]Neighbourhoods?[ \n]Board|Local[ \n]Policing[ \n](?:Area|Unit|Team)|LPA\b|BCU\b"
+    r"|(?:District|Borough|Division)\b(?![ \n]+(?:Council|Commander|and\b|&)))",
+    re.IGNORECASE,
+)
+_COUNTRIES = re.compile(r"\b(?P<own>England (?:and|&) Wales)\b|\b(?P<other>Scotland|Northern Ireland)\b")
+_EARLY = 1_500
+_QUARTER, _YEAR = 3, 12
+_LATE = 4  # months after its period a report may be dated
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The month up to which a document reports, and the id of its force; None and empty where not said."""
+    """What a document says of itself; None and empty where it does not.
+
+    Attributes
+    ----------
+    as_at : Month or None
+        The month up to which it reports.
+    force : str
+        The id of its force: "the Constabulary" of its sentences.
+    area, place : str
+        The id and the words of the area that its title is of, where that is no force.
+    assumed_area : str
+        The id of the one area that its opening names, where nothing says more plainly of what it is.
+    period : Window or None
+        The quarter or year that its title or opening is of; a figure without one of its own may be of another.
+    """
 
     as_at: Month | None
     force: str
+    area: str = ""
+    place: str = ""
+    assumed_area: str = ""
+    period: Window | None = None
 
 
 def setting_of(document: Document, areas: Areas, unsaid: str = "") -> Setting:
@@ -40,18 +78,65 @@ def setting_of(document: Document, areas: Areas, unsaid: str = "") -> Setting:
     Parameters
     ----------
     unsaid : str
-        Id of the force that it is taken to be of where it names no other, and is of no country either.
+        Id of the force that it is taken to be of where it names no other force, country or place.
     """
-    force = _force(document, areas)
+    as_at, force = _as_at(document), _force(document, areas)
     if not force and unsaid and named(document, areas) <= {unsaid}:
         force = unsaid
-    return Setting(_as_at(document), force)
+    area, place = _titled_area(document, force)
+    return Setting(
+        as_at, force, area, place,
+        assumed_area="" if force or area or place else _opening_area(document),
+        period=_period(document, as_at),
+    )  # fmt: skip
 
 
 def named(document: Document, areas: Areas) -> set[str]:
-    """Return the forces and the country that the beginning of a document names."""
-    text = document.text[:_SAMPLE]
-    return {*_force_names(areas).counted(text), *_NATIONAL.findall(_title(document))}
+    """Return the forces, the country and the place that the beginning of a document names."""
+    found = {*_force_names(areas).counted(document.text[:_SAMPLE]), *_titled_area(document, "")}
+    return {*found, *_NATIONAL.findall(_title(document))} - {""}
+
+
+def _titled_area(document: Document, force: str) -> tuple[str, str]:
+    title = _title(document)
+    if body := _BODY.search(title):
+        words = " ".join(body["place"].split())
+        if is_place(words.title() if words.isupper() else words):
+            return "", words.title() if words.isupper() else words
+    if force:
+        return "", ""
+    countries = {found[0]: found for found in _COUNTRIES.finditer(title)}
+    if len(countries) != 1:
+        return "", ""
+    found = next(iter(countries.values()))
+    return (COUNTRY, "") if found["own"] else ("", found["other"])
+
+
+def _opening_area(document: Document) -> str:
+    countries = {found.lastgroup for found in _COUNTRIES.finditer(document.text[:_EARLY])}
+    return COUNTRY if countries == {"own"} else ""
+
+
+def _period(document: Document, as_at: Month | None) -> Window | None:
+    """Return the quarter or year that a title or, where it names none, an opening is of."""
+    titled = periods_of(_title(document), as_at)
+    texts = [passage.text for passage in document.passages if passage.offset < _EARLY and passage.cell is None]
+    for said in [titled] if titled else [periods_of(text, as_at) for text in texts]:
+        latest = max(said, key=lambda each: each.last, default=None)
+        if latest is not None and (titled or as_at == latest.last):
+            alike = {len(each.months) for each in said} == {len(latest.months)}
+            late = 0 if as_at is None else as_at.ordinal - latest.last.ordinal
+            return latest if alike and 0 <= late <= _LATE else None
+    return None
+
+
+def periods_of(text: str, as_at: Month | None) -> list[Window]:
+    """Return the quarters and years that a text names."""
+    return [
+        date.window for date in find_dates(text, as_at)
+        if date.kind is DateKind.PERIOD and date.window is not None
+        and len(date.window.months) in {_QUARTER, _YEAR} and not _YEAR_ALONE.fullmatch(date.text)
+    ]  # fmt: skip
 
 
 def _as_at(document: Document) -> Month | None:
@@ -60,10 +145,10 @@ def _as_at(document: Document) -> Month | None:
     line = -1
     ends: Counter[Month] = Counter()
     for date in find_dates(text):
-        if date.window is None or date.window.span is Span.FINANCIAL_YEAR or _YEAR_ALONE.fullmatch(date.text):
+        if date.window is None or _YEAR_ALONE.fullmatch(date.text) or not _MONTHLY.search(date.text):
             continue
-        if text[max(date.start - 4, 0) : date.start].rstrip().endswith("by"):
-            continue  # by then something is to be done
+        if _PAST.search(text, max(date.start - _BACK, 0), date.start):
+            continue  # by then something is to be done, or since then it was so
         last = date.window.last
         period = date.kind is DateKind.PERIOD
         if date.start < _OPENING and (period or _STATED.search(text, max(date.start - 24, 0), date.start)):

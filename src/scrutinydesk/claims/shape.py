@@ -34,7 +34,7 @@ _LABEL_BEFORE = re.compile(
     r"|number|tier|grade|band|version(?: ?:)?|form|articles?|annex|priority|objective|strand"
     r"|(?<!this )category|class|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages"
     r"|aged between|age of|protocol|pledge|key stage|part"
-    r"|schedule|groups?|per|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
+    r"|schedule|groups?|per|for[ ]every|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
     r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
     r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
     r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*"
@@ -95,6 +95,13 @@ _CLOCK_AFTER = re.compile(
     r"|(?:hours|hrs|h|local time|GMT|BST)\b)"
 )
 _CLOCK_BEFORE = re.compile(r"\b0\d{3}[ ]?(?:to|until|and|[-\u2013])[ ]?$")
+# "101 homicides" are so many; "101 calls" come to a number.
+_COUNTED = re.compile(
+    r"[ \n](?!(?:calls?|callers?|services?|numbers?|lines?|contacts?|operators?|handlers?|systems?|demands?"
+    r"|emergenc|waits?|waiting|times|was|is|has|performance|abandon|answer|respon|levels|volumes|figures"
+    r"|phones?|telephones?|non|queues?|centres?|staff|users?|messages?|requests?|enquir|text)\w*\b)"
+    r"(?:[a-z-]+[ \n]){0,2}?[a-z]{3,}(?<!s)s\b"
+)
 _EMERGENCY = frozenset((999, 101, 111, 112))
 _TIME = re.compile(
     r"[ \n-]?(?P<unit>seconds?|secs?|minutes?|mins?|m(?=[ ]?\d\d?[ ]?s)|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))"
@@ -303,8 +310,7 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
         return ("L", number.end) if _AGED.match(text, number.end) else ("T", timed.end())
     # In a cell of a table, or in brackets as the size of a change.
     alone = text.strip() == number.text or text[max(number.start - 1, 0) : number.start] == "("
-    counts = text[number.end : number.end + 10].startswith((" offences", " crimes"))
-    emergency = number.value in _EMERGENCY and not (alone or counts)
+    emergency = number.value in _EMERGENCY and not (alone or _COUNTED.match(text, number.end))
     if (
         emergency
         or (number.value <= _PERIODS and _PERIOD.search(text, max(number.start - _BACK, 0), number.start))

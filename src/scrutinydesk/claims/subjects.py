@@ -9,9 +9,11 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
-from scrutinydesk.claims.names import Named, Names
+from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
-from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind
+from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
+from scrutinydesk.claims.places import ENDS_AS_PLACE, find_local, find_places
+from scrutinydesk.claims.whole_crime import ALL_CRIME, all_crime_in
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
 from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
@@ -41,12 +43,6 @@ _SURVEYED = re.compile(
 _SURVEY_NAME = re.compile(
     r"satisf|confiden|experience|\bpolice\b|\btreat|\bunderstand|\bdeal\b|\brelied\b", re.IGNORECASE
 )
-_LOCAL = re.compile(
-    r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU"
-    r"|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
-)
-
-
 _OF_IT = re.compile(r"\)?[ \n]in[ \n](?:the[ \n])?(?:number[ \n]of[ \n])?(?:recorded[ \n])?[\"“]?")
 _GROUPS = frozenset(("burglary_all",))
 _LEFT_OUT = re.compile(
@@ -69,6 +65,10 @@ _SUBJECT = 14
 _ANOTHER = re.compile(
     r"[;:]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b", re.IGNORECASE
 )
+
+
+# "Fernley City", "Hampden District"
+_BARE_PLACE = re.compile(rf"(?:[A-Z][\w'’-]+ (?:(?:and|&|of) )?){{1,4}}{ENDS_AS_PLACE}")
 
 
 class Looking(Enum):
@@ -148,14 +148,24 @@ class Subjects:
         return self._measures.find(text)
 
     def areas_in(self, text: str) -> list[Named]:
-        """Return the areas that a text names; a district that the resources lack has an id of its words."""
+        """Return the areas that a text names; a place that the resources lack has no id."""
         found = [each for each in self._areas.find(text) if not _is_left_out(text, each.start)]
-        local = [
-            Named(match.start(), match.end(), "", len(match[1].split()))
-            for match in _LOCAL.finditer(text)
-            if not any(each.start < match.end() and match.start() < each.end for each in found)
-        ]
-        return sorted([*found, *local], key=lambda each: each.start) if local else found
+        local = [each for each in find_local(text) if not _overlaps(each, found)]
+        named = sorted([*found, *local], key=lambda each: each.start) if local else found
+        places = find_places(text)
+        if not places:
+            return named
+        held = [*named, *self.measures_in(text)]
+        apart = [each for each in places if not _overlaps(each, held)]
+        return sorted([*named, *apart], key=lambda each: each.start) if apart else named
+
+    def areas_of_heading(self, heading: str) -> list[Named]:
+        """Return the areas of a heading that says hardly more than a name: ``Fernley City``."""
+        named = self.areas_in(heading)
+        if not named:
+            bare = heading.rpartition(". ")[2].strip()
+            named = [Named(heading.find(bare), len(heading), "", 1)] if _BARE_PLACE.fullmatch(bare) else []
+        return named if _is_plain_beside(heading, named) else []
 
     def measure_of_label(self, label: str, *, percent: bool = False) -> str:
         """Return the measure that the label of a row or a heading names, exactly or very nearly."""
@@ -282,8 +292,15 @@ class Subjects:
             named = self.measures_in(passage.text)
             if _SURVEYED.search(passage.text):  # "burglary" is then a group of victims
                 named = [each for each in named if each.words > 1 or each.id not in _GROUPS]
+            named = sorted([*named, *self._of_all_crime(passage, named)], key=lambda each: each.start)
             self._last, self._named = passage, [unless_narrowed(passage.text, each) for each in named]
         return self._named
+
+    def _of_all_crime(self, passage: Passage, named: list[Named]) -> list[Named]:
+        """Return where a passage speaks of all crime in words that elsewhere may mean a part of it."""
+        heading = passage.path[-1] if passage.path else ""
+        plain = not heading or _is_plain_beside(heading, self.areas_in(heading)) or [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
+        return all_crime_in(passage.text, named, counted=plain)
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
         for heading in reversed(passage.path):
@@ -324,6 +341,17 @@ class Subjects:
         if _HEADS.search(near) and f"{stem}_headcount" in catalogue:
             return f"{stem}_headcount"
         return key
+
+
+def _is_plain_beside(heading: str, named: Sequence[Named]) -> bool:
+    """Tell whether a heading says hardly more than some names in it, and when."""
+    for each in reversed(named):
+        heading = heading[: each.start] + heading[each.end :]
+    return all(word in neutral_stems() for word, _, _ in stems(heading) if not word.isdigit())
+
+
+def _overlaps(named: Named, others: Sequence[Named]) -> bool:
+    return any(other.start < named.end and named.start < other.end for other in others)
 
 
 def _said(chosen: Named | None, text: str) -> str:

@@ -13,11 +13,14 @@ from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.own_subjects import is_part
 from scrutinydesk.claims.recognising import recognised
+from scrutinydesk.claims.setting import periods_of
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.table_columns import (
+    AREAS,
     EARLIER,
     FIGURES,
     LEVELS,
+    RATE,
     Cell,
     Column,
     Use,
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.walk import Reading
 
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
-_RATE = re.compile(r"\brate\b|\bper 1", re.IGNORECASE)
+_RATES = re.compile(r"\brates?[ \n](?:[a-z]+[ \n]){0,3}per[ \n]1|\bper[ \n]1,?0", re.IGNORECASE)
+_LONG = 200  # of what stands over a table: more is a paragraph
 _MOST_HEAD = 3
 
 
@@ -112,7 +116,7 @@ class _Table:
         )
         first = min(self._rows, default=0)
         path = self._rows[first][0].path if self._rows else ()
-        candidates = [corner] if corner else []
+        candidates = [corner] if corner and not self.of_areas else []
         if self._before is not None and self._before.kind is PassageKind.HEADING:
             candidates.append(self._before.text)
         elif self._before is not None:
@@ -157,6 +161,29 @@ class _Table:
         return self._columns[1].window if 1 in self._columns else self._column(1).window
 
     @property
+    def of_areas(self) -> bool:
+        """Whether its rows are places, as the head of the first column says."""
+        return any(
+            AREAS.fullmatch(cell.text.strip()) for row in self._head for cell in row
+            if cell.cell and cell.cell.column == 1
+        )  # fmt: skip
+
+    @property
+    def period(self) -> Window | None:
+        """The one period that what stands over the table names."""
+        before = self._before
+        if before is None or len(before.text) > _LONG or before.text.rstrip().endswith("."):
+            return None
+        periods = set(periods_of(before.text, self._reading.setting.as_at))
+        return periods.pop() if len(periods) == 1 else None
+
+    def is_rate(self, cell: Cell) -> bool:
+        """Tell whether a figure with decimals is a rate, as what stands over the table says."""
+        number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
+        decimals = number is not None and number.decimals > 0
+        return decimals and self._before is not None and _RATES.search(self._before.text) is not None
+
+    @property
     def caption(self) -> tuple[str, str]:
         return self._caption
 
@@ -171,6 +198,7 @@ class _Row:
 
     def __init__(self, reading: Reading, table: _Table, row: Sequence[Passage]) -> None:
         self._reading = reading
+        self._table = table
         self._label, self._cells = table.cells(row)
         self._row = row
         self._over = table.window
@@ -179,13 +207,16 @@ class _Row:
         self._when = self._label_when(row) if dates else When()
         areas = subjects.areas_in(self._label) if self._label else []
         self._area = (self._label[areas[0].start : areas[0].end], areas[0].id) if areas else ("", "")
-        key = "" if dates else subjects.measure_of_label(self._label)
+        placed = bool(self._label) and not dates and table.of_areas
+        if placed and not areas:
+            self._area = self._label, subjects.resources.areas.find(self._label) or ""
+        key = "" if dates or placed else subjects.measure_of_label(self._label)
         percent = not any(cell.letters in {"N", "M"} for cell in self._cells)
-        if not key and not dates and percent:
+        if not key and not dates and percent and not placed:
             key = subjects.measure_of_label(self._label, percent=True) if self._label else ""
         if key and not percent and subjects.resources.catalogue[key].unit == "percent":
             key = ""  # of crimes, and not of how content the victims are
-        said = bool(key) or not (dates or areas or not self._label)
+        said = bool(key) or not (dates or areas or placed or not self._label)
         self._caption = table.caption
         self._measure = (self._label, key) if said else table.caption
 
@@ -218,20 +249,26 @@ class _Row:
     def _placed(self, claim: Claim, cell: Cell) -> Claim:
         """Return a claim with the area, window and measure of its row and column."""
         area = self._head_area(cell.column)
-        words, key = area if area[1] or not claim.area_words else (claim.area_words, claim.area)
-        if not words and not area[1]:
-            words, key = self._area if self._area[0] else (claim.area_words, claim.area)
+        own = claim.area_words and claim.area_words in cell.sentence.text
+        words, key = claim.area_words, claim.area
+        if area[1] or area[0]:
+            words, key = area
+        elif self._area[0] and not own:
+            words, key = self._area
         window = self._when.window or cell.column.window or claim.window or self._over
+        inherited = window is None and self._table.period is not None
         previous = self._when.previous if self._when.window else claim.previous
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
         if measure == self._caption and self._is_part(cell.column):
-            measure = (cell.column.head, self._reading.subjects.measure_of_label(cell.column.head))
+            named = self._reading.subjects.measure_of_label(cell.column.head)
+            if named or not (self._area[0] and cell.column.letter):  # "Rate" and "%" are of what the caption names
+                measure = (cell.column.head, named)
         if measure[1] and not self._reading.counts_so(measure[1], claim.quantities, claim.kind):
             measure = (measure[0], "")
         return replace(
-            claim, area_words=words, area=key, window=window, previous=previous,
+            claim, area_words=words, area=key, window=window or self._table.period, previous=previous,
             measure_words=measure[0], measure=measure[1],
-            inherited=False,
+            inherited=inherited,
         )  # fmt: skip
 
     def _is_part(self, column: Column) -> bool:
@@ -253,9 +290,10 @@ class _Row:
         draft = Draft(kind, 0, len(first.sentence.shape))
         for role, cell in cells:
             for token in cell.sentence.tokens.values():
-                if token.letter in FIGURES and token.number is not None:
-                    value = token.number.value
-                    signed = role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS} and token.number.signed
+                number = cell.number_of(token)
+                if token.letter in FIGURES and number is not None:
+                    value = number.value
+                    signed = role in {Role.DIFFERENCE, Role.PERCENT, Role.POINTS} and number.signed
                     way = (
                         (value > 0) - (value < 0)
                         if signed
@@ -263,7 +301,7 @@ class _Row:
                         if role is not Role.VALUE
                         else 0
                     )
-                    draft.figures.append((role, token, way))
+                    draft.figures.append((role, token._replace(number=number), way))
         draft.direction = next((way for _, _, way in draft.figures if way), 0)
         held = dict(reversed(cells))
         now = held.get(Role.CURRENT) or held.get(Role.VALUE) or first
@@ -328,7 +366,8 @@ class _Row:
         plain = [cell for cell in levels if cell.column.use is not Use.TARGET]
         taken: list[tuple[Role, Cell]] = []
         if changes:
-            pair = [cell for cell in plain if cell.letters == plain[-1].letters][-2:] if plain else []
+            bare = [cell for cell in plain if not cell.column.letter] or plain  # "% of all" is no level that changed
+            pair = [cell for cell in bare if cell.letters == bare[-1].letters][-2:]
             taken = list(zip(ordered(pair), pair, strict=True))
             taken += [(size_of(cell), cell) for cell in changes]
             plain = [cell for cell in plain if cell not in pair]
@@ -359,5 +398,6 @@ class _Row:
             else:
                 placed = cell.letters == "N" and cell.column.use is Use.RANK
                 kind, role = (ClaimKind.RANK, Role.RANK) if placed else (LEVELS[cell.letters], Role.VALUE)
-                kind = ClaimKind.RATE if kind is ClaimKind.COUNT and _RATE.search(cell.column.head) else kind
+                if kind is ClaimKind.COUNT and (RATE.search(cell.column.head) or self._table.is_rate(cell)):
+                    kind = ClaimKind.RATE
                 yield self._whole(kind, [(role, cell)])

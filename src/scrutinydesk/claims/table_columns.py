@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from scrutinydesk.claims.claim import ClaimKind, Role
-from scrutinydesk.claims.shape import Sentence
+from scrutinydesk.claims.number_lists import with_unit
+from scrutinydesk.claims.numbers import Number, Unit
+from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.periods import Window
 
 FIGURES = frozenset("NPQMOXR")
@@ -24,6 +26,16 @@ _TARGET = re.compile(
 )
 _VARIANCE = re.compile(r"varian|differ", re.IGNORECASE)  # from a budget
 EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
+RATE = re.compile(r"\brates?\b|\bper 1", re.IGNORECASE)
+_SHARE = re.compile(r"^ ?%|%$|\(%\)|% of\b|\bper ?cent of\b|\bproportion of\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:number|count|total)\b", re.IGNORECASE)
+# What the rows of a table are, where they are places.
+AREAS = re.compile(
+    r"(?:(?:police|policing|local|council|local authority|crime|geographic(?:al)?) )*(?:area|district|borough|ward|parish"
+    r"|force(?: area)?|division|bcu|lpa|region|neighbourhood|town|locality|county|csp|place|station|sector|lgd"
+    r"|constabulary|city|unitary authority|local authority|partnership)(?:s|ies)?(?: name)?",
+    re.IGNORECASE,
+)
 _PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
 
 
@@ -46,6 +58,13 @@ class Column:
     window: Window | None
     earlier: bool
 
+    @property
+    def letter(self) -> str:
+        """The letter of plain figures in it, where its head says in what unit they are."""
+        if self.use is not Use.LEVEL or _COUNTS.search(self.head):
+            return ""
+        return "P" if _SHARE.search(self.head) else "R" if RATE.search(self.head) else ""
+
 
 @dataclass
 class Cell:
@@ -57,8 +76,14 @@ class Cell:
 
     @property
     def letters(self) -> str:
-        """The letters of its figures, as in shapes."""
-        return "".join(token.letter for token in self.sentence.tokens.values() if token.letter in FIGURES)
+        """The letters of its figures, as in shapes; the head may say the unit of a plain one."""
+        said = "".join(token.letter for token in self.sentence.tokens.values() if token.letter in FIGURES)
+        return self.column.letter if said == "N" and self.column.letter else said
+
+    def number_of(self, token: Token) -> Number | None:
+        """Return the number of a figure, in the unit that the head says."""
+        plain = token.letter == "N" and token.number is not None and self.letters == "P"
+        return with_unit(token.number, Unit.PERCENT) if plain and token.number else token.number
 
 
 def use_of(head: str) -> Use:

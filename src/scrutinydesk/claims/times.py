@@ -35,6 +35,17 @@ _BEGUN = rx(
     r"\b(?:lowest|highest|best|worst|fewest|largest|smallest|first|most|(?:lower|higher) than at any)\b"
     r"[^.;]{0,60} (?:since|on record after) (?:at least )?[a-z (]{0,40}$"
 )
+# "five times the lowest level, recorded in 2000", "levels not seen since before 2007", "continuing the rise
+# seen in 2018": of another time than the figure.
+_OF_ANOTHER_TIME = rx(
+    r"(?:\b(?:than|above|below|to|at|of) (?:the |its |their |an? )?(?:[a-z]+ )?(?:lowest|highest|peak|low|high|record)"
+    r"(?:,? [a-z'-]+){0,5} (?:in|of)|\b(?:before|prior to|pre)(?: the)?|\b(?:continu(?:es|ing)|follow(?:s|ing)"
+    r"|revers(?:es|ing))(?:,? [a-z'-]+){1,8} (?:in|during|over|of|from))(?: the)?[ -]$"
+)
+# "compared with the same period in 2017", which is not all of that year.
+_SAME_OF = rx(
+    r"(?:\bsame (?:T |[a-z]+ )?(?:period|time|months?|quarters?|point|stage)|(?P<date>D))(?: in| of| during| for| the)* $"
+)
 # "down from P in D"
 _FROM_BASE = rx(
     r"\b(?:from|than|against|compared (?:with|to)) (?:[a-z'-]+ ){0,6}[PNMT]\)?"
@@ -44,6 +55,7 @@ _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
 _AVERAGES = ("average", "mean", "baseline", "norm", "level", " ago", " earlier", " before")
 _CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
+_DIGITS = 4  # of a year
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
     r"|seasonal|pre-covid|pre-pandemic)[- ](?:average|mean|baseline|norm|level)s?(?![a-z])|(?:average|mean)"
@@ -57,10 +69,21 @@ _IN_YEAR = rx(
     r"'?in[ -]year performance'?|previous (?:T|12 month) period|previous (?:12|twelve) months?"
     r"|same (?:T )?period (?:last|the previous|a) year"
 )
+_SEVERAL = re.compile(r"(?:years|quarters)\b", re.IGNORECASE)
 _LAST_YEAR = rx(
     r"(?:last|previous|prior|preceding) year|(?:previous|prior|preceding) (?:12|twelve) months"
     r"|year[ -]on[ -]year|same (?:period|quarter|month|time)"
     r"|a year (?:ago|earlier)|12 months (?:ago|earlier|before)"
+)
+
+
+_SPANNED = rx(r"\b(?:over|in|during|for|within|last|past|previous|next) (?:the )?(?:last |past |previous |next )?$")
+# "so far", "each week", "in the last five years": of a time that no period of a document is.
+_OWN_TIME = rx(
+    r"\b(?:so far|to date|each|every|daily|weekly|monthly|nightly|per (?:day|week|month|night)"
+    r"|an? (?:day|week|month|night)|today|yesterday|tonight|this (?:day|week|month|morning|summer|winter|weekend)"
+    r"|currently|at present|these days|since|last (?:day|week|month|night|weekend|summer|winter|christmas)"
+    r"|in recent|(?:weeks|days|months|years|decades?) ago|over the years|previously|historically|by the end)\b"
 )
 
 
@@ -118,8 +141,15 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
         if window is not None and (_is_base(sentence, nearest) or _is_from(sentence, nearest)):
             elsewhere = elsewhere or _is_of_another(sentence, span[1], nearest.at)
-            return When() if elsewhere else When(_current(sentence, periods, nearest), window)
-        return When(window, window.previous if window and year_ago else None, elsewhere=elsewhere)
+            now = _current(sentence, periods, nearest)
+            if _is_of_same(sentence, nearest):
+                window = _shifted(now, nearest)
+            return When() if elsewhere else When(now, window)
+        previous = window.previous if window and year_ago else None
+        for token in periods:
+            if token is not nearest and _is_of_same(sentence, token):
+                previous = _shifted(window, token)
+        return When(window, previous, elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
         return When(window, window.previous)
@@ -131,6 +161,24 @@ def says_year_ago(sentence: Sentence) -> bool:
     return _LAST_YEAR.search(sentence.shape) is not None or any(
         token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
         for token in sentence.dated
+    )
+
+
+def spoken_of(sentence: Sentence) -> set[Window | None]:
+    """Return the periods that a sentence leaves in mind; None of a month, which is that of its own figures."""
+    dates = [token.date for token in sentence.dated if token.date and not _is_base(sentence, token)]
+    told = [date for date in dates if date.kind in {DateKind.PERIOD, DateKind.MONTH}]
+    return {date.window if date.kind is DateKind.PERIOD else None for date in told}
+
+
+def is_of_its_own_time(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of another time than the whole document, though it names no period."""
+    if _OWN_TIME.search(sentence.shape):
+        return True
+    relative = [token.date for token in sentence.dated if token.date and token.date.kind is DateKind.RELATIVE]
+    return any(not _LAST_YEAR.search(date.text.casefold()) for date in relative if date.window is None) or any(
+        token.letter == "T" and "long" in sentence.unit_of_time(token.at) and _SPANNED.search(sentence.shape, 0, token.at)
+        for token in sentence.tokens.values()
     )
 
 
@@ -148,6 +196,23 @@ def _current(sentence: Sentence, periods: list[Token], base: Token) -> Window | 
     return _window(others[0]) if len(others) == 1 and others[0].at < base.at else None
 
 
+def _is_of_same(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a year is only that of the same months: ``the same period in 2017``."""
+    found = _SAME_OF.search(sentence.shape, max(token.at - _REACH, 0), token.at)
+    if found is None or not found["date"]:
+        return found is not None
+    date = sentence.tokens[found.start("date")].date
+    return date is not None and "same" in date.text.casefold()
+
+
+def _shifted(now: Window | None, then: Token) -> Window | None:
+    """Return the same months of a year that is named alone, if it is the one before."""
+    if then.date is None or len(then.date.text) != _DIGITS:
+        return _window(then)
+    before = now.previous if now else None
+    return before if before and before.last.year == int(then.date.text) else None
+
+
 def _is_of_another(sentence: Sentence, end: int, at: int) -> bool:
     """Tell whether a further figure, in a clause of its own, stands between a claim and a date."""
     figures = [place for place, token in sentence.tokens.items() if token.letter in "NPQM"]
@@ -163,6 +228,8 @@ def _is_from(sentence: Sentence, token: Token) -> bool:
 def _is_begun(sentence: Sentence, token: Token) -> bool:
     """Tell whether a date is only when something began, or since when nothing was as high or low."""
     before = sentence.shape[max(token.at - _REACH - 30, 0) : token.at]
+    if _OF_ANOTHER_TIME.search(before) is not None:
+        return True
     return ("since" in before or "record" in before) and _BEGUN.search(before) is not None
 
 
@@ -186,8 +253,9 @@ def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
         if first is None or second is None or not _alike(first, second) or _is_base(sentence, one):
             continue
         between = sentence.shape[one.at + 1 : other.at]
-        ahead = sentence.shape[: one.at].rstrip(" ").rpartition(" ")[2]
+        ahead = sentence.shape[: one.at].rstrip(" ").removesuffix(" the").rpartition(" ")[2]
         through = (ahead, between.strip()) in {("from", "to"), ("between", "and")}
+        through = through or (between.strip() == "and" and one.date is not None and _SEVERAL.match(one.date.text) is not None)
         if first != second and (through or _BETWEEN.match(between)):
             return When(max(first, second), min(first, second))
     return None

@@ -7,12 +7,12 @@ import re
 RISING = (
     r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es"
     r"|ed|ing|ements?)"
-    r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
+    r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|soar(?:s|ed|ing)?|rocket(?:ed|ing)|leap(?:s|t|ed)?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
 )
 FALLING = (
     r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)"
     r"|(?:fall(?:s|en|ing)?|fell)(?! (?:short|within|into|under|outside|victim))|drop(?:s|ped|ping)?"
-    r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
+    r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|plunge[sd]?|plummet(?:s|ed|ing)?|slump(?:s|ed)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
     r"|downward|downturn|cuts?(?= (?:to|in|of|by)(?![a-z]))|↓"
 )
 MORE, LESS = r"more|higher|greater|above", r"fewer|less|lower|below"

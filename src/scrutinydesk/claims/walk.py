@@ -12,11 +12,11 @@ from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.names import Named
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.recognising import recognised
-from scrutinydesk.claims.setting import Setting, setting_of
+from scrutinydesk.claims.setting import Setting, periods_of, setting_of
 from scrutinydesk.claims.shape import Sentence, Token, sentences
 from scrutinydesk.claims.statements import find_commitments
 from scrutinydesk.claims.subjects import Looking, Subject, Subjects
-from scrutinydesk.claims.times import When, led_by, says_year_ago, when_of
+from scrutinydesk.claims.times import When, is_of_its_own_time, led_by, says_year_ago, spoken_of, when_of
 from scrutinydesk.claims.vocabulary import rx
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.measures.resources import Resources
@@ -40,18 +40,17 @@ _FOLLOWING = _CHANGES | {
     ClaimKind.RANK,
     ClaimKind.LEVEL,
 }  # "Lancashire is 2nd", on the line below the confidence that it is of
+# Said of a day, or of a time to come.
+_OF_A_DAY = frozenset((ClaimKind.STOCK, ClaimKind.PROJECTION, ClaimKind.COMMITMENT, ClaimKind.CAVEAT))
 _NEXT = 2
+_SUBJECT = 12
 _LEADING = 4
 _AFTER = 34
 _HERE = re.compile(r"[ \n]\(?(here|locally|forcewide|force-wide)\b")
 _YEAR_BEFORE = rx(r"\)?,? (?:in |during )?the (?:year|quarter|month) (?:before|earlier)(?![a-z])")
 _LAST = rx(r"\)?,? (?:in |during )?(?:the )?(?P<date>D)")
-_PLACE = re.compile(
+_BEHIND = re.compile(
     r"\)?(?:[ \n][a-z]+){0,2}[ \n](?:in|across|within|throughout)[ \n](?:the[ \n])?"
-    r"(?P<place>(?!(?:Q\d|Quarter|Year|FY|Force|Constabulary|Police|Operation|January|February|March|April|May"
-    r"|June|July|August|September|October|November|December|Phase|Tier|Group|Category)\b)"
-    r"[A-Z][a-z][\w'’-]*(?:[ ](?:(?:and|of|upon|on|the|under|le|with)[ ]|& )?[A-Z][a-z][\w'’-]*){0,3})"
-    r"(?![\w'’/-])"
 )
 
 
@@ -78,6 +77,7 @@ class Reading:
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._led: Window | None = None
+        self._beside: tuple[Passage, Window | None] | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
     def shapes(self, passage: Passage) -> list[Sentence]:
@@ -113,6 +113,8 @@ class Reading:
                 made += [self.claim(sentence, draft) for draft in drafts]
                 made += [self._promise(sentence, *each) for each in find_commitments(sentence, self._now)]
             counted = _counted(sentence) or counted
+            if periods := spoken_of(sentence):
+                self._beside = passage, periods.pop() if len(periods) == 1 else None
         yield from _with_strengths(sorted(made, key=lambda claim: (claim.start, claim.end)))
 
     @property
@@ -148,7 +150,8 @@ class Reading:
             draft.kind, start, end, self._document.text[start:end], self._document.line_of(start),
             sentence.passage, quantities, draft.direction, measure.words, measure.id, area.words, area.id,
             when.window, when.previous, due,
-            words=draft.words, inherited=inherited,
+            words=draft.words, inherited=inherited, assumed=self._assumed(sentence, draft, when),
+            assumed_area="" if area.id or area.words else self.setting.assumed_area,
         )  # fmt: skip
 
     def spanning(self, claim: Claim, start: int, end: int) -> Claim:
@@ -196,6 +199,8 @@ class Reading:
         self, sentence: Sentence, draft: Draft, span: tuple[int, int], quantities: tuple[Quantity, ...]
     ) -> tuple[Subject, tuple[Quantity, ...]]:
         named = self._named_areas(sentence)
+        if draft.kind is ClaimKind.FORCES:
+            named = [each for each in named if each.id]
         if draft.kind in _PLACES:
             named = [each for each in named if not self._is_force(each.id)]
             base = sentence.passage.offset + sentence.start
@@ -209,6 +214,7 @@ class Reading:
             if span[1] <= each.start <= span[1] + _AFTER
             and (
                 _leads(text[span[1] : each.start])
+                or (not each.id and _BEHIND.fullmatch(text, span[1], each.start))
                 or (draft.kind not in _PLACES and _beside(text[span[1] : each.end]))
             )
         ]
@@ -217,20 +223,30 @@ class Reading:
         chosen = after[0] if after else before[-1] if before else within[0] if within else None
         if here := _HERE.match(text, span[1]):
             return Subject(here[1], self.setting.force), quantities
-        if not after and draft.kind is not ClaimKind.FORCES and (place := self._elsewhere(sentence, span[1])):
-            return Subject(place), quantities
         if chosen is None:
-            return Subject("", self.setting.force), quantities
+            return self._area_over(sentence), quantities
         return Subject(text[chosen.start : chosen.end], chosen.id), quantities
 
-    def _elsewhere(self, sentence: Sentence, at: int) -> str:
-        """Return the place that is named behind a claim and that nobody here knows; empty for none."""
-        found = _PLACE.match(sentence.text, at)
-        if found is None:
-            return ""
-        start, end = found.span("place")
-        held = [*self._named_areas(sentence), *self.subjects.measures_in(sentence.text)]
-        return "" if any(each.start < end and start < each.end for each in held) else found["place"]
+    def _area_over(self, sentence: Sentence) -> Subject:
+        """Return the area of a sentence that names none: that of the passage, its heading or the document."""
+        before = [each for each in self._areas_named if each.start < sentence.start]
+        if before and all(not each.id for each in before):
+            text = sentence.passage.text
+            told = {text[each.start : each.end] for each in before}
+            if len(told) == 1 and before[0].start <= _SUBJECT:  # "Fernley's rise is of violence. This was up 5%."
+                return Subject(told.pop())
+        return self.area_of_headings(sentence.passage)
+
+    def area_of_headings(self, passage: Passage) -> Subject:
+        """Return the area that a heading names and hardly more, otherwise that of the document."""
+        for heading in reversed(passage.path):
+            named = self.subjects.areas_of_heading(heading)
+            if len(named) == 1:
+                return Subject(heading[named[0].start : named[0].end], named[0].id)
+        setting = self.setting
+        if setting.area or setting.place:
+            return Subject(setting.place, setting.area)
+        return Subject("", setting.force)
 
     def _named_areas(self, sentence: Sentence) -> list[Named]:
         """Return the areas of a sentence; names are looked for once a passage."""
@@ -247,6 +263,23 @@ class Reading:
     def _is_force(self, key: str) -> bool:
         areas = self._resources.areas
         return key in areas and areas[key].kind is AreaKind.FORCE
+
+    def _assumed(self, sentence: Sentence, draft: Draft, when: When) -> Window | None:
+        """Return the period that a reader takes where none is said."""
+        if when.window is not None:
+            return None
+        if when.averaged or not draft.figures or draft.kind in _OF_A_DAY or is_of_its_own_time(sentence):
+            return None
+        if self._beside is not None and self._beside[0] is sentence.passage:
+            return self._beside[1]
+        return self.period_over(sentence.passage)
+
+    def period_over(self, passage: Passage) -> Window | None:
+        """Return the period that the nearest heading with one names, otherwise that of the document."""
+        for heading in reversed(passage.path):
+            if periods := periods_of(heading, self.setting.as_at):
+                return periods[0] if len(set(periods)) == 1 else None
+        return self.setting.period
 
     def _when(self, sentence: Sentence, draft: Draft) -> tuple[When, bool]:
         when = when_of(sentence, (draft.start, draft.end), self.setting.as_at)

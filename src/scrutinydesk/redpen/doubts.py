@@ -221,9 +221,14 @@ class Doubts:
         """Tell whether the area is one that is known, and no other is spoken of around an unnamed one."""
         if claim.area not in self.material.resources.areas or self.material.assumed:
             return False
-        if claim.area_words or claim.kind in AMONG:
+        if claim.kind in AMONG:
             return True
-        until = self._start(claim) - claim.passage.offset + len(self.sentence(claim))
+        sentence = self.sentence(claim)
+        if claim.area_words:  # a heading or a title may be of more than the sentence
+            return claim.passage.cell is not None or claim.area_words in sentence
+        if claim.area != self.force:
+            return False
+        until = self._start(claim) - claim.passage.offset + len(sentence)
         around = (*claim.passage.path, claim.passage.text[:until])
         named = {each.id for text in around for each in self._subjects(claim.area).areas_in(text)}
         return named <= {claim.area}

@@ -101,7 +101,7 @@ class _Check:
         """Return what to look up, or what is missing before anything can be."""
         resources, observations = self.material.resources, self.workbook.observations
         measure = row.measure if row else (link.measure if link else "") or claim.measure
-        area = row.area if row else (link.area if link else "") or claim.area
+        area = row.area if row else (link.area if link else "") or claim.area or claim.assumed_area
         if measure not in resources.catalogue:
             return "a measure of the workbook that it is of: link it to one"
         known = resources.catalogue[measure]
@@ -109,7 +109,7 @@ class _Check:
             return f"figures of {known.title}, which the workbook does not hold"
         if area not in resources.areas:
             return "an area of the workbook that it is of: link it to one"
-        window, previous = claim.window, claim.previous
+        window, previous = claim.window or claim.assumed, claim.previous
         if row is not None and (window is None or (claim.inherited and window.last != row.window.last)):
             window, previous = row.window, None
         after = self._after(number, claim)

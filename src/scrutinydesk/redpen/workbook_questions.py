@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.workbook_asked import Asked
     from scrutinydesk.redpen.workbook_compare import Compared
 
+_FURTHER_UP = "The period is said further up and not beside the figure, so it may be another."
+_ASSUMED = "No period stands beside the figure; that of the report was assumed, so it may be another."
 _SURE = 100  # a smaller count is what it is by chance too often
 # Of what a figure is, besides the sentence that it stands in.
 Subject = tuple[str, str, "Window | None"]
@@ -83,13 +85,10 @@ class Questions:
         area_alone = [each for each in self._doubtful if each.doubts == (Doubt.AREA,)]
         ours = self.assumed and len(self._agreed) > len(area_alone)
         for each in self._doubtful:
-            if each.doubts == (Doubt.WINDOW,) and each.asked.claim.inherited:
-                yield _note(
-                    each,
-                    "workbook_period",
-                    "The period is said further up and not beside the figure, so it may be another.",
-                    "which period “{said}” is of",
-                )
+            claim = each.asked.claim
+            if each.doubts == (Doubt.WINDOW,) and (claim.inherited or claim.window is None):
+                detail = _FURTHER_UP if claim.inherited else _ASSUMED
+                yield _note(each, "workbook_period", detail, "which period “{said}” is of")
             elif each.doubts == (Doubt.AREA,) and ours:
                 yield _note(
                     each,

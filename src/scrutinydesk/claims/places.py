@@ -1,0 +1,101 @@
+"""Places that the resources do not know, told by how a sentence names them: ``in Little Hampden``.
+
+A figure of a place must not be taken for one of the whole force. A name has capital letters; what stands
+before it or behind it says that it is a place, and words of police work in it that it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from scrutinydesk.claims.names import Named, stems
+from scrutinydesk.claims.neutral_words import CRIMES, HEADING, NEUTRAL
+
+_S = r"[ \u00a0\n]"
+_WORD = r"[A-Z][a-z][\w'’-]*"
+_PLACE = (
+    rf"(?P<place>{_WORD}(?:{_S}(?:(?:and|of|upon|on|the|under|le|with|in){_S}|&{_S})?{_WORD}){{0,4}})"
+    r"(?![\w’/-])"
+)
+_BOUND = r"(?<![\w’'-])"
+ENDS_AS_PLACE = r"(?:City|Town|Ward|Area|District|Borough|County|Division|Parish|Village|Centre|Hill|Park|Valley|Green)"
+# "in Little Hampden", "across the Fylde"
+_INSIDE = re.compile(rf"{_BOUND}(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout){_S}(?:the{_S})?{_PLACE}")
+# "were Hampden (10.9%, 5.5k offences), Fernley (3%)": a figure stands just behind a name within a sentence.
+_BEFORE_FIGURE = re.compile(
+    rf"(?:[;:,]{_S}|\)(?:,|{_S}and|,{_S}and){_S}|\b(?:was|were|and|are|is|including|namely){_S})"
+    rf"(?:the{_S})?{_PLACE}{_S}?(?:[-–—:(]|{_S}(?:with|up|down|by))?{_S}?(?=[-+–]?£?\d)"
+)
+# "Hampden City - 8,491": the first word of a line always has a capital letter, so that the last must tell.
+_LEADING = re.compile(
+    rf"^[\W\d]*(?P<place>(?:{_WORD}{_S}(?:(?:and|of|&){_S})?){{1,4}}{ENDS_AS_PLACE}){_S}?[-–—:(]{_S}?(?=[-+–]?£?\d)"
+)
+# "Fernley saw a rise of 10.3%"
+_SAW = re.compile(
+    rf"(?:^[\W\d]*|[;,.(]{_S}|\b(?:while|whilst|whereas|but|and|that|where|as){_S}){_PLACE}(?:['’]s)?{_S}"
+    r"(?:has[ \n]|have[ \n]|had[ \n]|also[ \n])?(?:saw|seen|experienced|recorded|suffered|had)[ \n]"
+)
+_NONE = """
+    force constabulary police policing operation panel council commissioner chief inspector constable
+    superintendent sergeant officer staff court act office home government parliament quarter fy phase tier
+    group category section table figure appendix annex crown magistrates covid coronavirus christmas easter
+    halloween plan priority strategy report team unit custody board committee survey ministry minister
+    department service authority fund project programme partnership university hospital school prison
+    january february march april may june july august september october november december spring summer
+    autumn winter monday tuesday wednesday thursday friday saturday sunday year month week day question answer
+    he she we they it i mr mrs ms dr cllr councillor members member chairman chairwoman chair both some most
+    many few one two three four five six seven eight nine ten there this that these those here when while
+    what which who how if as
+    satisfaction confidence victim victims emergency calls demand outcome outcomes arrest arrests detection
+    detections sickness overtime funding investment income expenditure
+"""
+# How names of things end, and hardly ever those of places.
+_ENDINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ism", "ers", "ies", "ions", "ists", "ology")
+
+
+_LOCAL = re.compile(
+    r"(?<![\w'])((?:[A-Z][\w'’-]+ (?:and |& )?){1,4}(?:Division|BCU|District|Borough|LPA|LPU"
+    r"|Local Policing Area|Command Unit|Sector|CSP|Basic Command Unit))\b"
+)
+
+
+def find_local(text: str) -> list[Named]:
+    """Return the districts and divisions in a text, which their last word tells; the id of each is empty."""
+    return [Named(match.start(), match.end(), "", len(match[1].split())) for match in _LOCAL.finditer(text)]
+
+
+def find_places(text: str) -> list[Named]:
+    """Return the places in a text, in its order; the id of each is empty."""
+    found: dict[int, Named] = {}
+    for match in _matches(text):
+        start, end = match.span("place")
+        if start not in found and is_place(match["place"]):
+            found[start] = Named(start, end, "", len(match["place"].split()))
+    return [found[start] for start in sorted(found)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (_INSIDE, _BEFORE_FIGURE, _LEADING, _SAW):
+        yield from pattern.finditer(text)
+
+
+def is_place(words: str) -> bool:
+    """Tell whether words with capital letters can be the name of a place."""
+    said = [word for word, _, _ in stems(words)]
+    return (
+        not any(word in _never() for word in said)
+        and not words.casefold().endswith(_ENDINGS)
+        and len(words) > 2  # noqa: PLR2004  initials are none
+    )
+
+
+@cache
+def _never() -> frozenset[str]:
+    known = {word for word, _, _ in stems(f"{_NONE} {CRIMES} {NEUTRAL} {HEADING}")}
+    return frozenset(known - _IN_NAMES)
+
+
+# Words of reports of which names of places are made as well.
+_IN_NAMES = frozenset(("and", "of", "the", "on", "in", "with", "under", "upon", "high", "peak", "lower"))
