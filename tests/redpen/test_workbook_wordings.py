@@ -157,3 +157,18 @@ def test_a_report_of_another_force_is_not_taken_for_the_workbooks(opened, named)
 def test_other_figures_without_a_force_are_not_asked_about(opened):
     text = NO_FORCE.replace("115,775", "208,412").replace("13.0%", "4.1%").replace("1,118", "2,371")
     assert not review_report(text.format("19,204"), opened).findings
+
+
+def test_a_figure_without_a_period_may_be_of_any_usual_one_to_the_same_month(opened):
+    text = (
+        "Lancashire Constabulary: performance in the quarter July to September 2017\n\n"
+        "All crime has risen by 13.0% and now totals 115,775.\n\n"
+        "All crime came to {}.\n\n"
+        "Public order: 985 this quarter.\n"
+    )
+    true = review_report(text.format("30,706"), opened)
+    held = [each.verdict for each in true.judgements if each.against is Against.WORKBOOK]
+    assert not true.findings
+    assert held == [Verdict.AGREES] * 4
+    (found,) = review_report(text.format("36,070"), opened).findings
+    assert (found.severity, "36,070" in found.title) == (Severity.NOTE, True)

@@ -67,12 +67,13 @@ def is_of_another_period(claim: Claim, sentence: str) -> bool:
     The sentence speaks of a quarter where the claim took over a month from further up, or has dates of its
     own; or a change is one over several years, of which the year that is named is the last.
     """
-    if not claim.inherited:
+    window = claim.window or claim.assumed
+    if claim.window is not None and not claim.inherited:
         return claim.kind in CHANGES and claim.previous is None and _LONGER.search(sentence) is not None
     said = {each.window for each in find_dates(sentence)} - {None}
-    if said and not said & {claim.window, claim.previous}:
+    if said and not said & {window, claim.previous}:
         return True
-    months = len(claim.window.months) if claim.window else 0
+    months = len(window.months) if window else 0
     lengths = {_LENGTHS[each.casefold()] for each in _LENGTH.findall(sentence)}
     return bool(lengths) and months not in lengths
 

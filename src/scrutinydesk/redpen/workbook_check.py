@@ -14,6 +14,7 @@ from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Place, Severity
 from scrutinydesk.measures.areas import COUNTRY
 from scrutinydesk.measures.observations import Mark
+from scrutinydesk.periods import Span as PeriodSpan
 from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import AMONG, Doubt, Doubts
@@ -37,6 +38,7 @@ _NOT_FINAL = frozenset((Mark.PROVISIONAL, Mark.ESTIMATED))
 _WRONG = frozenset((Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED))
 _AFTER = 80
 _YEAR = 12
+_USUAL = (PeriodSpan.ROLLING_12, PeriodSpan.QUARTER, PeriodSpan.MONTH, PeriodSpan.YEAR_TO_DATE)
 _NOW = frozenset((Role.CURRENT, Role.VALUE))
 _SHARES = frozenset((ClaimKind.SHARE, ClaimKind.SHARE_OF_CHANGE))
 _LINK = "link the figure to its cell"
@@ -81,6 +83,8 @@ class _Check:
             self._cannot(number, asked)
             return
         held = self._held(asked, row)
+        if held.verdict in _WRONG and claim.window is None and row is None:
+            held = self._of_another_period(asked) or held
         if held.missing:
             self._cannot(number, held.missing)
         elif held.verdict in _WRONG:
@@ -192,18 +196,27 @@ class _Check:
         claim = asked.claim
         if not held.wrong or _against_itself(claim, held) or self._doubts.measures_beside(claim):
             return
-        if not (is_of_another_period(claim, self._doubts.sentence(claim)) or self._fits_another_year(asked)):
+        if is_of_another_period(claim, self._doubts.sentence(claim)):
+            return
+        if self._of_another_period(asked) is None:
             finding = self._finding(number, asked, held, "")
             self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding))
 
-    def _fits_another_year(self, asked: Asked) -> bool:
-        """Tell whether the workbook has the figures for the year before or after: then they are of that."""
+    def _of_another_period(self, asked: Asked) -> Compared | None:
+        """Return the agreement with another period, where there is one: then the figures are of that.
+
+        Tried are the periods of every usual length to the same month, and those a year before or after.
+        """
         window = asked.window
         if window is None:
-            return False
-        years = (window.previous, replace(window, first=window.first + _YEAR, last=window.last + _YEAR))
-        tried = (held_against(replace(asked, window=each, previous=None), self._figures) for each in years)
-        return any(not each.missing and each.verdict is Verdict.AGREES for each in tried)
+            return None
+        usual = () if asked.measure.kind in DATED else (Window.ending(each, window.last) for each in _USUAL)
+        later = replace(window, first=window.first + _YEAR, last=window.last + _YEAR)
+        for each in (*usual, window.previous, later):
+            held = held_against(replace(asked, window=each, previous=None), self._figures)
+            if not held.missing and held.verdict is Verdict.AGREES:
+                return held
+        return None
 
     def _come_due(self, number: int, asked: Asked, held: Compared) -> None:
         """Note what a projected year came to: that it came out otherwise makes no projection wrong."""
