@@ -54,6 +54,12 @@ Rape offences against adults rose to 712 in the 12 months to September 2017.
 Personal robbery in Preston rose by 41 to 166 in the 12 months to September 2017.
 The target for personal robbery is 700 in the 12 months to September 2017.
 Domestic abuse crime went up by a fifth (20.6%), with 11,902 crimes in the year ending September 2017.
+Rolling 12-month all crime rose from 114,675 in August 2017 to 115,775 in September 2017.
+12-month rolling rape reached 1,118 in September 2017.
+All crime rose in 11 of the 12 months to September 2017.
+Rape rose in each of the last three years, from 621 to 757, 903 and 1,118 in the 12 months to September 2017.
+Hate crime rose from 347 to 470 in East Division, against 1,251 for Lancashire, in the year to September 2017.
+KSI casualties fell in East Division (259, down from 295) but rose in West in the 12 months to September 2017.
 """.strip().split("\n")
 
 # With a figure that the workbook lacks, each in a sentence that leaves nothing in doubt.

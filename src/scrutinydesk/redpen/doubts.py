@@ -40,6 +40,7 @@ _LONGEST = 2000  # signs of a sentence; what is longer is none
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
 # An age, or another bound, which is no word.
 _BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
+_OF = re.compile(r"[ \n]+(?:out[ \n]+)?of\b", re.IGNORECASE)
 # Something else that is counted along; "and" after a figure or a comma begins something new.
 _WITH_BEFORE = re.compile(r"[a-z)][ \n]+(?:and|or|&|plus)[ \n]+(?:the[ \n]+)?$", re.IGNORECASE)
 _WITH_AFTER = re.compile(r"[ \n]+(?:and|or|&|plus)[ \n]+[a-z]", re.IGNORECASE)
@@ -144,8 +145,15 @@ class Doubts:
             plain = sentence.replace(claim.measure_words, "")
             if _BOUND.search(plain) or _EACH.search(plain) or self._joined(claim, sentence):
                 return True
+            if claim.kind in _LEVELS and self._is_of_more(claim):
+                return True
         known = self._neutral | self._headings | own | self._measure_words
         return not _headed(claim.passage.path[-1:]) <= known
+
+    def _is_of_more(self, claim: Claim) -> bool:
+        """Tell whether a figure is so many of something: "rose in 11 of the 12 months"."""
+        text = self.material.document.text
+        return any(_OF.match(text, each.number.end) for each in claim.quantities)
 
     @staticmethod
     def _joined(claim: Claim, sentence: str) -> bool:
@@ -284,6 +292,11 @@ class Doubts:
             or _EARLIER_AFTER.match(text, each.number.end)
             for each in claim.quantities
         )
+
+    def names_another_area(self, claim: Claim) -> bool:
+        """Tell whether the sentence of a claim names an area besides the claim's own."""
+        named = {each.id for each in self._subjects(claim.area).areas_in(self.sentence(claim))}
+        return bool(named - {claim.area})
 
     def measures_beside(self, claim: Claim) -> dict[str, str]:
         """Return the other measures that the sentence of a claim names, with the words for each."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scrutinydesk.claims.claim import Claim
     from scrutinydesk.claims.dates import Dated
+    from scrutinydesk.periods import Window
 
 # Words after which comes what is compared with; "from" not where a period begins with it, "on" only there.
 _COMPARING = re.compile(
@@ -47,11 +48,13 @@ _LENGTHS = {"month": 1, "quarter": 3}
 _LENGTH = re.compile(r"\b(?:this|last|the|in) (quarter|month)s?\b", re.IGNORECASE)
 # "Up by a third over three years": the year that is named is the last of them.
 _LONGER = re.compile(
-    r"\b(?:over|in|within|during|for|across)[ \n](?:the[ \n])?(?:last[ \n]|past[ \n]|previous[ \n])?"
+    r"\b(?:over|in|within|during|for|across|of)[ \n](?:the[ \n])?(?:last[ \n]|past[ \n]|previous[ \n])?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|few|\d+)[ \n]years\b|\bdecades?\b"
     r"|\b(?:two|three|four|five|ten|\d+)-year\b",
     re.IGNORECASE,
 )
+# "The rolling year reached 1,118 in September": a year, and not that month.
+_ROLLING = re.compile(r"\b(?:rolling|(?:12|twelve)[ \n-]months?|annual\w*|yearly|full year)\b", re.IGNORECASE)
 _USUAL = frozenset((1, 3, 6, 9, 12))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"\([^()]*$")
@@ -90,7 +93,7 @@ def is_of_now(claim: Claim, sentence: str, start: int, dates: Iterable[Dated]) -
     """
     dates = tuple(dates)
     mine = [each for each in dates if each.window == claim.window]
-    if is_of_another_period(claim, sentence):
+    if is_of_another_period(claim, sentence) or (_is_month(claim.window) and _ROLLING.search(sentence)):
         return False
     if not mine or any(
         _only_ends(sentence, each)
@@ -108,10 +111,13 @@ def is_of_now(claim: Claim, sentence: str, start: int, dates: Iterable[Dated]) -
     return any(_leads(claim, sentence, start, each, dates) for each in mine)
 
 
+def _is_month(window: Window | None) -> bool:
+    return window is not None and window.span is Span.MONTH
+
+
 def _only_ends(sentence: str, date: Dated) -> bool:
     """Tell whether words say where a period ends, and none where it begins: "recorded to March 2017"."""
-    month = date.window is not None and date.window.span is Span.MONTH
-    return month and _ENDS_THERE.search(sentence[: date.start]) is not None
+    return _is_month(date.window) and _ENDS_THERE.search(sentence[: date.start]) is not None
 
 
 def _is_from_end_to_end(claim: Claim, date: Dated) -> bool:

@@ -196,6 +196,8 @@ class _Check:
         claim = asked.claim
         if not held.wrong or _against_itself(claim, held) or self._doubts.measures_beside(claim):
             return
+        if self._doubts.names_another_area(claim):
+            return
         if is_of_another_period(claim, self._doubts.sentence(claim)):
             return
         if self._of_another_period(asked) is None:
