@@ -12,6 +12,7 @@ from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.reading import read_document, read_pasted
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.material import EarlierReport
+from scrutinydesk.redpen.promises import promises
 from scrutinydesk.redpen.review import Against
 from scrutinydesk.reviewing import review_document, review_report
 
@@ -152,3 +153,11 @@ def test_the_findings_stand_in_the_section_that_would_tell_of_it():
     where = read_pasted(text).passage_at(finding.start)
     assert where is not None
     assert "Plans" in "".join((*where.path, where.text))
+
+
+def test_the_date_of_a_projection_is_no_promise():
+    projected = "Burglary is projected to reach 13,500 by the end of March 2018."
+    promised = "A hub will open by May 2018."
+    text = f"Lancashire Constabulary: performance to June 2017\n\n{projected} {promised}\n"
+    claims = read_claims(read_pasted(text))
+    assert [each.due.words for each in promises(claims) if each.due] == ["May 2018"]

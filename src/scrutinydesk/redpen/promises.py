@@ -23,8 +23,18 @@ def promises(claims: Sequence[Claim]) -> list[Claim]:
         each for each in claims
         if each.kind is ClaimKind.COMMITMENT
         and not _FORECAST.search(each.quote)
-        and not any(one.start < each.end and each.start < one.end for one in projected)
+        and not any(_goes_on(one, each) for one in projected)
     ]  # fmt: skip
+
+
+def _goes_on(projected: Claim, claim: Claim) -> bool:
+    """Tell whether a claim lies in what is projected, or is the date by which that is to come."""
+    if projected.start < claim.end and claim.start < projected.end:
+        return True
+    if projected.passage is not claim.passage or claim.start < projected.end:
+        return False
+    text, offset = claim.passage.text, claim.passage.offset
+    return re.search(r"[.;]\s", text[projected.end - offset : claim.start - offset]) is None
 
 
 def last_day(due: Window | None, day: dt.date | None) -> dt.date | None:
