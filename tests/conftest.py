@@ -114,6 +114,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory):
         yield
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Take away what a test closed: the next window that is made would dress all that still stands."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
 def pytest_unconfigure() -> None:
     """Empty the clipboard: the offscreen platform crashes at exit while it holds something."""
     gui = sys.modules.get("PySide6.QtGui")
