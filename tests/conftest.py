@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import uuid
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 VARIABLE = "SCRUTINYDESK_POSTGRESQL"
+PATIENCE = 60_000  # milliseconds; it costs nothing where all goes well
 ROOT = Path(__file__).resolve().parents[1]
 
 # Programs that measure; each is run by tests/benchmarks/measure.py in a process of its own.
@@ -112,6 +114,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory):
         for name in ("APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, str(home / name.lower()))
         yield
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """pytest-qt's, with a minute in place of five seconds, for a slow or busy machine."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, functools.partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.hookimpl(trylast=True)

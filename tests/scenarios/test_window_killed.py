@@ -25,7 +25,7 @@ from scrutinydesk.remembered import recipes
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like this here")
 
 DRIVER = Path(__file__).with_name("window_driver.py")
-KILLS, PATIENCE = 10, 60
+KILLS, PATIENCE = 10, 180
 NOT_CLOSED = "Scrutiny Desk was ended without being closed."
 MONTHS = ("Apr-21", "May-21", "Jun-21", "Jul-21", "Aug-21", "Sep-21")
 

@@ -15,7 +15,7 @@ from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.figures import DRAWERS
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 CRIME = 2
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
