@@ -17,6 +17,7 @@ int main(void) { puts("open"); fflush(stdout); Sleep(600000); return 0; }
 """
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(shutil.which("makensis") is None, reason="there is no makensis here"),
     pytest.mark.skipif(shutil.which(COMPILER) is None, reason="there is no compiler for Windows here"),
     pytest.mark.timeout(600),

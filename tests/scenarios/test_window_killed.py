@@ -22,7 +22,10 @@ from scrutinydesk.qt.desk import Desk
 from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.remembered import recipes
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like this here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like this here"),
+]
 
 DRIVER = Path(__file__).with_name("window_driver.py")
 KILLS, PATIENCE = 10, 180

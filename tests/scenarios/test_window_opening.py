@@ -16,6 +16,8 @@ from scrutinydesk import pipeline
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.memory import Memory
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -18,6 +18,8 @@ from red_pen_page import REPORT, checked, choose, drop, kinds, until
 
 from scrutinydesk.redpen.figures import extent
 
+pytestmark = pytest.mark.long
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

@@ -15,6 +15,8 @@ from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.figures import DRAWERS
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 CRIME = 2
 CTRL, ALT, SHIFT = (

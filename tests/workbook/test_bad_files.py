@@ -19,6 +19,8 @@ import pytest
 from scrutinydesk.errors import UnreadableFileError
 from scrutinydesk.workbook.reading import read
 
+pytestmark = pytest.mark.long
+
 # Imports once, then reads each file in a child forked for it, whose time and memory begin anew.
 PROBE = """
 import json, os, resource, sys, time

@@ -21,6 +21,8 @@ from scrutinydesk import command_inspect
 from scrutinydesk.workbook.reading import read
 from scrutinydesk.workbook.tables import Fate, Found, find_tables
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 DATA = ROOT.parent / "shared" / "data"
 FILES = [
