@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import faulthandler
 import functools
 import gc
 import os
@@ -135,6 +136,14 @@ def pytest_collection_finish() -> None:
     """Look for no garbage in what was imported and collected: it stays until the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a test take as long as it asks for: what watches for a standstill within Qt would end it."""
+    asked = item.get_closest_marker("timeout")
+    if asked is not None and asked.args[0] > float(item.config.getini("timeout")):
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,6 +24,7 @@ from scrutinydesk.remembered import recipes
 
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.timeout(900),
     pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like this here"),
 ]
 
