@@ -5,7 +5,7 @@ setlocal
 call "%~dp0packaging\set-up.cmd" requirements-test.lock || exit /b 1
 cd /d "%~dp0"
 if "%~1"=="" (
-    .venv\Scripts\python.exe -m pytest -n 2 --dist loadfile
+    .venv\Scripts\python.exe -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 ) else (
     .venv\Scripts\python.exe -m pytest %*
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scrutinydesk.measures.resources import load_resources
@@ -75,12 +75,16 @@ def files(data: Path) -> list[Path]:
     return [path for folder in FOLDERS for path in sorted((data / folder).iterdir())]
 
 
-def pages(data: Path, words: dict[str, str]) -> Iterator[str]:
+def found_in(path: Path) -> Found:
+    """Return what is found in a file."""
+    return find_tables(read(path).book, known_to(load_resources()))
+
+
+def pages(data: Path, words: dict[str, str], find: Callable[[Path], Found] = found_in) -> Iterator[str]:
     """Yield the page part by part: a file each."""
     yield HEADER
-    known = known_to(load_resources())
     for path in files(data):
-        found = find_tables(read(path).book, known)
+        found = find(path)
         yield f"\n## {path.name}\n\n" + "\n".join(_file(found)) + f"\n\n*Seen:* {words[path.name].strip()}\n"
 
 

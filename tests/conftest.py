@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import faulthandler
+import functools
+import gc
 import os
 import sys
 import uuid
@@ -8,6 +11,7 @@ from pathlib import Path
 import pytest
 
 VARIABLE = "SCRUTINYDESK_POSTGRESQL"
+PATIENCE = 60_000  # milliseconds; it costs nothing where all goes well
 ROOT = Path(__file__).resolve().parents[1]
 
 # Programs that measure; each is run by tests/benchmarks/measure.py in a process of its own.
@@ -112,6 +116,42 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory):
         for name in ("APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, str(home / name.lower()))
         yield
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """pytest-qt's, with a minute in place of five seconds, for a slow or busy machine."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, functools.partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Look for no garbage in what was imported and collected: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a test take as long as it asks for: what watches for a standstill within Qt would end it."""
+    asked = item.get_closest_marker("timeout")
+    if asked is not None and asked.args[0] > float(item.config.getini("timeout")):
+        faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Take away what a test closed: the next window that is made would dress all that still stands."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 def pytest_unconfigure() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 pytest.importorskip("importlinter", reason="import-linter is not installed")
 
 # contract, module that gets a line too many, the line

@@ -16,6 +16,8 @@ from scrutinydesk.claims.grammar import read_claims
 from scrutinydesk.claims.reading import read_document
 from scrutinydesk.errors import ScrutinyError
 
+pytestmark = pytest.mark.long
+
 WORDS = ("the", "force", "recorded", "robbery", "burglary", "in", "crimes", "rose", "fell", "by", "area")
 LIMITED = """
 import resource, sys, pathlib

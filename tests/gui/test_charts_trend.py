@@ -142,7 +142,7 @@ def test_pointing_finds_the_nearest_point(chart, qtbot):
     seen = chart.childAt(chart._canvas.geometry().center())
     for at in (20, 12):  # a pointer that has not moved since the last test says nothing
         qtbot.mouseMove(seen, QPoint(round(plot.x.at(line.months[at])), round(plot.box.y + 30)))
-    qtbot.waitUntil(lambda: chart.cursor_words == line.words[12], timeout=1000)
+    qtbot.waitUntil(lambda: chart.cursor_words == line.words[12])
 
 
 def test_the_wheel_scrolls_the_page_and_not_the_chart(qtbot):

@@ -103,10 +103,10 @@ def test_a_search_of_a_large_sheet_lets_the_window_breathe(data, qtbot):
     data.grid.show_cells(
         GridModel(Book("large.csv", "", "", "csv", (sheet,)), sheet, lambda v, _f: str(v), data)
     )
-    longest = [time.perf_counter(), 0.0]
+    longest = [time.thread_time(), 0.0]  # of the processor: another program may take it away meanwhile
 
     def beat():
-        now = time.perf_counter()
+        now = time.thread_time()
         longest[:] = [now, max(longest[1], now - longest[0])]
 
     from PySide6.QtCore import QTimer
@@ -114,10 +114,10 @@ def test_a_search_of_a_large_sheet_lets_the_window_breathe(data, qtbot):
     timer = QTimer(data, interval=0)
     timer.timeout.connect(beat)
     timer.start()
-    with qtbot.waitSignal(data.grid.found, timeout=20_000) as found:
-        begun = longest[0] = time.perf_counter()
+    with qtbot.waitSignal(data.grid.found) as found:
+        begun = longest[0] = time.thread_time()
         data.grid.search("cumbria")
-    whole = time.perf_counter() - begun
+    whole = time.thread_time() - begun
     timer.stop()
     assert found.args == [1]
     assert longest[1] < whole / 2  # searched in one go it would be the whole

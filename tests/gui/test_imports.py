@@ -26,10 +26,13 @@ def test_a_busy_window_is_waited_for_but_not_for_ever(qtbot, qapp):
         waited = time.monotonic() - start
     rest.let_go()
     assert waited >= 0.005
+    again = []
     with rest:
-        start = time.monotonic()
-        rest.find_spec("anything", None)
-        assert time.monotonic() - start < waited
+        for _ in range(5):  # the machine may be busy with something else in one of them
+            start = time.monotonic()
+            rest.find_spec("anything", None)
+            again.append(time.monotonic() - start)
+    assert min(again) < waited
 
 
 def test_a_module_that_is_missing_is_an_error_of_the_task(qtbot, qapp):

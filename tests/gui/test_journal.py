@@ -136,10 +136,10 @@ def test_fifty_thousand_lines_keep_the_window_answering(page, qtbot):
         Entry(n, at, "A. Officer", f"Words of paragraph {n}", "", "edit", f"x/{n % 900}", None, {"text": "a"})
         for n in range(50_000, 0, -1)
     ]
-    longest = [time.perf_counter(), 0.0]
+    longest = [time.thread_time(), 0.0]  # of the processor: another program may take it away meanwhile
 
     def beat():
-        now = time.perf_counter()
+        now = time.thread_time()
         longest[:] = [now, max(longest[1], now - longest[0])]
 
     timer = QTimer(page, interval=0)
@@ -147,10 +147,10 @@ def test_fifty_thousand_lines_keep_the_window_answering(page, qtbot):
     page.show_entries(many)
     assert page.view.model().rowCount() == 50_000
     timer.start()
-    with qtbot.waitSignal(page.view.found, timeout=20_000):
-        begun = longest[0] = time.perf_counter()
+    with qtbot.waitSignal(page.view.found):
+        begun = longest[0] = time.thread_time()
         page.filter.setText("paragraph 49999")
-    whole = time.perf_counter() - begun
+    whole = time.thread_time() - begun
     timer.stop()
     assert shown(page) == ["Words of paragraph 49999"]
     assert longest[1] < whole / 2  # searched in one go it would be the whole

@@ -31,7 +31,7 @@ def workbook(tmp_path):
 
 def opened(desk, qtbot, source):
     desk.open(source)
-    qtbot.waitUntil(lambda: desk.opened is not None and desk.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.opened is not None and desk.settled)
 
 
 def jumps(desk):
@@ -43,7 +43,7 @@ def test_what_is_found_later_joins_checks_overview_and_badge(desk, qtbot, workbo
     desk.window.show_tab(2)
     section = desk.pages.sections[1]
     assert not jumps(desk)
-    qtbot.waitUntil(lambda: bool(jumps(desk)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(jumps(desk)))
     assert desk.opened.report is desk.pages.report
     assert jumps(desk)[0].place.cell == "Z7"
     assert jumps(desk)[0] in desk.opened.findings
@@ -56,9 +56,9 @@ def test_a_view_of_another_period_keeps_its_period(desk, qtbot, workbook):
     other = desk.pages.report.period_ends[1]
     desk.later_checks.timer.stop()
     desk.look(other)
-    qtbot.waitUntil(lambda: desk.pages.report.period_end == other, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.pages.report.period_end == other)
     desk.later_checks.run()
-    qtbot.waitUntil(lambda: bool(jumps(desk)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(jumps(desk)))
     assert desk.pages.report.period_end == other
 
 
@@ -70,7 +70,7 @@ def test_findings_of_a_workbook_that_is_no_longer_open_are_dropped(desk, qtbot, 
 
     found = checking.check(before)
     opened(desk, qtbot, "demo")
-    qtbot.waitUntil(lambda: desk.opened is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.opened is not before)
     desk.later_checks.timer.stop()
     shown = desk.pages.report
     desk._checked(before, found)

@@ -39,7 +39,7 @@ def place(qtbot, qapp, tmp_path):
 
 
 def settled(place, qtbot):
-    qtbot.waitUntil(lambda: place.told.text() not in {"", "Trying…"}, timeout=20_000)
+    qtbot.waitUntil(lambda: place.told.text() not in {"", "Trying…"})
 
 
 def every_text(place):
@@ -68,7 +68,7 @@ def test_another_file_is_tried_in_a_thread_and_then_used(place, qtbot, tmp_path)
     assert place.told.text().startswith("It can be used: no imports yet")
     assert chosen == []
     qtbot.mouseClick(place.use, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(chosen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(chosen))
     assert chosen == [str(other)]
 
 

@@ -32,7 +32,7 @@ class Office:
     def shelf(self, who, home=""):
         """Return the shelf of an officer, as one run has it."""
         remembering = Remembering(self.folder, str(self.path))
-        remembering._open[str(self.path)] = open_library(self.path, who, patience=1.0)
+        remembering._open[str(self.path)] = open_library(self.path, who, patience=20.0)
         remembering._known.add(str(self.path))
         self.open.append(remembering)
         home = self.folder / (home or who)
@@ -246,12 +246,12 @@ def test_the_store_tells_of_an_absence_once_and_tries_again_by_itself(office, qt
     store.regained.connect(lambda: regained.append(True))
     office.away()
     store.put(Edit("a", "meanwhile", "drafted"))
-    qtbot.waitUntil(lambda: bool(failed), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(failed))
     store.put(Edit("b", "more", "drafted"))
     qtbot.wait(500)
     assert len(failed) == 1
     office.back()
-    qtbot.waitUntil(lambda: bool(regained), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(regained))
     assert office.stands() == {"a": "meanwhile", "b": "more"}
 
 
@@ -263,13 +263,13 @@ def test_what_others_wrote_is_shown_and_what_is_typed_meanwhile_stays(office, qt
     ben.save(NAME, words(b="Ben's", c="also"))
     typed = iter([Edit("c", "typed meanwhile", "drafted")])
     store.taking.connect(lambda: [store.put(each) for each in typed])
-    with qtbot.waitSignal(store.taken, timeout=10_000):
+    with qtbot.waitSignal(store.taken):
         store.put(Edit("a", "Anna's", "drafted"))
     assert store.edits.by_id["b"].text == "Ben's"
     assert store.edits.by_id["c"].text == "typed meanwhile"
-    qtbot.waitUntil(lambda: store.conflict is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: store.conflict is not None)
     store.answer(mine=False)
-    qtbot.waitUntil(lambda: not store._dirty, timeout=10_000)
+    qtbot.waitUntil(lambda: not store._dirty)
     assert office.stands() == {"a": "Anna's", "b": "Ben's", "c": "also"}
     store.answer(mine=True)  # nothing is open any more
 

@@ -57,7 +57,7 @@ def test_undo_and_redo_are_its_own(open_desk):
 @pytest.mark.parametrize("handler", ["show_journal", "show_register", "show_earlier"])
 def test_tab_reaches_what_stands_before_the_table_too(desk, qtbot, handler):
     desk.kept.show(handler)
-    qtbot.waitUntil(lambda: desk.window.over is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.window.over is not None)
     page = desk.window.over
     assert page.isAncestorOf(QApplication.focusWidget()) or not page.panes()[0].isVisible()
     page.bar.back.setFocus()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 from scrutinydesk.reporting import edits as storage
 from scrutinydesk.reporting.figure import Mode
 
+pytestmark = pytest.mark.long
+
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,

@@ -24,8 +24,8 @@ def take(qtbot, tmp_path, own_core, opener):
         desk.window.show()
         if source is not None:
             desk.open(source)
-        qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=30_000)
-        qtbot.waitUntil(lambda: desk.settled, timeout=30_000)  # or pages are made in a window that has gone
+        qtbot.waitUntil(lambda: not desk.window.isVisible())
+        qtbot.waitUntil(lambda: desk.settled)  # or pages are made in a window that has gone
         return said, made.error
 
     return taken

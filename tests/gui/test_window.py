@@ -14,6 +14,8 @@ from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.commands import COMMANDS, When
 from scrutinydesk.qt.panels.memory import Memory
 
+pytestmark = pytest.mark.long
+
 HEAVY = (
     "pandas",
     "numpy",

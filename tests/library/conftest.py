@@ -21,7 +21,7 @@ def opened():
     libraries = []
 
     def open_one(where, who="Anna", **options):
-        options.setdefault("patience", 2.0)
+        options.setdefault("patience", 20.0)
         libraries.append(open_library(where, who, **options))
         return libraries[-1]
 

@@ -22,7 +22,10 @@ from library_writers import part, write
 from scrutinydesk.library import open_library
 from scrutinydesk.library.errors import LibraryFullError
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is killed like this here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is killed like this here"),
+]
 
 ROUNDS, ROUNDS_OF_A_SERVER = 50, 20  # a server is not killed with its client
 

@@ -90,14 +90,14 @@ def test_an_address_that_is_not_understood_is_said_without_repeating_it(address)
 def test_a_wrong_password_is_said_and_not_shown(server, role):
     name, password = role
     with pytest.raises(LibraryRefusedError) as error:
-        open_library(changed(server, username=name, password=f"wrong-{password}"), patience=2)
+        open_library(changed(server, username=name, password=f"wrong-{password}"), patience=20)
     assert "password authentication failed" in said(error)
     assert password not in said(error)
 
 
 def test_a_database_that_is_not_there_is_said(server):
     with pytest.raises(LibraryRefusedError) as error:
-        open_library(changed(server, database="no_such_database"), patience=2)
+        open_library(changed(server, database="no_such_database"), patience=20)
     assert "no_such_database" in said(error)
 
 
@@ -117,7 +117,7 @@ def test_one_who_may_not_make_tables_is_told_so(server, role):
             address = changed(server, username=name, password=password)
             where = f"{address}{'&' if '?' in address else '?'}options=-csearch_path%3Ds_{name}"
             with pytest.raises(LibraryReadOnlyError) as error:
-                open_library(where, patience=2)
+                open_library(where, patience=20)
             assert password not in said(error)
         finally:
             connection.execute(f"DROP SCHEMA s_{name}")
@@ -126,7 +126,7 @@ def test_one_who_may_not_make_tables_is_told_so(server, role):
 def test_tables_of_another_program_are_left_alone(schema, run):
     run("CREATE TABLE journal (note text)")
     with pytest.raises(NotALibraryError) as error:
-        open_library(schema, patience=2)
+        open_library(schema, patience=20)
     assert "journal" in said(error)
     tables = run("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
     assert tables.fetchall() == [("journal",)]
@@ -144,7 +144,7 @@ def test_a_database_that_cannot_hold_every_letter_is_refused(server):
         connection.execute(f"CREATE DATABASE {name} {how}")
         try:
             with pytest.raises(LibraryError, match="every letter") as error:
-                open_library(changed(server, database=name), patience=2)
+                open_library(changed(server, database=name), patience=20)
             assert "encoding UTF8" in said(error)
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -212,7 +212,7 @@ def test_too_many_at_once_are_told_to_wait(server, role):
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"ALTER ROLE {name} CONNECTION LIMIT 0")
     with pytest.raises(LibraryBusyError):
-        open_library(changed(server, username=name, password=password), patience=2)
+        open_library(changed(server, username=name, password=password), patience=20)
 
 
 def test_what_waits_for_ever_is_ended(schema, opened):

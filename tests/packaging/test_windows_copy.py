@@ -26,6 +26,7 @@ print(len(names), "modules")
 """
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(not SETUP.exists(), reason=f"{SETUP.relative_to(ROOT)} is not built here"),
     pytest.mark.skipif(
         shutil.which("x86_64-w64-mingw32-gcc") is None, reason="there is no compiler for the shims"

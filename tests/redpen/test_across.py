@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -152,7 +152,7 @@ def test_time_grows_with_length_and_no_faster(reference_text):
     for copies in (2, 8):
         document = read_pasted(body * copies)
         material = Material(document, read_claims(document, resources), resources)
-        started = perf_counter()
+        started = process_time()
         review(material)
-        times.append(perf_counter() - started)
+        times.append(process_time() - started)
     assert times[1] < 12 * times[0] + 0.5

@@ -143,7 +143,7 @@ def test_words_that_are_themselves_too_long_are_cut_at_a_word():
 def test_a_document_of_one_paragraph_is_quoted_in_no_time():
     text = "Robbery rose by 5 offences over the year. " * 20_000
     document = read_pasted(text)
-    start = time.perf_counter()
+    start = time.process_time()
     told = {quoted(document, at, at + 1) for at in range(16, len(text), len(text) // 1000)}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert "Robbery rose by 5 offences over the year." in told

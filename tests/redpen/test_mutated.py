@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from mutated import sample
+
+pytestmark = pytest.mark.long
 
 
 def test_a_changed_digit_that_can_be_noticed_is_caught_and_nothing_else_lights_up(reference_text):

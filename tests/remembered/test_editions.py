@@ -14,6 +14,8 @@ from scrutinydesk.workbook.reading import read
 from scrutinydesk.workbook.recipes import known_to, suggest, trimmed
 from scrutinydesk.workbook.tables import find_tables
 
+pytestmark = pytest.mark.long
+
 HISTORICAL = "MPS_Borough_Level_Crime_(Historical).csv"
 RECENT = "MPS_Borough_Level_Crime_(most_recent_24_months).csv"
 

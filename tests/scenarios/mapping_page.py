@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from scrutinydesk.measures.observations import Observations
 from scrutinydesk.workbook.recipes import Use
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 OFFENCES = ("Burglary", "Robbery", "Wildlife crime", "Rural theft")
 WARDS = ("North ward", "South ward")

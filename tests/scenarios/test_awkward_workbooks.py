@@ -15,6 +15,8 @@ from scrutinydesk import pipeline
 from scrutinydesk.periods import Month, read_period
 from scrutinydesk.reporting.report import Paragraph, Report
 
+pytestmark = pytest.mark.long
+
 MONTHLY = "Monthly counts"
 HEADER, FIRST = 5, 6
 ALL_CRIME = "all_crime/lancashire"

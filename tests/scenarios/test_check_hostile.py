@@ -14,6 +14,8 @@ import zlib
 import docx
 import pytest
 
+pytestmark = pytest.mark.long
+
 pytest.importorskip("resource", reason="memory can be limited on Unix only")
 
 W = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"

@@ -11,6 +11,8 @@ from scrutinydesk import pipeline
 from scrutinydesk.reporting.report import Report
 from scrutinydesk.reporting.table import Row
 
+pytestmark = pytest.mark.long
+
 RELEASES = (
     "open-data-table-police-workforce-260723.ods",
     "pfatablesdec19.xlsx",

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(
 )
 FIRST, BELTS = Month.of(1969, 1), Month.of(1983, 2)
 KEY = "ksi_all/lancashire"
-PATIENCE = 30_000
+PATIENCE = 60_000
 CRIME = 2
 SEAT_BELTS = SeriesRebase("ksi_all", "lancashire", Rebase(BELTS, "Seat belts became compulsory"))
 

@@ -17,6 +17,8 @@ from scrutinydesk.qt.panels.library_place import LibraryPlace
 from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.remembered import reports
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "As the Commissioner heard in July. "

@@ -14,7 +14,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def desk(desk, qtbot):
     desk.open_demo()
-    qtbot.waitUntil(lambda: desk.opened is not None and desk.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.opened is not None and desk.settled)
     return desk
 
 

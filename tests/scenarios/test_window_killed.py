@@ -22,10 +22,14 @@ from scrutinydesk.qt.desk import Desk
 from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.remembered import recipes
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like this here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like this here"),
+]
 
 DRIVER = Path(__file__).with_name("window_driver.py")
-KILLS, PATIENCE = 10, 60
+KILLS, PATIENCE = 10, 180
 NOT_CLOSED = "Scrutiny Desk was ended without being closed."
 MONTHS = ("Apr-21", "May-21", "Jun-21", "Jul-21", "Aug-21", "Sep-21")
 

@@ -18,6 +18,8 @@ from scrutinydesk.qt.desk import Desk
 from scrutinydesk.qt.panels import edit_store
 from scrutinydesk.qt.panels.memory import Memory
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 WORDS = "Written while it was away. "
 

@@ -14,6 +14,8 @@ from scrutinydesk.qt.panels import method as page_of
 from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.reporting.figure import Mode
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 CRIME = 2
 

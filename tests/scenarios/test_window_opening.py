@@ -16,7 +16,9 @@ from scrutinydesk import pipeline
 from scrutinydesk.qt.app import Desk
 from scrutinydesk.qt.panels.memory import Memory
 
-PATIENCE = 20_000
+pytestmark = pytest.mark.long
+
+PATIENCE = 60_000
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -174,7 +176,7 @@ def test_an_import_cancelled_half_way_leaves_the_open_report(desk, qtbot, workbo
     qtbot.mouseClick(status.cancel, Qt.MouseButton.LeftButton)
     assert not task.running
     assert not status.cancel.isVisible()
-    assert task.wait(30)
+    assert task.wait(60)
     qtbot.wait(50)
     assert desk.pages.report is report
     assert desk.opened.book.name == workbook.name

@@ -18,6 +18,8 @@ from red_pen_page import REPORT, checked, choose, drop, kinds, until
 
 from scrutinydesk.redpen.figures import extent
 
+pytestmark = pytest.mark.long
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -106,7 +108,7 @@ def test_cancel_leaves_everything_as_it_was(desk, qtbot, report, tmp_path):
     until(qtbot, desk.window.status.cancel.isVisible)
     desk.window.status.cancel.click()
     assert desk.settled
-    assert desk.reviewer.work.task.wait(20)
+    assert desk.reviewer.work.task.wait(60)
     qtbot.wait(50)
     assert page.shown is before
 
@@ -387,6 +389,6 @@ def test_the_busy_line_names_the_report_and_escape_cancels(desk, qtbot, report, 
     page.reading.findings.list.setFocus()
     qtbot.keyClick(page.reading.findings.list, Qt.Key.Key_Escape)
     assert desk.settled
-    assert desk.reviewer.work.task.wait(5)
+    assert desk.reviewer.work.task.wait(60)
     qtbot.wait(50)
     assert page.shown is before

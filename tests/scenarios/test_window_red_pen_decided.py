@@ -16,6 +16,8 @@ from scrutinydesk.qt.panels.red_pen.page import COMMITMENTS, TEXT
 from scrutinydesk.redpen.kept import FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
 
+pytestmark = pytest.mark.long
+
 BUDGET = """Performance report to 30 September 2017
 
 3. Money

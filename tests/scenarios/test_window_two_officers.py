@@ -13,6 +13,8 @@ from scrutinydesk.qt.desk import Desk
 from scrutinydesk.qt.panels import edit_store
 from scrutinydesk.qt.panels.memory import Memory
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 TITLE = "Anna has changed the same paragraph, in 5 a)."
 ANNAS, BENS = "Anna writes this. ", "Ben writes that. "

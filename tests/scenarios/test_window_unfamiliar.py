@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from scrutinydesk import pipeline
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 def open_in(desk, qtbot, path: Path | str) -> None:

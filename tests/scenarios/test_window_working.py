@@ -15,7 +15,9 @@ from scrutinydesk.qt.panels.memory import Memory
 from scrutinydesk.reporting.figure import Mode
 from scrutinydesk.reporting.figures import DRAWERS
 
-PATIENCE = 30_000
+pytestmark = pytest.mark.long
+
+PATIENCE = 60_000
 CRIME = 2
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

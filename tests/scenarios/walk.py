@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +67,13 @@ def walk(report: Report, resources: Resources, own_words: tuple[str, ...] = ()) 
     own_words : tuple of str
         Texts of the workbook itself, which may say what they like.
     """
+    report = replace(report, why=cache(report.why))  # one explanation stands beneath many cells
     texts = [report.title, report.force, *_overview(report), *_findings(report.findings)]
     for section in report.sections:
         texts += _section(report, section, resources)
-    ours = [text for text in texts if not any(word in text for word in own_words)]
-    for text in ours:
+    for text in dict.fromkeys(texts):
+        if any(word in text for word in own_words):
+            continue
         assert not UNTHOUGHT.search(text), text
         assert not MINUS_ZERO.search(text), text
         assert not MANNERS.search(QUOTED.sub("“…”", text)), text

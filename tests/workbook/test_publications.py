@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,10 @@ import python_calamine
 from scrutinydesk.measures.resources import load_resources
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.workbook import publications, reading
+from scrutinydesk.workbook.grid import Book
 from scrutinydesk.workbook.observed import Observed
+
+pytestmark = pytest.mark.long
 
 RELEASES = "data/public-releases"
 AREA_TABLES = {
@@ -43,8 +47,21 @@ CODES = {"E23000003": "lancashire", "E12000002": "north-west", "K04000001": "eng
 
 
 @cache
+def read(path: Path) -> Book:
+    return reading.read(path).book
+
+
+@cache
 def observed(path: Path) -> Observed:
-    return publications.observe(reading.read(path).book, load_resources())
+    return publications.observe(read(path), load_resources())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forgotten() -> Iterator[None]:
+    """Do not keep the releases in memory while other tests run."""
+    yield
+    read.cache_clear()
+    observed.cache_clear()
 
 
 def value(path: Path, measure: str, area: str, end: Month, span: Span = Span.ROLLING_12) -> float:
@@ -198,7 +215,7 @@ def test_open_workforce_table(shared: Path) -> None:
 
 def test_every_release_is_recognised(shared: Path) -> None:
     for path in sorted((shared / RELEASES).iterdir()):
-        assert publications.recognise(reading.read(path).book), path.name
+        assert publications.recognise(read(path)), path.name
         assert observed(path).observations.series("all_crime", "lancashire", "", Span.ROLLING_12) or observed(
             path
         ).observations.series("officers_fte", "lancashire", "", Span.DATE)

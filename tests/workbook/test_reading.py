@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -63,6 +65,23 @@ def test_values_formats_and_places(workbook: Path) -> None:
     assert book.number_format(sheet, 2, 1) == "0.0%"
     assert sheet.value(3, 0) is True
     assert isinstance(sheet.value(3, 1), CellError)
+
+
+def test_a_style_that_is_damaged_costs_no_number_format(workbook: Path) -> None:
+    with zipfile.ZipFile(workbook) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles = "xl/styles.xml"
+    assert b"<cellStyleXfs" in parts[styles]
+    # The font of the style "Normal" is one that the workbook has not.
+    parts[styles] = re.sub(rb'(<cellStyleXfs.*?fontId=)"0"', rb'\1"99"', parts[styles], flags=re.DOTALL)
+    with zipfile.ZipFile(workbook, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    reading = read(workbook)
+    book = reading.book
+    assert "reader.values_only" not in kinds(reading)
+    assert book.number_format(book.sheets[0], 2, 1) == "0.0%"
+
 
 
 def test_what_is_odd_is_found(workbook: Path) -> None:

@@ -62,8 +62,10 @@ def dress(app: QApplication, theme: Theme) -> None:
     app.setFont(themes.font())
     app.setPalette(themes.palette(theme))
     _worn[:] = [theme]
+    sheet = themes.stylesheet(theme)
     for part in _standing():
-        part.setStyleSheet(themes.stylesheet(theme))
+        if part.styleSheet() != sheet:  # the same again would have Qt look at all that is within
+            part.setStyleSheet(sheet)
 
 
 def _standing() -> list[QWidget]:

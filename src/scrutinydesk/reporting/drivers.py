@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from scrutinydesk.analysis.contribution import (
@@ -12,8 +13,12 @@ from scrutinydesk.analysis.contribution import (
 from scrutinydesk.analysis.within import declared, parts_within
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrutinydesk.periods import Window
     from scrutinydesk.reporting.evidence import Evidence
+
+    Finder = Callable[[Evidence, str, str], Contribution | None]
 
 
 def parts_of(evidence: Evidence, measure: str) -> tuple[str, ...]:
@@ -21,6 +26,20 @@ def parts_of(evidence: Evidence, measure: str) -> tuple[str, ...]:
     return parts_within(measure, evidence.resources)
 
 
+def _kept(finder: Finder) -> Finder:
+    """Keep what is found with the evidence: every part of a change is explained from the whole of it."""
+
+    @wraps(finder)
+    def find(evidence: Evidence, measure: str, area: str) -> Contribution | None:
+        key = (finder.__name__, measure, area)
+        if key not in evidence.contributions:
+            evidence.contributions[key] = finder(evidence, measure, area)
+        return evidence.contributions[key]
+
+    return find
+
+
+@_kept
 def by_measure(evidence: Evidence, measure: str, area: str) -> Contribution | None:
     """Return what measures added to the change of another; None where the report has none within it."""
     windows = _windows(evidence, measure, area)
@@ -33,6 +52,7 @@ def by_measure(evidence: Evidence, measure: str, area: str) -> Contribution | No
     )
 
 
+@_kept
 def by_division(evidence: Evidence, measure: str, area: str) -> Contribution | None:
     """Return what each division added to the change of the force; None where there are none."""
     windows = _windows(evidence, measure, area)

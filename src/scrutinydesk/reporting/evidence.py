@@ -22,6 +22,7 @@ from scrutinydesk.reporting.offers import offered
 from scrutinydesk.reporting.standing import Standing, standing_of
 
 if TYPE_CHECKING:
+    from scrutinydesk.analysis.contribution import Contribution
     from scrutinydesk.analysis.conventions import Target
     from scrutinydesk.analysis.year_projection import Projection
     from scrutinydesk.findings import Place
@@ -94,6 +95,7 @@ class Evidence:
         self._projections: dict[tuple[str, str, str], Projection] = {}
         self._comparisons: dict[str, Comparison | None] = {}
         self._among: dict[str, Among | None] = {}
+        self.contributions: dict[tuple[str, str, str], Contribution | None] = {}  # kept by `drivers`
         self._rows: dict[tuple[str, str, str], list[Observation]] = {}
         for row in self.observations:
             self._rows.setdefault((row.measure, row.area, row.breakdown), []).append(row)

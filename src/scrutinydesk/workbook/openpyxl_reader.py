@@ -14,8 +14,9 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.xml.constants import ARC_STYLE
 
 from scrutinydesk.workbook.grid import CellError
 from scrutinydesk.workbook.layout import COLUMNS, ROWS, Cells
@@ -30,6 +31,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _COL, _MERGE = f"{_MAIN}row", f"{_MAIN}col", f"{_MAIN}mergeCell"
 _VALUE, _FORMULA, _INLINE = f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}is"
 _TEXT, _PHONETIC = f"{_MAIN}t", f"{_MAIN}rPh"
+_OF_NUMBERS = {f"{_MAIN}numFmts", f"{_MAIN}cellXfs"}
 _STEP = 2000
 _ON = {"1", "true"}
 
@@ -46,17 +48,14 @@ class OpenpyxlReader:
             reader.read_manifest()
             reader.read_strings()
             reader.read_workbook()
-            apply_stylesheet(reader.archive, reader.wb)
-            book: Any = reader.wb
+            styles = _stylesheet(reader.archive.read(ARC_STYLE) if ARC_STYLE in reader.valid_files else b"")
             self._strings: list[Any] = reader.shared_strings
-            self._epoch = book.epoch
-            self._dates: set[int] = book._date_formats  # noqa: SLF001
-            self._durations: set[int] = book._timedelta_formats  # noqa: SLF001
-            styles = book._cell_styles  # noqa: SLF001
-            custom = book._number_formats  # noqa: SLF001
+            self._epoch = reader.wb.epoch
+            self._dates: set[int] = styles.date_formats
+            self._durations: set[int] = styles.timedelta_formats
         finally:
             reader.archive.close()
-        self.formats, self._index = _formats(styles, custom)
+        self.formats, self._index = _formats(styles.cell_styles, styles.number_formats)
         self._columns: dict[str, int] = {}
         self.has_texts = bool(self._strings)
 
@@ -173,6 +172,14 @@ def _inline(cell: ET.Element) -> str | None:
         return None
     said = {id(t) for phonetic in inline.iter(_PHONETIC) for t in phonetic.iter(_TEXT)}
     return "".join(t.text or "" for t in inline.iter(_TEXT) if id(t) not in said) or None
+
+
+def _stylesheet(content: bytes) -> Any:
+    """Return the number formats and who has them; thousands of named styles and fonts are left unread."""
+    root: Any = ET.fromstring(content) if content else ET.Element(f"{_MAIN}styleSheet")  # noqa: S314
+    for part in [part for part in root if part.tag not in _OF_NUMBERS]:
+        root.remove(part)
+    return Stylesheet.from_tree(root)
 
 
 def _formats(styles: Any, custom: Any) -> tuple[list[str], dict[str, int]]:

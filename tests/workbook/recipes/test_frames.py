@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import pytest
 from frames import Frame, Layout, frames, layouts, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,8 @@ from scrutinydesk.workbook.recipes import (
     write_recipe,
 )
 from scrutinydesk.workbook.tables import Fate, find_tables
+
+pytestmark = pytest.mark.long
 
 RESOURCES = load_resources()
 SLOW = settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))

@@ -7,6 +7,7 @@ import io
 import os
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_books import write_csv, write_ods, write_xlsx
@@ -16,6 +17,8 @@ from scrutinydesk import command_inspect
 from scrutinydesk.workbook.grid import Book, Sheet
 from scrutinydesk.workbook.reading import read
 from scrutinydesk.workbook.tables import Fate, find_tables
+
+pytestmark = pytest.mark.long
 
 EXAMPLES = int(os.environ.get("LAYOUTS", "200"))
 MANY = settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))

@@ -21,6 +21,8 @@ from scrutinydesk import command_inspect
 from scrutinydesk.workbook.reading import read
 from scrutinydesk.workbook.tables import Fate, Found, find_tables
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 DATA = ROOT.parent / "shared" / "data"
 FILES = [
@@ -33,6 +35,13 @@ REFUSED = {"expected_workbook.xlsx", "lu-performance-data-almanac.xlsx"}  # by o
 @cache
 def found_in(path: Path) -> Found:
     return find_tables(read(path).book, KNOWN)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forgotten():
+    """Do not keep a hundred books in memory while other tests run."""
+    yield
+    found_in.cache_clear()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -62,7 +71,7 @@ def test_the_page_says_what_is_found_today(shared):
     words = page["seen"]()
     assert list(words) == [path.name for path in page["files"](DATA)]
     text = (ROOT / "docs" / "tables-found.md").read_text(encoding="utf-8")
-    assert text == "".join(page["pages"](DATA, words))
+    assert text == "".join(page["pages"](DATA, words, found_in))
 
 
 def held(path: Path) -> int:
