@@ -67,19 +67,18 @@ _SIZE_AFTER = re.compile(
 # What makes figures of another kind, or others than are printed.
 _NOT = re.compile(
     r"\b(?:averag\w*|mean|median|rates?|per|each|every|estimat\w*|scor\w+|of which|of these|of those|of them"
-    r"|of whom|among|between|rounded|would|could|should|might|may|if|points?|places?|percentage|excluding|except"
-    r"|adjusted"
-    r"|restated|revised|aim\w*|forecast to|expected|project\w+|ratio|index|share|proportion|out of"
-    r"|(?:year|month|quarter|week)[ -](?:on|over|by)[ -](?:year|month|quarter|week)|annual\w*|since|cumulative"
-    r"|like[- ]for[- ]like|real terms|seasonal\w*|adjusting)\b"
+    r"|of whom|among|between|rounded|would|could|should|might|may|if|points?|places?|percentage|excluding"
+    r"|except|adjusted|restated|revised|aim\w*|forecast to|expected|project\w+|ratio|index|share|proportion|out of"
+    r"|(?:year|month|quarter|week)[ -](?:on|over|by)[ -](?:year|month|quarter|week)|annual\w*|since"
+    r"|cumulative|like[- ]for[- ]like|real terms|seasonal\w*|adjusting)\b"
 )
 _PART = re.compile(r"[NM] of (?:the |these |those |all |our |its )*[NM]\b")
 _YEAR_BEFORE = re.compile(r"\b(?:last|previous|the|a) year\b")
 _GLUE = """
     a an the this that these those it its there their which who and or was were is are be been being has have
-    had having of in on at for to from by as than over with against compared compare compares comparing versus vs
-    v when where so then now still just only also again overall total totals figure figures number numbers level
-    same previous prior preceding last current earlier before ago year years month months quarter period
+    had having of in on at for to from by as than over with against compared compare compares comparing versus
+    vs v when where so then now still just only also again overall total totals figure figures number numbers
+    level same previous prior preceding last current earlier before ago year years month months quarter period
     corresponding equivalent recorded reported seen received made logged registered
     means mean meaning represents represent representing equates equivalent equating amounts marks reflecting
     showing shows shown giving leaving i.e ie e
@@ -228,7 +227,7 @@ class _Reader:
         return all(is_plain(text.tokens[at].number) for at in self._figures)
 
     def _is_on_plan(self, plan: int, changes: Sequence[int]) -> bool:
-        """Tell whether what a plan was missed by is said behind it, or right before: "3% over the budget of"."""
+        """Tell whether a plan was missed by what is said behind it, or right before: "3% over the budget"."""
         if re.search(THEN, self._text.shape):
             return False
         first = min(changes)

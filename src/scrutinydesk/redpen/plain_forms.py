@@ -100,6 +100,13 @@ _ELSEWHERE = re.compile(
 _PLANNED = re.compile(
     r"\b(?:budget|target|plan|establishment|allocation)[ \n](?:of|was|is)[ \n]\u00a3?$", re.IGNORECASE
 )
+# "Rose by 7%, year on year, to 814 from 570 in January": of another January.
+_YEARLY = re.compile(r"\byear[ \n-]on[ \n-]year\b", re.IGNORECASE)
+_OF_A_MONTH = re.compile(
+    r"[ \n](?:[a-z]+[ \n]){0,2}in[ \n](?:(?:the[ \n])?(?:previous|last|preceding)[ \n](?:month|quarter|week)"
+    r"|(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b(?![ \n]\d))",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(
     r"\b(?:but|while|whilst|whereas|although)\b|\)[ \n]and\b|\band[ \n](?:they|it)[ \n](?:were|was|are|is)\b",
     re.IGNORECASE,
@@ -140,6 +147,9 @@ def are_apart(claim: Claim, text: str) -> bool:
         to_size = other.role in _SIZES and one.role not in _SIZES
         if _SPLIT.search(between) or (to_size and _AND_MORE.search(between)):
             return True
+    base = claim.of(Role.BASE)
+    if base is not None and _YEARLY.search(claim.quote) and _OF_A_MONTH.match(text, base.number.end):
+        return True
     last = figures[-1]
     if last.role in _SIZES and any(each.role not in _SIZES for each in figures):
         starts = [each.number.start for each in figures]
