@@ -68,8 +68,8 @@ _SIZE_AFTER = re.compile(
 _NOT = re.compile(
     r"\b(?:averag\w*|mean|median|rates?|per|each|every|estimat\w*|scor\w+|of which|of these|of those|of them"
     r"|of whom|among|between|rounded|would|could|should|might|may|if|points?|places?|percentage|excluding"
-    r"|except|adjusted|restated|revised|aim\w*|forecast to|expected|project\w+|ratio|index|share|proportion|out of"
-    r"|(?:year|month|quarter|week)[ -](?:on|over|by)[ -](?:year|month|quarter|week)|annual\w*|since"
+    r"|except|adjusted|restated|revised|aim\w*|forecast to|expected|project\w+|ratio|index|share|proportion"
+    r"|out of|(?:year|month|quarter|week)[ -](?:on|over|by)[ -](?:year|month|quarter|week)|annual\w*|since"
     r"|cumulative|like[- ]for[- ]like|real terms|seasonal\w*|adjusting)\b"
 )
 _PART = re.compile(r"[NM] of (?:the |these |those |all |our |its )*[NM]\b")
@@ -222,7 +222,8 @@ class _Reader:
         counts = len(levels), len(percents)
         if counts not in {(2, 1), (3, 0), (3, 1)} or sum(counts) != len(self._figures):
             return False
-        if len({text.letter(at) for at in levels}) > 1 or _NOT.search(text.shape) or _PART.search(text.shape):
+        said = " ".join((text.shape, *(token.date.text for token in text.tokens.values() if token.date)))
+        if len({text.letter(at) for at in levels}) > 1 or _NOT.search(said) or _PART.search(text.shape):
             return False
         return all(is_plain(text.tokens[at].number) for at in self._figures)
 

@@ -104,7 +104,8 @@ _PLANNED = re.compile(
 _YEARLY = re.compile(r"\byear[ \n-]on[ \n-]year\b", re.IGNORECASE)
 _OF_A_MONTH = re.compile(
     r"[ \n](?:[a-z]+[ \n]){0,2}in[ \n](?:(?:the[ \n])?(?:previous|last|preceding)[ \n](?:month|quarter|week)"
-    r"|(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b(?![ \n]\d))",
+    r"|(?-i:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?![ \n]\d))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
