@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Heed, Progress
 from scrutinydesk.redpen.across import figures_across
+from scrutinydesk.redpen.closed_check import closed_figures
 from scrutinydesk.redpen.definitions import definitions
 from scrutinydesk.redpen.earlier_check import against_earlier
 from scrutinydesk.redpen.held_against import why_unheld
@@ -31,6 +32,7 @@ Check = Callable[["Material"], Found]
 # What is said while each runs, and the check.
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
+    ("Checking sentences of a few figures", closed_figures),
     ("Adding up the tables", table_figures),
     ("Adding up percentages", more_than_all),
     ("Holding the figures against each other", figures_across),

@@ -201,10 +201,10 @@ def _in_doubt(
         return not_checked("which of the two figures is the earlier one")
     if checked.verdict is Verdict.ONLY_IF_TRUNCATED:
         return checked
-    if _are_of_two_things(figures) or (claim.passage.cell is None and are_apart(claim, text)):
+    if are_of_two_things(figures) or (claim.passage.cell is None and are_apart(claim, text)):
         return not_checked("figures that are surely of one and the same thing")
     about = any(each.number.approx is Approx.ABOUT for each in claim.quantities)
-    loose = _as_rounded(figures)
+    loose = as_rounded(figures)
     rounded = loose is not None and check_change(*loose, whole=whole).verdict in _GOOD
     if rounded or (about and _nearly(figures)):
         return not_checked("the figures before they were rounded")
@@ -231,7 +231,7 @@ def _turns(claim: Claim, figures: Sequence[Printed | None], *, whole: bool) -> b
 _GOOD = {Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED}
 
 
-def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | None:
+def as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | None:
     """Return the figures with those that somebody may have rounded taken so; None where there are none."""
     size, percent, before, after = figures
     if before and after and (before.decimals > 0) is not (after.decimals > 0):
@@ -246,7 +246,7 @@ def _as_rounded(figures: Sequence[Printed | None]) -> list[Printed | None] | Non
     return [None if each is None else loosened(each) for each in figures]
 
 
-def _are_of_two_things(figures: Sequence[Printed | None]) -> bool:
+def are_of_two_things(figures: Sequence[Printed | None]) -> bool:
     """Tell whether levels are so far apart, and the size so far from that, that one was in another unit."""
     _, percent, before, after = figures
     if not (percent and before and after and before.value > 0 and after.value > 0):

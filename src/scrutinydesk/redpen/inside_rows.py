@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim
 from scrutinydesk.claims.verdicts import Verdict
-from scrutinydesk.redpen.column_rules import ACTUAL, GAP, PLAN
+from scrutinydesk.redpen.column_laws import ACTUAL, GAP, PLAN
 from scrutinydesk.redpen.grids import as_rounded, rounded_tables
 from scrutinydesk.redpen.inside_changes import check_inside_change, is_plausible
 from scrutinydesk.redpen.plain_forms import CHANGES

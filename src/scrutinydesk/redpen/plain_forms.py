@@ -26,7 +26,8 @@ _WAY = (
 )
 _ADVERB = r"(?:[a-z]+ly|about|around|almost|nearly|just|over|some|a|an|the|further|another|circa|roughly)"
 _THING = (
-    r"(?:percentage|per|cent|points?|offences?|crimes?|incidents?|officers?|people|victims?|cases|calls|complaints"
+    r"(?:percentage|per|cent|points?|offences?|crimes?|incidents?|officers?|people|victims?|cases|calls"
+    r"|complaints"
     r"|reports|stops|searches|arrests|collisions|casualties|staff|fte|posts|days|hours|minutes|seconds|ksis?)"
 )
 _WORDS = r"(?:[ \n][A-Za-z'’&/-]+)"
@@ -88,6 +89,25 @@ _OF_ITS_OWN = re.compile(
     r"|the[ \n](?:same|previous|prior|preceding|year|quarter|month))\b",
     re.IGNORECASE,
 )
+# "A fall of 20% in the north" is of a part of what stands before it.
+_ELSEWHERE = re.compile(
+    r"\)?[ \n](?:among(?:st)?|since|within|in[ \n](?:the[ \n](?:north|south|east|west|centre|city|county"
+    r"|towns?|region"
+    r"|country|rest|rural|urban)|rural|urban|north|south|east|west|our)|for[ \n](?:women|men|children"
+    r"|adults))\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:budget|target|plan|establishment|allocation)[ \n](?:of|was|is)[ \n]\u00a3?$", re.IGNORECASE
+)
+# "Rose by 7%, year on year, to 814 from 570 in January": of another January.
+_YEARLY = re.compile(r"\byear[ \n-]on[ \n-]year\b", re.IGNORECASE)
+_OF_A_MONTH = re.compile(
+    r"[ \n](?:[a-z]+[ \n]){0,2}in[ \n](?:(?:the[ \n])?(?:previous|last|preceding)[ \n](?:month|quarter|week)"
+    r"|(?-i:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?![ \n]\d))",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(
     r"\b(?:but|while|whilst|whereas|although)\b|\)[ \n]and\b|\band[ \n](?:they|it)[ \n](?:were|was|are|is)\b",
     re.IGNORECASE,
@@ -127,6 +147,16 @@ def are_apart(claim: Claim, text: str) -> bool:
         between = text[one.number.end : other.number.start]
         to_size = other.role in _SIZES and one.role not in _SIZES
         if _SPLIT.search(between) or (to_size and _AND_MORE.search(between)):
+            return True
+    base = claim.of(Role.BASE)
+    if base is not None and _YEARLY.search(claim.quote) and _OF_A_MONTH.match(text, base.number.end):
+        return True
+    last = figures[-1]
+    if last.role in _SIZES and any(each.role not in _SIZES for each in figures):
+        starts = [each.number.start for each in figures]
+        planned = any(_PLANNED.search(text, max(at - 24, 0), at) for at in starts)
+        own = _OF_ITS_OWN if planned else _ELSEWHERE
+        if own.match(text, last.number.end):
             return True
     now = claim.of(Role.CURRENT)
     if now is None:

@@ -1,0 +1,158 @@
+"""What the few figures of a closed sentence come to: two levels and the change between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.arithmetic import check_change
+from scrutinydesk.claims.numbers import Unit
+from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.closed_flows import led_figures
+from scrutinydesk.redpen.closed_sentences import Closed, closed_sentences
+from scrutinydesk.redpen.inside import agrees_inside
+from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
+from scrutinydesk.redpen.printing import printed_alike, printed_number
+from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutinydesk.claims.document import Passage
+    from scrutinydesk.claims.printed import Printed
+    from scrutinydesk.claims.shape import Token
+    from scrutinydesk.redpen.material import Material
+
+_FITS = frozenset((Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED))
+
+
+def closed_figures(material: Material) -> Found:
+    """Judge the sentences whose few figures lead to each other, whatever else was read there."""
+    held = _Held(material)
+    for one in closed_sentences(material.document):
+        material.heed()
+        checked = _checked(one)
+        if checked is not None:
+            held.take(one, checked)
+    for led in led_figures(material.document):
+        material.heed()
+        held.judge(led.passage, led.tokens, [led.tokens[0]], led.checked, led.why)
+    return Found(tuple(held.judgements), tuple(held.findings))
+
+
+class _Held:
+    def __init__(self, material: Material) -> None:
+        self.judgements: list[Judgement] = []
+        self.findings: list[ReportFinding] = []
+        self._material = material
+        self._claims: dict[int, list[int]] = {}
+        for number, claim in enumerate(material.claims):
+            for quantity in claim.quantities:
+                self._claims.setdefault(quantity.number.start, []).append(number)
+
+    def _of(self, tokens: Sequence[Token]) -> tuple[int, ...]:
+        found = (number for each in tokens for number in self._claims.get(_span(each).start, ()))
+        return tuple(dict.fromkeys(found))
+
+    def take(self, one: Closed, checked: Checked) -> None:
+        """Judge two levels and a change; what is known to be wrong is not told twice."""
+        alike = all(agrees_inside(each, self._material) for each in self._of(one.tokens))
+        if checked.verdict is Verdict.DIFFERS and not alike:
+            return
+        sizes = [each for each in (one.percent, one.size) if each is not None]
+        if not checked.working.endswith("%"):
+            sizes.reverse()
+        self.judge(one.passage, one.tokens, sizes, checked, _WHY)
+
+    def judge(
+        self, passage: Passage, tokens: Sequence[Token], led: Sequence[Token], checked: Checked, why: str
+    ) -> None:
+        """Judge figures that agree; of those that do not, the ones that the others lead to."""
+        agrees = checked.verdict is Verdict.AGREES
+        judged = tokens if agrees else led
+        starts = tuple(_span(each).start for each in judged)
+        self.judgements += [
+            Judgement(number, checked.verdict, checked.working, figures=starts) for number in self._of(judged)
+        ]
+        if not agrees:
+            self.findings.append(_found(passage, tokens, led[0], checked, why, self._of(tokens)))
+
+
+_WHY = "The figures cannot all be right as they are printed."
+
+
+def _span(token: Token) -> Span:
+    start = token.origin + token.start
+    return Span(start, start + token.end - token.start)
+
+
+def _checked(one: Closed) -> Checked | None:
+    """Return what comes of the figures, None where they may be of several things."""
+    size, percent, before, after = _figures(one)
+    if after.value == before.value or before.value <= 0 or after.value <= 0:
+        return None
+    went = 1 if after.value > before.value else -1
+    # Posts in full time were rounded; crimes were counted.
+    whole = one.before.number is not None and one.before.number.unit is Unit.COUNT and not one.rounded
+    if went != one.way:
+        return None
+    figures = [_turned(size, went), _turned(percent, went), before, after]
+    checked = check_change(*figures, whole=whole)
+    if checked.verdict is not Verdict.DIFFERS:
+        return checked if checked.verdict is Verdict.AGREES else None
+    loose = as_rounded(figures)
+    if are_of_two_things(figures) or (loose and check_change(*loose, whole=False).verdict in _FITS):
+        return None
+    return checked
+
+
+def _figures(one: Closed) -> tuple[Printed | None, Printed | None, Printed, Printed]:
+    """Return size, percentage, before and after as they are printed."""
+    levels = [each.number for each in (one.before, one.after, one.size) if each is not None and each.number]
+    money = levels[0].unit is Unit.MONEY
+    alike = money and len({each.scale for each in levels}) == 1
+    shown = printed_alike(levels) if alike else [printed_number(each) for each in levels]
+    if one.rounded:
+        shown = [replace(each, counted=False) for each in shown]
+    percent = one.percent.number if one.percent is not None else None
+    return (
+        shown[2] if one.size is not None else None,
+        printed_number(percent) if percent is not None else None,
+        shown[0],
+        shown[1],
+    )
+
+
+def _turned(one: Printed | None, way: int) -> Printed | None:
+    return one.turned() if one is not None and one.value and (one.value < 0) is not (way < 0) else one
+
+
+def _found(
+    passage: Passage,
+    tokens: Sequence[Token],
+    first: Token,
+    checked: Checked,
+    why: str,
+    claims: tuple[int, ...],
+) -> ReportFinding:
+    ordered = sorted((_span(each) for each in tokens), key=lambda each: each.start)
+    quote = _quoted(" ".join(passage.text.split()))
+    return ReportFinding(
+        "arithmetic",
+        Severity.ERROR,
+        checked.said or f"{checked.working}.",
+        (_span(first), Span(ordered[0].start, ordered[-1].end)),
+        checked.working,
+        why,
+        f"Could the figures of “{quote}” {passage.aside} be checked? We make it: {checked.working}.",
+        Against.ITSELF,
+        claims,
+    )
+
+
+_LONGEST = 90
+
+
+def _quoted(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
