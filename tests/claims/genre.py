@@ -6,6 +6,7 @@ Each line is a text and its claims; a claim is a kind and its figures by role (`
 """
 
 NARRATIVE = """\
+The best placed force has a victimisation rate of 28.1. => rate v=28.1
 Burglary soared by 14% in the year. => change_pct p=14
 Robbery has plummeted 12% to 830 offences. => change_pct p=-12 c=830
 There was a 23% year-on-year increase in arson. => change_pct p=23
@@ -177,6 +178,15 @@ Contact: Clerk to the Panel  03000 400400
 
 # A text, and what its last claim is of: measure, area, window and the window before; a dash for what is not said.
 SETTINGS = """\
+Kent. Robbery rose by 5% between April 1, 2012 and March 13, 2013. => robbery_all | kent | 2012/13 | -
+Kent. Between June 2016 and the same month this year there were 61 robberies. => robbery_all | kent | - | -
+Kent to March 2020. By the end of December 2019 robbery was down by 5%. => robbery_all | kent | - | -
+Kent to March 2020. Office for National Statistics data show that robbery rose by 5%. => robbery_all | kent | - | -
+Kent to March 2020. Figures show crime across the county was down by 5%. => all_crime | kent | - | -
+Kent to March 2020. Thefts from a person went up by 48%. => theft_person | kent | - | -
+Kent to March 2020. The types with a rise are Robbery (+4.7%), Wildlife crime (+3%) and Rape (+20.2%). => rape | kent | - | -
+Kent to March 2020. The types with a rise are Robbery (+4.7%) and Wildlife crime (+3%), not Rape. => - | kent | - | -
+Kent to March 2020. Recorded crime fell. An audit found a 90% accuracy rate. => - | kent | - | -
 Kent to March 2020. Robbery - 1,204 offences. => robbery_all | kent | - | -
 Kent to March 2020. Fernley City - 1,204 offences. => - | - | - | -
 Kent to March 2020. Crime in Fernley was up by 5%. => all_crime | - | - | -

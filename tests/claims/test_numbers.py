@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from scrutinydesk.claims.number_lists import with_shared_units
 from scrutinydesk.claims.number_words import TENS, UNITS, cardinal
-from scrutinydesk.claims.numbers import Approx, Unit, find_numbers
+from scrutinydesk.claims.numbers import Unit, find_numbers
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.shape import LETTERS
 
 

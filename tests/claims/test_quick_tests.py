@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutinydesk.claims import dates, listed_sums, numbers, statements, times
+from scrutinydesk.claims import dates, listed_sums, numbers, qualifiers, statements, times
 from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.shape import sentences
 
@@ -31,11 +31,11 @@ def test_whatever_is_a_number_in_letters_begins_as_they_do(words):
     assert numbers._BEGINS.match(words.lower())
 
 
-@pytest.mark.parametrize("approx", list(numbers._QUALIFIERS))
+@pytest.mark.parametrize("approx", list(qualifiers._QUALIFIERS))
 @given(data=st.data())
 def test_whatever_qualifies_a_number_ends_with_a_last_word(approx, data):
-    words = data.draw(st.from_regex(re.compile(numbers._QUALIFIERS[approx], re.ASCII), fullmatch=True))
-    assert words.endswith(numbers._LAST_WORDS)
+    words = data.draw(st.from_regex(re.compile(qualifiers._QUALIFIERS[approx], re.ASCII), fullmatch=True))
+    assert words.endswith(qualifiers._LAST_WORDS)
 
 
 @given(st.from_regex(times._AVERAGED, fullmatch=True))

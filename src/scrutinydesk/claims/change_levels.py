@@ -49,7 +49,8 @@ _COMPARED_WITH = rx(r"compar(?:es|ed|ing) (?:with|to)(?: [a-z]+){0,2} $")
 _TO_CURRENT = rx(
     r" ?\)?(?: (?:D|year-on-year|year on year|over the same period|in the same period|over the year"
     r"|(?:from|on) (?:a|the) (?:year|quarter|month) (?:earlier|before|ago)|on the year))?"
-    rf",? ?\(?(?:{DIRECTION} )?(?:to|at) (?:an? |around |just over )?(?:total of )?(?P<current>[NPM])(?![a-z])"
+    rf",? ?\(?(?:{DIRECTION} )?(?:to|at) (?:an? |around |just over )?(?:total of )?"
+    r"(?P<current>[NPM])(?![a-z])"
 )
 BASE_CURRENT = rx(
     r"(?P<current>[NPMT]),?(?: [a-z&'/,DL\"-]+){0,12}? ?\(?(?:(?:when )?compared (?:to|with|against)|versus"

@@ -17,7 +17,7 @@ from scrutinydesk.claims.change_levels import (
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, alike, is_free, named_change, size_role
 from scrutinydesk.claims.likewise import likewise
-from scrutinydesk.claims.numbers import Approx
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.two_levels import in_time
 from scrutinydesk.claims.vocabulary import (

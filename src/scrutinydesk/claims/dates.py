@@ -29,7 +29,10 @@ _FULL = (
 _NUMERIC = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d)(?![\d/])"
 # Also "2019 to 2020", as the Home Office writes them.
 _YEAR_TO_YEAR = rf"(?:{'|'.join(f'{year} to {year + 1}' for year in range(1990, 2050))})"
-_FINANCIAL = rf"(?:FY ?)?(?:(?<!from )(?<!between ){_YEAR_TO_YEAR}|(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
+_FINANCIAL = (
+    rf"(?:FY ?)?(?:(?<!from )(?<!between ){_YEAR_TO_YEAR}"
+    r"|(?:19|20)\d\d ?[/-] ?(?:20)?\d\d|(?<![\d/])1\d/[12]\d|2\d/[23]\d)(?![\d/%]|[.,]\d)"
+)
 _ENDING = (
     rf"(?:{_S}(?:period{_S})?(?:to|ending|ended|end|up to|until)?{_S}?(?:in{_S})?(?:the{_S})?(?:end{_S}"
     rf"(?:of{_S})?)?:?{_S}?)"
@@ -145,7 +148,7 @@ def find_dates(text: str, as_at: Month | None = None) -> tuple[Dated, ...]:
     for found in _matches(text):
         last = dates[-1] if dates else None
         lead = ""
-        if last is not None and found.lastgroup == "date" and _AND_ALSO.fullmatch(text, last.end, found.start()):
+        if last and found.lastgroup == "date" and _AND_ALSO.fullmatch(text, last.end, found.start()):
             several = _ENDINGS.fullmatch(last.text)
             lead = several["lead"] if several else ""
         dates.append(_dated(found, as_at, lead))

@@ -105,6 +105,7 @@ _TIMED = re.compile(
     r"|duration|length)\b"
 )
 _RATE = re.compile(r"\brates?(?: of [a-z ]{1,40})? per L\b|\bfor every L\b")
+_RATE_OF = re.compile(r"\brates?(?: (?:in the group|was|is|stands))? (?:of|at) $")
 _AVERAGE = re.compile(r"[ -](?:average|mean|period|trend|high|low|plan|strategy|rolling)")
 _SMALL, _NEAR = 10, 40
 
@@ -250,7 +251,9 @@ def find_rest(sentence: Sentence) -> list[Draft]:
             draft.take(sentence, match.start("two"), Role.VALUE)
             found.append(draft)
     for token in sentence.free("NPQMFRT"):
-        counted = ClaimKind.RATE if rated else _counted(standing)
+        decimals = token.number is not None and token.number.decimals > 0
+        of_rate = rated or (decimals and _RATE_OF.search(sentence.shape, 0, token.at) is not None)
+        counted = ClaimKind.RATE if of_rate else _counted(standing)
         kind = _kind(sentence, token, counted, timed=timed)
         if kind is not None:
             draft = Draft(kind, token.at, token.at + 1)

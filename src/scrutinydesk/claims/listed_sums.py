@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, is_free
-from scrutinydesk.claims.numbers import Approx
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.vocabulary import rx
 
 if TYPE_CHECKING:

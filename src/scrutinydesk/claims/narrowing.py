@@ -28,7 +28,7 @@ _SAME = frozenset(
 )
 _GENERIC = re.compile(r"(?:crimes?|offences)[ \n]", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[a-z]{3,}"
+    r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[A-Za-z]{3,}"
 )
 _AND_OTHER = re.compile(r"(?:[ \n](?:offences|crimes))?,?[ \n](?:and|or)[ \n](?:all[ \n])?other[ \n]")
 _OTHER = re.compile(r"\b[Oo]ther[ \n]$")
@@ -52,7 +52,8 @@ def unless_narrowed(text: str, named: Named) -> Named:
     if head is not None and head[1].casefold() not in _SAME and not head[1].endswith(("ed", "ing", "ly")):
         return Named(head.start(1), named.end, "", named.words)
     generic = _GENERIC.match(text, named.start) is not None  # "knife crimes recorded"
-    if _AND_OTHER.match(text, named.end) or _OTHER.search(text, max(named.start - _LONGEST_WORD, 0), named.start):
+    other = _OTHER.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
+    if other or _AND_OTHER.match(text, named.end):
         return Named(named.start, named.end, "", named.words)  # of "rapes and other sexual offences" neither
     if named.words > 1 and not generic:
         return named

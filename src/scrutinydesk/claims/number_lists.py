@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scrutinydesk.claims.numbers import Approx, Number, Unit, interval
+from scrutinydesk.claims.numbers import Number, Unit, interval
+from scrutinydesk.claims.qualifiers import Approx
 
 _JOINED = re.compile(r",[ \n]|(?P<comma>,?)[ \n](?P<word>and|&|or)[ \n]")
 _MOST = 1_000  # more is a count, whatever percentage follows

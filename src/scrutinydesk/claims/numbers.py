@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from scrutinydesk.claims import number_words as letters
+from scrutinydesk.claims.qualifiers import Approx, qualified
 
 _LONGEST = 18  # digits; more is an account or a barcode, and no figure of a report
 _PART = Fraction(1, 20)  # "a third" is what a person would call a third
@@ -27,17 +28,6 @@ class Unit(StrEnum):
     MULTIPLE = "times"
     FRACTION = "fraction"
     RATE = "rate"
-
-
-class Approx(StrEnum):
-    """What a word beside a number makes of it."""
-
-    EXACT = ""
-    ABOUT = "about"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    OVER = "over"
-    UNDER = "under"
 
 
 class Number(NamedTuple):
@@ -91,28 +81,6 @@ class Number(NamedTuple):
         return self.value / self.scale
 
 
-_QUALIFIERS = {
-    Approx.AT_LEAST: r"at least|a minimum of|no fewer than|not less than|upwards of",
-    Approx.AT_MOST: r"at most|up to|a maximum of|no more than|not more than",
-    Approx.OVER: r"more than|over|in excess of|just over|above|exceeding|greater than|well over|>",
-    Approx.UNDER: r"less than|fewer than|under|just under|below|<",
-    Approx.ABOUT: (
-        r"about|around|approximately|approx\.?|circa|c\.|some|roughly|nearly|almost|close to|just|~|≈"
-    ),
-}
-_QUALIFIER = re.compile(
-    "(?<!\\w)(?:"
-    + "|".join(rf"(?P<{approx.name}>{words})" for approx, words in _QUALIFIERS.items())
-    + r")[ \n]?$",
-    re.IGNORECASE,
-)
-_LAST_WORDS = tuple(
-    {words.split()[-1] for each in _QUALIFIERS.values() for words in each.replace(r"\.?", "").split("|")}
-    | {"approx.", "c."}
-)
-_FROM = re.compile(r"[ \n](?:[a-z]+[ \n])?from\b")
-_RISE = re.compile(r"(?:%|cent|(?:in|of) [a-z ]+)\)?,? $")
-_BACK = 18  # as far back as the longest qualifier reaches
 _GROUPS = ",\u00a0\u2009\u202f"
 _UNGROUPED = str.maketrans("", "", _GROUPS)
 _RUN = re.compile(rf"\d[\d.{_GROUPS}]*")
@@ -280,7 +248,7 @@ def _number(written: _Written) -> Number:
     upto, end = ranged or (None, written.end)
     if upto is not None and unit is Unit.COUNT and "%" in text[written.end : end]:
         unit = Unit.PERCENT  # "96-97%"
-    start, approx = (start, Approx.EXACT) if sign else _qualified(text, start, end)
+    start, approx = (start, Approx.EXACT) if sign else qualified(text, start, end)
     if after["plus"]:
         approx = Approx.AT_LEAST
     if sign and sign in "-\u2212\u2013":
@@ -296,18 +264,6 @@ def _number(written: _Written) -> Number:
 
 def _plain(figure: str) -> str:
     return figure if figure.isdecimal() else figure.translate(_UNGROUPED)
-
-
-def _qualified(text: str, start: int, end: int) -> tuple[int, Approx]:
-    """Return where a number begins with the word that qualifies it, and what that makes of it."""
-    before = text[max(start - _BACK, 0) : start].rstrip(" \n")
-    if not before.lower().endswith(_LAST_WORDS):
-        return start, Approx.EXACT
-    found = _QUALIFIER.search(text, max(start - _BACK, 0), start)
-    rise = found and found["AT_MOST"] and (_FROM.match(text, end) or _RISE.search(text, 0, found.start()))
-    if found is None or rise:  # "up to 50% from 49%", "up 5%, up to 412"
-        return start, Approx.EXACT
-    return found.start(), Approx[found.lastgroup or ""]
 
 
 def _range(written: _Written, unit: Unit) -> tuple[Fraction, int] | None:
@@ -332,7 +288,7 @@ def _of_words(match: re.Match[str], text: str) -> Number | None:
         unit = Unit.POINTS
     elif match["percent"]:
         unit = Unit.PERCENT
-    start, approx = _qualified(text, match.start(), match.end())
+    start, approx = qualified(text, match.start(), match.end())
     low, high = interval(value, 0, 1, unit, approx)
     return Number(
         start, match.end(), text[start : match.end()], value, 0, unit, low, high, 1, approx, worded=True

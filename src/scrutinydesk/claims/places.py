@@ -20,19 +20,22 @@ _PLACE = (
     r"(?![\w’/-])"
 )
 _BOUND = r"(?<![\w’'-])"
-ENDS_AS_PLACE = r"(?:City|Town|Ward|Area|District|Borough|County|Division|Parish|Village|Centre|Hill|Park|Valley|Green)"
+ENDS_AS_PLACE = (
+    r"(?:City|Town|Ward|Area|District|Borough|County|Division|Parish|Village|Centre|Hill|Park|Valley|Green)"
+)
 # "in Little Hampden", "across the Fylde"
 _INSIDE = re.compile(rf"{_BOUND}(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout){_S}(?:the{_S})?{_PLACE}")
-# "were Hampden (10.9%, 5.5k offences), Fernley (3%)": a figure stands just behind a name within a sentence.
+# As in "were Hampden (10.9%, 5.5k offences), Fernley (3%)": a figure stands just behind a name.
 _BEFORE_FIGURE = re.compile(
     rf"(?:[;:,]{_S}|\)(?:,|{_S}and|,{_S}and){_S}|\b(?:was|were|and|are|is|including|namely){_S})"
     rf"(?:the{_S})?{_PLACE}{_S}?(?:[-–—:(]|{_S}(?:with|up|down|by))?{_S}?(?=[-+–]?£?\d)"
 )
-# "Hampden City - 8,491": the first word of a line always has a capital letter, so that the last must tell.
+# As in "Hampden City - 8,491": the first word of a line always has a capital letter, so the last must tell.
 _LEADING = re.compile(
-    rf"^[\W\d]*(?P<place>(?:{_WORD}{_S}(?:(?:and|of|&){_S})?){{1,4}}{ENDS_AS_PLACE}){_S}?[-–—:(]{_S}?(?=[-+–]?£?\d)"
+    rf"^[\W\d]*(?P<place>(?:{_WORD}{_S}(?:(?:and|of|&){_S})?){{1,4}}{ENDS_AS_PLACE}){_S}?[-–—:(]{_S}?"
+    r"(?=[-+–]?£?\d)"
 )
-# "Fernley saw a rise of 10.3%"
+# Such as "Fernley saw a rise of 10.3%".
 _SAW = re.compile(
     rf"(?:^[\W\d]*|[;,.(]{_S}|\b(?:while|whilst|whereas|but|and|that|where|as){_S}){_PLACE}(?:['’]s)?{_S}"
     r"(?:has[ \n]|have[ \n]|had[ \n]|also[ \n])?(?:saw|seen|experienced|recorded|suffered|had)[ \n]"
@@ -42,7 +45,8 @@ _NONE = """
     superintendent sergeant officer staff court act office home government parliament quarter fy phase tier
     group category section table figure appendix annex crown magistrates covid coronavirus christmas easter
     halloween plan priority strategy report team unit custody board committee survey ministry minister
-    department service authority fund project programme partnership university hospital school prison
+    fair event festival campaign scheme initiative academy college club cup match department service authority
+    fund project programme partnership university hospital school prison
     january february march april may june july august september october november december spring summer
     autumn winter monday tuesday wednesday thursday friday saturday sunday year month week day question answer
     he she we they it i mr mrs ms dr cllr councillor members member chairman chairwoman chair both some most
@@ -52,7 +56,7 @@ _NONE = """
     detections sickness overtime funding investment income expenditure
 """
 # How names of things end, and hardly ever those of places.
-_ENDINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ism", "ers", "ies", "ions", "ists", "ology")
+_ENDINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ism", "ers", "ies", "ions", "ists")
 
 
 _LOCAL = re.compile(

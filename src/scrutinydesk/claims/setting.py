@@ -11,7 +11,7 @@ from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.names import Names
 from scrutinydesk.claims.places import is_place
 from scrutinydesk.measures.areas import COUNTRY, AreaKind, Areas
-from scrutinydesk.periods import Month, Span, Window
+from scrutinydesk.periods import Month, Window
 
 _OPENING = 6_000
 _SAMPLE = 20_000  # whom a report is about, and up to when, it says early
@@ -26,7 +26,8 @@ _STATED = re.compile(
 _MONTHLY = re.compile(r"[A-Z][a-z]{2}|\d[/.-]\d\d?[/.-]\d|\d-\d\d-|\b[Qq]\d|quarter")
 _BACK = 60
 _PAST = re.compile(
-    r"\b(?:by|(?:since|before|prior to|first [a-z]+|began|begun|started|introduced)(?:[ \n][a-z]+){0,5})[ \n]+(?:the[ \n]+)?$"
+    r"\b(?:by|(?:since|before|prior to|first [a-z]+|began|begun|introduced)(?:[ \n][a-z]+){0,5})[ \n]+"
+    r"(?:the[ \n]+)?$"
 )
 _YEAR_ALONE = re.compile(r"\d{4}")  # "since 1990" says nothing of when a report was written
 _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire force", "manchester", "city"))
@@ -42,7 +43,7 @@ _BODY = re.compile(
 )
 _COUNTRIES = re.compile(r"\b(?P<own>England (?:and|&) Wales)\b|\b(?P<other>Scotland|Northern Ireland)\b")
 _EARLY = 1_500
-_QUARTER, _YEAR = 3, 12
+_SHORTEST, _YEAR = 3, 12
 _LATE = 4  # months after its period a report may be dated
 
 
@@ -61,7 +62,7 @@ class Setting:
     assumed_area : str
         The id of the one area that its opening names, where nothing says more plainly of what it is.
     period : Window or None
-        The quarter or year that its title or opening is of; a figure without one of its own may be of another.
+        That of its title or opening, from a quarter to a year; a figure without one may be of another.
     """
 
     as_at: Month | None
@@ -99,10 +100,12 @@ def named(document: Document, areas: Areas) -> set[str]:
 
 def _titled_area(document: Document, force: str) -> tuple[str, str]:
     title = _title(document)
-    if body := _BODY.search(title):
+    titles = (_BODY.search(passage.text[:_TITLE]) for passage in document.passages[:_TITLES])
+    for body in filter(None, titles):
         words = " ".join(body["place"].split())
-        if is_place(words.title() if words.isupper() else words):
-            return "", words.title() if words.isupper() else words
+        words = words.title() if words.isupper() else words
+        if is_place(words):
+            return "", words
     if force:
         return "", ""
     countries = {found[0]: found for found in _COUNTRIES.finditer(title)}
@@ -120,8 +123,8 @@ def _opening_area(document: Document) -> str:
 def _period(document: Document, as_at: Month | None) -> Window | None:
     """Return the quarter or year that a title or, where it names none, an opening is of."""
     titled = periods_of(_title(document), as_at)
-    texts = [passage.text for passage in document.passages if passage.offset < _EARLY and passage.cell is None]
-    for said in [titled] if titled else [periods_of(text, as_at) for text in texts]:
+    opening = [each for each in document.passages if each.offset < _EARLY and each.cell is None]
+    for said in [titled] if titled else [periods_of(each.text, as_at) for each in opening]:
         latest = max(said, key=lambda each: each.last, default=None)
         if latest is not None and (titled or as_at == latest.last):
             alike = {len(each.months) for each in said} == {len(latest.months)}
@@ -131,11 +134,11 @@ def _period(document: Document, as_at: Month | None) -> Window | None:
 
 
 def periods_of(text: str, as_at: Month | None) -> list[Window]:
-    """Return the quarters and years that a text names."""
+    """Return the periods that a text names, from a quarter to a year: of March to March as well."""
     return [
         date.window for date in find_dates(text, as_at)
         if date.kind is DateKind.PERIOD and date.window is not None
-        and len(date.window.months) in {_QUARTER, _YEAR} and not _YEAR_ALONE.fullmatch(date.text)
+        and _SHORTEST <= len(date.window.months) <= _YEAR + 1 and not _YEAR_ALONE.fullmatch(date.text)
     ]  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from scrutinydesk.claims.dates import Dated, find_dates
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.number_lists import with_shared_units
-from scrutinydesk.claims.numbers import Approx, Number, Unit, find_numbers
+from scrutinydesk.claims.numbers import Number, Unit, find_numbers
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.periods import Month
 
 LETTERS = {
@@ -34,7 +35,8 @@ _LABEL_BEFORE = re.compile(
     r"|number|tier|grade|band|version(?: ?:)?|form|articles?|annex|priority|objective|strand"
     r"|(?<!this )category|class|recommendations?|action|ref|module|stage|agenda item|point|aged?|ages"
     r"|aged between|age of|protocol|pledge|key stage|part"
-    r"|schedule|groups?|per|for[ ]every|regulations?|rules?|clauses?|chapter|quartiles?|deciles?|ext(?:ension)?\.?|room"
+    r"|schedule|groups?|per|for[ ]every|regulations?|rules?|clauses?|chapter|quartiles?|deciles?"
+    r"|ext(?:ension)?\.?|room"
     r"|floor|unit|plot|suite|junction|gate|platform|(?:reference|request|ref)(?: no\.?| number)?:|no:"
     r"|isbn:?|urn:?|crn:?|ref:?|tel:?)[ \n]|#|\bs\.[ ]?)"
     r"(?:\d+[a-z]?(?:\.\d+)*(?:\([\da-z]{1,4}\))*"

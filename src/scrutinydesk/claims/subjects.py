@@ -13,18 +13,11 @@ from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
 from scrutinydesk.claims.places import ENDS_AS_PLACE, find_local, find_places
+from scrutinydesk.claims.spoken_names import measure_names
 from scrutinydesk.claims.whole_crime import ALL_CRIME, all_crime_in
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
-from scrutinydesk.measures.catalogue import Measure
 from scrutinydesk.measures.resources import Resources
 
-# Words that mean a measure in a table, and anything in a sentence.
-_VAGUE = frozenset(
-    (
-        "respect", "fairly", "visible", "force", "population", "other", "total", "staff", "all",
-        "victims", "local", "number", "crimes", "police",
-    )
-)  # fmt: skip
 _OWN = ("the constabulary", "constabulary", "force level", "forcewide", "force wide", "the force")
 _MSG = ("msg", "most similar group", "most similar forces", "most similar group forces", "msf", "msg average")
 _NATIONAL = ("national", "nationally", "england and wales", "e&w", "across the country", "country")
@@ -40,9 +33,6 @@ _HEADS = re.compile(r"\bhead ?count\b", re.IGNORECASE)
 _SURVEYED = re.compile(
     r"\b(?:satisf\w+|confiden\w+|whole experience|survey\w*|respondents?|perception\w*)\b", re.IGNORECASE
 )
-_SURVEY_NAME = re.compile(
-    r"satisf|confiden|experience|\bpolice\b|\btreat|\bunderstand|\bdeal\b|\brelied\b", re.IGNORECASE
-)
 _OF_IT = re.compile(r"\)?[ \n]in[ \n](?:the[ \n])?(?:number[ \n]of[ \n])?(?:recorded[ \n])?[\"“]?")
 _GROUPS = frozenset(("burglary_all",))
 _LEFT_OUT = re.compile(
@@ -54,10 +44,15 @@ _LISTED = re.compile(
 )
 _LIST = 90
 _BESIDE = 12
+_FIGURE = 8  # characters of one, which tell that a name before it is a place
 # "the highest in the country": of no country as a whole.
 _AMONG = re.compile(
     r"\b(?:highest|lowest|best|worst|most|largest|smallest|first|only|performing|places?|forces?|anywhere"
     r"|elsewhere|similar)[ \n](?:[a-z]+[ \n]){0,2}(?:in|across)[ \n](?:the[ \n])?$"
+)
+# "the Office for National Statistics": a body, and no area.
+_BODY = re.compile(
+    r"National[ \n](?!(?:Average|Position|Rank|Figure|Total|Trend|Comparison|Mean|Level|Rate)s?\b)[A-Z]"
 )
 _NEAR = 60
 _SUBJECT = 14
@@ -69,6 +64,13 @@ _ANOTHER = re.compile(
 
 # "Fernley City", "Hampden District"
 _BARE_PLACE = re.compile(rf"(?:[A-Z][\w'’-]+ (?:(?:and|&|of) )?){{1,4}}{ENDS_AS_PLACE}")
+
+
+# One of a list, with its figure in brackets; a name in small letters may be a part of what was named.
+_ITEM = re.compile(
+    r"(?:^|[,;:][ \n]|\),?[ \n]|\b(?:and|are|were|to|in|is|was)[ \n])"
+    r"(?P<item>[A-Z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})[ \n]\($"
+)
 
 
 class Looking(Enum):
@@ -109,7 +111,7 @@ class Subjects:
     _areas: Names = field(default_factory=Names)
 
     def __post_init__(self) -> None:
-        self._measures = _measure_names(self.resources)
+        self._measures = measure_names(self.resources)
         self._add_areas()
         self._like = lru_cache(maxsize=4096)(self._likest)
         self._choices = lru_cache(maxsize=2)(self._titles)
@@ -161,7 +163,7 @@ class Subjects:
 
     def areas_of_heading(self, heading: str) -> list[Named]:
         """Return the areas of a heading that says hardly more than a name: ``Fernley City``."""
-        named = self.areas_in(heading)
+        named = [each for each in self.areas_in(heading) if not each.id or each.id in self.resources.areas]
         if not named:
             bare = heading.rpartition(". ")[2].strip()
             named = [Named(heading.find(bare), len(heading), "", 1)] if _BARE_PLACE.fullmatch(bare) else []
@@ -214,6 +216,7 @@ class Subjects:
         *,
         how: Looking,
         counted: Sequence[int] = (),
+        figure: int = 0,
     ) -> Subject:
         """Return the measure of a claim: named in it, before it in its passage, or over it.
 
@@ -225,9 +228,17 @@ class Subjects:
             Of the claim in the passage.
         counted : sequence of int
             Where the counts of a change end in the passage: behind them stands what they are of.
+        figure : int
+            Where its first figure begins.
         """
         text = passage.text
         chosen = self._chosen(passage, at, span, how)
+        if (item := _ITEM.search(text, at, figure)) is not None:
+            named = [each for each in self._in_passage(passage) if item.start("item") <= each.start < figure]
+            if named and all(word in neutral_stems() for word, _, _ in stems(text[named[-1].end : figure])):
+                chosen = named[-1]
+            elif not any(each.end > item.start("item") for each in self.areas_in(text[: figure + _FIGURE])):
+                return Subject(item["item"], other=True)
         told = chosen is not None and chosen.start >= at
         if self._of_another(text, at, span, chosen, how) or (
             not told and any(counts_another(text, end, _said(chosen, text)) for end in counted)
@@ -299,7 +310,8 @@ class Subjects:
     def _of_all_crime(self, passage: Passage, named: list[Named]) -> list[Named]:
         """Return where a passage speaks of all crime in words that elsewhere may mean a part of it."""
         heading = passage.path[-1] if passage.path else ""
-        plain = not heading or _is_plain_beside(heading, self.areas_in(heading)) or [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
+        plain = not heading or _is_plain_beside(heading, self.areas_in(heading))
+        plain = plain or [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
         return all_crime_in(passage.text, named, counted=plain)
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
@@ -370,29 +382,12 @@ def _is_listed(text: str, named: Named, at: int, start: int) -> bool:
 
 
 def _is_left_out(text: str, at: int) -> bool:
+    if _BODY.match(text, at):
+        return True
     if text[at : at + 7].casefold() == "country" and _AMONG.search(text, max(at - 60, 0), at):
         return True
     return _LEFT_OUT.search(text, max(at - 24, 0), at) is not None
 
 
-@lru_cache(maxsize=2)
-def _measure_names(resources: Resources) -> Names:
-    names = Names()
-    for key, measure in resources.catalogue.items():
-        names.add(_spoken(measure), key)
-    return names
-
-
 def _telling(words: str) -> set[str]:
     return {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", words)}
-
-
-def _spoken(measure: Measure) -> list[str]:
-    """Return the names of a measure that mean it in a sentence as well."""
-    names = [measure.title, measure.short, *measure.aliases]
-    names += [name.partition(" (")[0] for name in names if name.endswith("(headcount)")]
-    if measure.unit != "percent":
-        names = [name for name in names if " " in name or name.casefold() not in _VAGUE]
-    else:
-        names = [name for name in names if len(name.split()) > 1 and _SURVEY_NAME.search(name)]
-    return [name for name in names if len(name) > 2]  # noqa: PLR2004  initials say nothing

@@ -14,7 +14,6 @@ from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.own_subjects import is_part
 from scrutinydesk.claims.recognising import recognised
 from scrutinydesk.claims.setting import periods_of
-from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.table_columns import (
     AREAS,
     EARLIER,
@@ -25,6 +24,7 @@ from scrutinydesk.claims.table_columns import (
     Column,
     Use,
     arrow,
+    is_alone,
     is_change,
     is_worded,
     kind_of,
@@ -146,7 +146,7 @@ class _Table:
                 and not label
                 and number == 1
                 and len(row) > 1
-                and not _alone(self._shapes[id(cell)])
+                and not is_alone(self._shapes[id(cell)])
             ):
                 said = number == 1 or any(map(str.isalpha, cell.text))  # and not a dash
                 if said and all(each.column.use is Use.RANK for each in cells):
@@ -186,11 +186,6 @@ class _Table:
     @property
     def caption(self) -> tuple[str, str]:
         return self._caption
-
-
-def _alone(shapes: Sequence[Sentence]) -> bool:
-    """Tell whether a cell holds a figure and hardly a word."""
-    return sum(map(str.isalpha, "".join(shape.shape for shape in shapes))) < 4  # noqa: PLR2004  a unit at most, such as “pp”
 
 
 class _Row:
@@ -261,7 +256,7 @@ class _Row:
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
         if measure == self._caption and self._is_part(cell.column):
             named = self._reading.subjects.measure_of_label(cell.column.head)
-            if named or not (self._area[0] and cell.column.letter):  # "Rate" and "%" are of what the caption names
+            if named or not (self._area[0] and cell.column.letter):  # a rate is of what the caption names
                 measure = (cell.column.head, named)
         if measure[1] and not self._reading.counts_so(measure[1], claim.quantities, claim.kind):
             measure = (measure[0], "")
@@ -366,7 +361,7 @@ class _Row:
         plain = [cell for cell in levels if cell.column.use is not Use.TARGET]
         taken: list[tuple[Role, Cell]] = []
         if changes:
-            bare = [cell for cell in plain if not cell.column.letter] or plain  # "% of all" is no level that changed
+            bare = [cell for cell in plain if not cell.column.letter] or plain  # not "% of all"
             pair = [cell for cell in bare if cell.letters == bare[-1].letters][-2:]
             taken = list(zip(ordered(pair), pair, strict=True))
             taken += [(size_of(cell), cell) for cell in changes]

@@ -31,9 +31,10 @@ _SHARE = re.compile(r"^ ?%|%$|\(%\)|% of\b|\bper ?cent of\b|\bproportion of\b", 
 _COUNTS = re.compile(r"\b(?:number|count|total)\b", re.IGNORECASE)
 # What the rows of a table are, where they are places.
 AREAS = re.compile(
-    r"(?:(?:police|policing|local|council|local authority|crime|geographic(?:al)?) )*(?:area|district|borough|ward|parish"
-    r"|force(?: area)?|division|bcu|lpa|region|neighbourhood|town|locality|county|csp|place|station|sector|lgd"
-    r"|constabulary|city|unitary authority|local authority|partnership)(?:s|ies)?(?: name)?",
+    r"(?:(?:police|policing|local|council|local authority|crime|geographic(?:al)?) )*(?:area|district"
+    r"|borough|ward|parish|force(?: area)?|division|bcu|lpa|region|neighbourhood|town|locality|county|csp"
+    r"|place|station|sector|lgd|constabulary|city|unitary authority|local authority|partnership)(?:s|ies)?"
+    r"(?: name)?",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"position|rank|place|quartile", re.IGNORECASE)
@@ -99,6 +100,11 @@ LEVELS = {
     "N": ClaimKind.COUNT, "P": ClaimKind.LEVEL, "M": ClaimKind.AMOUNT, "Q": ClaimKind.POINTS,
     "X": ClaimKind.MULTIPLE, "R": ClaimKind.RATE, "O": ClaimKind.RANK,
 }  # fmt: skip
+
+
+def is_alone(shapes: Sequence[Sentence]) -> bool:
+    """Tell whether a cell holds a figure and hardly a word."""
+    return sum(map(str.isalpha, "".join(shape.shape for shape in shapes))) < 4  # noqa: PLR2004  a unit at most, such as “pp”
 
 
 def is_worded(sentence: Sentence) -> bool:

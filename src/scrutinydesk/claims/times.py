@@ -38,13 +38,18 @@ _BEGUN = rx(
 # "five times the lowest level, recorded in 2000", "levels not seen since before 2007", "continuing the rise
 # seen in 2018": of another time than the figure.
 _OF_ANOTHER_TIME = rx(
-    r"(?:\b(?:than|above|below|to|at|of) (?:the |its |their |an? )?(?:[a-z]+ )?(?:lowest|highest|peak|low|high|record)"
-    r"(?:,? [a-z'-]+){0,5} (?:in|of)|\b(?:before|prior to|pre)(?: the)?|\b(?:continu(?:es|ing)|follow(?:s|ing)"
-    r"|revers(?:es|ing))(?:,? [a-z'-]+){1,8} (?:in|during|over|of|from))(?: the)?[ -]$"
+    r"(?:\b(?:than|above|below|to|at|of) (?:the |its |their |an? )?(?:[a-z]+ )?"
+    r"(?:lowest|highest|peak|low|high|record)(?:,? [a-z'-]+){0,5} (?:in|of)"
+    r"|\b(?:before|prior to|pre)(?: the)?|\b(?:continu(?:es|ing)|follow(?:s|ing)|revers(?:es|ing))"
+    r"(?:,? [a-z'-]+){1,8} (?:in|during|over|of|from))(?: the)?[ -]$"
 )
 # "compared with the same period in 2017", which is not all of that year.
+# "by the end of December", "between June 2016 and the same month this year": where a period ends or begins.
+_EDGE = rx(r"(?:^by|\bby(?: the)? end of|\bbetween)(?: the)? $")
+_FURTHER = rx(r" (?:and|to)(?: the)? (?P<date>D)")
 _SAME_OF = rx(
-    r"(?:\bsame (?:T |[a-z]+ )?(?:period|time|months?|quarters?|point|stage)|(?P<date>D))(?: in| of| during| for| the)* $"
+    r"(?:\bsame (?:T |[a-z]+ )?(?:period|time|months?|quarters?|point|stage)|(?P<date>D))"
+    r"(?: in| of| during| for| the)* $"
 )
 # "down from P in D"
 _FROM_BASE = rx(
@@ -77,13 +82,17 @@ _LAST_YEAR = rx(
 )
 
 
-_SPANNED = rx(r"\b(?:over|in|during|for|within|last|past|previous|next) (?:the )?(?:last |past |previous |next )?$")
+_SPANNED = rx(
+    r"\b(?:over|in|during|for|within|last|past|previous|next)(?: the)?(?: last| past| previous| next)? $"
+)
 # "so far", "each week", "in the last five years": of a time that no period of a document is.
 _OWN_TIME = rx(
     r"\b(?:so far|to date|each|every|daily|weekly|monthly|nightly|per (?:day|week|month|night)"
-    r"|an? (?:day|week|month|night)|today|yesterday|tonight|this (?:day|week|month|morning|summer|winter|weekend)"
+    r"|an? (?:day|week|month|night)|today|yesterday|tonight"
+    r"|this (?:day|week|month|morning|summer|winter|weekend)"
     r"|currently|at present|these days|since|last (?:day|week|month|night|weekend|summer|winter|christmas)"
-    r"|in recent|(?:weeks|days|months|years|decades?) ago|over the years|previously|historically|by the end)\b"
+    r"|in recent|(?:weeks|days|months|years|decades?) ago|over the years|previously|historically"
+    r"|by the end)\b"
 )
 
 
@@ -129,31 +138,34 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
     if pair is not None:
         return pair
     periods = [token for token in dated if token.date and token.date.kind is not DateKind.RELATIVE] or dated
-    year_ago = says_year_ago(sentence)
     if own := _OWN_BASE.match(sentence.shape, span[1]):
         date = sentence.tokens[own.start("date")].date
         if date is not None and date.kind is DateKind.RELATIVE:
             periods = [token for token in periods if not _is_base(sentence, token)]
     if periods:
         nearest = min(periods, key=lambda token: _distance(sentence, token, span))
-        window = nearest.date.window if nearest.date else None
+        window = _window(nearest)
         between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
         elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
         if window is not None and (_is_base(sentence, nearest) or _is_from(sentence, nearest)):
             elsewhere = elsewhere or _is_of_another(sentence, span[1], nearest.at)
             now = _current(sentence, periods, nearest)
-            if _is_of_same(sentence, nearest):
-                window = _shifted(now, nearest)
-            return When() if elsewhere else When(now, window)
-        previous = window.previous if window and year_ago else None
-        for token in periods:
-            if token is not nearest and _is_of_same(sentence, token):
-                previous = _shifted(window, token)
-        return When(window, previous, elsewhere=elsewhere)
+            then = _shifted(now, nearest) if _is_of_same(sentence, nearest) else window
+            return When() if elsewhere else When(now, then)
+        return When(window, _year_before(sentence, periods, nearest), elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
         window = Window.rolling_12(as_at)
         return When(window, window.previous)
     return When()
+
+
+def _year_before(sentence: Sentence, periods: list[Token], nearest: Token) -> Window | None:
+    """Return the period a year before that of a claim, if its sentence compares with it."""
+    window = _window(nearest)
+    same = [token for token in periods if token is not nearest and _is_of_same(sentence, token)]
+    if same:
+        return _shifted(window, same[-1])
+    return window.previous if window and says_year_ago(sentence) else None
 
 
 def says_year_ago(sentence: Sentence) -> bool:
@@ -165,7 +177,7 @@ def says_year_ago(sentence: Sentence) -> bool:
 
 
 def spoken_of(sentence: Sentence) -> set[Window | None]:
-    """Return the periods that a sentence leaves in mind; None of a month, which is that of its own figures."""
+    """Return the periods that a sentence leaves in mind; None of a month, which its own figures are of."""
     dates = [token.date for token in sentence.dated if token.date and not _is_base(sentence, token)]
     told = [date for date in dates if date.kind in {DateKind.PERIOD, DateKind.MONTH}]
     return {date.window if date.kind is DateKind.PERIOD else None for date in told}
@@ -176,9 +188,10 @@ def is_of_its_own_time(sentence: Sentence) -> bool:
     if _OWN_TIME.search(sentence.shape):
         return True
     relative = [token.date for token in sentence.dated if token.date and token.date.kind is DateKind.RELATIVE]
-    return any(not _LAST_YEAR.search(date.text.casefold()) for date in relative if date.window is None) or any(
-        token.letter == "T" and "long" in sentence.unit_of_time(token.at) and _SPANNED.search(sentence.shape, 0, token.at)
-        for token in sentence.tokens.values()
+    texts = (date.text.casefold() for date in relative if date.window is None)
+    long = [token.at for token in sentence.tokens.values() if "long" in sentence.unit_of_time(token.at)]
+    return any(not _LAST_YEAR.search(text) and text != "past year" for text in texts) or any(
+        _SPANNED.search(sentence.shape, 0, at) for at in long
     )
 
 
@@ -230,6 +243,9 @@ def _is_begun(sentence: Sentence, token: Token) -> bool:
     before = sentence.shape[max(token.at - _REACH - 30, 0) : token.at]
     if _OF_ANOTHER_TIME.search(before) is not None:
         return True
+    if token.date and token.date.kind is not DateKind.PERIOD and _EDGE.search(before):
+        further = _FURTHER.match(sentence.shape, token.at + 1)
+        return further is None or _window(sentence.tokens[further.start("date")]) is None
     return ("since" in before or "record" in before) and _BEGUN.search(before) is not None
 
 
@@ -255,7 +271,8 @@ def _pair(sentence: Sentence, dated: list[Token]) -> When | None:
         between = sentence.shape[one.at + 1 : other.at]
         ahead = sentence.shape[: one.at].rstrip(" ").removesuffix(" the").rpartition(" ")[2]
         through = (ahead, between.strip()) in {("from", "to"), ("between", "and")}
-        through = through or (between.strip() == "and" and one.date is not None and _SEVERAL.match(one.date.text) is not None)
+        several = one.date is not None and _SEVERAL.match(one.date.text) is not None
+        through = through or (several and between.strip() == "and")
         if first != second and (through or _BETWEEN.match(between)):
             return When(max(first, second), min(first, second))
     return None

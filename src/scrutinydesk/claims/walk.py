@@ -42,6 +42,8 @@ _FOLLOWING = _CHANGES | {
 }  # "Lancashire is 2nd", on the line below the confidence that it is of
 # Said of a day, or of a time to come.
 _OF_A_DAY = frozenset((ClaimKind.STOCK, ClaimKind.PROJECTION, ClaimKind.COMMITMENT, ClaimKind.CAVEAT))
+# "Fernley: 78.3%" below "12 months to October 2010:"
+_SHORT_LINE = re.compile(r"[^:.;\n]{2,60}: ?[^;\n]{1,24}")
 _NEXT = 2
 _SUBJECT = 12
 _LEADING = 4
@@ -105,7 +107,7 @@ class Reading:
         counted: Token | None = None
         shapes = self.shapes(passage)
         leads = passage.text.rstrip().endswith(":")
-        if leads or not (passage.kind is PassageKind.ITEM or passage.text[:1].islower()):
+        if leads or not _is_listed(passage):
             self._led = led_by(shapes) if leads else None
         for sentence in shapes:
             if passage.kind is not PassageKind.HEADING or sentence.tokens:
@@ -171,8 +173,11 @@ class Reading:
             for role, token, _ in draft.figures
             if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _OF_LEVELS
         ]
+        if draft.kind is ClaimKind.PROPORTION and len(draft.figures) == 1:
+            counted = [token.end + at for _, token, _ in draft.figures if token.letter == "P"]
         where = (span[0] + at, span[1] + at)
-        found = self.subjects.measure_at(passage, at, where, how=how, counted=counted)
+        figure = min((token.start + at for _, token, _ in draft.figures), default=where[0])
+        found = self.subjects.measure_at(passage, at, where, how=how, counted=counted, figure=figure)
         if found.id:
             self._measured = (passage.path, passage.line, found)
         elif draft.kind in _FOLLOWING and not found.words and not found.other:
@@ -233,7 +238,7 @@ class Reading:
         if before and all(not each.id for each in before):
             text = sentence.passage.text
             told = {text[each.start : each.end] for each in before}
-            if len(told) == 1 and before[0].start <= _SUBJECT:  # "Fernley's rise is of violence. This was up 5%."
+            if len(told) == 1 and before[0].start <= _SUBJECT:  # "Fernley's rise is of theft. It is up 5%."
                 return Subject(told.pop())
         return self.area_of_headings(sentence.passage)
 
@@ -298,6 +303,12 @@ class Reading:
             elif when == When() and (draft.has(Role.BASE) or not _of_last(sentence, draft.end)):
                 return self._said, self._said.window is not None
         return when, when.elsewhere
+
+
+def _is_listed(passage: Passage) -> bool:
+    """Tell whether a passage is one of a list that a line before it leads to."""
+    text = passage.text
+    return passage.kind is PassageKind.ITEM or text[:1].islower() or _SHORT_LINE.fullmatch(text) is not None
 
 
 def quantities_of(draft: Draft) -> tuple[Quantity, ...]:

@@ -15,17 +15,21 @@ ALL_CRIME = "all_crime"
 _S = r"[ \n]"
 # "Crime in Kent rose", "Crime has fallen"
 _CRIME = re.compile(
-    r"(?:^|(?<=[.;:] )|(?<=Overall, )|(?<=overall ))(?P<all>[Cc]rime)(?= (?:levels? |figures |rates? )?"
+    r"(?:^|(?<=[.;:] )|(?<=Overall, )|(?<=overall )|(?<=show )|(?<=shows )|(?<=showed )|(?<=that )|(?<=saw ))"
+    r"(?P<all>[Cc]rime)(?= (?:levels? |figures |rates? )?"
     r"(?:in|across|overall|has|had|was|is|rose|fell|increased|decreased|dropped|soar\w*|falls|rises)\b)"
 )
 # "5.3 million crimes were recorded", "forces registered 912 crimes", "98,966 recorded offences"
 _CRIMES = re.compile(
     rf"\d(?:{_S}?(?:million|thousand|m|k))?{_S}(?:(?P<all>recorded{_S}(?:crimes|offences))"
-    rf"|(?P<noun>crimes|offences)(?={_S}(?:(?:were|was|had been|have been){_S})?(?:recorded|reported|registered)\b))"
+    rf"|(?P<noun>crimes|offences)(?={_S}(?:(?:were|was|had been|have been){_S})?"
+    r"(?:recorded|reported|registered|logged)\b))"
     rf"|\b(?:recorded|registered|reported){_S}(?:a{_S}total{_S}of{_S})?[\d,.]+(?:{_S}?(?:million|m))?{_S}"
     rf"(?P<after>crimes|offences)(?={_S}(?:in|during|over|between)\b)"
 )
-_PART_BEFORE = re.compile(r"\b(?:of (?:these|those|which|whom|this|them)|these|those|including|such)\b", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:of (?:these|those|which|whom|this|them)|these|those|including|such)\b", re.IGNORECASE
+)
 _PART_AFTER = re.compile(
     rf"[^.;\d]*\b(?:where|involv\w+|relat\w+|linked|flagged|motivated|against|committed|solved|detected|with"
     rf"|(?:per|each|every|a){_S}(?:day|week|month|hour|year)|at|on{_S}(?!the{_S}(?:year|previous)|last))\b",

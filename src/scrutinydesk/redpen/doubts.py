@@ -322,7 +322,8 @@ class Doubts:
         catalogue = self.material.resources.catalogue
         return set().union(*(_words(f"{each.title} {each.short}") for each in catalogue.values()))
 
-    def _subjects(self, force: str) -> Subjects:
+    def _subjects(self, area: str) -> Subjects:
+        force = area if area in self.material.resources.areas else ""  # "MSG" of a force that is not known
         if force not in self._held:
             self._held[force] = Subjects(self.material.resources, force)
         return self._held[force]

@@ -9,7 +9,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.numbers import Approx, Number, Unit, find_numbers
+from scrutinydesk.claims.numbers import Number, Unit, find_numbers
+from scrutinydesk.claims.qualifiers import Approx
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.document import Document, Passage

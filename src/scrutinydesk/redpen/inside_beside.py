@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.multiples import check_words, multiple
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.proportions import check_share
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.printing import printed_alike, printed_percent, printed_quantity
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.arithmetic import check_change, check_points
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.printed import Printed
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.plain_forms import are_apart, is_plainly_put
 from scrutinydesk.redpen.printing import printed_alike, printed_percent, printed_quantity

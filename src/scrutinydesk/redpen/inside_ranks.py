@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutinydesk.claims.claim import Claim, Role
-from scrutinydesk.claims.numbers import Approx
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.measures.areas import COUNTRY
 from scrutinydesk.numerals import figure

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import figure

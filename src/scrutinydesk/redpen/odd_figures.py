@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.names import stems
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import figure
 from scrutinydesk.redpen.review import Against, Found, ReportFinding, Span

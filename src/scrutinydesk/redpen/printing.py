@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.numbers import Approx, Number, Unit
+from scrutinydesk.claims.numbers import Number, Unit
 from scrutinydesk.claims.printed import Interval, Printed
+from scrutinydesk.claims.qualifiers import Approx
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.claims.document import PassageKind
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.numerals import figure
 from scrutinydesk.redpen.doubts import Doubt, Doubts

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
-from scrutinydesk.claims.numbers import Approx
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.numerals import figure

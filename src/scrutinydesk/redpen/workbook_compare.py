@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Quantity, Role
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.printed import Interval, Printed, Reading, point
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Verdict, shown, verdict_on
 from scrutinydesk.numerals import figure
 from scrutinydesk.redpen.printing import printed_percent

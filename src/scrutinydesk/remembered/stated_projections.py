@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from scrutinydesk.analysis.projection_record import NOT_STATED, ProjectionRecord, Source, stated_growth
 from scrutinydesk.analysis.totals import total
 from scrutinydesk.claims.claim import ClaimKind, Role
-from scrutinydesk.claims.numbers import Approx, Unit
+from scrutinydesk.claims.numbers import Unit
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Month, Span
 from scrutinydesk.remembered import projections
