@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DURATION = re.compile(r"-?P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _ERROR = re.compile(r"#[A-Z/0!?]+[!?]?|Err:\d+|#N/A")
+_NOT_SHOWN = re.compile(r"[^\d.,£%]")
 _STEP = 2000
 # A value repeated more often than this across or down is a fill, not data.
 _REPEAT = 70_000
@@ -158,7 +159,7 @@ class OdsReader:
 
     def _format(self, kind: str, text: str) -> int:
         """Return the number format that shows a number as the file says that it is shown."""
-        shown = re.sub(r"[^\d.,£%]", "", text)
+        shown = _NOT_SHOWN.sub("", text)
         decimals = len(shown.partition(".")[2].rstrip("%"))
         code = "General"
         if kind == "percentage":
@@ -182,7 +183,9 @@ class OdsReader:
 
 
 def _count(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
+    text = attributes.get(name)
+    if text is None:  # as in most of a million cells
+        return 1
     return max(int(text), 1) if text.isdecimal() and len(text) < 12 else 1  # noqa: PLR2004
 
 

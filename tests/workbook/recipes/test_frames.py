@@ -30,7 +30,8 @@ from scrutinydesk.workbook.tables import Fate, find_tables
 pytestmark = pytest.mark.long
 
 RESOURCES = load_resources()
-SLOW = settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+# Each of four tests suggests and applies a recipe for as many.
+SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def _found(book):

@@ -20,9 +20,9 @@ from scrutinydesk.workbook.tables import Fate, find_tables
 
 pytestmark = pytest.mark.long
 
-EXAMPLES = int(os.environ.get("LAYOUTS", "200"))
+EXAMPLES = int(os.environ.get("LAYOUTS", "120"))
 MANY = settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
-FEW = settings(deadline=None, max_examples=EXAMPLES // 3, suppress_health_check=list(HealthCheck))
+FEW = settings(deadline=None, max_examples=EXAMPLES // 2, suppress_health_check=list(HealthCheck))
 
 
 def in_memory(made: Made) -> Book:
