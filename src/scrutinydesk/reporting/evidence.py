@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.break_register import Crossing
     from scrutinydesk.measures.observations import Observation, Observations
     from scrutinydesk.measures.resources import Resources
+    from scrutinydesk.reporting.figure import Panel
 
 YEAR = 12
 MOST_NAMED = 3
@@ -96,6 +97,7 @@ class Evidence:
         self._comparisons: dict[str, Comparison | None] = {}
         self._among: dict[str, Among | None] = {}
         self.contributions: dict[tuple[str, str, str], Contribution | None] = {}  # kept by `drivers`
+        self.panels: dict[tuple[str, str], Panel] = {}  # kept by `figure_grid`
         self._rows: dict[tuple[str, str, str], list[Observation]] = {}
         for row in self.observations:
             self._rows.setdefault((row.measure, row.area, row.breakdown), []).append(row)

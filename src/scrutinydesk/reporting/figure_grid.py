@@ -131,6 +131,14 @@ def _charts(cells: list[Place]) -> list[Chart]:
 
 
 def _panel(evidence: Evidence, subject: Subject, cell: Place) -> Panel:
+    """Return the chart of a cell, made once: every measure of a family shows the same grid."""
+    key = cell.measure.id, cell.area
+    if key not in evidence.panels:
+        evidence.panels[key] = _drawn(evidence, subject, cell)
+    return evidence.panels[key]
+
+
+def _drawn(evidence: Evidence, subject: Subject, cell: Place) -> Panel:
     name = f"{evidence.title(cell.area)}: {cell.measure.short}"
     if not cell.rows:
         return Panel(name, ())
