@@ -86,7 +86,7 @@ def test_in_a_small_window_they_take_the_place_of_the_chart(card, qtbot, key):
 
     turn()
     qtbot.wait(10)
-    assert all_seen(card)
+    qtbot.waitUntil(lambda: all_seen(card))
     assert not card.chart.isVisible()
     turn()
     assert card.chart.isVisible()

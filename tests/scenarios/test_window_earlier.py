@@ -331,7 +331,7 @@ def test_the_small_windows_are_gone_round_by_tab_and_left_by_escape(desk, qtbot,
     dialog = small_window(qtbot, kind)
     qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.isAncestorOf(QApplication.focusWidget()))
     qtbot.wait(300)
-    assert len(round_trip(qtbot)) >= count
+    qtbot.waitUntil(lambda: len(round_trip(qtbot)) >= count)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 

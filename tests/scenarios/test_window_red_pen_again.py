@@ -65,7 +65,7 @@ def test_the_finding_that_comes_back_is_chosen_and_in_sight(desk, qtbot, tmp_pat
         until(qtbot, lambda count=count: len(page.shown.known.decisions) == count - 1)
         assert reading.finding == found.at == at
         qtbot.wait(20)
-        assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
+        until(qtbot, lambda: found.viewport().rect().contains(found.visualRect(found.currentIndex())))
         assert reading.detail.told.key == page.shown.review.findings[at].fingerprint
 
 
@@ -107,18 +107,18 @@ def test_why_nothing_was_held_against_the_workbook_is_not_cut(desk, qtbot, repor
 def test_the_list_has_the_room_while_nothing_is_chosen(desk, qtbot, tmp_path):
     desk.window.resize(1366, 768)
     page = checked(desk, qtbot, many(tmp_path))
-    qtbot.wait(20)
     reading, found = page.reading, page.reading.findings.list
 
     def in_sight() -> int:
         return found.viewport().height() // found.drawn.usual
 
-    assert in_sight() >= 4
+    qtbot.wait(20)
+    until(qtbot, lambda: in_sight() >= 4)
     reading.findings.choose(found.items[3].at)
     reading.choose_finding(found.items[3].at)
     qtbot.wait(20)
-    assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
-    assert reading.detail.height() > reading.detail.minimumSizeHint().height()
+    until(qtbot, lambda: found.viewport().rect().contains(found.visualRect(found.currentIndex())))
+    until(qtbot, lambda: reading.detail.height() > reading.detail.minimumSizeHint().height())
     # How the officer has parted it stays.
     splitter = reading.findings.parentWidget()
     splitter.moveSplitter(260, 1)
