@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import faulthandler
 import functools
-import gc
 import os
 import sys
 import uuid
@@ -132,17 +131,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
-def pytest_collection_finish() -> None:
-    """Look for no garbage in what was imported and collected: it stays until the end."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let a test take as long as it asks for: what watches for a standstill within Qt would end it."""
     asked = item.get_closest_marker("timeout")
-    if asked is not None and asked.args[0] > float(item.config.getini("timeout")):
+    if asked is not None and asked.args and asked.args[0] > float(item.config.getini("timeout")):
         faulthandler.cancel_dump_traceback_later()
 
 
