@@ -8,10 +8,15 @@ import uuid
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 VARIABLE = "SCRUTINYDESK_POSTGRESQL"
 PATIENCE = 60_000  # milliseconds; it costs nothing where all goes well
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long anything takes says nothing here: the machine may have much else to do.
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 # Programs that measure; each is run by tests/benchmarks/measure.py in a process of its own.
 collect_ignore = ["benchmarks"]

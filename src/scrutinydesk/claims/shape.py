@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scrutinydesk.claims.dates import Dated, find_dates
@@ -231,7 +231,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(passage: Passage, text: str, start: int, as_at: Month | None) -> Sentence:
-    found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else []  # noqa: PLR2004  the shortest date has four signs
+    found = _found(text, as_at) if any(map(str.isdigit, text)) or len(text) > 3 else ()  # noqa: PLR2004  the shortest date has four signs
     plain = text.translate(_SIGNS)
     if "(" in plain:
         plain = _INITIALS.sub(r" \1 ", plain)
@@ -254,7 +254,8 @@ def _sentence(passage: Passage, text: str, start: int, as_at: Month | None) -> S
 _Found = tuple[str, int, int, Number | None, Dated | None]
 
 
-def _found(text: str, as_at: Month | None) -> list[_Found]:
+@lru_cache(maxsize=4096)  # several checks look at the same sentences
+def _found(text: str, as_at: Month | None) -> tuple[_Found, ...]:
     dates = find_dates(text, as_at)
     found: list[_Found] = [
         ("L", date.start, date.end, None, None)
@@ -278,8 +279,7 @@ def _found(text: str, as_at: Month | None) -> list[_Found]:
         elif letter == "T":
             number = _timed(number, text, end)  # noqa: PLW2901  with its minutes and seconds
         found.append((letter, number.start, end, number, None))
-    found.sort(key=lambda each: each[1])
-    return found
+    return tuple(sorted(found, key=lambda each: each[1]))
 
 
 def _is_of_law(date: Dated, text: str) -> bool:

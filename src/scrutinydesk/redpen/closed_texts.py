@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.names import stems
-from scrutinydesk.claims.numbers import Approx, Number
+from scrutinydesk.claims.numbers import Number
+from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.shape import sentences
 
 if TYPE_CHECKING:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _FURTHER_UP = "The period is said further up and not beside the figure, so it may be another."
 _ASSUMED = "No period stands beside the figure; that of the report was assumed, so it may be another."
+_OURS = "The report names no force; its other figures are those of the workbook."
+_BESIDE = "The figure beside it is the workbook's; this one may be of something else."
 _SURE = 100  # a smaller count is what it is by chance too often
 # Of what a figure is, besides the sentence that it stands in.
 Subject = tuple[str, str, "Window | None"]
@@ -82,27 +84,18 @@ class Questions:
         ReportFinding
         """
         # A report that names no force and whose figures are not the workbook's is of another force.
-        area_alone = [each for each in self._doubtful if each.doubts == (Doubt.AREA,)]
-        ours = self.assumed and len(self._agreed) > len(area_alone)
+        elsewhere = [each for each in self._doubtful if set(each.doubts) <= {Doubt.AREA, Doubt.WINDOW}]
+        ours = self.assumed and len(self._agreed) > len(elsewhere)
         for each in self._doubtful:
             claim = each.asked.claim
-            if each.doubts == (Doubt.WINDOW,) and (claim.inherited or claim.window is None):
+            doubts = set(each.doubts) - ({Doubt.AREA} if ours else set())
+            if doubts == {Doubt.WINDOW} and (claim.inherited or claim.window is None):
                 detail = _FURTHER_UP if claim.inherited else _ASSUMED
                 yield _note(each, "workbook_period", detail, "which period “{said}” is of")
-            elif each.doubts == (Doubt.AREA,) and ours:
-                yield _note(
-                    each,
-                    "workbook_area",
-                    "The report names no force; its other figures are those of the workbook.",
-                    "“{said}”",
-                )
+            elif ours and not doubts:
+                yield _note(each, "workbook_area", _OURS, "“{said}”")
             elif self._is_beside_one_that_agrees(each):
-                yield _note(
-                    each,
-                    "workbook_beside",
-                    "The figure beside it is the workbook's; this one may be of something else.",
-                    "what “{said}” is of",
-                )
+                yield _note(each, "workbook_beside", _BESIDE, "what “{said}” is of")
 
     def _is_beside_one_that_agrees(self, each: Doubtful) -> bool:
         if any(map(_is_sure, _right(each.asked, each.held))):
