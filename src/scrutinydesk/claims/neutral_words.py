@@ -27,7 +27,8 @@ NEUTRAL = """
     halved twice half third fourth fifth sixth tenth second first occurred occur occurs happened logged noted
     registered took committed we our us year-on-year ago later next today to-date so far both respectively
     namely ie eg i.e according post nationally national region regional group based head headcount strength
-    fte full time equivalents wte background category one two four five six seven eight nine ten
+    fte full time equivalents wte background category one two four five six seven eight nine ten numbered
+    numbering tallied matched
     """
 # What a measure counts, by its unit: of another thing a figure is not.
 COUNTED = {

@@ -143,7 +143,10 @@ class Reading:
         measure = self._measure(sentence, draft, span)
         area, quantities = self._area(sentence, draft, span, quantities)
         when, inherited = self._when(sentence, draft)
-        if draft.kind in _CHANGES and (when.averaged or _YEAR_BEFORE.match(sentence.shape, draft.end)):
+        before = _YEAR_BEFORE.match(sentence.shape, draft.end)
+        if before and draft.has(Role.BASE) and when.window and when.previous is None and "year" in before[0]:
+            when = replace(when, previous=when.window.previous)
+        if draft.kind in _CHANGES and (when.averaged or (before and not draft.has(Role.BASE))):
             measure = Subject()  # what it is compared with is in no workbook, and no other claim has the same
         if measure.id and not self.counts_so(measure.id, quantities, draft.kind):
             measure = Subject(measure.words)

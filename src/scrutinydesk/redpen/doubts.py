@@ -255,7 +255,7 @@ class Doubts:
             return False
         said = {claim.window, claim.previous} - {None}
         of_no_other = len({date.window or date.text for date in dates}) <= len(said)
-        others = {each.window for each in dates} - said
+        others = {each.window for each in dates} - said - {None}  # "the same quarter of the previous year"
         return of_no_other or claim.kind in _LEVELS or others <= {claim.window.previous}
 
     def is_of_before(self, claim: Claim) -> bool:
