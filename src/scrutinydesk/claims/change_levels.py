@@ -65,6 +65,9 @@ _TAIL = rx(
     r"(?![a-z]|,? ?(?:and |or )?P| (?:of|were|was|are|is|had|have|said)(?![a-z]))"
     r"(?: [a-z'-]+){0,2}(?: ?[(,] ?(?:or )?(?P<second>[NPQ])(?= ?[),.;]|$))?"
 )
+_DATE_BEFORE = rx(r"(?P<date>D)(?: [a-z]+)?:? ?$")
+_DATED = 16
+_PAST = re.compile(r"previous|prior|preceding|last", re.IGNORECASE)
 _THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
 _CLOSED = rx(r" ?(?:[.,;:)]|$)")
 _RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
@@ -180,7 +183,15 @@ def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> Non
         draft.take(sentence, pair.start("current"), Role.CURRENT)
     else:
         compared = _COMPARED_WITH.search(sentence.shape, max(at - BACK, 0), at)
-        draft.take(sentence, at, Role.BASE if compared else Role.CURRENT)
+        earlier = compared or _is_of_before(sentence, at)
+        draft.take(sentence, at, Role.BASE if earlier else Role.CURRENT)
+
+
+def _is_of_before(sentence: Sentence, at: int) -> bool:
+    """Tell whether the date just before a level says that it is the earlier one: ``previous year 20``."""
+    told = _DATE_BEFORE.search(sentence.shape, max(at - _DATED, 0), at)
+    date = sentence.tokens[told.start("date")].date if told else None
+    return date is not None and _PAST.search(date.text) is not None
 
 
 def take_tail(sentence: Sentence, draft: Draft) -> None:

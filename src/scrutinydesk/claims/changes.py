@@ -64,6 +64,7 @@ _MOVED = re.compile(
     r"rose|risen|rises|fell|fallen|falls|increased|decreased|dropped|grew|grown|declined|improved|reduced|climbed"
     r"|soared|plunged|plummeted|slumped|jumped|dipped|worsened|deteriorated|surged|gained"
 )
+_THAN = rx(r" than ")
 _MORE_OF_IT = re.compile(rf"{MORE}|{LESS}|{DIRECTION}|additional|extra|a difference|net")
 _FROM_TO = rx(
     r"from(?: [a-z'-]+){0,4} (?P<base>[NPMT])(?: ?\([NP]\))?(?: [a-z&'/,()D-]+){0,9}?"
@@ -208,6 +209,8 @@ def _take_before(
     draft.take(sentence, first, size_role(shape[first]), direction)
     if second < 0:  # "a 12% increase (148 offences)"
         after = _AFTER_NOUN.match(shape, way.end())
+        if after and _THAN.search(after[0]):
+            return  # "5% more than in 2016 (106)": what it is more than is told elsewhere
         second = after.start("second") if after else -1
         if after and _may_be_level(sentence, after):
             draft.take(sentence, second, Role.VALUE)

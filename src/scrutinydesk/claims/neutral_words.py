@@ -28,7 +28,8 @@ NEUTRAL = """
     registered took committed we our us year-on-year ago later next today to-date so far both respectively
     namely ie eg i.e according post nationally national region regional group based head headcount strength
     fte full time equivalents wte background category one two four five six seven eight nine ten numbered
-    numbering tallied matched
+    numbering tallied matched monthly weekly quarterly annual annually yearly calendar fiscal after compares
+    compare
     """
 # What a measure counts, by its unit: of another thing a figure is not.
 COUNTED = {

@@ -25,6 +25,7 @@ _BASE_BEFORE = rx(
     r"(?: (?:in|the|to|at|those|that|of|for|same|figures?|levels?|period|time|when"
     r"|first))*[ ]$"
     rf"|(?<![a-z]){DIRECTION} (?:on|from|against|over)(?: the| that of| that in)? $"
+    rf"|(?<![a-z])(?:{DIRECTION}|up|down) (?:by )?[NPQ]\)? on (?:the )?$"
     r"|(?:than|below|above|over|on|from) (?:the |that )?(?:levels?|numbers?|figures?|rates?|years?|volumes?"
     r"|position|period)(?: [a-z'-]+){0,8} \(?(?:in |to |for |ending |ended )?(?:the )?$"
 )

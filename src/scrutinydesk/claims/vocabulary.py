@@ -15,7 +15,7 @@ FALLING = (
     r"|declin(?:e|es|ed|ing)|dip(?:s|ped)?|plunge[sd]?|plummet(?:s|ed|ing)?|slump(?:s|ed)?|shrank|shrunk|deteriorat(?:ed|ion|ing)|worsen(?:ed|ing)?"
     r"|downward|downturn|cuts?(?= (?:to|in|of|by)(?![a-z]))|↓"
 )
-MORE, LESS = r"more|higher|greater|above", r"fewer|less|lower|below"
+MORE, LESS = r"more|higher|greater|above", r"fewer|less(?! serious)|lower|below"
 DIRECTION = rf"(?:{RISING}|{FALLING})"
 _RISING = re.compile(rf"(?:{RISING}|{MORE})")
 # "set up", "up to", "made up of": no direction is meant.
@@ -59,8 +59,8 @@ AGAINST = (
     r"(?<!allegations[ ])against"
 )
 COMPARED = (
-    rf"(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?|-v-"
-    r"|as opposed to|relative to|than|on)"
+    rf"(?<![a-z-])(?:(?:when )?compar(?:ed|ing|es|e|ison)(?: (?:to|with|against))?|{AGAINST}|versus|vs?\.?"
+    r"|-v-|as opposed to|relative to|than|on)"
 )
 # What may stand before the second figure of "from 12 to just over 20".
 TOWARDS = (

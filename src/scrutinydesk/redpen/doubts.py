@@ -245,8 +245,8 @@ class Doubts:
         """Tell whether the period stands beside the claim, with its year."""
         if claim.window is None or claim.inherited:
             return False
-        of_two = claim.previous is None and claim.kind not in _LEVELS and _COMPARED.search(sentence)
-        if of_two or (claim.kind not in CHANGES and self._is_of_before(claim)) or self._is_over(claim):
+        of_before = claim.kind not in CHANGES and self._is_of_before(claim)
+        if of_before or self._is_of_two(claim, sentence) or self._is_over(claim):
             return False
         if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
@@ -257,6 +257,14 @@ class Doubts:
         of_no_other = len({date.window or date.text for date in dates}) <= len(said)
         others = {each.window for each in dates} - said - {None}  # "the same quarter of the previous year"
         return of_no_other or claim.kind in _LEVELS or others <= {claim.window.previous}
+
+    @staticmethod
+    def _is_of_two(claim: Claim, sentence: str) -> bool:
+        """Tell whether a change is on a period that is not known, though the sentence speaks of one."""
+        if claim.previous is not None or claim.kind in _LEVELS or not _COMPARED.search(sentence):
+            return False
+        said = {each.window for each in find_dates(sentence)}
+        return claim.window is None or said != {claim.window, claim.window.previous}
 
     def is_of_before(self, claim: Claim) -> bool:
         """Tell whether the period that a claim was given is said of something else in its sentence."""

@@ -123,7 +123,7 @@ def _only_ends(sentence: str, date: Dated) -> bool:
 def _is_from_end_to_end(claim: Claim, date: Dated) -> bool:
     """Tell whether a change may be from one month to another: "rose by 17% between May and June 2016"."""
     months = len(date.window.months) if date.window else 0
-    if claim.kind not in CHANGES or months == _YEAR:
+    if claim.kind not in CHANGES or months == _YEAR or claim.previous is not None:
         return False
     return _BOTH_ENDS.match(date.text) is not None or months not in _USUAL
 
@@ -145,7 +145,7 @@ def _leads(claim: Claim, sentence: str, start: int, date: Dated, dates: tuple[Da
     if date.end > first:
         return False
     ended = max((each.end() for each in _CLAUSE.finditer(sentence, 0, date.start)), default=0)
-    others = any(date.end <= each.start < first for each in dates)
+    others = any(date.end <= each.start < first for each in dates if each.window != claim.previous)
     compared = _COMPARING.search(sentence[ended : date.start])
     return not (others or compared or _OF_ANOTHER.search(sentence, date.end, first))
 
