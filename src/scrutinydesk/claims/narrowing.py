@@ -31,6 +31,13 @@ _AFTER = re.compile(
     r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[A-Za-z]{3,}"
 )
 _AND_OTHER = re.compile(r"(?:[ \n](?:offences|crimes))?,?[ \n](?:and|or)[ \n](?:all[ \n])?other[ \n]")
+# Of which kind it is, however it is written: "Serious Youth Violence", "Disability hate crime".
+_KIND = re.compile(
+    r"\b((?:youth|gang|rural|alcohol|street|teenage|elderly|attempted|aggravated|distraction|race|racial|racist"
+    r"|religious|religion|faith|disability|transgender|identity|orientation|homophobic|transphobic"
+    r"|islamophobic|antisemitic|non-domestic|commercial|cyber|online)[ \n])$",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\b[Oo]ther[ \n]$")
 # Before a measure these say nothing of which part of it is meant.
 _PLAIN = frozenset(
@@ -55,6 +62,9 @@ def unless_narrowed(text: str, named: Named) -> Named:
     other = _OTHER.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
     if other or _AND_OTHER.match(text, named.end):
         return Named(named.start, named.end, "", named.words)  # of "rapes and other sexual offences" neither
+    kind = _KIND.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
+    if kind is not None:
+        return Named(kind.start(1), named.end, "", named.words)
     if named.words > 1 and not generic:
         return named
     before = _WORD_BEFORE.search(text, max(named.start - _LONGEST_WORD, 0), named.start)

@@ -24,7 +24,9 @@ ENDS_AS_PLACE = (
     r"(?:City|Town|Ward|Area|District|Borough|County|Division|Parish|Village|Centre|Hill|Park|Valley|Green)"
 )
 # "in Little Hampden", "across the Fylde"
-_INSIDE = re.compile(rf"{_BOUND}(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout){_S}(?:the{_S})?{_PLACE}")
+_INSIDE = re.compile(
+    rf"{_BOUND}(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|(?:rest|whole|all|parts){_S}of){_S}(?:the{_S})?{_PLACE}"
+)
 # As in "were Hampden (10.9%, 5.5k offences), Fernley (3%)": a figure stands just behind a name.
 _BEFORE_FIGURE = re.compile(
     rf"(?:[;:,]{_S}|\)(?:,|{_S}and|,{_S}and){_S}|\b(?:was|were|and|are|is|including|namely){_S})"
@@ -75,7 +77,8 @@ def find_places(text: str) -> list[Named]:
     found: dict[int, Named] = {}
     for match in _matches(text):
         start, end = match.span("place")
-        if start not in found and is_place(match["place"]):
+        apart = all(end <= each.start or each.end <= start for each in found.values())
+        if apart and is_place(match["place"]):
             found[start] = Named(start, end, "", len(match["place"].split()))
     return [found[start] for start in sorted(found)]
 

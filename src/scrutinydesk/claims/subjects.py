@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
+from scrutinydesk.claims.listed_subjects import is_more_of, joint, listed_item
 from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
@@ -64,13 +65,6 @@ _ANOTHER = re.compile(
 
 # "Fernley City", "Hampden District"
 _BARE_PLACE = re.compile(rf"(?:[A-Z][\w'’-]+ (?:(?:and|&|of) )?){{1,4}}{ENDS_AS_PLACE}")
-
-
-# One of a list, with its figure in brackets; a name in small letters may be a part of what was named.
-_ITEM = re.compile(
-    r"(?:^|[,;:][ \n]|\),?[ \n]|\b(?:and|are|were|to|in|is|was)[ \n])"
-    r"(?P<item>[A-Z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})[ \n]\($"
-)
 
 
 class Looking(Enum):
@@ -233,17 +227,20 @@ class Subjects:
         """
         text = passage.text
         chosen = self._chosen(passage, at, span, how)
-        if (item := _ITEM.search(text, at, figure)) is not None:
-            named = [each for each in self._in_passage(passage) if item.start("item") <= each.start < figure]
-            if named and all(word in neutral_stems() for word, _, _ in stems(text[named[-1].end : figure])):
-                chosen = named[-1]
-            elif not any(each.end > item.start("item") for each in self.areas_in(text[: figure + _FIGURE])):
-                return Subject(item["item"], other=True)
+        if item := listed_item(text, at, figure):
+            chosen = self._in_item(passage, item, figure, chosen)
+            if chosen is None:
+                return Subject(item.removesuffix("(").strip(), other=True)
         told = chosen is not None and chosen.start >= at
         if self._of_another(text, at, span, chosen, how) or (
             not told and any(counts_another(text, end, _said(chosen, text)) for end in counted)
         ):
-            return Subject(other=True)
+            behind = [each for each in self._in_passage(passage) if 0 <= each.start - span[1] <= 1]
+            if how is not Looking.COUNTED or not behind:
+                return Subject(other=True)
+            chosen = behind[0]  # "12 robberies and 15 rapes"
+        if chosen is not None and told and (words := joint(text, self._in_passage(passage), chosen, span[0])):
+            return Subject(words)
         if chosen is None:
             chosen, text = self._over(passage)
         words = text[chosen.start : chosen.end] if chosen else ""
@@ -252,6 +249,15 @@ class Subjects:
             own = words if told else passage.text[at : span[0]].strip(" -–:*")[:60]
             key = self._surveyed(passage, own, key)
         return Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
+
+    def _in_item(self, passage: Passage, item: str, figure: int, chosen: Named | None) -> Named | None:
+        """Return the measure that one of a list names, the one chosen if it is a place, otherwise None."""
+        text, first = passage.text, figure - len(item)
+        named = [each for each in self._in_passage(passage) if first <= each.start < figure]
+        if named and all(word in neutral_stems() for word, _, _ in stems(text[named[-1].end : figure])):
+            return named[-1]
+        placed = any(each.end > first for each in self.areas_in(text[: figure + _FIGURE]))
+        return (chosen or Named(figure, figure, "", 0)) if placed else None
 
     def _of_another(
         self, text: str, at: int, span: tuple[int, int], chosen: Named | None, how: Looking
@@ -275,7 +281,7 @@ class Subjects:
         after = [each for each in named if each.start >= end]
         if how is Looking.WHOLE and within:
             return within[-1]
-        if how is Looking.AFTER and after:
+        if after and (how is Looking.AFTER or (how is Looking.SUBJECT and is_more_of(text, span, after[0]))):
             return after[0]
         near_after = after[0] if after and after[0].start <= end + _NEAR else None
         if near_after and _ANOTHER.search(passage.text, end, near_after.start):

@@ -78,7 +78,7 @@ class Reading:
         self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
-        self._led: Window | None = None
+        self._led = When()
         self._beside: tuple[Passage, Window | None] | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
@@ -108,7 +108,7 @@ class Reading:
         shapes = self.shapes(passage)
         leads = passage.text.rstrip().endswith(":")
         if leads or not _is_listed(passage):
-            self._led = led_by(shapes) if leads else None
+            self._led = led_by(shapes) if leads else When()
         for sentence in shapes:
             if passage.kind is not PassageKind.HEADING or sentence.tokens:
                 drafts = recognised(sentence, counted)
@@ -296,10 +296,11 @@ class Reading:
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()
-        if when == When() and self._led and draft.figures and not sentence.dated:
-            return When(self._led), True
-        if when == When() and self._led and draft.figures and says_year_ago(sentence):
-            return When(self._led, self._led.previous), True
+        led = self._led.window
+        if when == When() and led and draft.figures and not sentence.dated:
+            return self._led, True
+        if when == When() and led and draft.figures and says_year_ago(sentence):
+            return When(led, led.previous), True
         if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
