@@ -6,6 +6,7 @@ Each line is a text and its claims; a claim is a kind and its figures by role (`
 """
 
 NARRATIVE = """\
+There was a 25% hike in arson. => change_pct p=25
 The number of volunteers fell, by 9% to 143. => change_pct p=-9 c=143
 Arson and fraud saw an increase of 13% and 11.9%, as elsewhere. => change_pct p=13 | change_pct p=11.9
 In the city there were 999, up 1 (up 0.1%). => change_pct c=999 D=1 p=0.1
@@ -182,6 +183,9 @@ Contact: Clerk to the Panel  03000 400400
 
 # A text, and what its last claim is of: measure, area, window and the window before; a dash for what is not said.
 SETTINGS = """\
+Kent to September 2020. Robbery is down 83 from a peak of 749 at the end of March 2020. => robbery_all | kent | - | Mar 2020
+Kent to March 2020. There were 107 fewer noise complaints. Robbery is also down. => - | kent | - | -
+Kent to March 2020. The number of cyclists killed or seriously injured rose by 11%. => - | kent | - | -
 Kent to March 2020. Rape shows only a small increase (1.3%). => rape | kent | - | -
 Kent to March 2020. Robbery fell. There were 107 fewer rape offences recorded. => rape | kent | - | -
 Kent to March 2020. Serious Youth Violence is down by 8%. => - | kent | - | -

@@ -17,6 +17,12 @@ _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|shows?|showed|saw|seen|rose|rise|fell|falls?|up|down|increas\w+|decreas\w+"
     r"|reduc\w+|drop\w*|remain\w*|stands?|stood|for|by|at|to|there)\b"
 )
+# "in fewer crimes, including robbery and harassment" no figure is of robbery.
+_LISTED = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|excluding|e\.?g\.?|namely|like)[ \n][^.;:()\d]*$", re.IGNORECASE
+)
+_LIST = 90
+_BESIDE = 12
 _MORE_OF = re.compile(r"\b(?:more|fewer|less|extra|additional)$")
 _JOINT = re.compile(r"(?:[ \n](?:offences|crimes?))?,?[ \n](?:(?:and|&)[ \n])?(?:the[ \n])?")
 
@@ -39,3 +45,14 @@ def joint(text: str, named: Sequence[Named], chosen: Named, start: int) -> str:
 def is_more_of(text: str, span: tuple[int, int], named: Named) -> bool:
     """Tell whether a name says what there are more or fewer of: ``107 fewer robberies``."""
     return _MORE_OF.search(text, *span) is not None and named.start == span[1] + 1
+
+
+def is_example(text: str, named: Named, at: int, start: int) -> bool:
+    """Tell whether a name is only an example of what a claim, not beside it, is of."""
+    if named.start >= at and start - named.end <= _BESIDE:
+        return False
+    if _LISTED.search(text, max(named.start - _LIST, 0), named.start):
+        return True
+    opened = text.rfind("(", at, named.start)
+    closed = text.find(")", named.end, start) if text.rfind(")", at, named.start) <= opened else -1
+    return 0 <= opened < closed and "," in text[opened:closed]  # "staff (officers, cadets and others)"

@@ -35,7 +35,8 @@ _AND_OTHER = re.compile(r"(?:[ \n](?:offences|crimes))?,?[ \n](?:and|or)[ \n](?:
 _KIND = re.compile(
     r"\b((?:youth|gang|rural|alcohol|street|teenage|elderly|attempted|aggravated|distraction|race|racial|racist"
     r"|religious|religion|faith|disability|transgender|identity|orientation|homophobic|transphobic"
-    r"|islamophobic|antisemitic|non-domestic|commercial|cyber|online)[ \n])$",
+    r"|islamophobic|antisemitic|non-domestic|commercial|cyber|online"
+    r"|cyclists|motorcyclists|pedestrians|riders|drivers|passengers|occupants)[ \n])$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b[Oo]ther[ \n]$")

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
-from scrutinydesk.claims.listed_subjects import is_more_of, joint, listed_item
+from scrutinydesk.claims.listed_subjects import is_example, is_more_of, joint, listed_item
 from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
@@ -39,12 +39,6 @@ _GROUPS = frozenset(("burglary_all",))
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
 )
-# "in fewer crimes, including robbery and harassment" no figure is of robbery.
-_LISTED = re.compile(
-    r"\b(?:includ(?:es?|ing)|such as|excluding|e\.?g\.?|namely|like)[ \n][^.;:()\d]*$", re.IGNORECASE
-)
-_LIST = 90
-_BESIDE = 12
 _FIGURE = 8  # characters of one, which tell that a name before it is a place
 # "the highest in the country": of no country as a whole.
 _AMONG = re.compile(
@@ -59,7 +53,8 @@ _NEAR = 60
 _SUBJECT = 14
 # Behind these words a sentence speaks of another thing.
 _ANOTHER = re.compile(
-    r"[;:]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b", re.IGNORECASE
+    r"[;:]|\.[ \n]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b",
+    re.IGNORECASE,
 )
 
 
@@ -259,6 +254,13 @@ class Subjects:
         placed = any(each.end > first for each in self.areas_in(text[: figure + _FIGURE]))
         return (chosen or Named(figure, figure, "", 0)) if placed else None
 
+    def of_lead(self, passage: Passage) -> Subject:
+        """Return the one measure that a line names which leads on to others."""
+        named = self._in_passage(passage)
+        keys = {each.id for each in named}
+        text = passage.text
+        return Subject(text[named[0].start : named[0].end], named[0].id) if len(keys) == 1 else Subject()
+
     def _of_another(
         self, text: str, at: int, span: tuple[int, int], chosen: Named | None, how: Looking
     ) -> bool:
@@ -277,7 +279,7 @@ class Subjects:
         text = passage.text
         named = self._in_passage(passage)
         within = [each for each in named if start <= each.start < end]
-        before = [each for each in named if each.end <= start and not _is_listed(text, each, at, start)]
+        before = [each for each in named if each.end <= start and not is_example(text, each, at, start)]
         after = [each for each in named if each.start >= end]
         if how is Looking.WHOLE and within:
             return within[-1]
@@ -374,17 +376,6 @@ def _overlaps(named: Named, others: Sequence[Named]) -> bool:
 
 def _said(chosen: Named | None, text: str) -> str:
     return text[chosen.start : chosen.end] if chosen is not None else ""
-
-
-def _is_listed(text: str, named: Named, at: int, start: int) -> bool:
-    """Tell whether a name is only an example of what a claim, not beside it, is of."""
-    if named.start >= at and start - named.end <= _BESIDE:
-        return False
-    if _LISTED.search(text, max(named.start - _LIST, 0), named.start):
-        return True
-    opened = text.rfind("(", at, named.start)
-    closed = text.find(")", named.end, start) if text.rfind(")", at, named.start) <= opened else -1
-    return 0 <= opened < closed and "," in text[opened:closed]  # "staff (officers, cadets and others)"
 
 
 def _is_left_out(text: str, at: int) -> bool:

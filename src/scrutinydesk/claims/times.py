@@ -55,7 +55,7 @@ _SAME_OF = rx(
 # "down from P in D"
 _FROM_BASE = rx(
     r"\b(?:from|than|against|compared (?:with|to)) (?:[a-z'-]+ ){0,6}[PNMT]\)?"
-    r" (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)? $"
+    r" (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)?(?: (?:end|start) of(?: the)?)? $"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
 _AVERAGES = ("average", "mean", "baseline", "norm", "level", " ago", " earlier", " before")

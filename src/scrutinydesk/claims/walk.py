@@ -79,6 +79,7 @@ class Reading:
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
         self._led = When()
+        self._led_of = Subject()
         self._beside: tuple[Passage, Window | None] | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
@@ -109,6 +110,7 @@ class Reading:
         leads = passage.text.rstrip().endswith(":")
         if leads or not _is_listed(passage):
             self._led = led_by(shapes) if leads else When()
+            self._led_of = self.subjects.of_lead(passage) if leads else Subject()
         for sentence in shapes:
             if passage.kind is not PassageKind.HEADING or sentence.tokens:
                 drafts = recognised(sentence, counted)
@@ -188,6 +190,8 @@ class Reading:
             near = path == passage.path and 0 <= passage.line - line <= _NEXT
             if near and before.id and (draft.kind not in _IN_PERCENT or self._in_percent(before.id)):
                 return Subject(found.words, before.id)
+        if not (found.id or found.words or found.other) and _is_listed(passage):
+            return self._led_of
         return found
 
     def _in_percent(self, measure: str) -> bool:
