@@ -183,6 +183,14 @@ Contact: Clerk to the Panel  03000 400400
 
 # A text, and what its last claim is of: measure, area, window and the window before; a dash for what is not said.
 SETTINGS = """\
+Kent to March 2020. A total of 6.3 million crimes were recorded, 4% more than before. => all_crime | kent | - | -
+Kent to March 2020. Robbery and burglary offences are down, falling by 10 and 14 per cent respectively. => burglary_all | kent | - | -
+Kent to March 2020. They include robbery, which is up by 27 per cent. => robbery_all | kent | - | -
+Kent to March 2020. Stalking and harassment (722) rose, and all violence against the person offences (2,100). => violence | kent | - | -
+Kent to March 2020. Theft fell, theft of lorries by 17.5%. => - | kent | - | -
+Kent to March 2020. Detections in relation to domestic abuse increased by 4.7%. => - | kent | - | -
+Kent to March 2020. Robbery matters. A 30% decrease had been seen in doorstep crime. => - | kent | - | -
+Kent to March 2020. There were 60 police officers, with 44% being women. => officers_headcount | kent | - | -
 Kent to September 2020. Robbery is down 83 from a peak of 749 at the end of March 2020. => robbery_all | kent | - | Mar 2020
 Kent to March 2020. There were 107 fewer noise complaints. Robbery is also down. => - | kent | - | -
 Kent to March 2020. The number of cyclists killed or seriously injured rose by 11%. => - | kent | - | -

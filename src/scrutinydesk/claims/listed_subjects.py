@@ -23,6 +23,10 @@ _LISTED = re.compile(
 )
 _LIST = 90
 _BESIDE = 12
+_RESPECTIVE = re.compile(
+    r"\d[\d,.]*(?:%| per cent| offences| crimes)?"
+    r"(?P<next>(?:,| and|, and) \d[\d,.]*(?:%| per cent| offences| crimes)?)?,? respectively"
+)
 _MORE_OF = re.compile(r"\b(?:more|fewer|less|extra|additional)$")
 _JOINT = re.compile(r"(?:[ \n](?:offences|crimes?))?,?[ \n](?:(?:and|&)[ \n])?(?:the[ \n])?")
 
@@ -42,6 +46,17 @@ def joint(text: str, named: Sequence[Named], chosen: Named, start: int) -> str:
     return text[before[-1].start : chosen.end] if apart else ""
 
 
+def respective(text: str, named: Sequence[Named], chosen: Named, figure: int) -> Named | None:
+    """Return the one of two measures that is meant: ``Theft and rape fell by 10 and 14% respectively``."""
+    found = _RESPECTIVE.match(text, figure)
+    earlier = [each for each in named if each.end <= chosen.start]
+    if found is None or not earlier or _JOINT.fullmatch(text, earlier[-1].end, chosen.start) is None:
+        return None
+    if len(earlier) > 1 and _JOINT.fullmatch(text, earlier[-2].end, earlier[-1].start):
+        return None  # of three it is not said here which is which
+    return earlier[-1] if found["next"] else chosen
+
+
 def is_more_of(text: str, span: tuple[int, int], named: Named) -> bool:
     """Tell whether a name says what there are more or fewer of: ``107 fewer robberies``."""
     return _MORE_OF.search(text, *span) is not None and named.start == span[1] + 1
@@ -49,7 +64,7 @@ def is_more_of(text: str, span: tuple[int, int], named: Named) -> bool:
 
 def is_example(text: str, named: Named, at: int, start: int) -> bool:
     """Tell whether a name is only an example of what a claim, not beside it, is of."""
-    if named.start >= at and start - named.end <= _BESIDE:
+    if (named.start >= at and start - named.end <= _BESIDE) or text.startswith(", which", named.end):
         return False
     if _LISTED.search(text, max(named.start - _LIST, 0), named.start):
         return True

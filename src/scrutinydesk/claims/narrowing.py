@@ -12,7 +12,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
 # "arrests for robbery" and "victims of robbery" are no robberies.
 _OF_OTHER = re.compile(
     r"((?<![\w'’-])[a-z]+|^[A-Z][a-z]+|(?<=[.:] )[A-Z][a-z]+)[ \n]"
-    r"(?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)[ \n]"
+    r"(?:for|of|about|following|in anticipation of|in relation to|relat(?:ing|ed) to|linked to)[ \n]"
     r"(?:(?:recorded|reported|alleged|suspected|an?|the|all)[ \n])*$"
 )
 _SAME = frozenset(
@@ -28,7 +28,8 @@ _SAME = frozenset(
 )
 _GENERIC = re.compile(r"(?:crimes?|offences)[ \n]", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[A-Za-z]{3,}"
+    r"(?:[ \n]offences|[ \n]crimes)?[ \n]"
+    r"(?:(?:from|against|involving|with)[ \n](?:an?[ \n])?|of[ \n](?=[a-z]+s\b))[A-Za-z]{3,}"
 )
 _AND_OTHER = re.compile(r"(?:[ \n](?:offences|crimes))?,?[ \n](?:and|or)[ \n](?:all[ \n])?other[ \n]")
 # Of which kind it is, however it is written: "Serious Youth Violence", "Disability hate crime".
@@ -49,6 +50,7 @@ _PLAIN = frozenset(
     also where when if which who increased decreased reduced fell rose reducing increasing tackling reduce
     tackle recording reporting preventing prevent per about regarding concerning into against between fewer
     more less most some many few other adult child children annual monthly quarterly national regional local
+    million billion thousand hundred include includes
     combined said saw see seen shows show not only mostly mainly namely v vs versus down up
     """.split()  # noqa: SIM905  words read best as words
 )

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
-from scrutinydesk.claims.listed_subjects import is_example, is_more_of, joint, listed_item
+from scrutinydesk.claims.listed_subjects import is_example, is_more_of, joint, listed_item, respective
 from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
@@ -235,7 +235,8 @@ class Subjects:
                 return Subject(other=True)
             chosen = behind[0]  # "12 robberies and 15 rapes"
         if chosen is not None and told and (words := joint(text, self._in_passage(passage), chosen, span[0])):
-            return Subject(words)
+            one = respective(text, self._in_passage(passage), chosen, figure)
+            return Subject(text[one.start : one.end], one.id) if one else Subject(words)
         if chosen is None:
             chosen, text = self._over(passage)
         words = text[chosen.start : chosen.end] if chosen else ""
@@ -295,7 +296,8 @@ class Subjects:
             chosen = within[0]
         elif before and (before[-1].start >= at or near_after is None):
             chosen = before[-1]
-        itself = how is Looking.SUBJECT and chosen is not None and start - _SUBJECT <= chosen.end <= start
+        subject = how is Looking.SUBJECT or text[:start].endswith("(")
+        itself = subject and chosen is not None and start - _SUBJECT <= chosen.end <= start
         if chosen is None or itself:  # "theft fell" is said of theft, not of a part that was named before
             return chosen
         return self._part_of(chosen, before)

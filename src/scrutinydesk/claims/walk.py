@@ -44,6 +44,7 @@ _FOLLOWING = _CHANGES | {
 _OF_A_DAY = frozenset((ClaimKind.STOCK, ClaimKind.PROJECTION, ClaimKind.COMMITMENT, ClaimKind.CAVEAT))
 # "Fernley: 78.3%" below "12 months to October 2010:"
 _SHORT_LINE = re.compile(r"[^:.;\n]{2,60}: ?[^;\n]{1,24}")
+_WERE = re.compile(r"[ \n](?:being|were|was|are|is|of|have|had|has|who|which)\b")
 _NEXT = 2
 _SUBJECT = 12
 _LEADING = 4
@@ -179,7 +180,8 @@ class Reading:
             if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _OF_LEVELS
         ]
         if draft.kind is ClaimKind.PROPORTION and len(draft.figures) == 1:
-            counted = [token.end + at for _, token, _ in draft.figures if token.letter == "P"]
+            ends = [token.end + at for _, token, _ in draft.figures if token.letter == "P"]
+            counted = [end for end in ends if not _WERE.match(passage.text, end)]  # not "44% being women"
         where = (span[0] + at, span[1] + at)
         figure = min((token.start + at for _, token, _ in draft.figures), default=where[0])
         found = self.subjects.measure_at(passage, at, where, how=how, counted=counted, figure=figure)
