@@ -43,7 +43,7 @@ _SAW = re.compile(
     r"(?:has[ \n]|have[ \n]|had[ \n]|also[ \n])?(?:saw|seen|experienced|recorded|suffered|had)[ \n]"
 )
 _NONE = """
-    force constabulary police policing operation panel council commissioner chief inspector constable
+    force constabulary police psni policing operation panel council commissioner chief inspector constable
     superintendent sergeant officer staff court act office home government parliament quarter fy phase tier
     group category section table figure appendix annex crown magistrates covid coronavirus christmas easter
     halloween plan priority strategy report team unit custody board committee survey ministry minister
@@ -67,6 +67,14 @@ _LOCAL = re.compile(
 )
 
 
+# A name within, or one at the start with a figure or a verb behind it: most cells have none.
+_WITHIN = re.compile(
+    r"[ \u00a0\n][A-Z][a-z]|^[\W\d]*[A-Z][a-z].*\d"
+    r"|^[\W\d]*[A-Z][\w'’]+[ \n](?:has|have|had|saw|also|rec|suf|exp)",
+    re.DOTALL,
+)
+
+
 def find_local(text: str) -> list[Named]:
     """Return the districts and divisions in a text, which their last word tells; the id of each is empty."""
     return [Named(match.start(), match.end(), "", len(match[1].split())) for match in _LOCAL.finditer(text)]
@@ -75,6 +83,8 @@ def find_local(text: str) -> list[Named]:
 def find_places(text: str) -> list[Named]:
     """Return the places in a text, in its order; the id of each is empty."""
     found: dict[int, Named] = {}
+    if _WITHIN.search(text) is None:
+        return []
     for match in _matches(text):
         start, end = match.span("place")
         apart = all(end <= each.start or each.end <= start for each in found.values())

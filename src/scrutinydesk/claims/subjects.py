@@ -105,6 +105,8 @@ class Subjects:
         self._like = lru_cache(maxsize=4096)(self._likest)
         self._choices = lru_cache(maxsize=2)(self._titles)
         self._of_heading = lru_cache(maxsize=4096)(self._measures.find)
+        self.areas_of_heading = lru_cache(maxsize=4096)(self._areas_of_heading)
+        self._is_plain = lru_cache(maxsize=4096)(self._says_little)
 
     def _add_areas(self) -> None:
         areas = self.resources.areas
@@ -150,7 +152,7 @@ class Subjects:
         apart = [each for each in places if not _overlaps(each, held)]
         return sorted([*named, *apart], key=lambda each: each.start) if apart else named
 
-    def areas_of_heading(self, heading: str) -> list[Named]:
+    def _areas_of_heading(self, heading: str) -> list[Named]:
         """Return the areas of a heading that says hardly more than a name: ``Fernley City``."""
         named = [each for each in self.areas_in(heading) if not each.id or each.id in self.resources.areas]
         if not named:
@@ -320,9 +322,13 @@ class Subjects:
     def _of_all_crime(self, passage: Passage, named: list[Named]) -> list[Named]:
         """Return where a passage speaks of all crime in words that elsewhere may mean a part of it."""
         heading = passage.path[-1] if passage.path else ""
-        plain = not heading or _is_plain_beside(heading, self.areas_in(heading))
-        plain = plain or [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
-        return all_crime_in(passage.text, named, counted=plain)
+        return all_crime_in(passage.text, named, counted=not heading or self._is_plain(heading))
+
+    def _says_little(self, heading: str) -> bool:
+        """Tell whether a heading names hardly more than a place and a time, or all crime."""
+        if _is_plain_beside(heading, self.areas_in(heading)):
+            return True
+        return [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
         for heading in reversed(passage.path):
