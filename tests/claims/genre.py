@@ -6,6 +6,11 @@ Each line is a text and its claims; a claim is a kind and its figures by role (`
 """
 
 NARRATIVE = """\
+There was a 25% hike in arson. => change_pct p=25
+The number of volunteers fell, by 9% to 143. => change_pct p=-9 c=143
+Arson and fraud saw an increase of 13% and 11.9%, as elsewhere. => change_pct p=13 | change_pct p=11.9
+In the city there were 999, up 1 (up 0.1%). => change_pct c=999 D=1 p=0.1
+For arson the rise was 25% to 144, for fraud 14% to 82 and for assault 3% to 85. => change_pct p=25 c=144 | change_pct p=14 c=82 | change_pct p=3 c=85
 The best placed force has a victimisation rate of 28.1. => rate v=28.1
 Burglary soared by 14% in the year. => change_pct p=14
 Robbery has plummeted 12% to 830 offences. => change_pct p=-12 c=830
@@ -178,6 +183,29 @@ Contact: Clerk to the Panel  03000 400400
 
 # A text, and what its last claim is of: measure, area, window and the window before; a dash for what is not said.
 SETTINGS = """\
+Kent to March 2020. A total of 6.3 million crimes were recorded, 4% more than before. => all_crime | kent | - | -
+Kent to March 2020. Robbery and burglary offences are down, falling by 10 and 14 per cent respectively. => burglary_all | kent | - | -
+Kent to March 2020. They include robbery, which is up by 27 per cent. => robbery_all | kent | - | -
+Kent to March 2020. Stalking and harassment (722) rose, and all violence against the person offences (2,100). => violence | kent | - | -
+Kent to March 2020. Theft fell, theft of lorries by 17.5%. => - | kent | - | -
+Kent to March 2020. Detections in relation to domestic abuse increased by 4.7%. => - | kent | - | -
+Kent to March 2020. Robbery matters. A 30% decrease had been seen in doorstep crime. => - | kent | - | -
+Kent to March 2020. There were 60 police officers, with 44% being women. => officers_headcount | kent | - | -
+Kent to September 2020. Robbery is down 83 from a peak of 749 at the end of March 2020. => robbery_all | kent | - | Mar 2020
+Kent to March 2020. There were 107 fewer noise complaints. Robbery is also down. => - | kent | - | -
+Kent to March 2020. The number of cyclists killed or seriously injured rose by 11%. => - | kent | - | -
+Kent to March 2020. Rape shows only a small increase (1.3%). => rape | kent | - | -
+Kent to March 2020. Robbery fell. There were 107 fewer rape offences recorded. => rape | kent | - | -
+Kent to March 2020. Serious Youth Violence is down by 8%. => - | kent | - | -
+Kent to March 2020. Disability hate crimes rose by 14%. => - | kent | - | -
+Kent to March 2020. In Hampden and Fernley there were 12 fewer robberies. => robbery_all | - | - | -
+Kent to March 2020. Over the rest of London there was a rise in robberies of 2%. => robbery_all | - | - | -
+Kent to March 2020. In 2019/20 robbery rose, to more than double the 2012/13 figure of 422. => robbery_all | kent | 2012/13 | -
+Kent to March 2020. Sexual offences and robbery are up by 19%. => - | kent | - | -
+Kent to March 2020. There were rises in robbery, theft and rape, with an increase of 13%. => - | kent | - | -
+Kent to March 2020. Robbery and rape fell, and burglary is up by 19%. => burglary_all | kent | - | -
+Kent to March 2020. There were 12 robberies and 15 rapes. => rape | kent | - | -
+Kent to March 2020. Surrey and Essex saw increases in robbery of 2% and 5% respectively. => robbery_all | essex | - | -
 Kent. Robbery rose by 5% between April 1, 2012 and March 13, 2013. => robbery_all | kent | 2012/13 | -
 Kent. Between June 2016 and the same month this year there were 61 robberies. => robbery_all | kent | - | -
 Kent to March 2020. By the end of December 2019 robbery was down by 5%. => robbery_all | kent | - | -

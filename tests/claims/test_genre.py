@@ -71,6 +71,24 @@ def test_a_line_that_leads_to_a_list_says_when_its_items_hold():
     assert (claim.window.short, claim.previous.short, claim.inherited) == ("2018/19", "2017/18", True)
 
 
+def test_a_line_with_two_days_leads_to_figures_of_the_later_against_the_earlier():
+    lead = "Officers as of September 30 2024, and the change on September 30 2023:"
+    text = f"Police officers\n\nIn 2010 there were many.\n\n{lead}\n\n- Kent 3,338, down 33 (down 1.0%)\n"
+    claim = read_claims(read_plain(text, "text"))[-1]
+    assert (claim.window.short, claim.previous.short, claim.inherited) == ("Sep 2024", "Sep 2023", True)
+
+
+def test_a_line_that_leads_to_a_list_says_what_its_items_count():
+    text = "Forces\n\nThis is the number of robberies in 2019/20:\n\n- Kent 3,338, down 33 (down 1.0%)\n"
+    claim = read_claims(read_plain(text, "text"))[-1]
+    assert (claim.measure, claim.area, claim.inherited) == ("robbery_all", "kent", True)
+
+
+def test_the_year_of_a_title_is_assumed_of_what_says_none():
+    claim = read_claims(read_plain("Road casualties 2019\n\nCasualties rose by 5%.\n", "text"))[-1]
+    assert (claim.window, claim.assumed.short) == (None, "12m to Dec 2019")
+
+
 def test_items_that_lost_their_stops_stay_apart():
     lines = (
         "• robbery rose by 3%",

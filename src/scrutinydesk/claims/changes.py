@@ -38,7 +38,8 @@ _ONLY_AFTER = re.compile(rf"(?:{MORE}|{LESS})")
 _SECOND = rf"(?:{WORDS3}{LINK}(?:{DIRECTION}|of|by|an?)?(?: (?:of|by|in|to))? ?(?P<second>[NPQMT]))?"
 _AFTER = (
     rx(
-        rf"{ADVERBS}(?: (?:of|by|between|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?[(-]? ?"
+        rf"{ADVERBS},?(?: (?:of|by|between|was|is|being|at|a|an|around|another|further|-|–)){{0,4}}:? ?"
+        r"[(-]? ?"
         rf"(?P<first>[NPQMFT]){_SECOND}"
     ),
     rx(

@@ -12,6 +12,8 @@ from scrutinydesk.claims.vocabulary import DIRECTED, rx
 _WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
 _ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
 _RESPECTIVELY = rx(r"(?:,| and|, and) (?P<next>[NPQ])(?= ?\)?,? respectively)")
+_PAIR = rx(r" and (?P<next>[NPQ])(?=[.,;](?![a-z])|$)")
+_FOR = rx(r"(?:,| and|, and) for (?P<what>(?:[a-z&'-]+ ){1,4})(?P<next>[PQN]) to (?P<level>[NPM])(?![a-z])")
 _AND_BY = rx(r"(?:,| and|, and) (?P<what>(?:[a-z&'-]+ ){1,5})by (?P<next>[NPQ])(?![a-z])")
 # The same with both sizes: "of P (N) in the east, in the south of P (N) and P (N) in the west".
 _ALSO_BOTH = rx(
@@ -37,13 +39,19 @@ def likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
                 break
             also.what = match.span("what")
         also.take(sentence, place, size_role(match["next"]), draft.direction)
-        found.append(also)
         at = place + 1
+        if "level" in match.groupdict() and is_free(sentence, match.start("level")):
+            also.take(sentence, match.start("level"), Role.CURRENT)
+            at = match.end("level")
+        found.append(named_change(also))
     return found or _in_both(sentence, draft)
 
 
 def _next(shape: str, at: int) -> re.Match[str] | None:
-    return _ALSO.match(shape, at) or _AND_BY.match(shape, at) or _RESPECTIVELY.match(shape, at)
+    for pattern in (_ALSO, _AND_BY, _RESPECTIVELY, _PAIR, _FOR):
+        if match := pattern.match(shape, at):
+            return match
+    return None
 
 
 def _in_both(sentence: Sentence, draft: Draft) -> list[Draft]:

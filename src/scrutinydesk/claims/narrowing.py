@@ -12,7 +12,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]*)[ \n]$")
 # "arrests for robbery" and "victims of robbery" are no robberies.
 _OF_OTHER = re.compile(
     r"((?<![\w'’-])[a-z]+|^[A-Z][a-z]+|(?<=[.:] )[A-Z][a-z]+)[ \n]"
-    r"(?:for|of|about|following|in anticipation of|relat(?:ing|ed) to|linked to)[ \n]"
+    r"(?:for|of|about|following|in anticipation of|in relation to|relat(?:ing|ed) to|linked to)[ \n]"
     r"(?:(?:recorded|reported|alleged|suspected|an?|the|all)[ \n])*$"
 )
 _SAME = frozenset(
@@ -28,9 +28,18 @@ _SAME = frozenset(
 )
 _GENERIC = re.compile(r"(?:crimes?|offences)[ \n]", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:[ \n]offences|[ \n]crimes)?[ \n](?:from|against|involving|with)[ \n](?:an?[ \n])?[A-Za-z]{3,}"
+    r"(?:[ \n]offences|[ \n]crimes)?[ \n]"
+    r"(?:(?:from|against|involving|with)[ \n](?:an?[ \n])?|of[ \n](?=[a-z]+s\b))[A-Za-z]{3,}"
 )
 _AND_OTHER = re.compile(r"(?:[ \n](?:offences|crimes))?,?[ \n](?:and|or)[ \n](?:all[ \n])?other[ \n]")
+# Of which kind it is, however it is written: "Serious Youth Violence", "Disability hate crime".
+_KIND = re.compile(
+    r"\b((?:youth|gang|rural|alcohol|street|teenage|elderly|attempted|aggravated|distraction|race|racial|racist"
+    r"|religious|religion|faith|disability|transgender|identity|orientation|homophobic|transphobic"
+    r"|islamophobic|antisemitic|non-domestic|commercial|cyber|online"
+    r"|cyclists|motorcyclists|pedestrians|riders|drivers|passengers|occupants)[ \n])$",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\b[Oo]ther[ \n]$")
 # Before a measure these say nothing of which part of it is meant.
 _PLAIN = frozenset(
@@ -41,6 +50,7 @@ _PLAIN = frozenset(
     also where when if which who increased decreased reduced fell rose reducing increasing tackling reduce
     tackle recording reporting preventing prevent per about regarding concerning into against between fewer
     more less most some many few other adult child children annual monthly quarterly national regional local
+    million billion thousand hundred include includes
     combined said saw see seen shows show not only mostly mainly namely v vs versus down up
     """.split()  # noqa: SIM905  words read best as words
 )
@@ -55,6 +65,9 @@ def unless_narrowed(text: str, named: Named) -> Named:
     other = _OTHER.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
     if other or _AND_OTHER.match(text, named.end):
         return Named(named.start, named.end, "", named.words)  # of "rapes and other sexual offences" neither
+    kind = _KIND.search(text, max(named.start - _LONGEST_WORD, 0), named.start)
+    if kind is not None:
+        return Named(kind.start(1), named.end, "", named.words)
     if named.words > 1 and not generic:
         return named
     before = _WORD_BEFORE.search(text, max(named.start - _LONGEST_WORD, 0), named.start)

@@ -25,7 +25,7 @@ _MORE = """
     least much very
     trend trends result results way term terms long short part parts respect respectively both each every
     crime crimes offence offences incident incidents case cases people person persons victims
-    latest here follow follows
+    latest here follow follows include includes including included
     because due since until after before following despite given found find shown seen
     continued continues continue continuing equivalent proportion percentage share rate rates
     estimated estimate estimates statistically provisional locally nationally regionally first second third
@@ -52,7 +52,8 @@ _BOUND = (
 _STOPS = rf"(?=[ \n]*(?:[.,;:()?!–—]|\d|£|$)|[ \n]+(?:-|(?:{_BOUND})\b))"
 _SMALL = r"[a-z][\w'’-]*"
 _THING = re.compile(
-    r"\)?[ \n]+(?:in|of)[ \n]+(?:the[ \n]+)?"
+    r"\)?(?:[ \n](?:(?:had|has|have)[ \n]been|was|were|is)[ \n](?:seen|recorded|achieved|reported|noted))?"
+    r"[ \n]+(?:in|of)[ \n]+(?:the[ \n]+)?"
     rf"(?P<thing>(?:{_SMALL}[ \n/&-]+(?:(?:of|or)[ \n]+)?){{0,6}}?{_SMALL}){_STOPS}"
 )
 _COUNTED = re.compile(rf"[ \n](?P<thing>(?:{_SMALL}[ \n/&-]+){{0,3}}?{_SMALL})(?:{_STOPS}|(?=[ \n]of\b))")

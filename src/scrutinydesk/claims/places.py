@@ -24,7 +24,9 @@ ENDS_AS_PLACE = (
     r"(?:City|Town|Ward|Area|District|Borough|County|Division|Parish|Village|Centre|Hill|Park|Valley|Green)"
 )
 # "in Little Hampden", "across the Fylde"
-_INSIDE = re.compile(rf"{_BOUND}(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout){_S}(?:the{_S})?{_PLACE}")
+_INSIDE = re.compile(
+    rf"{_BOUND}(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|(?:rest|whole|all|parts){_S}of){_S}(?:the{_S})?{_PLACE}"
+)
 # As in "were Hampden (10.9%, 5.5k offences), Fernley (3%)": a figure stands just behind a name.
 _BEFORE_FIGURE = re.compile(
     rf"(?:[;:,]{_S}|\)(?:,|{_S}and|,{_S}and){_S}|\b(?:was|were|and|are|is|including|namely){_S})"
@@ -41,7 +43,7 @@ _SAW = re.compile(
     r"(?:has[ \n]|have[ \n]|had[ \n]|also[ \n])?(?:saw|seen|experienced|recorded|suffered|had)[ \n]"
 )
 _NONE = """
-    force constabulary police policing operation panel council commissioner chief inspector constable
+    force constabulary police psni policing operation panel council commissioner chief inspector constable
     superintendent sergeant officer staff court act office home government parliament quarter fy phase tier
     group category section table figure appendix annex crown magistrates covid coronavirus christmas easter
     halloween plan priority strategy report team unit custody board committee survey ministry minister
@@ -65,6 +67,14 @@ _LOCAL = re.compile(
 )
 
 
+# A name within, or one at the start with a figure or a verb behind it: most cells have none.
+_WITHIN = re.compile(
+    r"[ \u00a0\n][A-Z][a-z]|^[\W\d]*[A-Z][a-z].*\d"
+    r"|^[\W\d]*[A-Z][\w'’]+[ \n](?:has|have|had|saw|also|rec|suf|exp)",
+    re.DOTALL,
+)
+
+
 def find_local(text: str) -> list[Named]:
     """Return the districts and divisions in a text, which their last word tells; the id of each is empty."""
     return [Named(match.start(), match.end(), "", len(match[1].split())) for match in _LOCAL.finditer(text)]
@@ -73,9 +83,12 @@ def find_local(text: str) -> list[Named]:
 def find_places(text: str) -> list[Named]:
     """Return the places in a text, in its order; the id of each is empty."""
     found: dict[int, Named] = {}
+    if _WITHIN.search(text) is None:
+        return []
     for match in _matches(text):
         start, end = match.span("place")
-        if start not in found and is_place(match["place"]):
+        apart = all(end <= each.start or each.end <= start for each in found.values())
+        if apart and is_place(match["place"]):
             found[start] = Named(start, end, "", len(match["place"].split()))
     return [found[start] for start in sorted(found)]
 

@@ -122,7 +122,7 @@ def _opening_area(document: Document) -> str:
 
 def _period(document: Document, as_at: Month | None) -> Window | None:
     """Return the quarter or year that a title or, where it names none, an opening is of."""
-    titled = periods_of(_title(document), as_at)
+    titled = periods_of(_title(document), as_at) or _titled_year(document)
     opening = [each for each in document.passages if each.offset < _EARLY and each.cell is None]
     for said in [titled] if titled else [periods_of(each.text, as_at) for each in opening]:
         latest = max(said, key=lambda each: each.last, default=None)
@@ -131,6 +131,16 @@ def _period(document: Document, as_at: Month | None) -> Window | None:
             late = 0 if as_at is None else as_at.ordinal - latest.last.ordinal
             return latest if alike and 0 <= late <= _LATE else None
     return None
+
+
+def _titled_year(document: Document) -> list[Window]:
+    """Return the year with which one of the titles ends: ``Road casualties 2019``."""
+    found: list[Window] = []
+    for title in document.passages[:_TITLES]:
+        last = find_dates(title.text)[-1:] if len(title.text) <= _SHORT else ()
+        found += [each.window for each in last if each.window and each.end == len(title.text.rstrip())
+                  and _YEAR_ALONE.fullmatch(each.text)]  # fmt: skip
+    return found
 
 
 def periods_of(text: str, as_at: Month | None) -> list[Window]:

@@ -102,7 +102,7 @@ _COUNTED = re.compile(
     r"[ \n](?!(?:calls?|callers?|services?|numbers?|lines?|contacts?|operators?|handlers?|systems?|demands?"
     r"|emergenc|waits?|waiting|times|was|is|has|performance|abandon|answer|respon|levels|volumes|figures"
     r"|phones?|telephones?|non|queues?|centres?|staff|users?|messages?|requests?|enquir|text)\w*\b)"
-    r"(?:[a-z-]+[ \n]){0,2}?[a-z]{3,}(?<!s)s\b"
+    r"(?:[a-z-]+[ \n]){0,2}?[a-z]{3,}(?<!s)s\b|,?[ ]\(?(?:up|down)[ ](?:by[ ])?\d"
 )
 _EMERGENCY = frozenset((999, 101, 111, 112))
 _TIME = re.compile(

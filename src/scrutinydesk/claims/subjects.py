@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
+from scrutinydesk.claims.listed_subjects import is_example, is_more_of, joint, listed_item, respective
 from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
@@ -38,12 +39,6 @@ _GROUPS = frozenset(("burglary_all",))
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
 )
-# "in fewer crimes, including robbery and harassment" no figure is of robbery.
-_LISTED = re.compile(
-    r"\b(?:includ(?:es?|ing)|such as|excluding|e\.?g\.?|namely|like)[ \n][^.;:()\d]*$", re.IGNORECASE
-)
-_LIST = 90
-_BESIDE = 12
 _FIGURE = 8  # characters of one, which tell that a name before it is a place
 # "the highest in the country": of no country as a whole.
 _AMONG = re.compile(
@@ -58,19 +53,13 @@ _NEAR = 60
 _SUBJECT = 14
 # Behind these words a sentence speaks of another thing.
 _ANOTHER = re.compile(
-    r"[;:]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b", re.IGNORECASE
+    r"[;:]|\.[ \n]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b",
+    re.IGNORECASE,
 )
 
 
 # "Fernley City", "Hampden District"
 _BARE_PLACE = re.compile(rf"(?:[A-Z][\w'’-]+ (?:(?:and|&|of) )?){{1,4}}{ENDS_AS_PLACE}")
-
-
-# One of a list, with its figure in brackets; a name in small letters may be a part of what was named.
-_ITEM = re.compile(
-    r"(?:^|[,;:][ \n]|\),?[ \n]|\b(?:and|are|were|to|in|is|was)[ \n])"
-    r"(?P<item>[A-Z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})[ \n]\($"
-)
 
 
 class Looking(Enum):
@@ -116,6 +105,8 @@ class Subjects:
         self._like = lru_cache(maxsize=4096)(self._likest)
         self._choices = lru_cache(maxsize=2)(self._titles)
         self._of_heading = lru_cache(maxsize=4096)(self._measures.find)
+        self.areas_of_heading = lru_cache(maxsize=4096)(self._areas_of_heading)
+        self._is_plain = lru_cache(maxsize=4096)(self._says_little)
 
     def _add_areas(self) -> None:
         areas = self.resources.areas
@@ -161,7 +152,7 @@ class Subjects:
         apart = [each for each in places if not _overlaps(each, held)]
         return sorted([*named, *apart], key=lambda each: each.start) if apart else named
 
-    def areas_of_heading(self, heading: str) -> list[Named]:
+    def _areas_of_heading(self, heading: str) -> list[Named]:
         """Return the areas of a heading that says hardly more than a name: ``Fernley City``."""
         named = [each for each in self.areas_in(heading) if not each.id or each.id in self.resources.areas]
         if not named:
@@ -233,17 +224,21 @@ class Subjects:
         """
         text = passage.text
         chosen = self._chosen(passage, at, span, how)
-        if (item := _ITEM.search(text, at, figure)) is not None:
-            named = [each for each in self._in_passage(passage) if item.start("item") <= each.start < figure]
-            if named and all(word in neutral_stems() for word, _, _ in stems(text[named[-1].end : figure])):
-                chosen = named[-1]
-            elif not any(each.end > item.start("item") for each in self.areas_in(text[: figure + _FIGURE])):
-                return Subject(item["item"], other=True)
+        if item := listed_item(text, at, figure):
+            chosen = self._in_item(passage, item, figure, chosen)
+            if chosen is None:
+                return Subject(item.removesuffix("(").strip(), other=True)
         told = chosen is not None and chosen.start >= at
         if self._of_another(text, at, span, chosen, how) or (
             not told and any(counts_another(text, end, _said(chosen, text)) for end in counted)
         ):
-            return Subject(other=True)
+            behind = [each for each in self._in_passage(passage) if 0 <= each.start - span[1] <= 1]
+            if how is not Looking.COUNTED or not behind:
+                return Subject(other=True)
+            chosen = behind[0]  # "12 robberies and 15 rapes"
+        if chosen is not None and told and (words := joint(text, self._in_passage(passage), chosen, span[0])):
+            one = respective(text, self._in_passage(passage), chosen, figure)
+            return Subject(text[one.start : one.end], one.id) if one else Subject(words)
         if chosen is None:
             chosen, text = self._over(passage)
         words = text[chosen.start : chosen.end] if chosen else ""
@@ -252,6 +247,22 @@ class Subjects:
             own = words if told else passage.text[at : span[0]].strip(" -–:*")[:60]
             key = self._surveyed(passage, own, key)
         return Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
+
+    def _in_item(self, passage: Passage, item: str, figure: int, chosen: Named | None) -> Named | None:
+        """Return the measure that one of a list names, the one chosen if it is a place, otherwise None."""
+        text, first = passage.text, figure - len(item)
+        named = [each for each in self._in_passage(passage) if first <= each.start < figure]
+        if named and all(word in neutral_stems() for word, _, _ in stems(text[named[-1].end : figure])):
+            return named[-1]
+        placed = any(each.end > first for each in self.areas_in(text[: figure + _FIGURE]))
+        return (chosen or Named(figure, figure, "", 0)) if placed else None
+
+    def of_lead(self, passage: Passage) -> Subject:
+        """Return the one measure that a line names which leads on to others."""
+        named = self._in_passage(passage)
+        keys = {each.id for each in named}
+        text = passage.text
+        return Subject(text[named[0].start : named[0].end], named[0].id) if len(keys) == 1 else Subject()
 
     def _of_another(
         self, text: str, at: int, span: tuple[int, int], chosen: Named | None, how: Looking
@@ -271,11 +282,11 @@ class Subjects:
         text = passage.text
         named = self._in_passage(passage)
         within = [each for each in named if start <= each.start < end]
-        before = [each for each in named if each.end <= start and not _is_listed(text, each, at, start)]
+        before = [each for each in named if each.end <= start and not is_example(text, each, at, start)]
         after = [each for each in named if each.start >= end]
         if how is Looking.WHOLE and within:
             return within[-1]
-        if how is Looking.AFTER and after:
+        if after and (how is Looking.AFTER or (how is Looking.SUBJECT and is_more_of(text, span, after[0]))):
             return after[0]
         near_after = after[0] if after and after[0].start <= end + _NEAR else None
         if near_after and _ANOTHER.search(passage.text, end, near_after.start):
@@ -287,7 +298,8 @@ class Subjects:
             chosen = within[0]
         elif before and (before[-1].start >= at or near_after is None):
             chosen = before[-1]
-        itself = how is Looking.SUBJECT and chosen is not None and start - _SUBJECT <= chosen.end <= start
+        subject = how is Looking.SUBJECT or text[:start].endswith("(")
+        itself = subject and chosen is not None and start - _SUBJECT <= chosen.end <= start
         if chosen is None or itself:  # "theft fell" is said of theft, not of a part that was named before
             return chosen
         return self._part_of(chosen, before)
@@ -310,9 +322,13 @@ class Subjects:
     def _of_all_crime(self, passage: Passage, named: list[Named]) -> list[Named]:
         """Return where a passage speaks of all crime in words that elsewhere may mean a part of it."""
         heading = passage.path[-1] if passage.path else ""
-        plain = not heading or _is_plain_beside(heading, self.areas_in(heading))
-        plain = plain or [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
-        return all_crime_in(passage.text, named, counted=plain)
+        return all_crime_in(passage.text, named, counted=not heading or self._is_plain(heading))
+
+    def _says_little(self, heading: str) -> bool:
+        """Tell whether a heading names hardly more than a place and a time, or all crime."""
+        if _is_plain_beside(heading, self.areas_in(heading)):
+            return True
+        return [each.id for each in self._of_heading(heading)] == [ALL_CRIME]
 
     def _over(self, passage: Passage) -> tuple[Named | None, str]:
         for heading in reversed(passage.path):
@@ -368,17 +384,6 @@ def _overlaps(named: Named, others: Sequence[Named]) -> bool:
 
 def _said(chosen: Named | None, text: str) -> str:
     return text[chosen.start : chosen.end] if chosen is not None else ""
-
-
-def _is_listed(text: str, named: Named, at: int, start: int) -> bool:
-    """Tell whether a name is only an example of what a claim, not beside it, is of."""
-    if named.start >= at and start - named.end <= _BESIDE:
-        return False
-    if _LISTED.search(text, max(named.start - _LIST, 0), named.start):
-        return True
-    opened = text.rfind("(", at, named.start)
-    closed = text.find(")", named.end, start) if text.rfind(")", at, named.start) <= opened else -1
-    return 0 <= opened < closed and "," in text[opened:closed]  # "staff (officers, cadets and others)"
 
 
 def _is_left_out(text: str, at: int) -> bool:

@@ -26,6 +26,7 @@ _BASE_BEFORE = rx(
     r"|first))*[ ]$"
     rf"|(?<![a-z]){DIRECTION} (?:on|from|against|over)(?: the| that of| that in)? $"
     rf"|(?<![a-z])(?:{DIRECTION}|up|down) (?:by )?[NPQ]\)? on (?:the )?$"
+    r"|X(?: that (?:of|in)| what it was in)?(?: the)? $"
     r"|(?:than|below|above|over|on|from) (?:the |that )?(?:levels?|numbers?|figures?|rates?|years?|volumes?"
     r"|position|period)(?: [a-z'-]+){0,8} \(?(?:in |to |for |ending |ended )?(?:the )?$"
 )
@@ -55,13 +56,14 @@ _SAME_OF = rx(
 # "down from P in D"
 _FROM_BASE = rx(
     r"\b(?:from|than|against|compared (?:with|to)) (?:[a-z'-]+ ){0,6}[PNMT]\)?"
-    r" (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)? $"
+    r" (?:[a-z'-]+ ){0,4}(?:in|for|at|during|over)(?: the)?(?: (?:end|start) of(?: the)?)? $"
 )
 _JUST_AFTER = rx(r" ?\)?(?: [a-z&'-]+){0,3} (?:in|during|for|over)(?: the)?[ ]")
 _AVERAGES = ("average", "mean", "baseline", "norm", "level", " ago", " earlier", " before")
 _CLAUSE = re.compile(r" - |\b(?:but|while|whilst|whereas|although|however)\b")
 _REACH = 60
 _DIGITS = 4  # of a year
+_OWN_FIGURE = rx(r"D(?:'s)? (?:figure|total|level|number|count|volume)s?(?: (?:of|was|were))? ")
 _AVERAGED = rx(
     r"(?:(?:T|N)[- ]?(?:year|month)?|year|monthly|annual|long[- ]term|baseline|historic(?:al)?|expected"
     r"|seasonal|pre-covid|pre-pandemic)[- ](?:average|mean|baseline|norm|level)s?(?![a-z])|(?:average|mean)"
@@ -148,6 +150,8 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         window = _window(nearest)
         between = (nearest.at, span[0]) if nearest.at < span[0] else (span[1], nearest.at)
         elsewhere = _CLAUSE.search(sentence.shape, *between) is not None
+        if _OWN_FIGURE.fullmatch(sentence.shape, nearest.at, span[0]):
+            return When(window)
         if window is not None and (_is_base(sentence, nearest) or _is_from(sentence, nearest)):
             elsewhere = elsewhere or _is_of_another(sentence, span[1], nearest.at)
             now = _current(sentence, periods, nearest)
@@ -196,12 +200,18 @@ def is_of_its_own_time(sentence: Sentence) -> bool:
     )
 
 
-def led_by(sentences: list[Sentence]) -> Window | None:
-    """Return the one period that a line names which leads on to others: ``In the year to March 2019:``."""
-    tokens = [token for each in sentences for token in each.dated if token.date and token.date.window]
-    windows = {_window(token) for token in tokens}
-    period = all(token.date and token.date.kind is DateKind.PERIOD for token in tokens)
-    return windows.pop() if len(windows) == 1 and period else None
+def led_by(sentences: list[Sentence]) -> When:
+    """Return the period that a line names which leads on to others: ``In the year to March 2019:``.
+
+    Of two days the later is that of the figures, and the earlier what they are compared with.
+    """
+    dates = [token.date for each in sentences for token in each.dated if token.date and token.date.window]
+    windows = sorted({date.window for date in dates if date.window is not None})
+    kinds = {date.kind for date in dates}
+    if len(windows) == 1 and kinds == {DateKind.PERIOD}:
+        return When(windows[0])
+    apart = kinds <= {DateKind.DAY, DateKind.MONTH} and len(windows) == 2  # noqa: PLR2004  now and then
+    return When(windows[1], windows[0]) if apart and windows[1].previous == windows[0] else When()
 
 
 def _current(sentence: Sentence, periods: list[Token], base: Token) -> Window | None:

@@ -7,7 +7,7 @@ import re
 RISING = (
     r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es"
     r"|ed|ing|ements?)"
-    r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|soar(?:s|ed|ing)?|rocket(?:ed|ing)|leap(?:s|t|ed)?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
+    r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|soar(?:s|ed|ing)?|rocket(?:ed|ing)|hikes?|leap(?:s|t|ed)?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
 )
 FALLING = (
     r"decreas(?:e|es|ed|ing)|down|reduc(?:e|es|ed|ing|tions?)"

@@ -44,6 +44,7 @@ _FOLLOWING = _CHANGES | {
 _OF_A_DAY = frozenset((ClaimKind.STOCK, ClaimKind.PROJECTION, ClaimKind.COMMITMENT, ClaimKind.CAVEAT))
 # "Fernley: 78.3%" below "12 months to October 2010:"
 _SHORT_LINE = re.compile(r"[^:.;\n]{2,60}: ?[^;\n]{1,24}")
+_WERE = re.compile(r"[ \n](?:being|were|was|are|is|of|have|had|has|who|which)\b")
 _NEXT = 2
 _SUBJECT = 12
 _LEADING = 4
@@ -78,7 +79,8 @@ class Reading:
         self._last_passage: Passage | None = None
         self._areas_named: list[Named] = []
         self._section: tuple[str, ...] = ()
-        self._led: Window | None = None
+        self._led = When()
+        self._led_of = Subject()
         self._beside: tuple[Passage, Window | None] | None = None
         self._measured: tuple[tuple[str, ...], int, Subject] = ((), 0, Subject())
 
@@ -108,7 +110,8 @@ class Reading:
         shapes = self.shapes(passage)
         leads = passage.text.rstrip().endswith(":")
         if leads or not _is_listed(passage):
-            self._led = led_by(shapes) if leads else None
+            self._led = led_by(shapes) if leads else When()
+            self._led_of = self.subjects.of_lead(passage) if leads else Subject()
         for sentence in shapes:
             if passage.kind is not PassageKind.HEADING or sentence.tokens:
                 drafts = recognised(sentence, counted)
@@ -177,7 +180,8 @@ class Reading:
             if token.letter == "N" and role in _LEVEL_ROLES and draft.kind in _OF_LEVELS
         ]
         if draft.kind is ClaimKind.PROPORTION and len(draft.figures) == 1:
-            counted = [token.end + at for _, token, _ in draft.figures if token.letter == "P"]
+            ends = [token.end + at for _, token, _ in draft.figures if token.letter == "P"]
+            counted = [end for end in ends if not _WERE.match(passage.text, end)]  # not "44% being women"
         where = (span[0] + at, span[1] + at)
         figure = min((token.start + at for _, token, _ in draft.figures), default=where[0])
         found = self.subjects.measure_at(passage, at, where, how=how, counted=counted, figure=figure)
@@ -188,6 +192,8 @@ class Reading:
             near = path == passage.path and 0 <= passage.line - line <= _NEXT
             if near and before.id and (draft.kind not in _IN_PERCENT or self._in_percent(before.id)):
                 return Subject(found.words, before.id)
+        if not (found.id or found.words or found.other) and _is_listed(passage):
+            return self._led_of
         return found
 
     def _in_percent(self, measure: str) -> bool:
@@ -296,10 +302,11 @@ class Reading:
         section = sentence.passage.path[:1]
         if section != self._section:
             self._section, self._said = section, When()
-        if when == When() and self._led and draft.figures and not sentence.dated:
-            return When(self._led), True
-        if when == When() and self._led and draft.figures and says_year_ago(sentence):
-            return When(self._led, self._led.previous), True
+        led = self._led.window
+        if when == When() and led and draft.figures and not sentence.dated:
+            return self._led, True
+        if when == When() and led and draft.figures and says_year_ago(sentence):
+            return When(led, led.previous), True
         if draft.kind in _CHANGES and not when.averaged:
             if when.window and when.previous:
                 self._said = when
