@@ -33,6 +33,9 @@ _OPENING = re.compile(
     rf"|\bat the start(?: of {_SPAN})?"
     r"(?: was| were|:|,)) $"
 )
+_OPEN_AFTER = re.compile(
+    rf" (?:[a-z]+ )?(?:open|outstanding|in post|ongoing) (?:at|on) (?:D|the start of {_SPAN})"
+)
 _CLOSING = re.compile(
     rf"(?:\bclosing [a-z ]{{1,20}}(?: of| was|:)|\bleaving|\bended (?:it|{_SPAN})? ?(?:at|with)"
     rf"|\bat the end(?: of {_SPAN})?"
@@ -40,7 +43,8 @@ _CLOSING = re.compile(
 )
 _CAME = (
     re.compile(
-        r"\b(?:receiv(?:ed|ing)|recruited|took on|gained|new [a-z]+:|received:|opened:|joiners:|joined by) $"
+        r"\b(?:receiv(?:ed|ing)|recruited|opened|took on|gained|new [a-z]+:|received:|opened:|joiners:"
+        r"|joined by) $"
     ),
     re.compile(
         r" (?:(?:new|more|people|officers?|staff|cases|complaints) ){0,2}"
@@ -152,7 +156,9 @@ def _part(shape: str, at: int) -> str:
     """Return what a count is in a flow; empty where that is not said, or twice."""
     before = max(at - _BACK, 0)
     found = []
-    if _OPENING.search(shape, before, at):
+    if _OPENING.search(shape, before, at) or (
+        _OPEN_AFTER.match(shape, at + 1) and not _CLOSING.search(shape, before, at)
+    ):
         found.append("opening")
     if _CLOSING.search(shape, before, at):
         found.append("closing")

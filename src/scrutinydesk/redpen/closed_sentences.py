@@ -46,7 +46,12 @@ _PLANNED = re.compile(
     r"|\b(?:budgeted|planned) (?:at|for|to be)|\bplanned) (?:only |just )?$"
 )
 _WAYS = (
-    (re.compile(r"\boverspen[dt]\b|\bover (?:the |its )?budget\b|(?<=[NMP)] )over\b|\bsurplus\b"), 1),
+    (
+        re.compile(
+            r"\boverspen[dt]\b|\bover (?:the |its )?budget\b|(?<=[NMP)] )over\b|\bsurplus\b|\bexceed"
+        ),
+        1,
+    ),
     (
         re.compile(
             r"\bunderspen[dt]\b|\bunder (?:the |its )?budget\b|(?<=[NMP)] )under\b|\bshort of\b|\bvacan(?:t"
@@ -58,7 +63,8 @@ _WAYS = (
 )
 _NOUNS = r"(?:overspend|underspend|surplus|shortfall|saving|gap)"
 _SIZE_BEFORE = re.compile(
-    rf"(?<![a-z])(?:{DIRECTION}|{_NOUNS})(?: (?:of|by))?(?: (?:an?|just|only|some|around))? ?\(?$"
+    rf"(?:(?<![a-z])(?:{DIRECTION}|{_NOUNS})(?: (?:of|by|is|was))?(?: (?:an?|just|only|some|around))? ?\(?"
+    r"|\bexceed(?:s|ed|ing) (?:the |its |our )?[a-z ]{0,20}[NM] by )$"
 )
 _SIZE_AFTER = re.compile(
     r"(?: (?:offences?|crimes?|incidents?|officers?|posts?|fte|people|cases|calls))?(?: ?\(P\))?"
@@ -91,14 +97,15 @@ _GLUE = """
     """
 _OF_PLANS = """
     budget budgeted establishment target plan planned allocation provision overspend underspend overspent
-    underspent
+    underspent forecast exceed exceeds exceeded exceeding
     spend spent spending outturn actual cost costs came come post posts vacancy vacancies vacant short surplus
     shortfall strength variance i.e ie fte officer officers staff overtime pay force
     """
 _LAST_WORDS = re.compile(
     r"\)?(?: (?:offences?|crimes?|incidents?|cases|more|fewer|less|lower|higher|overall|vacancies|posts"
     r"|vacant"
-    r"|(?:over|under|above|below)(?: (?:the |its )?(?:budget|establishment|target))?|than planned"
+    r"|(?:over|under|above|below)(?: (?:the |its )?(?:budget|establishment|target|strength))?"
+    r"|than planned"
     rf"|(?:on|than|over|from|more than|fewer than|less than|higher than|lower than) {THEN}))*\)?(?:[.;,:)]|$"
     rf"| -)"
 )
