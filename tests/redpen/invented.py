@@ -236,7 +236,7 @@ def _surveys(report: Invented) -> None:
 def _sentences(report: Invented) -> None:
     report.say("7. Other matters")
     report.say("")
-    for write in (_two_years, _three_months, _place, _sexes):
+    for write in (_two_years, _three_months, _place, _sexes, _year_before, _plan, _flow):
         for _ in range(2):
             write(report)
     report.say("")
@@ -302,3 +302,65 @@ def _sexes(report: Invented) -> None:
         report.fault(f"sexes {women} {men}")
         men += 4
     report.say(f"Of those who applied, {women}% were women and {men}% men.")
+
+
+def _year_before(report: Invented) -> None:
+    """Two figures, the earlier one in so many words, and what lies between them."""
+    chance = report.chance
+    before = chance.randint(300, 4000)
+    now = before + chance.choice([-1, 1]) * chance.randint(30, before // 3)
+    size, rate = _change(before, now)
+    way = ("fall", "down", "fewer") if now < before else ("rise", "up", "more")
+    at = chance.randrange(4)
+    if report.faulty():
+        report.fault(f"year before {size} {rate}")
+        # Of a size and a rate beside each other one is wrong, never both.
+        if at in {1, 2}:
+            rate = report.other_percent(rate)
+        else:
+            size = f"{abs(now - before) + 10:,}"
+    what = chance.choice(["warnings", "visits", "referrals"])
+    same = "in the same period of the previous year"
+    ways = [
+        f"Last year there were {before:,} {what}; this year there were {now:,}, a {way[0]} of {size}.",
+        f"There were {now:,} {what}, compared with {before:,} {same}, a {way[0]} of {rate}.",
+        f"There were {now:,} {what}, against {before:,} a year earlier ({way[1]} {rate}).",
+        f"The number of {what} was {now:,}, {size} {way[2]} than last year's {before:,}.",
+    ]
+    report.say(ways[at])
+
+
+def _plan(report: Invented) -> None:
+    chance = report.chance
+    planned = Fraction(chance.randint(200, 999), 10)
+    gap = Fraction(chance.randint(11, 99), 10)
+    over = chance.random() < 1 / 2
+    spent = planned + gap if over else planned - gap
+    shown = f"£{rounded(gap, 1)}m"
+    if report.faulty():
+        report.fault(f"plan {shown}")
+        shown = f"£{rounded(gap + 1, 1)}m"
+    kind = "overspend" if over else "underspend"
+    side = "above" if over else "below"
+    spend, budget = f"£{rounded(spent, 1)}m", f"£{rounded(planned, 1)}m"
+    ways = [
+        f"We spent {spend} against a budget of {budget}, an {kind} of {shown}.",
+        f"The budget was {budget}. We spent {spend}, an {kind} of {shown}.",
+        f"Spending was {spend}, {shown} {side} the budget of {budget}.",
+    ]
+    report.say(chance.choice(ways))
+
+
+def _flow(report: Invented) -> None:
+    chance = report.chance
+    opening, came, went = chance.randint(1200, 2900), chance.randint(120, 290), chance.randint(120, 290)
+    closing = f"{opening + came - went:,}"
+    if report.faulty():
+        report.fault(f"flow {closing}")
+        closing = report.other_percent(closing)
+    ended = f"and ended it with {closing}"
+    ways = [
+        f"We started the year with {opening:,} open cases, received {came}, closed {went} {ended}.",
+        f"The force began the year with {opening:,} officers, recruited {came}, lost {went} {ended}.",
+    ]
+    report.say(chance.choice(ways))

@@ -84,7 +84,7 @@ def _rates(report: Invented) -> None:
     report.say("District\tOffences\tPopulation\tOffences per 1,000 population")
     wrong = False
     for name in DISTRICTS:
-        people, offences = chance.randint(40, 400) * 1000, chance.randint(2000, 9000)
+        people, offences = chance.randint(40_000, 400_000), chance.randint(2000, 9000)
         shown = f"{offences / people * 1000:.2f}"
         rate = _put_wrong(report, "rate", shown, ever=not wrong)
         wrong = wrong or rate != shown

@@ -32,6 +32,7 @@ Spending was £169.9m, {} above the budget of £168.4m. | £5.1m | £1.5m
 Spending of £169.9m was £1.5m ({}) over the budget of £168.4m. | 9.0% | 0.9%
 Against a budget of £1.60m, overtime came to £1.84m, which is {} over. | 51% | 15%
 Overtime was budgeted at £1.60m and cost £1.84m, {} more than planned. | £0.42m | £0.24m
+We spent £169.9m against a budget of £168.4m, an {} of £1.5m. | underspend | overspend
 Strength was 2,104 FTE officers against an establishment of 2,140, i.e. {} below establishment (1.7%). | 46 | 36
 Strength was 2,104 FTE officers against an establishment of 2,140, i.e. 36 below establishment ({}). | 7.1% | 1.7%
 The establishment is 2,140 and there are 2,104 officers in post, {} vacancies. | 63 | 36
@@ -75,6 +76,13 @@ Our aim is to reduce burglary by 10% from last year's 704, and with 613 we have.
 613 burglaries against 704 last year. This is the third fall in a row, by 2.0%.
 The number of burglaries was 613. The number of robberies last year was 704, 3% more than before.
 Burglary rose by 7% in February, year on year, to 814 from 570 in January.
+Overtime of £1.84m, above the budget of £1.60m, rose by 4%.
+There were 613 burglaries. The previous year there were 704, when the fall was 5%.
+Burglary was 613, compared with 704 last year, after a fall of 5% in the year before.
+Overtime cost £1.84m against a budget of £1.60m, with an overspend of £0.14m in CID.
+Last year 704 burglaries fell to 613 in the city, a drop of 12.9%.
+Visits: 613 this year; 704 last year; 650 the year before; down 91.
+There were 4,210 offences in the quarter, or 11.5 per 1,000 population a year, in a population of 1,460,000.
 The number of burglaries was 613. It compares with 704 robberies last year, a fall of 3%.
 There were 612 robberies last year and 655 in 2023, an increase of 53.
 Compared with 704 last year, 613 burglaries were recorded, down by 12.9%.

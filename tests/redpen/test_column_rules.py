@@ -10,6 +10,25 @@ from scrutinydesk.reviewing import review_report
 HEAD = "Report of Durham Constabulary to 31 March 2025.\n\n"
 # A table with a gap, what is right there and what is not.
 TABLES = {
+    "years before in brackets": (
+        (
+            "Offence\t2024/25 (2023/24)\t% change\n"
+            "Burglary\t613 (704)\t{}\n"
+            "Robbery\t88 (81)\t+8.6%\n"
+            "Shoplifting\t2,316 (1,985)\t+16.7%\n"
+        ),
+        "-12.9%",
+        "-15.0%",
+    ),
+    "last year in brackets": (
+        (
+            "Offence\tThis year (last year)\tChange\n"
+            "Burglary\t613 (704)\t-91\n"
+            "Robbery\t88 (81)\t{}\n"
+        ),
+        "+7",
+        "+17",
+    ),
     "variance": (
         (
             "\tBudget\tOutturn\tVariance\n"
@@ -173,6 +192,16 @@ TABLES = {
 }
 # True as they stand, though something in them looks like what the rules look for.
 TRUE = {
+    "something else in brackets": (
+        "Offence\tOffences (detections)\tChange\n"
+        "Burglary\t613 (70)\t-15.0%\n"
+        "Robbery\t88 (21)\t+18.6%\n"
+    ),
+    "a plan in brackets": (
+        "Offence\t2024/25 (target)\tChange on 2023/24\n"
+        "Burglary\t613 (704)\t-15.0%\n"
+        "Robbery\t88 (81)\t+18.6%\n"
+    ),
     "thousands that were rounded": (
         "Heading\tBudget £000\tActual £000\tVariance £000\n"
         "Pay\t83,631\t85,619\t1,987\n"

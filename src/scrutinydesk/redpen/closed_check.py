@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.arithmetic import check_change
 from scrutinydesk.claims.numbers import Unit
+from scrutinydesk.claims.shape import sentences
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.closed_flows import led_figures
 from scrutinydesk.redpen.closed_sentences import Closed, closed_sentences
+from scrutinydesk.redpen.closed_texts import Brackets
 from scrutinydesk.redpen.inside import agrees_inside
 from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
 from scrutinydesk.redpen.printing import printed_alike, printed_number
@@ -24,20 +27,27 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.shape import Token
     from scrutinydesk.redpen.material import Material
 
+_DIGITS = re.compile(r"\d+")
+_FEWEST = 3  # two levels and a change
 _FITS = frozenset((Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED))
 
 
 def closed_figures(material: Material) -> Found:
     """Judge the sentences whose few figures lead to each other, whatever else was read there."""
     held = _Held(material)
-    for one in closed_sentences(material.document):
+    brackets = Brackets()
+    for passage in material.document.passages:
+        brackets.enter(passage)
+        if passage.cell is not None or len(_DIGITS.findall(passage.text)) < _FEWEST:
+            continue
         material.heed()
-        checked = _checked(one)
-        if checked is not None:
-            held.take(one, checked)
-    for led in led_figures(material.document):
-        material.heed()
-        held.judge(led.passage, led.tokens, [led.tokens[0]], led.checked, led.why)
+        said = list(sentences(passage, None))
+        for one in closed_sentences(passage, said, brackets=brackets.hold):
+            checked = _checked(one)
+            if checked is not None:
+                held.take(one, checked)
+        for led in led_figures(passage, said):
+            held.judge(led.passage, led.tokens, [led.tokens[0]], led.checked, led.why)
     return Found(tuple(held.judgements), tuple(held.findings))
 
 
@@ -95,16 +105,35 @@ def _checked(one: Closed) -> Checked | None:
     went = 1 if after.value > before.value else -1
     # Posts in full time were rounded; crimes were counted.
     whole = one.before.number is not None and one.before.number.unit is Unit.COUNT and not one.rounded
-    if went != one.way:
-        return None
     figures = [_turned(size, went), _turned(percent, went), before, after]
     checked = check_change(*figures, whole=whole)
+    if went != one.way:
+        return _other_way(one, before, after) if checked.verdict is Verdict.AGREES else None
     if checked.verdict is not Verdict.DIFFERS:
         return checked if checked.verdict is Verdict.AGREES else None
     loose = as_rounded(figures)
     if are_of_two_things(figures) or (loose and check_change(*loose, whole=False).verdict in _FITS):
         return None
     return checked
+
+
+def _other_way(one: Closed, before: Printed, after: Printed) -> Checked | None:
+    """Return that an overspend is called an underspend, or the other way about, where the sum is right.
+
+    Of money that comes in, more than was planned is no overspend.
+    """
+    text = one.passage.text
+    found = _SPENT.search(text, max(each.end for each in (one.before, one.after)))
+    if not one.planned or found is None or _INCOME.search(text):
+        return None
+    side = "more" if after.value > before.value else "less"
+    said = f"{after} is {side} than the {before} that was planned; the report says “{found[0].casefold()}”."
+    working = f"{after} is {side} than {before}, printed as “{found[0].casefold()}”"
+    return Checked(Verdict.DIFFERS, working, said=said)
+
+
+_SPENT = re.compile(r"\b(?:over|under)-?spen[dt]\b", re.IGNORECASE)
+_INCOME = re.compile(r"\b(?:income|receipts?|savings?|net|grants?|reserves?|fees|surplus)\b", re.IGNORECASE)
 
 
 def _figures(one: Closed) -> tuple[Printed | None, Printed | None, Printed, Printed]:

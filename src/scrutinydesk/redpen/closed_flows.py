@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.shape import sentences
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.redpen.closed_texts import Text, is_plain, joined, marked
 from scrutinydesk.redpen.column_laws import flow_of, rate_of
@@ -18,12 +17,12 @@ from scrutinydesk.redpen.slips import is_slip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scrutinydesk.claims.document import Document, Passage
+    from scrutinydesk.claims.document import Passage
     from scrutinydesk.claims.printed import Printed
-    from scrutinydesk.claims.shape import Token
+    from scrutinydesk.claims.shape import Sentence, Token
 
 _FIGURES = frozenset("NMPQFXORT")
-_MOST_SENTENCES = 4
+_MOST_SENTENCES, _MOST_FIGURES = 4, 6
 _BACK, _AHEAD = 60, 40
 _SPAN = r"(?:the |this )?(?:year|quarter|month|period|half[- ]year)"
 _OPENING = re.compile(
@@ -33,6 +32,9 @@ _OPENING = re.compile(
     rf"|\bat the start(?: of {_SPAN})?"
     r"(?: was| were|:|,)) $"
 )
+_OPEN_AFTER = re.compile(
+    rf" (?:[a-z]+ )?(?:open|outstanding|in post|ongoing) (?:at|on) (?:D|the start of {_SPAN})"
+)
 _CLOSING = re.compile(
     rf"(?:\bclosing [a-z ]{{1,20}}(?: of| was|:)|\bleaving|\bended (?:it|{_SPAN})? ?(?:at|with)"
     rf"|\bat the end(?: of {_SPAN})?"
@@ -40,7 +42,8 @@ _CLOSING = re.compile(
 )
 _CAME = (
     re.compile(
-        r"\b(?:receiv(?:ed|ing)|recruited|took on|gained|new [a-z]+:|received:|opened:|joiners:|joined by) $"
+        r"\b(?:receiv(?:ed|ing)|recruited|opened|took on|gained|new [a-z]+:|received:|opened:|joiners:"
+        r"|joined by) $"
     ),
     re.compile(
         r" (?:(?:new|more|people|officers?|staff|cases|complaints) ){0,2}"
@@ -85,20 +88,14 @@ class Led:
     why: str
 
 
-def led_figures(document: Document) -> Iterator[Led]:
-    """Yield what flows and rates in sentences come to, where it is sure what each figure is.
+def led_figures(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
+    """Yield what flows and rates in a passage come to, where it is sure what each figure is.
 
     Yields
     ------
     Led
     """
-    for passage in document.passages:
-        if passage.cell is None:
-            yield from _of_passage(passage)
-
-
-def _of_passage(passage: Passage) -> Iterator[Led]:
-    texts = [Text(marked(each), each.tokens) for each in sentences(passage, None)]
+    texts = [Text(marked(each), each.tokens) for each in said]
     for text in texts:
         if (rate := _rate(passage, text)) is not None:
             yield rate
@@ -107,6 +104,8 @@ def _of_passage(passage: Passage) -> Iterator[Led]:
         text = first
         for other in chain((None,), texts[at + 1 : at + _MOST_SENTENCES]):
             text = text if other is None else joined(text, other)
+            if len(text.figures) > _MOST_FIGURES:
+                break
             found = _flow(passage, text)
             if found is not None and found.tokens[0].start not in told:
                 told.add(found.tokens[0].start)
@@ -131,7 +130,7 @@ def _judged(
 
 def _flow(passage: Passage, text: Text) -> Led | None:
     figures = _figures(text)
-    if not 4 <= len(figures) <= 6 or any(text.letter(at) != "N" for at in figures):  # noqa: PLR2004  all there is to say
+    if not 4 <= len(figures) <= _MOST_FIGURES or any(text.letter(at) != "N" for at in figures):  # noqa: PLR2004  all there is to say
         return None
     parts = [_part(text.shape, at) for at in figures]
     if not all(parts) or [parts.count(each) for each in ("opening", "closing")] != [1, 1]:
@@ -152,7 +151,9 @@ def _part(shape: str, at: int) -> str:
     """Return what a count is in a flow; empty where that is not said, or twice."""
     before = max(at - _BACK, 0)
     found = []
-    if _OPENING.search(shape, before, at):
+    if _OPENING.search(shape, before, at) or (
+        _OPEN_AFTER.match(shape, at + 1) and not _CLOSING.search(shape, before, at)
+    ):
         found.append("opening")
     if _CLOSING.search(shape, before, at):
         found.append("closing")

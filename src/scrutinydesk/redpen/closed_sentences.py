@@ -14,13 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.names import stems
-from scrutinydesk.claims.shape import sentences
 from scrutinydesk.claims.vocabulary import DIRECTED, DIRECTION, LESS, MORE, NO_DIRECTION, direction_of
-from scrutinydesk.redpen.closed_texts import PAST, THEN, Brackets, Text, is_plain, joined, parts_of, words_of
+from scrutinydesk.redpen.closed_texts import PAST, THEN, Text, is_plain, joined, parts_of, words_of
 
 if TYPE_CHECKING:
-    from scrutinydesk.claims.document import Document, Passage
-    from scrutinydesk.claims.shape import Token
+    from scrutinydesk.claims.document import Passage
+    from scrutinydesk.claims.shape import Sentence, Token
 
 _LEVELS = frozenset("NM")
 _OF_THEN = (
@@ -46,7 +45,12 @@ _PLANNED = re.compile(
     r"|\b(?:budgeted|planned) (?:at|for|to be)|\bplanned) (?:only |just )?$"
 )
 _WAYS = (
-    (re.compile(r"\boverspen[dt]\b|\bover (?:the |its )?budget\b|(?<=[NMP)] )over\b|\bsurplus\b"), 1),
+    (
+        re.compile(
+            r"\boverspen[dt]\b|\bover (?:the |its )?budget\b|(?<=[NMP)] )over\b|\bsurplus\b|\bexceed"
+        ),
+        1,
+    ),
     (
         re.compile(
             r"\bunderspen[dt]\b|\bunder (?:the |its )?budget\b|(?<=[NMP)] )under\b|\bshort of\b|\bvacan(?:t"
@@ -56,9 +60,11 @@ _WAYS = (
         -1,
     ),
 )
+_MOVES = re.compile(rf"(?<![a-z-]){DIRECTION}(?![a-z-])")
 _NOUNS = r"(?:overspend|underspend|surplus|shortfall|saving|gap)"
 _SIZE_BEFORE = re.compile(
-    rf"(?<![a-z])(?:{DIRECTION}|{_NOUNS})(?: (?:of|by))?(?: (?:an?|just|only|some|around))? ?\(?$"
+    rf"(?:(?<![a-z])(?:{DIRECTION}|{_NOUNS})(?: (?:of|by|is|was))?(?: (?:an?|just|only|some|around))? ?\(?"
+    r"|\bexceed(?:s|ed|ing) (?:the |its |our )?[a-z ]{0,20}[NM] by )$"
 )
 _SIZE_AFTER = re.compile(
     r"(?: (?:offences?|crimes?|incidents?|officers?|posts?|fte|people|cases|calls))?(?: ?\(P\))?"
@@ -77,7 +83,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:last|previous|the|a) year\b")
 _GLUE = """
     a an the this that these those it its there their which who and or was were is are be been being has have
     had having of in on at for to from by as than over with against compared compare compares comparing versus
-    vs v when where so then now still just only also again overall total totals figure figures number numbers
+    vs v so then now still just only also again overall total totals figure figures number numbers
     level same previous prior preceding last current earlier before ago year years month months quarter period
     corresponding equivalent recorded reported seen received made logged registered
     means mean meaning represents represent representing equates equivalent equating amounts marks reflecting
@@ -91,14 +97,15 @@ _GLUE = """
     """
 _OF_PLANS = """
     budget budgeted establishment target plan planned allocation provision overspend underspend overspent
-    underspent
+    underspent forecast exceed exceeds exceeded exceeding
     spend spent spending outturn actual cost costs came come post posts vacancy vacancies vacant short surplus
     shortfall strength variance i.e ie fte officer officers staff overtime pay force
     """
 _LAST_WORDS = re.compile(
     r"\)?(?: (?:offences?|crimes?|incidents?|cases|more|fewer|less|lower|higher|overall|vacancies|posts"
     r"|vacant"
-    r"|(?:over|under|above|below)(?: (?:the |its )?(?:budget|establishment|target))?|than planned"
+    r"|(?:over|under|above|below)(?: (?:the |its )?(?:budget|establishment|target|strength))?"
+    r"|than planned"
     rf"|(?:on|than|over|from|more than|fewer than|less than|higher than|lower than) {THEN}))*\)?(?:[.;,:)]|$"
     rf"| -)"
 )
@@ -157,23 +164,20 @@ class Closed:
         return tuple(each for each in held if each is not None)
 
 
-def closed_sentences(document: Document) -> Iterator[Closed]:
-    """Yield the sentences of a document whose figures are surely two levels and a change.
+def closed_sentences(passage: Passage, said: Sequence[Sentence], *, brackets: bool) -> Iterator[Closed]:
+    """Yield the sentences of a passage whose figures are surely two levels and a change.
+
+    Parameters
+    ----------
+    brackets : bool
+        Whether figures in brackets are those of the year before.
 
     Yields
     ------
     Closed
     """
-    said = Brackets()
-    for passage in document.passages:
-        said.enter(passage)
-        if passage.cell is None:
-            yield from _of_passage(passage, brackets=said.hold)
-
-
-def _of_passage(passage: Passage, *, brackets: bool) -> Iterator[Closed]:
     before: Text | None = None
-    for sentence in sentences(passage, None):
+    for sentence in said:
         for text in parts_of(sentence):
             found = _Reader(text, brackets=brackets).read(passage)
             lone = before is not None and len(before.figures) == 1 and _BEGINS.match(text.shape)
@@ -229,10 +233,11 @@ class _Reader:
 
     def _is_on_plan(self, plan: int, changes: Sequence[int]) -> bool:
         """Tell whether a plan was missed by what is said behind it, or right before: "3% over the budget"."""
-        if re.search(THEN, self._text.shape):
-            return False
+        shape = self._text.shape
+        if re.search(THEN, shape) or _MOVES.search(shape, self._figures[0]):
+            return False  # "£1.84m, above the budget of £1.60m, rose by 4%"
         first = min(changes)
-        return first > plan or _MISSED_BY.match(self._text.shape, first + 1) is not None
+        return first > plan or _MISSED_BY.match(shape, first + 1) is not None
 
     def _is_on_then(self, then: int, changes: Sequence[int]) -> bool:
         """Tell whether a change is on the level that is named, and that one surely the earlier one.

@@ -292,9 +292,11 @@ def rate_of(figures: Sequence[Printed], many: int) -> Checked:
 
 
 def _rounded(people: Printed) -> Printed:
-    """Return a population as rounded to the last figure that is not nought."""
+    """Return a population as rounded to its last figure that is not nought, but not wildly."""
     text = str(abs(int(people.value)))
     noughts = len(text) - len(text.rstrip("0"))
+    while noughts and 10**noughts > abs(people.value) / HUNDRED:
+        noughts -= 1
     return replace(people, counted=False, decimals=-noughts) if noughts and not people.decimals else people
 
 

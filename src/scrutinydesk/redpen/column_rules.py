@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.redpen.column_laws import Judge, Rule, View, laws_of
+from scrutinydesk.redpen.paired_cells import bracketed, moved
 from scrutinydesk.redpen.printing import printed_alike, printed_number
 from scrutinydesk.redpen.slips import is_slip
 
@@ -49,6 +50,7 @@ def ruled(grid: Grid) -> Iterator[Ruled]:
     Ruled
     """
     turned = {(column, row): each for (row, column), each in grid.figures.items()}
+    yield from _best(bracketed(grid), list(moved(bracketed(grid))))
     told: set[int] = set()
     for view in (View(grid.heads, grid.figures), View(grid.labels, turned)):
         for rules in laws_of(view):

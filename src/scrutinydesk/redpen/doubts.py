@@ -135,10 +135,10 @@ class Doubts:
 
     def _narrowed(self, claim: Claim, sentence: str, told: Iterable[str]) -> bool:
         """Tell whether a word beside the claim, or over it, may make it one of a part only."""
-        own = self._own_words(claim) | _words(" ".join(told))
+        own = self._own_words(claim) | words_in(" ".join(told))
         if claim.passage.cell is None:
             beside = set().union(*map(self._said_of, self._beside(claim)))
-            if not _words(sentence) <= self._neutral | own | beside | self._counted(claim):
+            if not words_in(sentence) <= self._neutral | own | beside | self._counted(claim):
                 return True
             if not told and self._together(claim, sentence):
                 return True
@@ -193,7 +193,7 @@ class Doubts:
     def _counted(self, claim: Claim) -> set[str]:
         catalogue = self.material.resources.catalogue
         unit = catalogue[claim.measure].unit if claim.measure in catalogue else ""
-        return _words(neutral_words.COUNTED.get(unit, ""))
+        return words_in(neutral_words.COUNTED.get(unit, ""))
 
     def _beside(self, claim: Claim) -> list[Claim]:
         """Return the claims of the same sentence."""
@@ -208,7 +208,7 @@ class Doubts:
 
     @staticmethod
     def _said_of(claim: Claim) -> set[str]:
-        return _words(claim.measure_words) | _words(claim.area_words)
+        return words_in(claim.measure_words) | words_in(claim.area_words)
 
     def _own_words(self, claim: Claim) -> set[str]:
         resources = self.material.resources
@@ -218,11 +218,11 @@ class Doubts:
         for key in filter(None, (claim.measure, parent)):  # "Adult casualties: ... (48 KSIs)"
             if key in catalogue:
                 known = catalogue[key]
-                own |= set().union(*map(_words, (known.title, known.short, *known.aliases)))
+                own |= set().union(*map(words_in, (known.title, known.short, *known.aliases)))
         named = {claim.area, self.force} if claim.kind in AMONG else {claim.area}
         for area in (resources.areas[key] for key in named if key in resources.areas):
             for name in (area.title, area.short, *area.aliases):
-                own |= _words(name)
+                own |= words_in(name)
         return own
 
     def _placed(self, claim: Claim) -> bool:
@@ -281,6 +281,15 @@ class Doubts:
             return False
         return _MONTHS_TO.search(self._captions.get(cell.table, "")) is not None
 
+    def over_table(self, claim: Claim) -> str:
+        """Return the heading and the line over the table of a claim."""
+        return self._captions.get(claim.passage.cell.table, "") if claim.passage.cell else ""
+
+    @property
+    def plain_words(self) -> set[str]:
+        """The words that narrow nothing, in headings neither."""
+        return self._neutral | self._headings | self._measure_words
+
     @cached_property
     def _captions(self) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -319,16 +328,16 @@ class Doubts:
 
     @cached_property
     def _neutral(self) -> set[str]:
-        return _words(neutral_words.NEUTRAL)
+        return words_in(neutral_words.NEUTRAL)
 
     @cached_property
     def _headings(self) -> set[str]:
-        return _words(neutral_words.HEADING)
+        return words_in(neutral_words.HEADING)
 
     @cached_property
     def _measure_words(self) -> set[str]:
         catalogue = self.material.resources.catalogue
-        return set().union(*(_words(f"{each.title} {each.short}") for each in catalogue.values()))
+        return set().union(*(words_in(f"{each.title} {each.short}") for each in catalogue.values()))
 
     def _subjects(self, area: str) -> Subjects:
         force = area if area in self.material.resources.areas else ""  # "MSG" of a force that is not known
@@ -345,10 +354,11 @@ def _ends(text: str) -> tuple[int, ...]:
 
 
 def _headed(headings: Iterable[str]) -> set[str]:
-    return set().union(*(_words(_ENUMERATED.sub("", each)) for each in headings))
+    return set().union(*(words_in(_ENUMERATED.sub("", each)) for each in headings))
 
 
-def _words(text: str) -> set[str]:
+def words_in(text: str) -> set[str]:
+    """Return the words of a text in small letters and without plural."""
     return {_singular(word.casefold()) for word in _WORD.findall(text)}
 
 

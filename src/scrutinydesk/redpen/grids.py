@@ -13,7 +13,7 @@ from scrutinydesk.claims.numbers import Number, Unit, find_numbers
 from scrutinydesk.claims.qualifiers import Approx
 
 if TYPE_CHECKING:
-    from scrutinydesk.claims.document import Document, Passage
+    from scrutinydesk.claims.document import CellPlace, Document, Passage
 
 _MOST_ROWS = 400
 _MOST_COLUMNS = 60
@@ -27,6 +27,7 @@ _ROUNDED = re.compile(
     r"|(?<![\d,.])000s?)\b",
     re.IGNORECASE,
 )
+_PAIRED = re.compile(r"\s*\d[\d,]*\s?\(\d[\d,]*\)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{2}")
 
@@ -60,12 +61,15 @@ class Grid:
     heads : dict of int to str
         What stands over the first figure of a column.
     figures : dict of (row, column) to Figure
+    pairs : dict of (row, column) to (Figure, Figure)
+        Of cells with one figure and another in brackets behind it.
     """
 
     first: Passage
     labels: dict[int, str] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], tuple[Figure, Figure]] = field(default_factory=dict)
 
     @property
     def rows(self) -> list[int]:
@@ -132,6 +136,9 @@ def _grid(cells: Sequence[Passage], *, rounded: bool) -> Grid:
             number = as_rounded(number) if rounded else number
             figure = Figure(number, place.row, place.column, start, end, bracketed)
             grid.figures[place.row, place.column] = figure
+        elif pair := _pair(passage, place):
+            grid.pairs[place.row, place.column] = pair
+            continue
         elif not any((place.row, at) in grid.figures for at in range(1, place.column)):
             grid.labels[place.row] = f"{grid.labels.get(place.row, '')} {passage.text}".strip()
         if number is None and not any((at, place.column) in grid.figures for at in range(1, place.row)):
@@ -147,6 +154,17 @@ def _without_brackets(grid: Grid) -> Grid:
             for each in held:
                 grid.figures[each.row, column] = replace(each, bracketed=False)
     return grid
+
+
+def _pair(passage: Passage, place: CellPlace) -> tuple[Figure, Figure] | None:
+    """Return the figures of a cell such as ``613 (704)``."""
+    if not _PAIRED.fullmatch(passage.text):
+        return None
+    found = [
+        Figure(each, place.row, place.column, passage.offset + each.start, passage.offset + each.end)
+        for each in find_numbers(passage.text)
+    ]
+    return (found[0], found[1]) if len(found) == 2 else None  # noqa: PLR2004  a pair
 
 
 def _lone(text: str, *, head: bool) -> Number | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.grids import Figure, Grid
 
 _CHANGE = re.compile(r"change|differ|varia|increas|decreas|\+/-|trend|against|vs|target|rate", re.IGNORECASE)
+_OF_ALL = re.compile(r"\bof (?:all|the total|total)\b|\bshare\b|\bproportion\b", re.IGNORECASE)
+_AMOUNTS = frozenset((Unit.COUNT, Unit.MONEY))
 _CONFIRMED = 2
 
 
@@ -65,24 +67,35 @@ def shares_of(grid: Grid, catalogue: Catalogue) -> Iterator[Shares]:
     ------
     Shares
     """
-    for column in grid.columns:
-        beside = column + 1
-        units = grid.unit_of(column), grid.unit_of(beside)
-        if units[0] in {Unit.COUNT, Unit.MONEY} and units[1] is Unit.PERCENT:
-            heads = f"{grid.heads.get(column, '')} {grid.heads.get(beside, '')}"
-            if not _CHANGE.search(heads) and (found := _shares(grid, catalogue, column)):
-                yield found
+    for percents in (column for column in grid.columns if grid.unit_of(column) is Unit.PERCENT):
+        column = _shared_out(grid, percents)
+        heads = f"{grid.heads.get(column, '')} {grid.heads.get(percents, '')}"
+        if column and not _CHANGE.search(heads) and (found := _shares(grid, catalogue, column, percents)):
+            yield found
 
 
-def _shares(grid: Grid, catalogue: Catalogue, column: int) -> Shares | None:
+def _shared_out(grid: Grid, percents: int) -> int:
+    """Return the column that percentages are shares of, 0 where there is none: the one beside them.
+
+    "% of all crime" may stand behind the changes, and is then of the figures before those.
+    """
+    if grid.unit_of(percents - 1) in _AMOUNTS and not _CHANGE.search(grid.heads.get(percents - 1, "")):
+        return percents - 1
+    if not _OF_ALL.search(grid.heads.get(percents, "")):
+        return 0
+    before = [column for column in grid.columns if column < percents and grid.unit_of(column) in _AMOUNTS]
+    return next((each for each in reversed(before) if not _CHANGE.search(grid.heads.get(each, ""))), 0)
+
+
+def _shares(grid: Grid, catalogue: Catalogue, column: int, percents: int) -> Shares | None:
     figures = {row: each for (row, at), each in grid.figures.items() if at == column}
     totals = [row for row in figures if is_total(grid.labels.get(row, ""))]
     pairs = [
         (each, percent)
         for row, each in sorted(figures.items())
-        if (percent := grid.figures.get((row, column + 1)))
+        if (percent := grid.figures.get((row, percents)))
     ]
-    without = [row for row in figures if row not in totals and (row, column + 1) not in grid.figures]
+    without = [row for row in figures if row not in totals and (row, percents) not in grid.figures]
     best: tuple[int, Shares] | None = None
     total = figures[totals[-1]] if totals else None
     amounts = dict(zip(figures, printed_alike([each.number for each in figures.values()]), strict=True))
