@@ -71,7 +71,7 @@ class Observation(NamedTuple):
 
     @property
     def window(self) -> Window:
-        return Window(Month(self.first), Month(self.last), self.span)
+        return Window.between(self.first, self.last, self.span)
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,11 @@ class Window:
         return hash((self.first.ordinal, self.last.ordinal))
 
     @classmethod
+    def between(cls, first: int, last: int, span: Span) -> Window:
+        """Return the window between two months, given by their ordinals."""
+        return _window(first, last, span)
+
+    @classmethod
     def of_month(cls, month: Month) -> Window:
         """Return one calendar month."""
         return cls(month, month, Span.MONTH)
@@ -159,16 +164,7 @@ class Window:
     @property
     def words(self) -> str:
         """The window in prose, always with its end: ``12 months to September 2017``."""
-        if self.span is Span.DATE:
-            return f"{self.last.last_day.day} {self.last.words}"
-        if self.span is Span.ROLLING_12:
-            return f"12 months to {self.last.words}"
-        if self.span is Span.FINANCIAL_YEAR:
-            return f"{self.financial_year_name} (year to {self.last.words})"
-        if self.first == self.last:
-            return self.last.words
-        start = self.first.words if self.first.year != self.last.year else NAMES[self.first.month - 1]
-        return f"{start} to {self.last.words}"
+        return _words(self.first.ordinal, self.last.ordinal, self.span)
 
     @property
     def short(self) -> str:
@@ -194,7 +190,24 @@ class Window:
 @lru_cache(maxsize=4096)
 def _window(first: int, last: int, span: Span) -> Window:
     """Return a window; the thousands of a report share a few."""
-    return Window(Month(first), Month(last), span)
+    return Window(Month(int(first)), Month(int(last)), span)  # as an array gives them they would be passed on
+
+
+@lru_cache(maxsize=4096)
+def _words(first: int, last: int, span: Span) -> str:
+    """Return a window in prose; the tens of thousands of points of a report's charts share some hundred."""
+    window = _window(first, last, span)
+    end = window.last.words
+    if span is Span.DATE:
+        return f"{window.last.last_day.day} {end}"
+    if span is Span.ROLLING_12:
+        return f"12 months to {end}"
+    if span is Span.FINANCIAL_YEAR:
+        return f"{window.financial_year_name} (year to {end})"
+    if first == last:
+        return end
+    start = window.first.words if window.first.year != window.last.year else NAMES[window.first.month - 1]
+    return f"{start} to {end}"
 
 
 def financial_year_start(month: Month) -> Month:
