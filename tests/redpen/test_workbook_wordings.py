@@ -178,3 +178,16 @@ def test_a_figure_without_a_period_may_be_of_any_usual_one_to_the_same_month(ope
     assert held == [Verdict.AGREES] * 4
     (found,) = review_report(text.format("36,070"), opened).findings
     assert (found.severity, "36,070" in found.title) == (Severity.NOTE, True)
+
+
+def test_a_row_that_is_called_east_is_of_the_division_and_of_no_region(opened):
+    text = (
+        "Lancashire Constabulary: all crime by division\n\n"
+        "All crime, 12 months to September 2017\n"
+        "| Division | 12m to Sep-17 | 12m to Sep-16 |\n| East | {} | 37,926 |\n| West | 39,104 | 34,352 |\n"
+    )
+    true = review_report(text.format("42,909"), opened)
+    assert {claim.area for claim in true.claims} == {"lancashire-east", "lancashire-west"}
+    assert not [each for each in true.findings if "42,909" in each.title]
+    (found,) = [e for e in review_report(text.format("42,990"), opened).findings if "42,990" in e.title]
+    assert found.severity is Severity.ERROR

@@ -152,6 +152,18 @@ class Subjects:
         apart = [each for each in places if not _overlaps(each, held)]
         return sorted([*named, *apart], key=lambda each: each.start) if apart else named
 
+    def area_called(self, label: str) -> str:
+        """Return the area of which a label is the name; "East" is a division of the force, and no region."""
+        areas = self.resources.areas
+        name = label.strip().casefold()
+        for key, area in areas.items():
+            own = bool(self.force) and area.parent == self.force and area.kind is AreaKind.DIVISION
+            if own and name in {each.casefold() for each in (area.title, area.short, *area.aliases)}:
+                return key
+        found = areas.find(label) or ""
+        bare = " " not in name and bool(found) and areas[found].kind is AreaKind.REGION
+        return "" if bare else found
+
     def _areas_of_heading(self, heading: str) -> list[Named]:
         """Return the areas of a heading that says hardly more than a name: ``Fernley City``."""
         named = [each for each in self.areas_in(heading) if not each.id or each.id in self.resources.areas]

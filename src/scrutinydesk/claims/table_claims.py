@@ -204,7 +204,7 @@ class _Row:
         self._area = (self._label[areas[0].start : areas[0].end], areas[0].id) if areas else ("", "")
         placed = bool(self._label) and not dates and table.of_areas
         if placed and not areas:
-            self._area = self._label, subjects.resources.areas.find(self._label) or ""
+            self._area = self._label, subjects.area_called(self._label)
         key = "" if dates or placed else subjects.measure_of_label(self._label)
         percent = not any(cell.letters in {"N", "M"} for cell in self._cells)
         if not key and not dates and percent and not placed:
@@ -275,7 +275,7 @@ class _Row:
     def _head_area(self, column: Column) -> tuple[str, str]:
         named = self._reading.subjects.areas_in(column.head)
         if not named:
-            found = self._reading.subjects.resources.areas.find(column.head) if column.head else None
+            found = self._reading.subjects.area_called(column.head)
             return (column.head, found) if found else ("", "")
         return column.head[named[0].start : named[0].end], named[0].id
 
