@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scrutinydesk.claims.dates import DateKind
@@ -29,6 +29,9 @@ _BASE_BEFORE = rx(
     r"|X(?: that (?:of|in)| what it was in)?(?: the)? $"
     r"|(?:than|below|above|over|on|from) (?:the |that )?(?:levels?|numbers?|figures?|rates?|years?|volumes?"
     r"|position|period)(?: [a-z'-]+){0,8} \(?(?:in |to |for |ending |ended )?(?:the )?$"
+)
+_ROLLING = re.compile(
+    r"\brolling (?:(?:12|twelve)[ -]months?|year)\b|\b(?:12|twelve)[ -]months? rolling\b", re.IGNORECASE
 )
 # "compared with the previous year": the base of a claim, so that no other period is.
 _OWN_BASE = rx(rf"[a-z ,()'-]{{0,12}}?{COMPARED}(?: the| that of| that in)? (?P<date>D)")
@@ -119,11 +122,22 @@ class When:
 
 def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> When:
     """Return the periods of a claim at a span of the shape, as its sentence says them."""
-    when = _said(sentence, span, as_at)
+    when = _rolled(_said(sentence, span, as_at), sentence)
     if not any(word in sentence.shape for word in _AVERAGES):
         return when
     averaged = _AVERAGED.search(sentence.shape, *_around(sentence, span))
     return When(when.window, averaged=True, elsewhere=when.elsewhere) if averaged else when
+
+
+def _rolled(when: When, sentence: Sentence) -> When:
+    """Return the years to the months that a rolling year names: ``12-month rolling rape in May 2017``."""
+    if when.window is None or when.window.span is not Span.MONTH or not _ROLLING.search(sentence.text):
+        return when
+    window, previous = (
+        each if each is None or each.span is not Span.MONTH else Window.rolling_12(each.last)
+        for each in (when.window, when.previous)
+    )
+    return replace(when, window=window, previous=previous)
 
 
 def _around(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
