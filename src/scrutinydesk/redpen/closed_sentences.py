@@ -63,7 +63,7 @@ _WAYS = (
 _MOVES = re.compile(rf"(?<![a-z-]){DIRECTION}(?![a-z-])")
 _NOUNS = r"(?:overspend|underspend|surplus|shortfall|saving|gap)"
 _SIZE_BEFORE = re.compile(
-    rf"(?:(?<![a-z])(?:{DIRECTION}|{_NOUNS})(?: (?:of|by|is|was))?(?: (?:an?|just|only|some|around))? ?\(?"
+    rf"(?:(?<![a-z])(?:{DIRECTION}(?: (?:is|was))?|{_NOUNS})(?: (?:of|by))?(?: (?:an?|just|only|some))? ?\(?"
     r"|\bexceed(?:s|ed|ing) (?:the |its |our )?[a-z ]{0,20}[NM] by )$"
 )
 _SIZE_AFTER = re.compile(
