@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LONG = 1000  # of fewer digits too many figures are like each other
 _LABEL = re.compile(r"[A-Za-z][A-Za-z' &-]{3,40}")
 _NUMBER = re.compile(r"\d[\d,]*\d")
-_MOST_CELLS = 4000
+_MOST_CELLS, _MOST_ALIKE = 4000, 20
 _Row = tuple[str, "Figure", str]
 
 
@@ -43,6 +43,7 @@ def echoes(material: Material) -> Found:
     often = Counter(_NUMBER.findall(material.document.text))
     claims = {each.number.start: at for at, one in enumerate(material.claims) for each in one.quantities}
     found: list[ReportFinding] = []
+    by_digits = {digits: held for digits, held in by_digits.items() if len(held) <= _MOST_ALIKE}
     for passage, said, number in _figures(material, by_digits):
         like = [
             each
