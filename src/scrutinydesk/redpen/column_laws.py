@@ -63,7 +63,7 @@ _CHANGE = re.compile(
     r"chang|differ|varia|increas|decreas|reduc|\+ ?/ ?-|±|trend|movement|rank|target", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-_MOST_COLUMNS, _MOST_RULES = 8, 60
+_MOST_COLUMNS, _MOST_RULES = 8, 24
 HUNDRED = 100
 
 
