@@ -295,7 +295,7 @@ def _rounded(people: Printed) -> Printed:
     """Return a population as rounded to its last figure that is not nought, but not wildly."""
     text = str(abs(int(people.value)))
     noughts = len(text) - len(text.rstrip("0"))
-    while noughts and 10**noughts > abs(people.value) / HUNDRED:
+    while noughts and 10 ** (noughts + 1) > abs(people.value):
         noughts -= 1
     return replace(people, counted=False, decimals=-noughts) if noughts and not people.decimals else people
 
