@@ -83,6 +83,8 @@ Overtime cost £1.84m against a budget of £1.60m, with an overspend of £0.14m 
 Last year 704 burglaries fell to 613 in the city, a drop of 12.9%.
 Visits: 613 this year; 704 last year; 650 the year before; down 91.
 There were 4,210 offences in the quarter, or 11.5 per 1,000 population a year, in a population of 1,460,000.
+The surplus was £87m against £46m and £158m.
+The overspend was £0.7m in June against £0.4m and £1.5m in earlier quarters.
 The number of burglaries was 613. It compares with 704 robberies last year, a fall of 3%.
 There were 612 robberies last year and 655 in 2023, an increase of 53.
 Compared with 704 last year, 613 burglaries were recorded, down by 12.9%.

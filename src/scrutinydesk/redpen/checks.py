@@ -12,6 +12,7 @@ from scrutinydesk.redpen.across import figures_across
 from scrutinydesk.redpen.closed_check import closed_figures
 from scrutinydesk.redpen.definitions import definitions
 from scrutinydesk.redpen.earlier_check import against_earlier
+from scrutinydesk.redpen.echoes import echoes
 from scrutinydesk.redpen.held_against import why_unheld
 from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
@@ -38,6 +39,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Holding the figures against each other", figures_across),
     ("Looking for two figures for one thing", two_figures),
     ("Looking for two figures in other words", reworded),
+    ("Comparing the text with the tables", echoes),
     ("Adding up what changed", shares_of_changes),
     ("Comparing periods", windows_apart),
     ("Comparing what is counted", definitions),

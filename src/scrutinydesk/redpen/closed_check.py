@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
 
 _DIGITS = re.compile(r"\d+")
+_LEAD, _NEAR = 60, 200
 _FEWEST = 3  # two levels and a change
 _FITS = frozenset((Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED))
 
@@ -122,9 +123,10 @@ def _other_way(one: Closed, before: Printed, after: Printed) -> Checked | None:
 
     Of money that comes in, more than was planned is no overspend.
     """
-    text = one.passage.text
-    found = _SPENT.search(text, max(each.end for each in (one.before, one.after)))
-    if not one.planned or found is None or _INCOME.search(text):
+    text, at = one.passage.text, one.before.origin + one.before.start - one.passage.offset
+    near = max(at - _NEAR, 0), at + _NEAR
+    found = _SPENT.search(text, *near)
+    if not one.planned or found is None or _INCOME.search(text, *near):
         return None
     side = "more" if after.value > before.value else "less"
     said = f"{after} is {side} than the {before} that was planned; the report says “{found[0].casefold()}”."
@@ -166,7 +168,11 @@ def _found(
     claims: tuple[int, ...],
 ) -> ReportFinding:
     ordered = sorted((_span(each) for each in tokens), key=lambda each: each.start)
-    quote = _quoted(" ".join(passage.text.split()))
+    at = ordered[0].start - passage.offset
+    lead = max(at - _LEAD, 0)
+    stop, blank = passage.text.rfind(". ", lead, at), passage.text.find(" ", lead, at)
+    begins = stop + 2 if stop >= 0 else blank + 1 if lead and blank >= 0 else lead
+    quote = _quoted(" ".join(passage.text[begins : at + _NEAR].split()))
     return ReportFinding(
         "arithmetic",
         Severity.ERROR,

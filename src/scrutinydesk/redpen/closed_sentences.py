@@ -63,7 +63,7 @@ _WAYS = (
 _MOVES = re.compile(rf"(?<![a-z-]){DIRECTION}(?![a-z-])")
 _NOUNS = r"(?:overspend|underspend|surplus|shortfall|saving|gap)"
 _SIZE_BEFORE = re.compile(
-    rf"(?:(?<![a-z])(?:{DIRECTION}|{_NOUNS})(?: (?:of|by|is|was))?(?: (?:an?|just|only|some|around))? ?\(?"
+    rf"(?:(?<![a-z])(?:{DIRECTION}(?: (?:is|was))?|{_NOUNS})(?: (?:of|by))?(?: (?:an?|just|only|some))? ?\(?"
     r"|\bexceed(?:s|ed|ing) (?:the |its |our )?[a-z ]{0,20}[NM] by )$"
 )
 _SIZE_AFTER = re.compile(
@@ -129,7 +129,7 @@ _NOUN = re.compile(
 )
 _MARK = re.compile(r"[.,;)]")
 _FULL_TIME = re.compile(r"\b(?:FTE|WTE|full[- ]time equivalent|establishment|strength)", re.IGNORECASE)
-_BACK = 60
+_BACK, _NEAR = 60, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,9 @@ class Closed:
     @property
     def rounded(self) -> bool:
         """Whether whole figures may be rounded ones, as posts in full time are."""
-        return self.planned or _FULL_TIME.search(self.passage.text) is not None
+        start = min(each.origin + each.start for each in self.tokens) - self.passage.offset
+        end = start + _NEAR
+        return self.planned or _FULL_TIME.search(self.passage.text, max(start - _NEAR, 0), end) is not None
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
-from itertools import permutations
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.arithmetic import check_change
@@ -63,7 +63,7 @@ _CHANGE = re.compile(
     r"chang|differ|varia|increas|decreas|reduc|\+ ?/ ?-|±|trend|movement|rank|target", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-_MOST_COLUMNS = 8
+_MOST_COLUMNS, _MOST_RULES = 8, 24
 HUNDRED = 100
 
 
@@ -121,7 +121,7 @@ def laws_of(view: View) -> Iterator[list[Rule]]:
     list of Rule
     """
     for law in (_gaps, _flows, _rates, _shares):
-        yield list(law(view))
+        yield list(islice(law(view), _MOST_RULES))
 
 
 # What is planned, what it came to, and how far they are apart.
@@ -295,7 +295,7 @@ def _rounded(people: Printed) -> Printed:
     """Return a population as rounded to its last figure that is not nought, but not wildly."""
     text = str(abs(int(people.value)))
     noughts = len(text) - len(text.rstrip("0"))
-    while noughts and 10**noughts > abs(people.value) / HUNDRED:
+    while noughts and 10 ** (noughts + 1) > abs(people.value):
         noughts -= 1
     return replace(people, counted=False, decimals=-noughts) if noughts and not people.decimals else people
 
