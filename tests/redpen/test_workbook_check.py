@@ -338,7 +338,7 @@ def test_the_period_of_the_cover_accuses_nobody_but_asks(opened):
 
 
 def test_nothing_is_asked_where_the_figure_of_the_workbook_stands_beside(opened):
-    text = "All crime: 115,775 (102,455), up 13.0%.\n\nIn Preston all crime stood at 2,000."
+    text = "Operational frontline spend is £93.14m, 72.9% of £127.8m."
     _, findings = against(covered(text, opened))
     assert findings == []
 
