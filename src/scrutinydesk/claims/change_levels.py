@@ -65,7 +65,7 @@ _TAIL = rx(
     r"(?![a-z]|,? ?(?:and |or )?P| (?:of|were|was|are|is|had|have|said)(?![a-z]))"
     r"(?: [a-z'-]+){0,2}(?: ?[(,] ?(?:or )?(?P<second>[NPQ])(?= ?[),.;]|$))?"
 )
-_DATE_BEFORE = rx(r"(?P<date>D)(?: [a-z]+)?:? ?$")
+_DATE_BEFORE = rx(r"(?P<date>D)(?: (?!and|but|then|to)[a-z]+)?:? ?$")  # and not "894 last year and 866"
 _DATED = 16
 _PAST = re.compile(r"previous|prior|preceding|last", re.IGNORECASE)
 _THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
