@@ -6,6 +6,7 @@ Each line is a text and its claims; a claim is a kind and its figures by role (`
 """
 
 NARRATIVE = """\
+There were 894 warnings last year and 866 this year, a fall of 28 (3.1%). => change_pct b=894 c=866 D=-28 p=-3.1
 There was a 25% hike in arson. => change_pct p=25
 The number of volunteers fell, by 9% to 143. => change_pct p=-9 c=143
 Arson and fraud saw an increase of 13% and 11.9%, as elsewhere. => change_pct p=13 | change_pct p=11.9

@@ -84,6 +84,11 @@ def test_a_line_that_leads_to_a_list_says_what_its_items_count():
     assert (claim.measure, claim.area, claim.inherited) == ("robbery_all", "kent", True)
 
 
+def test_a_title_may_be_of_a_district_that_is_a_letter():
+    claim = read_claims(read_plain("PSNI C District Police Report\n\nTheft rose by 5%.\n", "text"))[-1]
+    assert (claim.area, claim.area_words) == ("", "C District")
+
+
 def test_the_year_of_a_title_is_assumed_of_what_says_none():
     claim = read_claims(read_plain("Road casualties 2019\n\nCasualties rose by 5%.\n", "text"))[-1]
     assert (claim.window, claim.assumed.short) == (None, "12m to Dec 2019")

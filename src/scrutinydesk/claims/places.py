@@ -80,6 +80,20 @@ def find_local(text: str) -> list[Named]:
     return [Named(match.start(), match.end(), "", len(match[1].split())) for match in _LOCAL.finditer(text)]
 
 
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
+)
+# "the highest in the country": of no country as a whole.
+_AMONG = re.compile(
+    r"\b(?:highest|lowest|best|worst|most|largest|smallest|first|only|performing|places?|forces?|anywhere"
+    r"|elsewhere|similar)[ \n](?:[a-z]+[ \n]){0,2}(?:in|across)[ \n](?:the[ \n])?$"
+)
+# "the Office for National Statistics": a body, and no area.
+_BODY = re.compile(
+    r"National[ \n](?!(?:Average|Position|Rank|Figure|Total|Trend|Comparison|Mean|Level|Rate)s?\b)[A-Z]"
+)
+
+
 def find_places(text: str) -> list[Named]:
     """Return the places in a text, in its order; the id of each is empty."""
     found: dict[int, Named] = {}
@@ -116,3 +130,12 @@ def _never() -> frozenset[str]:
 
 # Words of reports of which names of places are made as well.
 _IN_NAMES = frozenset(("and", "of", "the", "on", "in", "with", "under", "upon", "high", "peak", "lower"))
+
+
+def is_left_out(text: str, at: int) -> bool:
+    """Tell whether what is named at a place of a text is no area that a figure is of."""
+    if _BODY.match(text, at):
+        return True
+    if text[at : at + 7].casefold() == "country" and _AMONG.search(text, max(at - 60, 0), at):
+        return True
+    return _LEFT_OUT.search(text, max(at - 24, 0), at) is not None

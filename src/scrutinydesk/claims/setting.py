@@ -35,12 +35,13 @@ _GENERIC = frozenset(("force", "the constabulary", "constabulary", "lancashire f
 
 # "Fernley Borough", "HAMPDEN AND FERNLEY COMMUNITY SAFETY PARTNERSHIP": what a title is of, within a force.
 _BODY = re.compile(
-    r"(?P<place>[A-Z][\w'’-]+(?:[ \n]+(?:(?:and|AND|of|&|on|upon)[ \n]+)?[A-Z][\w'’-]*){0,6}?)[ \n]+"
+    r"(?P<place>[A-Z][\w'’-]*(?:[ \n]+(?:(?:and|AND|of|&|on|upon)[ \n]+)?[A-Z][\w'’-]*){0,6}?)[ \n]+"
     r"(?:(?:Community[ \n]Safety|Crime[ \n](?:and|&)[ \n]Disorder(?:[ \n]Reduction)?)[ \n]Partnership|CSP\b"
     r"|Safer[ \n]Neighbourhoods?[ \n]Board|Local[ \n]Policing[ \n](?:Area|Unit|Team)|LPA\b|BCU\b"
     r"|(?:District|Borough|Division)\b(?![ \n]+(?:Council|Commander|and\b|&)))",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"^[A-Z]{3,} (?=[A-Z](?: |$))")  # "PSNI C District"
 _COUNTRIES = re.compile(r"\b(?P<own>England (?:and|&) Wales)\b|\b(?P<other>Scotland|Northern Ireland)\b")
 _EARLY = 1_500
 _SHORTEST, _YEAR = 3, 12
@@ -102,8 +103,10 @@ def _titled_area(document: Document, force: str) -> tuple[str, str]:
     title = _title(document)
     titles = (_BODY.search(passage.text[:_TITLE]) for passage in document.passages[:_TITLES])
     for body in filter(None, titles):
-        words = " ".join(body["place"].split())
+        words = _INITIALS.sub("", " ".join(body["place"].split()))
         words = words.title() if words.isupper() else words
+        if len(words) == 1:  # "C District"
+            words = " ".join(body[0].split()[-2:])
         if is_place(words):
             return "", words
     if force:

@@ -13,7 +13,7 @@ from scrutinydesk.claims.listed_subjects import is_example, is_more_of, joint, l
 from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
 from scrutinydesk.claims.own_subjects import counts_another, names_another, names_behind, neutral_stems
-from scrutinydesk.claims.places import ENDS_AS_PLACE, find_local, find_places
+from scrutinydesk.claims.places import ENDS_AS_PLACE, find_local, find_places, is_left_out
 from scrutinydesk.claims.spoken_names import measure_names
 from scrutinydesk.claims.whole_crime import ALL_CRIME, all_crime_in
 from scrutinydesk.measures.areas import COUNTRY, MSG_SUFFIX, AreaKind
@@ -36,19 +36,7 @@ _SURVEYED = re.compile(
 )
 _OF_IT = re.compile(r"\)?[ \n]in[ \n](?:the[ \n])?(?:number[ \n]of[ \n])?(?:recorded[ \n])?[\"“]?")
 _GROUPS = frozenset(("burglary_all",))
-_LEFT_OUT = re.compile(
-    r"\b(?:excluding|except|apart from|other than|outside)[ \n](?:the[ \n])?$", re.IGNORECASE
-)
 _FIGURE = 8  # characters of one, which tell that a name before it is a place
-# "the highest in the country": of no country as a whole.
-_AMONG = re.compile(
-    r"\b(?:highest|lowest|best|worst|most|largest|smallest|first|only|performing|places?|forces?|anywhere"
-    r"|elsewhere|similar)[ \n](?:[a-z]+[ \n]){0,2}(?:in|across)[ \n](?:the[ \n])?$"
-)
-# "the Office for National Statistics": a body, and no area.
-_BODY = re.compile(
-    r"National[ \n](?!(?:Average|Position|Rank|Figure|Total|Trend|Comparison|Mean|Level|Rate)s?\b)[A-Z]"
-)
 _NEAR = 60
 _SUBJECT = 14
 # Behind these words a sentence speaks of another thing.
@@ -142,7 +130,7 @@ class Subjects:
 
     def areas_in(self, text: str) -> list[Named]:
         """Return the areas that a text names; a place that the resources lack has no id."""
-        found = [each for each in self._areas.find(text) if not _is_left_out(text, each.start)]
+        found = [each for each in self._areas.find(text) if not is_left_out(text, each.start)]
         local = [each for each in find_local(text) if not _overlaps(each, found)]
         named = sorted([*found, *local], key=lambda each: each.start) if local else found
         places = find_places(text)
@@ -396,14 +384,6 @@ def _overlaps(named: Named, others: Sequence[Named]) -> bool:
 
 def _said(chosen: Named | None, text: str) -> str:
     return text[chosen.start : chosen.end] if chosen is not None else ""
-
-
-def _is_left_out(text: str, at: int) -> bool:
-    if _BODY.match(text, at):
-        return True
-    if text[at : at + 7].casefold() == "country" and _AMONG.search(text, max(at - 60, 0), at):
-        return True
-    return _LEFT_OUT.search(text, max(at - 24, 0), at) is not None
 
 
 def _telling(words: str) -> set[str]:

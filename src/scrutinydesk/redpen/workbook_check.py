@@ -200,7 +200,8 @@ class _Check:
             return
         if is_of_another_period(claim, self._doubts.sentence(claim)):
             return
-        if self._of_another_period(asked) is None:
+        stands = claim.window is None and held.told in self._doubts.sentence(claim)
+        if not stands and self._of_another_period(asked) is None:  # "£93m, 73% of £128m" has the right one
             finding = self._finding(number, asked, held, "")
             self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding))
 
