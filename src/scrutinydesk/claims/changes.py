@@ -210,9 +210,10 @@ def _take_before(
     draft.take(sentence, first, size_role(shape[first]), direction)
     if second < 0:  # "a 12% increase (148 offences)"
         after = _AFTER_NOUN.match(shape, way.end())
-        if after and _THAN.search(after[0]):
-            return  # "5% more than in 2016 (106)": what it is more than is told elsewhere
         second = after.start("second") if after else -1
+        if after and _THAN.search(after[0]):
+            take_pair(sentence, draft, second)  # one alone is what it is more than: "than in 2016 (106)"
+            return
         if after and _may_be_level(sentence, after):
             draft.take(sentence, second, Role.VALUE)
             return
