@@ -191,3 +191,26 @@ def test_a_row_that_is_called_east_is_of_the_division_and_of_no_region(opened):
     assert not [each for each in true.findings if "42,909" in each.title]
     (found,) = [e for e in review_report(text.format("42,990"), opened).findings if "42,990" in e.title]
     assert found.severity is Severity.ERROR
+
+
+def test_what_has_no_period_agrees_with_the_latest_although_the_report_is_of_a_quarter(opened):
+    text = (
+        "Lancashire Constabulary\n\n1. Overview\n\n"
+        "Between 1 July 2017 and 30 September 2017 there have been 51 officer appointments.\n\n"
+        "2. User satisfaction\n\nSatisfaction of burglary victims has fallen from 81.3% to 77.4%.\n"
+    )
+    found = review_report(text, opened)
+    held = [found.claims[each.claim].measure for each in found.judgements
+            if each.against is Against.WORKBOOK and each.verdict is Verdict.AGREES]  # fmt: skip
+    assert "satisfaction_burglary" in held
+
+
+def test_divisions_of_one_sentence_are_asked_about_each(opened):
+    text = (
+        "Lancashire Constabulary\n\nThe 12 months to September 2017 are compared with the 12 months to"
+        " September 2016.\n\nThe 'In Year Performance' compared to the 'Previous 12 Month Period' shows a"
+        " reduction of 5.9% (48 KSIs). East Division has a reduction of 12.7% (38 KSIs), South Division a"
+        " reduction of 2.5% (6 KSIs) and West Division a reduction of 1.5% (4 KSIs).\n"
+    )
+    titles = [each.title for each in review_report(text, opened).findings if each.cells]
+    assert [sum(f"{name} Division" in one for one in titles) for name in ("East", "South", "West")] == [1] * 3

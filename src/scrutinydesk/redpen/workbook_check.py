@@ -83,8 +83,8 @@ class _Check:
             self._cannot(number, asked)
             return
         held = self._held(asked, row)
-        if held.verdict in _WRONG and claim.window is None and row is None:
-            held = self._of_another_period(asked) or held
+        if claim.window is None and row is None and held.verdict is not Verdict.AGREES:
+            held = self._of_any_period(asked, held)
         if held.missing:
             self._cannot(number, held.missing)
         elif held.verdict in _WRONG:
@@ -194,16 +194,22 @@ class _Check:
             )
         )
         claim = asked.claim
-        if not held.wrong or _against_itself(claim, held) or self._doubts.measures_beside(claim):
-            return
-        if self._doubts.names_another_area(claim):
+        if not held.wrong or _against_itself(claim, held):
             return
         if is_of_another_period(claim, self._doubts.sentence(claim)):
             return
         stands = claim.window is None and held.told in self._doubts.sentence(claim)
         if not stands and self._of_another_period(asked) is None:  # "£93m, 73% of £128m" has the right one
+            others = bool(self._doubts.measures_beside(claim)) or self._doubts.names_another_area(claim)
             finding = self._finding(number, asked, held, "")
-            self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding))
+            self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding, others))
+
+    def _of_any_period(self, asked: Asked, held: Compared) -> Compared:
+        """Return what comes of a claim without a period: of the latest one or another, if it agrees there."""
+        latest = held_against(replace(asked, window=None), self._figures)
+        if held.missing or latest.verdict is Verdict.AGREES:
+            return latest
+        return self._of_another_period(asked) or held
 
     def _of_another_period(self, asked: Asked) -> Compared | None:
         """Return the agreement with another period, where there is one: then the figures are of that.

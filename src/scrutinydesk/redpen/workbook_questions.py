@@ -43,6 +43,8 @@ class Doubtful:
         Which sentence of the document it stands in.
     finding : ReportFinding
         What would be said if nothing were in doubt.
+    others : bool
+        Whether the sentence names another measure or area too.
     """
 
     sentence: tuple[int, int]
@@ -50,6 +52,7 @@ class Doubtful:
     held: Compared
     doubts: tuple[Doubt, ...]
     finding: ReportFinding
+    others: bool
 
 
 @dataclass
@@ -98,6 +101,8 @@ class Questions:
                 yield _note(each, "workbook_beside", _BESIDE, "what “{said}” is of")
 
     def _is_beside_one_that_agrees(self, each: Doubtful) -> bool:
+        if each.others:
+            return False
         if any(map(_is_sure, _right(each.asked, each.held))):
             return True
         # Two levels of one thing in a sentence are of two things, but a level goes with its change.
