@@ -47,6 +47,7 @@ Officers used force 1,204 times in 14,050 arrests, {} per 100 arrests. | 6.8 | 8
 """  # noqa: E501  a sentence a line
 # True, or open: what stands beside the two figures is of another thing, or on another one.
 LEFT_ALONE = """\
+There were 1,204 burglaries, 96 fewer than in the quarter before and 12.1% fewer than the 1,370 of a year ago.
 There were 613 burglaries this year and 704 last year; arrests fell by 12%.
 Burglary stood at 613, against 704 last year, while robbery fell 8%.
 Last year's 613 burglaries compare with 704 in 2022/23, a fall of 12.9%.

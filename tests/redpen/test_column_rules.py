@@ -282,3 +282,13 @@ def test_one_row_that_no_other_confirms_is_asked_about():
     (asked,) = found_in(table.format("252"))
     assert asked.severity is Severity.WARNING
     assert asked.working == "214 + 131 − 120 = 225, printed 252"
+
+
+def test_what_is_printed_with_a_minus_went_whatever_it_is_called():
+    table = (
+        "| | FTE |\n|---|---|\n| Strength at 1 October | 2,000.0 |\n| Joiners | 65.0 |\n"
+        "| Transfers in | 5.0 |\n"
+        "| Leavers | -48.0 |\n| Change in hours | -2.0 |\n| Strength at 31 December | {} |\n"
+    )
+    assert not found_in(table.format("2,020.0"))
+    assert len(found_in(table.format("2,002.0"))) == 1

@@ -191,6 +191,14 @@ def closed_sentences(passage: Passage, said: Sequence[Sentence], *, brackets: bo
                 break
 
 
+_COMPARED = re.compile(r"\b(?:than|from|compar\w+|against|below|above)\b|\bon (?:the|last|a)\b")
+
+
+def _is_on_two(shape: str, first: int, last: int) -> bool:
+    """Tell whether each of two changes says what it is on."""
+    return bool(_COMPARED.search(shape, first, last) and _COMPARED.search(shape, last))
+
+
 class _Reader:
     """Reads what each figure of a text is."""
 
@@ -212,6 +220,9 @@ class _Reader:
         then = planned or [at for at in ends if _is_then(shape, at, brackets=self._brackets)]
         changes = [*sizes, *self._percents]
         if len(ends) != 2 or len(then) != 1 or not changes:  # noqa: PLR2004  before and after
+            return None
+        # Each of two changes may be on another level: "96 fewer than last quarter and 12% fewer than ...".
+        if sizes and self._percents and _is_on_two(shape, min(changes), max(changes)):
             return None
         way = _way(self._text)
         sure = self._is_on_plan(planned[0], changes) if planned else self._is_on_then(then[0], changes)

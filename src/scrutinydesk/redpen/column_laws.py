@@ -224,7 +224,8 @@ def flow_of(figures: Sequence[Printed], signs: Sequence[int]) -> Checked:
     closing, opening, *moved = figures
     terms = [opening]
     for each, sign in zip(moved, signs, strict=True):
-        terms.append(_positive(each) if sign > 0 else _positive(each).turned())
+        # Of what went the minus may be printed or not; "Change in hours −2.0" went, whatever it is called.
+        terms.append(each if sign > 0 else _positive(each).turned())
     possible = {}
     for reading in Reading:
         total = terms[0].stands_for(reading)
