@@ -12,7 +12,7 @@ from scrutinydesk.claims.vocabulary import DIRECTION, direction_of, rx
 
 _PROJECTED = rx(
     r"(?:project(?:ed|ing|ions?)|(?:we|they|it|which|models?|force|constabulary) projects?(?= )"
-    r"|forecast(?:s|ed|ing)?|predict(?:ed|ing|ion|ions|s)?"
+    r"|forecast(?:s|ed|ing)?(?! (?:and|or|but)(?![a-z]))|predict(?:ed|ing|ion|ions|s)?"
     r"|anticipat(?:ed|ing)|estimated to|on course|on track"
     r"|expected to|extrapolat\w+)(?P<between>[a-z0-9 ,'/&D-]{0,110}?)(?P<size>[PNQM])"
     r"(?: ?\( ?(?P<other>[PNQM]))?"
