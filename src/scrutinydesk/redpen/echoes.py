@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LONG = 1000  # of fewer digits too many figures are like each other
 _LABEL = re.compile(r"[A-Za-z][A-Za-z' &-]{3,40}")
 _NUMBER = re.compile(r"\d[\d,]*\d")
-_MOST_CELLS, _MOST_ALIKE = 4000, 20
+_MOST_CELLS, _MOST_ALIKE, _MOST_FIGURES = 4000, 20, 2
 _Row = tuple[str, "Figure", str]
 
 
@@ -81,7 +81,11 @@ def _figures(
             continue
         material.heed()
         for sentence in sentences(passage, None):
-            for token in sentence.tokens.values() if not RESTATED.search(sentence.text) else ():
+            figures = [token for token in sentence.tokens.values() if token.number is not None]
+            # Several figures of a sentence bear each other out: a slip in one would show there.
+            if len(figures) > _MOST_FIGURES or RESTATED.search(sentence.text):
+                continue
+            for token in figures:
                 number = token.number
                 if token.letter == "N" and number is not None and is_plain(number) and not number.decimals:
                     yield passage, sentence.text, number.moved(token.origin)
