@@ -33,7 +33,7 @@ NEUTRAL = """
     """
 # What a measure counts, by its unit: of another thing a figure is not.
 COUNTED = {
-    "crimes": "crime crimes offence offences incident incidents",
+    "crimes": "crime crimes offence offences",
     "incidents": "incident incidents",
     "casualties": "casualty casualties ksi ksis person persons people",
     "people": "officer officers staff person persons people",

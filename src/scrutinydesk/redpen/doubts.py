@@ -19,9 +19,16 @@ from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.names import Named, stems
 from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
+from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span
 from scrutinydesk.redpen.period_beside import is_of_now
 from scrutinydesk.redpen.plain_forms import CHANGES
+from scrutinydesk.redpen.table_heads import TableHeads
+from scrutinydesk.redpen.told_apart import (
+    is_of_another_head,
+    may_be_of_other_months,
+    may_be_of_other_things,
+)
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Link, Material
@@ -40,6 +47,7 @@ _LONGEST = 2000  # signs of a sentence; what is longer is none
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.;][ \n]+(?=[A-Z(‘“'\"])|\n\n")
 # An age, or another bound, which is no word.
 _BOUND = re.compile(r"\b(?:under|over|aged?|above|below)[ -]\d+s?\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;()\d]")
 _OF = re.compile(r"[ \n]+(?:out[ \n]+)?of\b", re.IGNORECASE)
 # Something else that is counted along; "and" after a figure or a comma begins something new.
 _WITH_BEFORE = re.compile(r"[a-z)][ \n]+(?:and|or|&|plus)[ \n]+(?:the[ \n]+)?$", re.IGNORECASE)
@@ -147,6 +155,8 @@ class Doubts:
                 return True
             if claim.kind in _LEVELS and self._is_of_more(claim):
                 return True
+            if may_be_of_other_things(claim, sentence, self.material.document.text):
+                return True
         known = self._neutral | self._headings | own | self._measure_words
         return not _headed(claim.passage.path[-1:]) <= known
 
@@ -232,6 +242,8 @@ class Doubts:
         if claim.kind in AMONG:
             return True
         sentence = self.sentence(claim)
+        if claim.passage.cell is None and self.names_another_area(claim) and not self._led_by_area(claim):
+            return False
         if claim.area_words:  # a heading or a title may be of more than the sentence
             return claim.passage.cell is not None or claim.area_words in sentence
         if claim.area != self.force:
@@ -241,12 +253,24 @@ class Doubts:
         named = {each.id for text in around for each in self._subjects(claim.area).areas_in(text)}
         return named <= {claim.area}
 
+    def _led_by_area(self, claim: Claim) -> bool:
+        """Tell whether a figure follows the name of its area, of several: "East has a fall of 12.7%"."""
+        text, start = self.material.document.text, self._start(claim)
+        first = min(each.number.start for each in claim.quantities)
+        at = text.rfind(claim.area_words, start, first) if claim.area_words else -1
+        between = text[at + len(claim.area_words) : first]
+        return at >= 0 and not _PARTED.search(between) and not self._subjects(claim.area).areas_in(between)
+
     def _dated(self, claim: Claim, sentence: str) -> bool:
         """Tell whether the period stands beside the claim, with its year."""
         if claim.window is None or claim.inherited:
             return False
+        catalogue = self.material.resources.catalogue
         of_before = claim.kind not in CHANGES and self._is_of_before(claim)
+        flow = claim.measure in catalogue and catalogue[claim.measure].kind is Kind.FLOW
         if of_before or self._is_of_two(claim, sentence) or self._is_over(claim):
+            return False
+        if claim.passage.cell is None and may_be_of_other_months(claim, sentence, flow=flow):
             return False
         if claim.passage.cell is not None or _IN_YEAR.search(sentence):
             return True
@@ -277,29 +301,26 @@ class Doubts:
     def _is_over(self, claim: Claim) -> bool:
         """Tell whether what stands over a table speaks of other months than its heads."""
         cell, window = claim.passage.cell, claim.window
-        if cell is None or window is None or window.span is not Span.FINANCIAL_YEAR:
+        if cell is None or window is None:
             return False
-        return _MONTHS_TO.search(self._captions.get(cell.table, "")) is not None
+        heads = self._table_heads.of(cell)
+        over = self._table_heads.over.get(cell.table, "")
+        if is_of_another_head(claim, heads, " ".join((over, *heads, self._table_heads.corner(cell.table)))):
+            return True
+        return window.span is Span.FINANCIAL_YEAR and _MONTHS_TO.search(over) is not None
+
+    @cached_property
+    def _table_heads(self) -> TableHeads:
+        return TableHeads(self.material.document)
 
     def over_table(self, claim: Claim) -> str:
         """Return the heading and the line over the table of a claim."""
-        return self._captions.get(claim.passage.cell.table, "") if claim.passage.cell else ""
+        return self._table_heads.over.get(claim.passage.cell.table, "") if claim.passage.cell else ""
 
     @property
     def plain_words(self) -> set[str]:
         """The words that narrow nothing, in headings neither."""
         return self._neutral | self._headings | self._measure_words
-
-    @cached_property
-    def _captions(self) -> dict[int, str]:
-        found: dict[int, str] = {}
-        last = ""
-        for passage in self.material.document.passages:
-            if passage.cell is None:
-                last = passage.text
-            else:
-                found.setdefault(passage.cell.table, " ".join((*passage.path[-1:], last)))
-        return found
 
     def _is_of_before(self, claim: Claim) -> bool:
         """Tell whether words beside a figure say that it is of another period: "(previous year: 9,200)"."""

@@ -13,6 +13,7 @@ from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.relations import Relation, Relations
 from scrutinydesk.redpen.sameness import Sameness
 from scrutinydesk.redpen.told import Told, told
+from scrutinydesk.redpen.told_apart import is_for_each
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Claim
@@ -45,7 +46,9 @@ def held_together(material: Material) -> Held:
     found = []
     for number, claim in enumerate(material.claims):
         thing = sameness.thing(claim)
-        if thing is not None and is_of_another_period(claim, doubts.sentence(claim)):
+        if thing is not None and (
+            is_of_another_period(claim, doubts.sentence(claim)) or is_for_each(claim, material.document.text)
+        ):
             continue
         one = None if thing is None else told(number, claim, thing)
         if one is not None and agrees_inside(number, material):
