@@ -23,9 +23,10 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _SLIGHT = re.compile(r"\bslight(?:ly)?[ \n]+(?:injur|hurt)", re.IGNORECASE)
+# And not "an increase in All crime".
 _TOGETHER = re.compile(
-    r"[ \n]*\)?,?[ \n]+(?:[a-z]+[ \n]+)?(?:in all|altogether|in total|combined|all told|together)\b",
-    re.IGNORECASE,
+    r"[ \n]*\)?,?[ \n]+(?:[a-z]+[ \n]+)?"
+    r"(?:in all(?![ \n]+[a-z])|altogether|in total|combined|all told|together)\b"
 )
 _BY, _NEAR = re.compile(r"\bby[ \n]+(?:[a-z]+[ \n]+)?$", re.IGNORECASE), 24
 _COUNTED_OTHERWISE = re.compile(r"[ \n]+(?:[a-z]+[ \n]+)?(?:incidents?|reports?)\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ _MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
-_YEAR, _JANUARY = 12, 1
+_NUMBER = re.compile(r"\d{4}")
 
 
 def may_be_of_other_things(claim: Claim, sentence: str, text: str) -> bool:
@@ -96,7 +97,7 @@ def may_be_of_other_months(claim: Claim, sentence: str, *, flow: bool) -> bool:
     window = claim.window
     if window is None:
         return False
-    if is_calendar_year(window):
+    if _is_year_alone(window, sentence):
         return _MONTHS_TO.search(sentence) is not None
     if window.span is not Span.MONTH or not flow:
         return False
@@ -105,9 +106,9 @@ def may_be_of_other_months(claim: Claim, sentence: str, *, flow: bool) -> bool:
     return at or _LONGER_THAN_MONTH.search(sentence) is not None
 
 
-def is_calendar_year(window: Window) -> bool:
-    """Tell whether a window is January to December: a year by its number alone."""
-    return len(window.months) == _YEAR and window.first.month == _JANUARY
+def _is_year_alone(window: Window, text: str) -> bool:
+    """Tell whether a text names a window as a year by its number alone, which may begin in any month."""
+    return any(each.window == window and _NUMBER.fullmatch(each.text) for each in find_dates(text))
 
 
 def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
@@ -124,7 +125,7 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
     if window is None:
         return False
     said = {each.window for head in heads for each in find_dates(head)}
-    if is_calendar_year(window) and _MONTHS_TO.search(over):
+    if any(_is_year_alone(window, head) for head in heads) and _MONTHS_TO.search(over):
         return True
     for head in heads:
         own = window in {each.window for each in find_dates(head)}
