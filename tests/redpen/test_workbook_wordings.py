@@ -257,3 +257,10 @@ def test_heads_that_speak_of_another_time_are_not_held_to_the_one_that_is_named(
     found = review_report(f"{HEAD}{TABLES[name]}", opened)
     assert found.claims
     assert not [each.title for each in found.findings if each.severity is Severity.ERROR]
+
+
+def test_a_sentence_about_a_division_makes_the_report_none_of_it(opened):
+    text = "East Division was busy.\n\nIn 2016 there were {} hate crimes in Lancashire.\n"
+    assert not review_report(HEAD + text.format("1,026"), opened).findings
+    (found,) = review_report(HEAD + text.format("1,206"), opened).findings
+    assert found.severity is Severity.ERROR

@@ -101,7 +101,8 @@ def named(document: Document, areas: Areas) -> set[str]:
 
 def _titled_area(document: Document, force: str) -> tuple[str, str]:
     title = _title(document)
-    titles = (_BODY.search(passage.text[:_TITLE]) for passage in document.passages[:_TITLES])
+    first = document.passages[:_TITLES]
+    titles = (_BODY.search(each.text[:_TITLE]) for each in first if each is first[0] or _is_title(each.text))
     for body in filter(None, titles):
         words = _INITIALS.sub("", " ".join(body["place"].split()))
         words = words.title() if words.isupper() else words
@@ -192,8 +193,13 @@ def _force_names(areas: Areas) -> Names:
 def _title(document: Document) -> str:
     """Return the first words of a document and the headings and short lines just after them."""
     first = document.passages[:_TITLES]
-    held = [each.text for each in first if each is first[0] or len(each.text) <= _SHORT]
+    held = [each.text for each in first if each is first[0] or _is_title(each.text)]
     return " ".join(held)[:_TITLE]
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line is short and no sentence."""
+    return len(text) <= _SHORT and not text.rstrip().endswith((".", ";"))
 
 
 def _force(document: Document, areas: Areas) -> str:
