@@ -263,3 +263,13 @@ def test_what_was_decided_in_the_window_counts_where_its_library_is_named(check,
     missing = tmp_path / "no.sqlite"
     assert command_line.main(["check", str(tmp_path / "report.txt"), "--library", str(missing)]) == 1
     assert "no.sqlite" in capsys.readouterr().err
+
+
+def test_what_is_not_sure_is_listed_with_what_the_workbook_has(check):
+    text = "Lancashire Constabulary\n\nHate crime was {} by the end of a busy year to September 2017.\n"
+    true, false = (check(text.format(each), "--workbook", "demo") for each in ("1,251", "1,521"))
+    assert (true[0], false[0]) == (0, 0)
+    assert "Not what the workbook has" not in true[1]
+    words = " ".join(false[1].split())
+    assert "if they are of what they seem to be" in words
+    assert "workbook: 1,251; printed 1,521, if it is of Hate crime, Lancashire" in words

@@ -120,6 +120,7 @@ def _text(found: Listing) -> Iterator[str]:
         if not each.dismissed:
             yield ""
             yield from _finding(each)
+    yield from _unsure(found)
     for table in found.tables:
         yield ""
         yield from _table(table)
@@ -128,6 +129,15 @@ def _text(found: Listing) -> Iterator[str]:
     for promise in found.commitments:
         when = promise.due_words or "no date"
         yield from _wrapped(f"{when}: {_placed(promise.place, promise.line)}: “{promise.what}”", 2)
+
+
+def _unsure(found: Listing) -> Iterator[str]:
+    if found.unsure:
+        yield from ("", "Not what the workbook has, if they are of what they seem to be; to be looked at")
+    for each in found.unsure:
+        quote = " ".join(each.claim.quote.split())
+        held = "; ".join(dict.fromkeys(one.working for one in each.judgements if one.cells))
+        yield from _wrapped(f"{_placed(each.place, each.claim.line)}: “{quote}”: {held}", 2)
 
 
 def _counts(found: Listing) -> Iterator[str]:

@@ -159,6 +159,15 @@ class Listing:
         )  # fmt: skip
 
     @cached_property
+    def unsure(self) -> tuple[ClaimLine, ...]:
+        """Statements without a finding that are not what the workbook has, if they are of what they seem."""
+        told = {number for each in self.findings for number in each.finding.claims}
+        return tuple(
+            each for each in self.claims
+            if each.verdict == Verdict.CANNOT_BE_CHECKED and each.cells and each.number - 1 not in told
+        )  # fmt: skip
+
+    @cached_property
     def extent(self) -> str:
         """How much was read: statements, and figures in them."""
         return extent(self.review)
