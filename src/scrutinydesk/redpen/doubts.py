@@ -25,6 +25,7 @@ from scrutinydesk.redpen.period_beside import is_of_now
 from scrutinydesk.redpen.plain_forms import CHANGES
 from scrutinydesk.redpen.table_heads import TableHeads
 from scrutinydesk.redpen.told_apart import (
+    MONTHS_TO,
     is_of_another_head,
     may_be_of_other_months,
     may_be_of_other_things,
@@ -62,7 +63,6 @@ _COMPARED = re.compile(
     r"\b(?:previous|last|prior|preceding|earlier|same|since|before|against|compar\w+|than|versus|vs?)\b",
     re.IGNORECASE,
 )
-_MONTHS_TO = re.compile(r"\b(?:months?|quarter|year)[ \n](?:to|end\w*)\b|\brolling\b", re.IGNORECASE)
 _NEAR = 40
 _EARLIER = r"(?:previous|preceding|prior|last|earlier|before|ago)"
 _EARLIER_BEFORE = re.compile(rf"\b{_EARLIER}\b[^.;,()\d]*(?:\d\d?[ \n-]months?)?[^.;,()\d]*$", re.IGNORECASE)
@@ -307,7 +307,7 @@ class Doubts:
         over = self._table_heads.over.get(cell.table, "")
         if is_of_another_head(claim, heads, " ".join((over, *heads, self._table_heads.corner(cell.table)))):
             return True
-        return window.span is Span.FINANCIAL_YEAR and _MONTHS_TO.search(over) is not None
+        return window.span is Span.FINANCIAL_YEAR and MONTHS_TO.search(over) is not None
 
     @cached_property
     def _table_heads(self) -> TableHeads:

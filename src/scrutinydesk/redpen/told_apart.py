@@ -40,7 +40,8 @@ _FOR_EACH = re.compile(
     re.IGNORECASE,
 )
 _AT_MONTH = re.compile(r"\b(?:at|as at|as of|by)[ \n]+(?:the[ \n]+end[ \n]+of[ \n]+)?$", re.IGNORECASE)
-_MONTHS_TO = re.compile(
+# Of a table under such words a year by its name may be another.
+MONTHS_TO = re.compile(
     r"\b(?:months?|quarter|year)s?[ \n](?:to|end\w*|up to)\b|\brolling\b|\byear[ -]end\w*", re.IGNORECASE
 )
 _OTHER_HEAD = re.compile(
@@ -98,7 +99,7 @@ def may_be_of_other_months(claim: Claim, sentence: str, *, flow: bool) -> bool:
     if window is None:
         return False
     if _is_year_alone(window, sentence):
-        return _MONTHS_TO.search(sentence) is not None
+        return MONTHS_TO.search(sentence) is not None
     if window.span is not Span.MONTH or not flow:
         return False
     dates = [each for each in find_dates(sentence) if each.window == window]
@@ -125,7 +126,7 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
     if window is None:
         return False
     said = {each.window for head in heads for each in find_dates(head)}
-    if any(_is_year_alone(window, head) for head in heads) and _MONTHS_TO.search(over):
+    if any(_is_year_alone(window, head) for head in heads) and MONTHS_TO.search(over):
         return True
     for head in heads:
         own = window in {each.window for each in find_dates(head)}
