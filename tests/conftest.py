@@ -122,6 +122,11 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory):
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _application(_own_home, qapp):
+    """Make the application of the windows before any test: what only draws would make one without windows."""
+
+
 @pytest.fixture
 def qtbot(qtbot):
     """pytest-qt's, with a minute in place of five seconds, for a slow or busy machine."""

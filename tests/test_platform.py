@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
+
+from scrutinydesk.qt import headless
 
 CALLS = 20_000
 SLACK = 100
@@ -26,3 +28,9 @@ def test_calls_that_return_none_keep_it_alive(qtbot):
     painter.end()
     assert len(held) == 3 * CALLS
     assert after > before - SLACK
+
+
+def test_windows_can_be_tested_after_charts_without_a_window():
+    """A process of the tests runs both, in any order, and has one application only."""
+    headless.painter()
+    assert isinstance(QApplication.instance(), QApplication)
