@@ -96,6 +96,24 @@ def test_a_number_twice_in_one_period_is_no_finding():
     assert "duplicate_number" not in kinds(text.replace("51", "50").format("July 2017", "October 2017"))
 
 
+def test_a_number_twice_is_no_finding_where_its_periods_meet_or_are_in_doubt():
+    text = "4. Hate crime\n\n- (i) {}\n- (ii) {}\n"
+    quarter = "There were 351 hate crimes in July to September 2017."
+    for other in (
+        "In the 12 months to September 2017 there were 351 hate crimes against officers.",
+        "Hate crime rose by 14 from quarter one to quarter two of 2017/18, to 351.",
+        "There were 337 hate crimes in April to June 2017 and 351 in July to September 2017.",
+    ):
+        assert "duplicate_number" not in kinds(text.format(quarter, other)), other
+    before = quarter.replace("July to September", "April to June")
+    assert "duplicate_number" in kinds(text.format(quarter, before))
+
+
+def test_a_measure_and_its_abbreviation_are_no_two_names():
+    text = HEAD + "KSI casualties rose to 767. There were 48 fewer {} than the year before.\n"
+    assert "naming" not in kinds(text.format("people killed or seriously injured"))
+
+
 def test_the_same_figure_in_two_sections_one_slip_apart_is_asked_about():
     text = HEAD + (
         f"a) Summary\n\n- (i) {IN_YEAR} an increase of 1,193 crimes (45.1%) for public order.\n\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
+from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.names import stems
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.qualifiers import Approx
@@ -82,7 +83,7 @@ def _levels(material: Material) -> _Levels:
 
 
 def _twice(material: Material) -> Iterator[ReportFinding]:
-    """Yield counts that stand twice in a section, said of different periods: one may be copied."""
+    """Yield counts that stand twice in a section, of periods without a month in common: one may be copied."""
     held: dict[tuple[tuple[str, ...], int], list[tuple[int, Quantity]]] = {}
     for number, claim in enumerate(material.claims):
         if claim.passage.cell is not None or claim.window is None:
@@ -94,7 +95,7 @@ def _twice(material: Material) -> Iterator[ReportFinding]:
     for (_, value), found in held.items():
         (first, one), *rest = found
         claim = material.claims[first]
-        other = next((each for each in rest if material.claims[each[0]].window != claim.window), None)
+        other = next((each for each in rest if _are_apart(claim, material.claims[each[0]])), None)
         if other is None:
             continue
         second, two = other
@@ -110,6 +111,18 @@ def _twice(material: Material) -> Iterator[ReportFinding]:
             Against.REPORT,
             (first, second),
         )
+
+
+def _are_apart(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures are of different periods, which the words around each leave no doubt of."""
+    if one.window is None or other.window is None:
+        return False
+    apart = one.window.last < other.window.first or other.window.last < one.window.first
+    return apart and _has_one_period(one) and _has_one_period(other)
+
+
+def _has_one_period(claim: Claim) -> bool:
+    return not claim.inherited and {each.window for each in find_dates(claim.passage.text)} == {claim.window}
 
 
 def _is_telling(claim: Claim, quantity: Quantity) -> bool:

@@ -55,6 +55,7 @@ _GENERIC = frozenset(
     ]
 )
 _SEVERAL = 2
+_SHORTENED = re.compile(r"\b[A-Z]{2,}\b")
 
 
 def missing_sources(reading: Reading) -> Iterator[ReportFinding]:
@@ -132,7 +133,7 @@ def measures_by_several_names(reading: Reading) -> Iterator[ReportFinding]:
     """Yield a note for each measure whose figures are printed under names with no more in common.
 
     Only names that the catalogue itself knows for the measure count, so that no two measures are
-    taken for one.
+    taken for one; and no abbreviations, such as KSI.
 
     Yields
     ------
@@ -143,7 +144,7 @@ def measures_by_several_names(reading: Reading) -> Iterator[ReportFinding]:
     for index, claim in enumerate(reading.claims):
         if claim.measure and claim.quantities and catalogue.find(claim.measure_words) == claim.measure:
             words = frozenset(word for word, _, _ in stems(claim.measure_words)) - _GENERIC
-            if words:
+            if words and not _SHORTENED.search(claim.measure_words):
                 names[claim.measure][words].append((index, claim))
     for held in names.values():
         usual = max(held, key=lambda each: (len(held[each]), sorted(each)))
