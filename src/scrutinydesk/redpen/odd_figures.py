@@ -99,7 +99,9 @@ def _twice(material: Material) -> Iterator[ReportFinding]:
         if other is None:
             continue
         second, two = other
-        places = f"{claim.passage.place} and {material.claims[second].passage.place}"
+        one_place, other_place = claim.passage.place, material.claims[second].passage.place
+        same = one_place == other_place
+        places = f"both under {one_place}" if same else f"{one_place} and {other_place}"
         yield ReportFinding(
             "duplicate_number",
             Severity.NOTE,
@@ -107,7 +109,7 @@ def _twice(material: Material) -> Iterator[ReportFinding]:
             (Span(two.number.start, two.number.end), Span(one.number.start, one.number.end)),
             "",
             "It may be so; it may also have been copied from one place to the other.",
-            f"Could the Constabulary confirm that {figure(value)} is right in both {places}?",
+            f"Could the Constabulary confirm that {figure(value)} is right {'both times' if same else f'in both {places}'}?",
             Against.REPORT,
             (first, second),
         )
