@@ -108,7 +108,8 @@ def test_a_number_twice_is_no_finding_where_its_periods_meet_or_are_in_doubt():
     before = quarter.replace("July to September", "April to June")
     assert "duplicate_number" in kinds(text.format(quarter, before))
     under_one = f"4. Hate crime\n\nHow it went\n\n{quarter}\n\n{before}\n"
-    titles = [each.title for each in review_report(under_one).findings if each.kind == "duplicate_number"]
+    review = review_report(under_one)
+    titles = [each.title for each in review.findings if each.kind == "duplicate_number"]
     assert titles == ["351 stands twice, for different periods (both under 4)."]
 
 

@@ -305,3 +305,11 @@ def test_a_share_of_few_is_quoted_without_the_words_between():
     )
     (found,) = of_kind(text, "small_shares")
     assert found.title.startswith("“5 (41.7%)” is a share of 12: ")
+
+
+def test_nine_out_of_ten_are_not_ten_people():
+    text = (
+        "Nine out of ten (90.4%) of those asked knew of it. One in eight (12.3%) calls is abandoned."
+        " Three in ten (29.8%) victims could not be traced."
+    )
+    assert not of_kind(text, "small_shares")

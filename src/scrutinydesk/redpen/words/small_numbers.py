@@ -85,7 +85,8 @@ def _shares(reading: Reading) -> Iterator[ReportFinding]:
         whole, percent = claim.of(Role.WHOLE), claim.of(Role.PERCENT)
         if claim.kind is ClaimKind.PROPORTION and claim.of(Role.PART) and whole and percent:
             of = int(whole.value)
-            if 0 < of < _HANDFUL and percent.number.decimals:
+            # “Nine out of ten (90.4%)” are not ten people.
+            if 0 < of < _HANDFUL and percent.number.decimals and not whole.number.worded:
                 groups[section_of(claim.passage)].append((index, claim, of))
     for held in groups.values():
         if len(held) < _SEVERAL:
