@@ -109,7 +109,8 @@ def _twice(material: Material) -> Iterator[ReportFinding]:
             (Span(two.number.start, two.number.end), Span(one.number.start, one.number.end)),
             "",
             "It may be so; it may also have been copied from one place to the other.",
-            f"Could the Constabulary confirm that {figure(value)} is right {'both times' if same else f'in both {places}'}?",
+            f"Could the Constabulary confirm that {figure(value)} is right "
+            f"{'both times' if same else f'in both {places}'}?",
             Against.REPORT,
             (first, second),
         )
