@@ -33,6 +33,11 @@ _FROM_ONLY = rx(
     rf"\)?,?{WORDS3} (?:from|on) (?:the )?(?:(?!to )[a-z'-]+ ){{0,5}}(?:D(?:'s)? )?(?:[a-z'-]+ ){{0,3}}"
     r"(?P<base>[NPMT])(?![a-z])"
 )
+# "Up 27.9% in the 12 months to September 2017, from 978", and nothing further.
+_FROM_AFTER = rx(
+    r"\)?,?(?: [a-z&'/L-]+){0,7} D(?: [a-z'-]+){0,3}(?:,| ?\()? ?from (?:(?:the|a) )?(?:[a-z'-]+ ){0,3}"
+    r"(?P<base>[NPMT])(?= ?(?:$|[.,;:)]))"
+)
 _THAN = rx(
     rf"\)?[,;]?(?: [a-z&'/D-]+){{0,8}}? ?\(?{COMPARED}(?: the| a)?(?:(?: (?!- )[a-z&'/-]+| D){{0,9}}?"
     rf"(?: (?!-)| \()(?:of |was |were |had |figure |total )?|[ ])(?P<base>[NPM])"
@@ -119,7 +124,7 @@ def _take_base(sentence: Sentence, draft: Draft) -> None:
     """Take the one level behind a change, which is the one that it is from."""
     shape = sentence.shape
     levels = draft.has(Role.CURRENT)
-    for pattern in (_FROM_ONLY, _THAN):
+    for pattern in (_FROM_ONLY, _FROM_AFTER, _THAN):
         match = pattern.match(shape, draft.end)
         if match is None:
             continue

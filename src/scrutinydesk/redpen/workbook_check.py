@@ -25,6 +25,7 @@ from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding,
 from scrutinydesk.redpen.workbook_asked import Asked
 from scrutinydesk.redpen.workbook_claims import held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
+from scrutinydesk.redpen.workbook_elsewhere import elsewhere, is_told
 from scrutinydesk.redpen.workbook_questions import Doubtful, Questions
 from scrutinydesk.redpen.workbook_values import DATED, Figures, Value, worth
 
@@ -179,6 +180,9 @@ class _Check:
             self._doubtful(number, asked, held, doubts)
             return
         released = self._released(asked, held)
+        if link is None and not released and (place := elsewhere(asked, held, self._figures)):
+            self._misplaced(number, asked, held, place)
+            return
         self._judged(number, held.verdict, held)
         if not _against_itself(claim, held):
             self.findings.append(self._finding(number, asked, held, released))
@@ -199,10 +203,37 @@ class _Check:
         if is_of_another_period(claim, self._doubts.sentence(claim)):
             return
         stands = claim.window is None and held.told in self._doubts.sentence(claim)
-        if not stands and self._of_another_period(asked) is None:  # "£93m, 73% of £128m" has the right one
+        if stands or elsewhere(asked, held, self._figures):  # "£93m, 73% of £128m" has the right one
+            return
+        if self._of_another_period(asked) is None:
             others = bool(self._doubts.measures_beside(claim)) or self._doubts.names_another_area(claim)
             finding = self._finding(number, asked, held, "")
             self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding, others))
+
+    def _misplaced(self, number: int, asked: Asked, held: Compared, place: str) -> None:
+        """Ask about a figure that the workbook has, but of something else."""
+        subject = self._subject(asked, held)
+        missing = f"whether it is of {place}: {_LINK}"
+        working = f"{held.working}, if it is of {subject}"
+        self.judgements.append(
+            Judgement(
+                number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
+            )
+        )
+        claim = asked.claim
+        sentence = self._doubts.sentence(claim)
+        if _against_itself(claim, held) or is_told(claim, held, sentence, self._doubts.place(claim)[1]):
+            return
+        self.findings.append(
+            replace(
+                self._finding(number, asked, held, ""),
+                kind="workbook_elsewhere",
+                severity=Severity.NOTE,
+                title=f"Is “{held.said}” of {subject}? The workbook has it for {place}",
+                detail=f"For {subject} it has {held.told}.",
+                question=f"Could the Constabulary confirm what “{held.said}” counts, and of which period?",
+            )
+        )
 
     def _of_any_period(self, asked: Asked, held: Compared) -> Compared:
         """Return what comes of a claim without a period: of the latest one or another, if it agrees there."""
