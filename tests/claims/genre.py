@@ -18,6 +18,15 @@ Robbery has plummeted 12% to 830 offences. => change_pct p=-12 c=830
 There was a 23% year-on-year increase in arson. => change_pct p=23
 Arson was up 21 per cent, up to 3,744 recorded offences. => change_pct p=21 c=3744
 There were 101 homicides in the county. => count v=101
+By strand hate crime came to: disability 112, race 113. => count v=112 | count v=113
+Robbery fell to 101 in the east. => level c=101
+Arson was up 12% in the 12 months to March 2019, from 150. => change_pct p=12 b=150
+Arson has risen by 18 in 2018/19 (from 150). => change D=18 b=150
+The force was 15th (23rd) for arson in 2019, up 8 places. => rank r=15 b=23 m=8
+It is 14th for arson, up from 31st a year ago, a climb of 17 places. => rank r=14 b=31 m=17
+We were 12th of the 31 for arson. => rank r=12 of=31
+The force made progress on 4 of the 6 areas for improvement. => proportion n=4 w=6
+It required improvement in 12 inspections. => count v=12
 There were 12.4 robberies for every 10,000 residents. => rate v=12.4
 For every 1,000 residents there were 95 crimes. => rate v=95
 Total recorded crime rose by 6.2% (4,118 offences) in the year ending March 2019. => change_pct D=4118 p=6.2

@@ -53,7 +53,7 @@ _NO_RANK = re.compile(
     r"|responder|language|degree|hand|round|ever|month|of its)"
 )
 _RANK_TAIL = re.compile(
-    r"^ ?(?:\(|to |out of|of N|lowest|highest|best|worst|largest|smallest|most|least|national"
+    r"^ ?(?:\(|to |out of|of (?:the )?N|lowest|highest|best|worst|largest|smallest|most|least|national"
     r"|in (?:the|our|its) (?:country|region|msg|most|group|north|south|east|west)"
     r"|place|position|nationally|within|among|amongst|for|when|and|with|compared|,|\.|$|in [a-z]+)"
 )
@@ -72,12 +72,15 @@ _PLACES = (
     rf"|(?P<moved>N) (?:places?|positions?) (?:higher|lower|better|worse|{DIRECTION}))(?![a-z])"
 )
 _PLACES_AFTER = rx(
-    rf"(?: nationally| (?:in )?D)?\)?(?:,| -)? ?\(?(?:(?:an?|this is|which is|or) )*{_PLACES}"
-    r"(?! (?:on|since|than|compared|over|against|this|last|in)(?![a-z]))"
+    r"\)?(?: (?!and |but |while )[a-z'-]+){0,6}(?: D)?\)?(?:,| -)? ?\(?(?:(?:an?|this is|which is|or) )*"
+    rf"{_PLACES}(?! (?:on|since|than|compared|over|against|this|last|in|for)(?![a-z]))"
 )
 _PLACES_BEFORE = rx(rf"{_PLACES},? ?\(?$")
 _PLACES_WITHIN = rx(_PLACES)
-_RANK_BEFORE = rx(r"^(?: nationally)? \((?P<was>O)(?: nationally)? (?:in )?D")  # "4th (9th last year)"
+# As in "4th (9th last year)" or "15th (23rd)".
+_RANK_BEFORE = rx(
+    r"^(?: nationally)? \((?:(?:was|previously|from) )?(?P<was>O)(?:(?: nationally)? (?:in )?D|\))"
+)
 _RANK_WORDS = frozenset(
     ("rank", "position", "highest", "lowest", "best", "worst", "nationally", "largest", "forces")
 )

@@ -105,6 +105,12 @@ _COUNTED = re.compile(
     r"(?:[a-z-]+[ \n]){0,2}?[a-z]{3,}(?<!s)s\b|,?[ ]\(?(?:up|down)[ ](?:by[ ])?\d"
 )
 _EMERGENCY = frozenset((999, 101, 111, 112))
+_CALLS = re.compile(
+    r"\b(?:call|caller|dial|ring|rang|phone|telephon|emergenc|contact|abandon|answer|handl|operator|service|wait"
+    r"|queue|demand|system|line|number|performance|respon|control room)"
+    r"|\b(?:999|101|111|112)\b.*\b(?:999|101|111)\b|^\W*(?:999|101|111|112)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TIME = re.compile(
     r"[ \n-]?(?P<unit>seconds?|secs?|minutes?|mins?|m(?=[ ]?\d\d?[ ]?s)|hours?|hrs?|h(?=[ ]?\d\d?[ ]?m))"
     r"(?![a-z])"
@@ -312,7 +318,8 @@ def _letter(number: Number, text: str) -> tuple[str, int]:
         return ("L", number.end) if _AGED.match(text, number.end) else ("T", timed.end())
     # In a cell of a table, or in brackets as the size of a change.
     alone = text.strip() == number.text or text[max(number.start - 1, 0) : number.start] == "("
-    emergency = number.value in _EMERGENCY and not (alone or _COUNTED.match(text, number.end))
+    counted = alone or _COUNTED.match(text, number.end) or not _CALLS.search(text)
+    emergency = number.value in _EMERGENCY and not counted
     if (
         emergency
         or (number.value <= _PERIODS and _PERIOD.search(text, max(number.start - _BACK, 0), number.start))

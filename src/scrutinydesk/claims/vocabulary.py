@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 RISING = (
-    r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es"
-    r"|ed|ing|ements?)"
+    r"increas(?:e|es|ed|ing)|up|ris(?:e|es|en|ing)|rose|grew|grown|growth|growing|uplift|improv(?:e|es|ed|ing)"
+    r"|(?<!requires[ ])(?<!required[ ])(?<!require[ ])(?<!requiring[ ])(?<!needs[ ])(?<!area[ ]for[ ])"
+    r"(?<!areas[ ]for[ ])improvements?"
     r"|gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|soar(?:s|ed|ing)?|rocket(?:ed|ing)|hikes?|leap(?:s|t|ed)?|upturn|upward(?:s)?|escalat(?:ed|ion)|↑"
 )
 FALLING = (

@@ -35,7 +35,8 @@ def check_inside_ranks(claim: Claim, text: str) -> Checked:
             here, there = each.number.text.replace(" ", ""), national.number.text.replace(" ", "")
             working = f"{here} among some of the forces cannot be {there} among all of them"
             return Checked(Verdict.DIFFERS, working)
-    return _moved(claim, text) or not_checked("how many forces are ranked, and the figures of each")
+    of = "" if claim.of(Role.OF) else "how many forces are ranked, and "
+    return _moved(claim, text) or not_checked(f"{of}the figures of each")
 
 
 def _moved(claim: Claim, text: str) -> Checked | None:
