@@ -50,6 +50,25 @@ Personal robbery: 120 offences, an increase on the 131 recorded last year.
 Compared with 815 last year, 767 offences have been recorded this year, an increase.
 Stop and search fell from 1,815 in the previous year to 1,967.
 The number of arrests has risen from 1,967 to 1,815 over the same period.
+Domestic burglary fell from 612 to 704 over the year.
+Reports of stalking rose to 1,204 from 1,310 in 2016/17.
+Theft from vehicles: 2,431 offences, a reduction on the 2,117 of the previous year.
+Missing person reports were up, with 2,310 received against 2,514 last year.
+There were fewer collisions: 412 compared with 389 in the previous year.
+- Robbery: 88, down from 81
+- Public order: up to 985 from 1,002
+- KSI casualties have decreased to 815 (767 in the previous 12 months)
+Hate crime offences reduced from 1,104 in 2016 to 1,251 in 2017.
+The number of officers increased to 2,897 from 2,910 at 31 March.
+Abandoned calls dropped to 6.2% from 5.4%.
+Recorded rape has increased by 45 to 903 from 948.
+Use of Taser fell 11 to 41, from 30.
+We have seen an increase in knife crime from 851 to 789.
+Arson has gone down from 117 to 131.
+More people were arrested in 2017 (4,380) than in 2016 (4,512).
+This is an increase from 1,985 to 1,816.
+Sickness absence rose from 4.6% in March to 4.1% in June.
+Overtime costs fell from £1.60m to £1.84m.
 """
 # The word is of something else, of another time, or right.
 TRUE = """\
@@ -138,7 +157,7 @@ The upward trend ended, with 767 offences compared with 815 in the previous year
 The increase is smaller than before: 767 offences compared with 815 in the previous year.
 A lower increase than last year: 767 compared to 815.
 The risk of a rise in burglary is monitored: 767 compared with 815 last year.
-The Chief was asked why there had been more complaints, and said there were 767 against 815 last year.
+The Chief was asked why there had been more complaints, and said 767 against 815 last year.
 Reported incidents of less serious crime: 815 this year, 767 last year.
 Lower-tier complaints: 815 this year, 767 last year.
 Up to 815 officers are deployed, from 767 last year.
@@ -221,16 +240,16 @@ def severities(text: str) -> list[Severity]:
 
 
 @pytest.mark.parametrize("line", FALSE.splitlines())
-def test_figures_that_went_the_other_way_are_told_once(line):
+def test_what_cannot_be_is_told_once(line):
     (found,) = severities(line)
     assert found in {Severity.ERROR, Severity.NOTE}
 
 
-def test_most_of_them_are_certain():
+def test_most_of_it_is_certain():
     found = [severities(line)[0] for line in FALSE.splitlines()]
     assert found.count(Severity.ERROR) * 4 > 3 * len(found)
 
 
 @pytest.mark.parametrize("line", TRUE.splitlines())
-def test_what_went_as_it_is_said_is_left_alone(line):
+def test_what_may_be_is_left_alone(line):
     assert not severities(line)
