@@ -16,6 +16,7 @@ from scrutinydesk.redpen.closed_texts import Brackets
 from scrutinydesk.redpen.directions import turned_round
 from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
 from scrutinydesk.redpen.printing import printed_alike, printed_number
+from scrutinydesk.redpen.said_means import said_means
 from scrutinydesk.redpen.said_parts import said_parts
 from scrutinydesk.redpen.sentence_verdicts import Led, SentenceVerdicts
 
@@ -52,7 +53,7 @@ def closed_figures(material: Material) -> Found:
     return held.found()
 
 
-_READERS = (turned_round, led_figures, said_parts)
+_READERS = (turned_round, led_figures, said_parts, said_means)
 
 
 def _closed(passage: Passage, said: Sequence[Sentence], *, brackets: bool) -> Iterator[Led]:
