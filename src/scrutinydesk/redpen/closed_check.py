@@ -17,6 +17,7 @@ from scrutinydesk.redpen.directions import turned_round
 from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
 from scrutinydesk.redpen.printing import printed_alike, printed_number
 from scrutinydesk.redpen.said_means import said_means
+from scrutinydesk.redpen.said_most import said_most
 from scrutinydesk.redpen.said_parts import said_parts
 from scrutinydesk.redpen.sentence_verdicts import Led, SentenceVerdicts
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.review import Found
 
 _DIGITS = re.compile(r"\d+")
+_IN_BRACKETS = re.compile(r"\(\d+(?:%| per cent)\)")
 _NEAR = 200
 _FEWEST = 2  # before and after
 _FITS = frozenset((Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED))
@@ -41,7 +43,7 @@ def closed_figures(material: Material) -> Found:
     brackets = Brackets()
     for passage in material.document.passages:
         brackets.enter(passage)
-        if passage.cell is not None or len(_DIGITS.findall(passage.text)) < _FEWEST:
+        if passage.cell is not None or not _may_lead(passage.text):
             continue
         material.heed()
         said = list(sentences(passage, None))
@@ -53,7 +55,12 @@ def closed_figures(material: Material) -> Found:
     return held.found()
 
 
-_READERS = (turned_round, led_figures, said_parts, said_means)
+def _may_lead(text: str) -> bool:
+    """Tell whether there may be figures that lead to each other, or one in brackets behind a word for it."""
+    return len(_DIGITS.findall(text)) >= _FEWEST or _IN_BRACKETS.search(text) is not None
+
+
+_READERS = (turned_round, led_figures, said_parts, said_means, said_most)
 
 
 def _closed(passage: Passage, said: Sequence[Sentence], *, brackets: bool) -> Iterator[Led]:
