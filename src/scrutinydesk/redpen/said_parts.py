@@ -203,7 +203,11 @@ def _are_apart(text: Text, at: Sequence[int], whats: Sequence[str], *, people: b
 
 def _are_of_a_year(text: Text, at: Sequence[int]) -> bool:
     """Tell whether the dates behind some figures are different months of a year."""
-    dates = [text.tokens[text.shape.index("D", place)].date for place in at]
+    starts = [text.shape.index("D", place) for place in at]
+    # "129 in July 2017, 108 in August": the whole is of one of them.
+    if any(token.date is not None and token.at not in starts for token in text.tokens.values()):
+        return False
+    dates = [text.tokens[start].date for start in starts]
     windows = {each.window for each in dates if each is not None and each.window is not None}
     months = {month.ordinal for window in windows for month in window.months}
     if not months:  # "in July", whichever year that is
