@@ -100,6 +100,9 @@ class _Check:
         """Judge a figure whose time the one beside it tells for certain; return whether it was judged."""
         claim = asked.claim
         before = self.material.claims[number - 1] if number else None
+        if may_be_of_a_year(claim):
+            self._cannot(number, f"{Doubt.WINDOW}: {_LINK}")
+            return True
         window = earlier_window(claim, before, self._figures)
         if window is None:
             return False
@@ -190,9 +193,6 @@ class _Check:
         claim = asked.claim
         if claim.kind is ClaimKind.PROJECTION:
             self._come_due(number, asked, held)
-            return
-        if link is None and may_be_of_a_year(claim):
-            self._cannot(number, f"{Doubt.WINDOW}: {_LINK}")
             return
         doubts = self._doubts.of(claim, link, self._told(asked))
         if claim.kind is ClaimKind.PROPORTION and any(each.role is Role.WHOLE for each in held.wrong):
