@@ -127,3 +127,34 @@ def test_a_share_without_a_period_is_asked_about(opened):
     (found,) = review_report(head + "East Division had 47.1% of all crime.", opened).findings
     assert found.severity is Severity.NOTE
     assert "42,909 of 115,775" in found.title
+
+
+ALL_CRIME = """\
+Lancashire Constabulary: performance report
+
+All crime in the 12 months to September 2017
+
+Area\t12 months to September 2017
+East Division\t42,909
+South Division\t36,401
+Lancashire\t115,775
+
+"""
+IN_WORDS = """\
+Lancashire Constabulary: performance report
+
+All crime in East Division stood at 42,909 in the 12 months to September 2017.
+
+All crime in Lancashire stood at 115,775 in the 12 months to September 2017.
+
+"""
+
+
+@pytest.mark.parametrize("above", [ALL_CRIME, IN_WORDS])
+def test_counts_of_the_report_do_as_well(above):
+    share = "East Division had {} of all crime in the 12 months to {}."
+    assert not review_report(above + share.format("37.1%", "September 2017")).findings
+    assert not review_report(above + share.format("31.7%", "September 2016")).findings
+    (found,) = review_report(above + share.format("31.7%", "September 2017")).findings
+    assert found.severity is Severity.ERROR
+    assert "42,909 of 115,775 is 37.062%" in found.title

@@ -63,6 +63,7 @@ The number of officers increased to 2,897 from 2,910 at 31 March.
 Abandoned calls dropped to 6.2% from 5.4%.
 Recorded rape has increased by 45 to 903 from 948.
 Use of Taser fell 11 to 41, from 30.
+Shoplifting is lower than last year, at 2,316 against 1,985.
 We have seen an increase in knife crime from 851 to 789.
 Arson has gone down from 117 to 131.
 More people were arrested in 2017 (4,380) than in 2016 (4,512).

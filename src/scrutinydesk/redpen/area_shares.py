@@ -29,6 +29,7 @@ from scrutinydesk.redpen.doubts import Doubts
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.slips import is_near, is_slip
+from scrutinydesk.redpen.told_counts import ToldCounts
 from scrutinydesk.redpen.wording import quoted
 from scrutinydesk.redpen.workbook_values import Figures
 
@@ -108,6 +109,7 @@ class _Check:
         self._material = material
         self._force = setting_of(material.document, material.resources.areas).force or material.assumed
         self._subjects = Subjects(material.resources, self._force)
+        self._counts = ToldCounts(material)
         workbook = material.workbook
         self._figures = Figures(workbook.observations, material.resources) if workbook is not None else None
 
@@ -115,11 +117,12 @@ class _Check:
         found = self._read(claim)
         if found is None:
             return
-        if self._beside(number, claim, found) or self._figures is None:
+        if self._beside(number, claim, found):
             return
         window = found.window or claim.window or claim.assumed
-        held = self._held(found, self._figures, window) if window is not None else None
-        if held is None or window is None:
+        held = self._held(found, self._figures, window) if window is not None and self._figures else None
+        if held is None or window is None or self._figures is None:
+            self._told(number, claim, found)
             return
         if held.verdict is Verdict.AGREES:
             cells = self._figures.places(row for value in held.values for row in value.rows)
@@ -238,7 +241,23 @@ class _Check:
             return False
         if before.area != found.area or not self._is_of(whole, before, found.measure):
             return False
-        figures = [printed_quantity(part), printed_quantity(whole), printed_percent(found.percent)]
+        return self._summed((number, number - 1), claim, found, (part, whole))
+
+    def _told(self, number: int, claim: Claim, found: _Shared) -> None:
+        """Judge a share by the counts that the report gives for the same period, wherever they stand."""
+        if found.window is None:
+            return
+        part = self._counts.of(found.part, found.area, found.window)
+        whole = self._counts.of(found.measure, self._force, found.window)
+        if part is not None and whole is not None:
+            self._summed((number, part[0], whole[0]), claim, found, (part[1], whole[1]))
+
+    def _summed(
+        self, numbers: tuple[int, ...], claim: Claim, found: _Shared, counts: tuple[Quantity, Quantity]
+    ) -> bool:
+        """Judge a share by two counts; return whether they are surely those that it is of."""
+        number = numbers[0]
+        figures = [*map(printed_quantity, counts), printed_percent(found.percent)]
         checked = check_share(figures[:1], figures[1], figures[2])
         likely = is_slip(figures, lambda tried: check_share([tried[0]], tried[1], tried[2]).verdict)
         if checked.verdict is Verdict.DIFFERS:
@@ -250,12 +269,12 @@ class _Check:
                     "arithmetic",
                     Severity.ERROR,
                     checked.said,
-                    (_span(found.percent), _span(part)),
+                    (_span(found.percent), *map(_span, counts)),
                     checked.working,
-                    "The count and the whole stand right before it.",
+                    "The report gives the count and the whole.",
                     f"Could {quote} be checked? We make it: {checked.working}.",
                     Against.REPORT,
-                    (number, number - 1),
+                    numbers,
                 )
             )
         elif checked.verdict is not Verdict.AGREES:

@@ -17,6 +17,7 @@ _ADVERB = (
 )
 _SIZED = r"(?:small|slight|significant|sharp|marked|large|further|big|modest|substantial|marginal|welcome)"
 _MOVED = r"(?P<moved>[a-zL][a-z'&/ ,()-]*?)"
+_THIS = r" this (?:year|quarter|period|month)"
 _IN_MOVED = rf"(?: (?:in|of) (?:the number of )?{_MOVED})?"
 _THERE = r"(?:there (?:were|have been) |we (?:recorded|had|saw) )?"
 _WERE, _VERBS = r"(?:were|have been)", r"(?:recorded|reported|seen|received|made|logged)"
@@ -40,7 +41,8 @@ HEADS = tuple(
     re.compile(_LEAD + each)
     for each in (
         rf"{_MOVED} (?:(?:has|have|had|was|were|been|is|are|{_ADVERB}) )*{_VERB}(?: {_ADVERB})?",
-        rf"{_MOVED} {_BEING} (?:{_ADVERB} )?(?:higher|lower|up|down)(?: this {_SPAN})?",
+        rf"{_MOVED} (?:continues?|continued) to (?:rise|fall|reduce|increase|decrease|grow|drop|decline)",
+        rf"{_MOVED} {_BEING} (?:{_ADVERB} )?(?:higher|lower|up|down)(?:{_THIS}| (?:on|than) (?:in )?Y)?",
         rf"(?:{_MOVED}:? )?(?P<bare>up|down|increase|decrease)",
         rf"(?:{_SAW} (?:an? |the )?|an? |the )(?:{_SIZED} )?{_NOUN}{_IN_MOVED}",
         rf"{_THERE}(?:more|fewer) {_MOVED}(?: {_WERE} {_VERBS})?(?: this {_SPAN})?",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.claims.vocabulary import direction_of
-from scrutinydesk.redpen.closed_texts import Text, is_plain, parts_of, words_of
+from scrutinydesk.redpen.closed_texts import Text, figures_in, is_plain, parts_of, words_of
 from scrutinydesk.redpen.direction_words import (
     COUNTED,
     GLUE,
@@ -41,7 +41,7 @@ _WHY = "The figures and the words beside them say that it went different ways."
 _LEVELS = frozenset("NMP")
 _DIRECTED = re.compile(
     r"(?<![a-z-])(?:ris(?:e|es|en)|rose|increase[sd]?|gr[eo]wn?|grows|growth|climbed|f[ae]ll(?:s|en)?"
-    r"|decrease[sd]?|drop(?:s|ped)?|decline[sd]?|reduc(?:ed|tion)|up|down|more|fewer|higher|lower)(?![a-z-])"
+    r"|decrease[sd]?|drop(?:s|ped)?|decline[sd]?|reduc(?:es?|ed|tion)|up|down|more|fewer|higher|lower)(?![a-z-])"
 )
 _FROM = re.compile(r"(?:^|,? ?\(?)\bfrom (?:just |only )?(?:the |last year's )?$")
 _TO = re.compile(r",? (?:to|at) (?:just |only )?$")
@@ -59,6 +59,7 @@ _AHEAD = re.compile(
 )
 _COMPARING = re.compile(r"\b(?:compared (?:with|to)|against) (?:the )?$")
 _THAN = re.compile(r"\b(?:more|fewer|higher|lower) than\b")
+_BOTH = 2  # figures, before and after
 _SMALL = 43  # as many forces as there are: what is no more may be a rank
 _FAR = 2  # levels that are so many times apart may be of two things
 
@@ -71,7 +72,9 @@ def turned_round(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
     Led
     """
     for sentence in said:
-        if _DIRECTED.search(sentence.shape) is None:
+        count = figures_in(sentence)
+        parted = count > _BOTH and ";" in sentence.shape
+        if (count != _BOTH and not parted) or _DIRECTED.search(sentence.shape) is None:
             continue
         for text in parts_of(sentence):
             found = _read(passage, text)
@@ -82,7 +85,7 @@ def turned_round(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
 
 def _read(passage: Passage, text: Text) -> Led | None:
     figures = text.figures
-    if len(figures) != 2 or not _are_of_one_kind(text, figures):  # noqa: PLR2004  before and after
+    if len(figures) != _BOTH or not _are_of_one_kind(text, figures):
         return None
     ways = {found[0] for found in _DIRECTED.finditer(text.shape)}
     if len({direction_of(each) for each in ways}) != 1:

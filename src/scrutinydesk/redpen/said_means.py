@@ -12,7 +12,7 @@ from scrutinydesk.claims.printed import Interval, Printed, Reading
 from scrutinydesk.claims.verdicts import Checked, Verdict, shown, verdict_on
 from scrutinydesk.numerals import figure
 from scrutinydesk.periods import Span
-from scrutinydesk.redpen.closed_texts import Text, is_plain, parts_of
+from scrutinydesk.redpen.closed_texts import Text, figures_in, is_plain, parts_of
 from scrutinydesk.redpen.printing import printed_number
 from scrutinydesk.redpen.sentence_verdicts import Led
 
@@ -77,7 +77,7 @@ def said_means(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
     Led
     """
     for sentence in said:
-        if _MEANT.search(sentence.shape) is None:
+        if figures_in(sentence) < 2 or _MEANT.search(sentence.shape) is None:  # noqa: PLR2004  as below
             continue
         for text in parts_of(sentence):
             found = _read(passage, text) if len(text.figures) == 2 else None  # noqa: PLR2004  a count and its mean

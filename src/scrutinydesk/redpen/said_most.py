@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Checked, Verdict, shown
-from scrutinydesk.redpen.closed_texts import Text, is_plain, marked, words_of
+from scrutinydesk.redpen.closed_texts import Text, figures_in, is_plain, marked, words_of
 from scrutinydesk.redpen.printing import printed_number
 from scrutinydesk.redpen.sentence_verdicts import Led
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.shape import Sentence
 
 _WHY = "The words say how large the part is, and the figures beside them say otherwise."
-_START = r"(?:[-•*–] ?)?(?:overall,? |in total,? |in (?:the )?[DY],? )?"
+_START = r"(?:[-•*–] ?)?(?:only )?(?:overall,? |in total,? |in (?:the )?[DY],? )?"
 # What is left of "more than half" where a bracket follows it: no figure is read there.
 _WORD = (
     r"(?P<word>F|(?:more than|over|just over|well over|fewer than|less than|under|just under) half"
@@ -54,8 +54,11 @@ _ASKED = (
     # "Half of the 400 victims (120) withdrew".
     re.compile(rf"{_START}{_WORD} of {_OF}(?P<whole>N) (?P<noun>[a-z ]+?) \((?P<part>N)\){_THEN}"),
     # "Most complaints (43%) were upheld", "most complaints were upheld (43%)".
-    re.compile(rf"{_START}{_WORD}(?: of)? {_OF}(?P<noun>[a-z][a-z' -]*?) \((?P<part>P)\){_THEN}"),
+    re.compile(
+        rf"{_START}{_WORD}(?:(?: of)? {_OF}(?P<noun>[a-z][a-z' -]*?))? \((?P<part>P)\){_THEN}"
+    ),
 )
+_SAID = re.compile(r"F|\b(?:most|majority|minority|half)\b")
 _MANY = re.compile(r"most (?:of\b|\(|[a-z'/-]+(?<!ou)(?<!s)s\b)|most$|most,")
 _NOT = re.compile(
     r"\b(?:at most|last|previous|before|compared|against|than(?! (?:a |half))|target|up to|may|might|could"
@@ -77,8 +80,9 @@ def said_most(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
     Led
     """
     for sentence in said:
-        text = Text(marked(sentence), sentence.tokens)
-        found = _read(passage, text) if len(text.figures) in _COUNTS else None
+        if figures_in(sentence) not in _COUNTS or _SAID.search(sentence.shape) is None:
+            continue
+        found = _read(passage, Text(marked(sentence), sentence.tokens))
         if found is not None:
             yield found
 
@@ -100,7 +104,8 @@ def _read(passage: Passage, text: Text) -> Led | None:
     figures = [printed_number(each.number) for each in tokens if each.number is not None]
     fraction = text.tokens[found.start("word")].number if word == "F" else None
     percent = 100 * figures[0].value / figures[1].value if whole else figures[0].value
-    if (whole and not 0 < figures[0].value <= figures[1].value) or not _belies(word, fraction, percent):
+    absurd = whole and not 0 < figures[0].value <= figures[1].value
+    if absurd or not _belies(word, fraction, percent, 0 if whole else _LITTLE):
         return None
     words = " ".join(fraction.text.casefold().split()) if fraction is not None else word
     if _BOUND.match(words):
@@ -116,19 +121,19 @@ def _is_closed(text: Text, found: re.Match[str]) -> bool:
     counts = [found.start(name) for name in ("part", "whole") if found.groupdict().get(name)]
     exact = all(is_plain(text.tokens[at].number) for at in counts)
     also = words_of(found.groupdict().get("also") or "")
-    return not others and exact and also <= words_of(found["noun"])
+    return not others and exact and also <= words_of(found["noun"] or "")
 
 
-def _belies(word: str, fraction: Number | None, percent: Fraction) -> bool:
-    """Tell whether a percentage is surely not what a word says."""
+def _belies(word: str, fraction: Number | None, percent: Fraction, little: int) -> bool:
+    """Tell whether a percentage is surely not what a word says; it may be off by a little where rounded."""
     if fraction is None:
         above = re.match(r"most|more|over|just over|well over|(?:the|a) .*majority", word) is not None
-        return percent < _HALF - _LITTLE if above else percent > _HALF + _LITTLE
+        return percent < _HALF - little if above else percent > _HALF + little
     said = 100 * fraction.value
     if fraction.approx is Approx.OVER:
-        return percent < said - _LITTLE
+        return percent < said - little
     if fraction.approx is Approx.UNDER:
-        return percent > said + _LITTLE
+        return percent > said + little
     return abs(percent - said) > max(Fraction(_CLEARLY), said / 4)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.arithmetic import check_sum
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.numerals import figure
-from scrutinydesk.redpen.closed_texts import Text, is_plain, joined, marked
+from scrutinydesk.redpen.closed_texts import Text, figures_in, is_plain, joined, marked
 from scrutinydesk.redpen.printing import printed_number
 from scrutinydesk.redpen.sentence_verdicts import Led
 from scrutinydesk.redpen.slips import is_slip
@@ -44,6 +44,7 @@ _FROM_WHOLE = re.compile(
     rf"{_NOUN}{_WHEN}(?:(?P<colon>: ?| - ?| \(|,? with )|(?P<which>(?:[.,;])? \(?of (?:which|whom|these|those"
     r"|them),? )|(?P<comma>,? ))(?:just |only )?"
 )
+_OF_THESE = re.compile(r"of (?:these|those|them)\b")
 _SEPARATED = re.compile(r"(?:,|;|,? and|\.)(?: the (?:other|remaining|rest,?|remainder,?))? $")
 _THE_REST = re.compile(r"\bthe (?:other|remaining|rest,?|remainder,?) $")
 _TO_OTHERS = re.compile(r"(?:to|of|on|for|in|with|from) the (?:other|remaining) $")
@@ -119,14 +120,16 @@ def said_parts(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
     ------
     Led
     """
-    before: Text | None = None
-    for sentence in said:
+    for at, sentence in enumerate(said):
+        before = said[at - 1] if at and _OF_THESE.match(sentence.shape) else None
+        count = figures_in(sentence) + (figures_in(before) if before is not None else 0)
+        if not _FEWEST <= count <= _MOST_FIGURES:
+            continue
         text = Text(marked(sentence), sentence.tokens)
-        of_these = before is not None and re.match(r"of (?:these|those|them)\b", text.shape) is not None
-        whole = joined(before, text) if before is not None and of_these else text
-        before = text
-        found = _read(whole) if _FEWEST <= len(whole.figures) <= _MOST_FIGURES else None
-        led = _judged(passage, whole, found) if found is not None else None
+        if before is not None:
+            text = joined(Text(marked(before), before.tokens), text)
+        found = _read(text)
+        led = _judged(passage, text, found) if found is not None else None
         if led is not None:
             yield led
 
