@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.findings import Severity
 from scrutinydesk.progress import SILENT, Heed, Progress
 from scrutinydesk.redpen.across import figures_across
+from scrutinydesk.redpen.area_shares import shares_of_areas
 from scrutinydesk.redpen.closed_check import closed_figures
 from scrutinydesk.redpen.definitions import definitions
 from scrutinydesk.redpen.earlier_check import against_earlier
@@ -46,6 +47,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Looking for odd figures", odd_figures),
     ("Checking words against the evidence", words_and_evidence),
     ("Checking the figures against the workbook", against_workbook),
+    ("Checking the shares of divisions", shares_of_areas),
     ("Comparing with earlier reports", against_earlier),
 )
 _CONFLICTS = frozenset(("conflict", "conflict_doubt"))

@@ -10,92 +10,73 @@ from scrutinydesk.claims.arithmetic import check_change
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.shape import sentences
 from scrutinydesk.claims.verdicts import Checked, Verdict
-from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.closed_flows import led_figures
 from scrutinydesk.redpen.closed_sentences import Closed, closed_sentences
 from scrutinydesk.redpen.closed_texts import Brackets
-from scrutinydesk.redpen.inside import agrees_inside
+from scrutinydesk.redpen.directions import turned_round
 from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
 from scrutinydesk.redpen.printing import printed_alike, printed_number
-from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
+from scrutinydesk.redpen.said_means import said_means
+from scrutinydesk.redpen.said_most import said_most
+from scrutinydesk.redpen.said_parts import said_parts
+from scrutinydesk.redpen.sentence_verdicts import Led, SentenceVerdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scrutinydesk.claims.document import Passage
     from scrutinydesk.claims.printed import Printed
-    from scrutinydesk.claims.shape import Token
+    from scrutinydesk.claims.shape import Sentence
     from scrutinydesk.redpen.material import Material
+    from scrutinydesk.redpen.review import Found
 
 _DIGITS = re.compile(r"\d+")
-_LEAD, _NEAR = 60, 200
-_FEWEST = 3  # two levels and a change
+_IN_BRACKETS = re.compile(r"\(\d+(?:%| per cent)\)")
+_NEAR = 200
+_FEWEST = 2  # before and after
 _FITS = frozenset((Verdict.AGREES, Verdict.ONLY_IF_TRUNCATED))
 
 
 def closed_figures(material: Material) -> Found:
     """Judge the sentences whose few figures lead to each other, whatever else was read there."""
-    held = _Held(material)
+    held = SentenceVerdicts(material)
     brackets = Brackets()
     for passage in material.document.passages:
         brackets.enter(passage)
-        if passage.cell is not None or len(_DIGITS.findall(passage.text)) < _FEWEST:
+        if passage.cell is not None or not _may_lead(passage.text):
             continue
         material.heed()
         said = list(sentences(passage, None))
-        for one in closed_sentences(passage, said, brackets=brackets.hold):
-            checked = _checked(one)
-            if checked is not None:
-                held.take(one, checked)
-        for led in led_figures(passage, said):
-            held.judge(led.passage, led.tokens, [led.tokens[0]], led.checked, led.why)
-    return Found(tuple(held.judgements), tuple(held.findings))
+        for reader in _READERS:
+            for led in reader(passage, said):
+                held.take(led)
+        for led in _closed(passage, said, brackets=brackets.hold):
+            held.take(led)
+    return held.found()
 
 
-class _Held:
-    def __init__(self, material: Material) -> None:
-        self.judgements: list[Judgement] = []
-        self.findings: list[ReportFinding] = []
-        self._material = material
-        self._claims: dict[int, list[int]] = {}
-        for number, claim in enumerate(material.claims):
-            for quantity in claim.quantities:
-                self._claims.setdefault(quantity.number.start, []).append(number)
+def _may_lead(text: str) -> bool:
+    """Tell whether there may be figures that lead to each other, or one in brackets behind a word for it."""
+    return len(_DIGITS.findall(text)) >= _FEWEST or _IN_BRACKETS.search(text) is not None
 
-    def _of(self, tokens: Sequence[Token]) -> tuple[int, ...]:
-        found = (number for each in tokens for number in self._claims.get(_span(each).start, ()))
-        return tuple(dict.fromkeys(found))
 
-    def take(self, one: Closed, checked: Checked) -> None:
-        """Judge two levels and a change; what is known to be wrong is not told twice."""
-        alike = all(agrees_inside(each, self._material) for each in self._of(one.tokens))
-        if checked.verdict is Verdict.DIFFERS and not alike:
-            return
+_READERS = (turned_round, led_figures, said_parts, said_means, said_most)
+
+
+def _closed(passage: Passage, said: Sequence[Sentence], *, brackets: bool) -> Iterator[Led]:
+    """Yield what comes of the sentences of two levels and a change."""
+    for one in closed_sentences(passage, said, brackets=brackets):
+        checked = _checked(one)
+        if checked is None:
+            continue
         sizes = [each for each in (one.percent, one.size) if each is not None]
         if not checked.working.endswith("%"):
             sizes.reverse()
-        self.judge(one.passage, one.tokens, sizes, checked, _WHY)
-
-    def judge(
-        self, passage: Passage, tokens: Sequence[Token], led: Sequence[Token], checked: Checked, why: str
-    ) -> None:
-        """Judge figures that agree; of those that do not, the ones that the others lead to."""
-        agrees = checked.verdict is Verdict.AGREES
-        judged = tokens if agrees else led
-        starts = tuple(_span(each).start for each in judged)
-        self.judgements += [
-            Judgement(number, checked.verdict, checked.working, figures=starts) for number in self._of(judged)
-        ]
-        if not agrees:
-            self.findings.append(_found(passage, tokens, led[0], checked, why, self._of(tokens)))
+        rest = [each for each in one.tokens if each not in sizes]
+        yield Led(passage, (*sizes, *rest), checked, _WHY, led=len(sizes))
 
 
 _WHY = "The figures cannot all be right as they are printed."
-
-
-def _span(token: Token) -> Span:
-    start = token.origin + token.start
-    return Span(start, start + token.end - token.start)
 
 
 def _checked(one: Closed) -> Checked | None:
@@ -109,7 +90,9 @@ def _checked(one: Closed) -> Checked | None:
     figures = [_turned(size, went), _turned(percent, went), before, after]
     checked = check_change(*figures, whole=whole)
     if went != one.way:
-        return _other_way(one, before, after) if checked.verdict is Verdict.AGREES else None
+        if checked.verdict is not Verdict.AGREES:
+            return None
+        return _other_way(one, before, after) if one.planned else _turned_about(one, before, after)
     if checked.verdict is not Verdict.DIFFERS:
         return checked if checked.verdict is Verdict.AGREES else None
     loose = as_rounded(figures)
@@ -126,7 +109,7 @@ def _other_way(one: Closed, before: Printed, after: Printed) -> Checked | None:
     text, at = one.passage.text, one.before.origin + one.before.start - one.passage.offset
     near = max(at - _NEAR, 0), at + _NEAR
     found = _SPENT.search(text, *near)
-    if not one.planned or found is None or _INCOME.search(text, *near):
+    if found is None or _INCOME.search(text, *near):
         return None
     side = "more" if after.value > before.value else "less"
     said = f"{after} is {side} than the {before} that was planned; the report says “{found[0].casefold()}”."
@@ -134,6 +117,24 @@ def _other_way(one: Closed, before: Printed, after: Printed) -> Checked | None:
     return Checked(Verdict.DIFFERS, working, said=said)
 
 
+def _turned_about(one: Closed, before: Printed, after: Printed) -> Checked | None:
+    """Return that a rise is called a fall, or the other way about, where its size is right.
+
+    Better and worse say nothing of up and down, and with dates the second figure may be the later one.
+    """
+    at = one.before.origin + one.before.start - one.passage.offset
+    if one.dated or _BETTER.search(one.passage.text, max(at - _NEAR, 0), at + _NEAR):
+        return None
+    went = "up" if after.value > before.value else "down"
+    said = "down" if after.value > before.value else "up"
+    what = f"rom {before} to {after} is {went}"
+    working = f"f{what}, printed as {said}"
+    return Checked(Verdict.DIFFERS, working, said=f"F{what}; the report says {said}.")
+
+
+_BETTER = re.compile(
+    r"\b(?:improv|deteriorat|worse|better|gain|uplift|growth|surge|narrow|widen|clos)", re.IGNORECASE
+)
 _SPENT = re.compile(r"\b(?:over|under)-?spen[dt]\b", re.IGNORECASE)
 _INCOME = re.compile(r"\b(?:income|receipts?|savings?|net|grants?|reserves?|fees|surplus)\b", re.IGNORECASE)
 
@@ -157,37 +158,3 @@ def _figures(one: Closed) -> tuple[Printed | None, Printed | None, Printed, Prin
 
 def _turned(one: Printed | None, way: int) -> Printed | None:
     return one.turned() if one is not None and one.value and (one.value < 0) is not (way < 0) else one
-
-
-def _found(
-    passage: Passage,
-    tokens: Sequence[Token],
-    first: Token,
-    checked: Checked,
-    why: str,
-    claims: tuple[int, ...],
-) -> ReportFinding:
-    ordered = sorted((_span(each) for each in tokens), key=lambda each: each.start)
-    at = ordered[0].start - passage.offset
-    lead = max(at - _LEAD, 0)
-    stop, blank = passage.text.rfind(". ", lead, at), passage.text.find(" ", lead, at)
-    begins = stop + 2 if stop >= 0 else blank + 1 if lead and blank >= 0 else lead
-    quote = _quoted(" ".join(passage.text[begins : at + _NEAR].split()))
-    return ReportFinding(
-        "arithmetic",
-        Severity.ERROR,
-        checked.said or f"{checked.working}.",
-        (_span(first), Span(ordered[0].start, ordered[-1].end)),
-        checked.working,
-        why,
-        f"Could the figures of “{quote}” {passage.aside} be checked? We make it: {checked.working}.",
-        Against.ITSELF,
-        claims,
-    )
-
-
-_LONGEST = 90
-
-
-def _quoted(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.redpen.closed_texts import Text, is_plain, joined, marked
 from scrutinydesk.redpen.column_laws import flow_of, rate_of
 from scrutinydesk.redpen.printing import printed_number
+from scrutinydesk.redpen.sentence_verdicts import Led
 from scrutinydesk.redpen.slips import is_slip
 
 if TYPE_CHECKING:
@@ -70,22 +70,6 @@ _NOT = re.compile(
     r"|children|adults|target|if|would|could)\b"
 )
 _TIMES = (3, 4, 6, 12)  # a rate of a year beside the count of a part of it
-
-
-@dataclass(frozen=True, slots=True)
-class Led:
-    """A figure that others of its sentences lead to, and what comes of it, which differs or agrees.
-
-    Attributes
-    ----------
-    tokens : tuple of Token
-        The figure first.
-    """
-
-    passage: Passage
-    tokens: tuple[Token, ...]
-    checked: Checked
-    why: str
 
 
 def led_figures(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:

@@ -38,6 +38,8 @@ _THEN_AFTER = re.compile(
     r"|lower)[a-z'-]+ ){0,3}?"
     rf"\(?{THEN}(?![a-z]| ?:? ?[NM])"
 )
+# "48 more than in the previous year: 767" is no figure of that year.
+_MORE_THAN_THEN = re.compile(rf"\b(?:than|on) {THEN}: ?$")
 _PLANNED = re.compile(
     r"(?:\b(?:budget|establishment|target|plan|allocation|provision)(?: (?:strength|figure|number|total))?"
     r"(?: (?:for|in) (?:the |this )?(?:year|quarter|period|D))?(?: (?:is|was|of|at|set at|stood at"
@@ -142,6 +144,8 @@ class Closed:
         Which way the words say that it went.
     planned : bool
         Whether it is held against a plan or a budget, and not an earlier figure.
+    dated : bool
+        Whether a period is named that is no earlier one by its words alone.
     """
 
     passage: Passage
@@ -151,6 +155,7 @@ class Closed:
     percent: Token | None
     way: int
     planned: bool
+    dated: bool
 
     @property
     def rounded(self) -> bool:
@@ -231,7 +236,9 @@ class _Reader:
         (after,) = (at for at in ends if at != then[0])
         size, percent = (self._text.tokens[held[0]] if held else None for held in (sizes, self._percents))
         tokens = self._text.tokens
-        return Closed(passage, tokens[then[0]], tokens[after], size, percent, way, bool(planned))
+        return Closed(
+            passage, tokens[then[0]], tokens[after], size, percent, way, bool(planned), "D" in shape
+        )
 
     def _may_be_closed(self) -> bool:
         """Tell whether there are two levels of a kind, and one size or a percentage or both, and no more."""
@@ -278,7 +285,8 @@ def _is_size(shape: str, at: int) -> bool:
 def _is_then(shape: str, at: int, *, brackets: bool) -> bool:
     if brackets and any(found.start() == at for found in _IN_BRACKETS.finditer(shape)):
         return True
-    if any(pattern.search(shape, max(at - _BACK, 0), at) for pattern in _OF_THEN):
+    told = any(pattern.search(shape, max(at - _BACK, 0), at) for pattern in _OF_THEN)
+    if told and not _MORE_THAN_THEN.search(shape, max(at - _BACK, 0), at):
         return True
     return _THEN_AFTER.match(shape, at + 1) is not None
 

@@ -61,6 +61,11 @@ def _then(sentence: Sentence) -> bool:
     return re.search(THEN, marked(sentence)) is not None
 
 
+def figures_in(sentence: Sentence) -> int:
+    """Return how many figures a sentence has."""
+    return sum(token.letter in _FIGURES for token in sentence.tokens.values())
+
+
 def marked(sentence: Sentence) -> str:
     """Return the shape with its dates that are earlier ones by their words as Y."""
     signs = list(sentence.shape)

@@ -66,7 +66,7 @@ _COMPARED = re.compile(
 _NEAR = 40
 _EARLIER = r"(?:previous|preceding|prior|last|earlier|before|ago)"
 _EARLIER_BEFORE = re.compile(rf"\b{_EARLIER}\b[^.;,()\d]*(?:\d\d?[ \n-]months?)?[^.;,()\d]*$", re.IGNORECASE)
-_EARLIER_AFTER = re.compile(rf"[^.;,()\d]{{0,24}}\b{_EARLIER}\b", re.IGNORECASE)
+_EARLIER_AFTER = re.compile(rf"(?:[^.;,()\d]|\d\d?(?=[ \n-]months)){{0,24}}\b{_EARLIER}\b", re.IGNORECASE)
 AMONG = frozenset((ClaimKind.RANK, ClaimKind.ESTIMATE_RANK, ClaimKind.FORCES))
 _LEVELS = frozenset((ClaimKind.COUNT, ClaimKind.STOCK, ClaimKind.LEVEL))
 _ENUMERATED = re.compile(r"^\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+", re.IGNORECASE)

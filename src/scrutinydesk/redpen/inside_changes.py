@@ -61,6 +61,13 @@ _MAY = re.compile(
 )
 _BACK = 30
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
+_EACH = re.compile(r"(?:[ \n][a-z]+){0,2}[ \n](?:each|apiece)\b")
+_FORCES = 43
+_COUNTS_THINGS = re.compile(
+    r"\b(?:number of|offences|crimes|incidents|cases|complaints|deaths|casualties|arrests|reports|burglar"
+    r"|robber|thefts?|assaults?)",
+    re.IGNORECASE,
+)
 _ROUND = 100
 _MANY_TIMES = 20
 _ABOUT = Fraction(1, 10)
@@ -86,7 +93,7 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     percent = found[Role.PERCENT]
     if missing := _missing(size, percent, before, after, text):
         return not_checked(missing)
-    if turned := _turned_round(claim, before, after):
+    if turned := _turned_round(claim, before, after, text):
         return turned
     figures = _signed([found[role] for role in found])
     whole = size is None or _counts(size, text)
@@ -155,7 +162,9 @@ def _printed(found: Sequence[Quantity | None]) -> list[Printed | None]:
     return shown
 
 
-def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None) -> Checked | None:
+def _turned_round(
+    claim: Claim, before: Quantity | None, after: Quantity | None, text: str
+) -> Checked | None:
     """Return that a change is said to go one way, and goes the other: "down 3% from 75 to 78"."""
     if before is None or after is None or claim.passage.cell is not None:
         return None
@@ -173,8 +182,11 @@ def _turned_round(claim: Claim, before: Quantity | None, after: Quantity | None)
     ahead = claim.passage.text[: claim.start - claim.passage.offset + way.start()]
     at_once = _AT_ONCE.fullmatch(between) and not _MAY.search(ahead, max(len(ahead) - _BACK, 0))
     far = min(first.value, last.value) * 2 < max(first.value, last.value)  # levels of two things
-    at_once = at_once and not far and way[0].casefold() not in {"up", "down"}
-    if _OTHER.search(between) or not (sized or at_once):
+    # "We have fallen from 9 to 12" in a table of forces.
+    ranks = max(first.value, last.value) <= _FORCES and not _COUNTS_THINGS.search(claim.passage.text)
+    at_once = at_once and not far and not ranks and way[0].casefold() not in {"up", "down"}
+    each = _EACH.match(text, after.number.end)  # "reduced from 6 to 8 cells each"
+    if each or _OTHER.search(between) or not (sized or at_once):
         return None
     shown = "up" if went > 0 else "down"
     working = f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”"
@@ -333,7 +345,7 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text:
         return not_checked("both percentages")
     if _mixed(before, after):
         return not_checked("figures in one unit")
-    if turned := _turned_round(claim, before, after):
+    if turned := _turned_round(claim, before, after, text):
         return turned
     if size is None:
         return not_checked("the change in percentage points")

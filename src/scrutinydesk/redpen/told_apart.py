@@ -55,6 +55,13 @@ _MONTH_NAME = re.compile(
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _NUMBER = re.compile(r"\d{4}")
+# "In July 2017 there were 129, in August 108": a month without a year, beside one figure of several.
+_MONTH_AHEAD = re.compile(
+    rf"(?<!\bto[ \n])(?P<month>{_MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
+)
+_MONTH_BEHIND = re.compile(
+    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{_MONTH_NAME.pattern})(?![ \n]\d{{4}})"
+)
 
 
 def may_be_of_other_things(claim: Claim, sentence: str, text: str) -> bool:
@@ -98,6 +105,8 @@ def may_be_of_other_months(claim: Claim, sentence: str, *, flow: bool) -> bool:
     window = claim.window
     if window is None:
         return False
+    if _is_beside_a_month(claim, window):
+        return True
     if _is_year_alone(window, sentence):
         return MONTHS_TO.search(sentence) is not None
     if window.span is not Span.MONTH or not flow:
@@ -105,6 +114,20 @@ def may_be_of_other_months(claim: Claim, sentence: str, *, flow: bool) -> bool:
     dates = [each for each in find_dates(sentence) if each.window == window]
     at = any(_AT_MONTH.search(sentence[: each.start]) for each in dates)
     return at or _LONGER_THAN_MONTH.search(sentence) is not None
+
+
+def _is_beside_a_month(claim: Claim, window: Window) -> bool:
+    """Tell whether a month is named right beside a figure, without a year, that is not the window."""
+    text, base = claim.passage.text, claim.passage.offset
+    for each in claim.quantities:
+        start, end = each.number.start - base, each.number.end - base
+        found = _MONTH_AHEAD.search(text, max(start - _NEAR, 0), start) or _MONTH_BEHIND.match(text, end)
+        if found is None:
+            continue
+        said = found["month"][:3].casefold()
+        if window.span is not Span.MONTH or not window.last.words.casefold().startswith(said):
+            return True
+    return False
 
 
 def _is_year_alone(window: Window, text: str) -> bool:

@@ -28,6 +28,7 @@ from scrutinydesk.redpen.workbook_compare import Compared
 from scrutinydesk.redpen.workbook_elsewhere import elsewhere, is_told
 from scrutinydesk.redpen.workbook_questions import Doubtful, Questions
 from scrutinydesk.redpen.workbook_values import DATED, Figures, Value, worth
+from scrutinydesk.redpen.year_earlier import earlier_window, may_be_of_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,8 @@ class _Check:
         if isinstance(asked, str):
             self._cannot(number, asked)
             return
+        if link is None and self._is_earlier(number, asked):
+            return
         held = self._held(asked, row)
         if claim.window is None and row is None and held.verdict is not Verdict.AGREES:
             held = self._of_any_period(asked, held)
@@ -92,6 +95,30 @@ class _Check:
             self._wrong(number, asked, held, link)
         else:
             self._right(number, asked, held, link)
+
+    def _is_earlier(self, number: int, asked: Asked) -> bool:
+        """Judge a figure whose time the one beside it tells for certain; return whether it was judged."""
+        claim = asked.claim
+        before = self.material.claims[number - 1] if number else None
+        if may_be_of_a_year(claim):
+            self._cannot(number, f"{Doubt.WINDOW}: {_LINK}")
+            return True
+        window = earlier_window(claim, before, self._figures)
+        if window is None:
+            return False
+        pair = claim.kind is ClaimKind.FROM_TO
+        told = replace(asked, previous=window) if pair else replace(asked, window=window, previous=None)
+        held = self._held(told, None)
+        if held.missing or held.verdict not in {Verdict.AGREES, Verdict.DIFFERS}:
+            return False
+        if held.verdict is Verdict.AGREES:
+            self._right(number, told, held, None)
+            return True
+        if any(map(compare.approximate, held.wrong)):
+            return False
+        self._judged(number, held.verdict, held)
+        self.findings.append(self._finding(number, told, held, self._released(told, held)))
+        return True
 
     def questions(self) -> Iterator[ReportFinding]:
         """Yield what is asked once all claims were looked at.
