@@ -16,6 +16,7 @@ from scrutinydesk.redpen.closed_texts import Brackets
 from scrutinydesk.redpen.directions import turned_round
 from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
 from scrutinydesk.redpen.printing import printed_alike, printed_number
+from scrutinydesk.redpen.said_gaps import said_gaps
 from scrutinydesk.redpen.said_means import said_means
 from scrutinydesk.redpen.said_most import said_most
 from scrutinydesk.redpen.said_parts import said_parts
@@ -60,7 +61,7 @@ def _may_lead(text: str) -> bool:
     return len(_DIGITS.findall(text)) >= _FEWEST or _IN_BRACKETS.search(text) is not None
 
 
-_READERS = (turned_round, led_figures, said_parts, said_means, said_most)
+_READERS = (turned_round, led_figures, said_parts, said_means, said_most, said_gaps)
 
 
 def _closed(passage: Passage, said: Sequence[Sentence], *, brackets: bool) -> Iterator[Led]:
