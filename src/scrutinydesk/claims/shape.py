@@ -108,7 +108,7 @@ _EMERGENCY = frozenset((999, 101, 111, 112))
 _CALLS = re.compile(
     r"\b(?:call|caller|dial|ring|rang|phone|telephon|emergenc|contact|abandon|answer|handl|operator|service|wait"
     r"|queue|demand|system|line|number|performance|respon|control room)"
-    r"|\b(?:999|101|111|112)\b.*\b(?:999|101|111)\b|^\W*(?:999|101|111|112)\b",
+    r"|(?<![\d,.])(?:999\b.*(?<![\d,.])101\b|101\b.*(?<![\d,.])999\b)|^\W*(?:999|101|111|112)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TIME = re.compile(

@@ -15,6 +15,7 @@ from scrutinydesk.redpen.closed_sentences import Closed, closed_sentences
 from scrutinydesk.redpen.closed_texts import Brackets
 from scrutinydesk.redpen.directions import turned_round
 from scrutinydesk.redpen.inside_changes import are_of_two_things, as_rounded
+from scrutinydesk.redpen.near_sums import near_sums
 from scrutinydesk.redpen.printing import printed_alike, printed_number
 from scrutinydesk.redpen.said_gaps import said_gaps
 from scrutinydesk.redpen.said_means import said_means
@@ -61,7 +62,7 @@ def _may_lead(text: str) -> bool:
     return len(_DIGITS.findall(text)) >= _FEWEST or _IN_BRACKETS.search(text) is not None
 
 
-_READERS = (turned_round, led_figures, said_parts, said_means, said_most, said_gaps)
+_READERS = (turned_round, led_figures, said_parts, said_means, said_most, said_gaps, near_sums)
 
 
 def _closed(passage: Passage, said: Sequence[Sentence], *, brackets: bool) -> Iterator[Led]:

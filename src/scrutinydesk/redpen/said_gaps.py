@@ -103,7 +103,7 @@ def _checked(tokens: Sequence[Token]) -> Checked | None:
     numbers = [each.number for each in tokens if each.number is not None]
     apart, one, other = (abs(each.value) for each in numbers)
     made = abs(one - other)
-    loose = sum((Fraction(1, 2 * 10**each.decimals) for each in numbers), Fraction(0))
+    loose = sum((Fraction(1, 2) / Fraction(10) ** each.decimals for each in numbers), Fraction(0))
     high, low = max(one, other), min(one, other)
     working = f"{figure(high)} \N{MINUS SIGN} {figure(low)} = {figure(made)} percentage points"
     working += f", printed {numbers[0].text}"

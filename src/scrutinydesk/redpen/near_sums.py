@@ -1,0 +1,172 @@
+"""Figures that would be a sum or a difference of those beside them, but for one slip of the pen.
+
+"3,214.6 officers, 1,892.4 staff and 187.3 PCSOs, 5,249.3 altogether": whatever else may be counted, the sum
+has the same digits in another order. It is asked and never called wrong: chance does it too, if seldom.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.numerals import figure
+from scrutinydesk.redpen.closed_texts import Text, is_plain, joined, marked
+from scrutinydesk.redpen.printing import printed_alike
+from scrutinydesk.redpen.sentence_verdicts import Led
+from scrutinydesk.redpen.slips import slips_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from scrutinydesk.claims.document import Passage
+    from scrutinydesk.claims.printed import Printed
+    from scrutinydesk.claims.shape import Sentence
+
+_WHY = "It may be of something else; but for one slip it is what the figures beside it come to."
+_SMALL = (
+    r"(?: (?:an?|the|its|our|overall|combined|grand|total|of|for|to|up|some|just|only|net|account(?:s|ed)?))*"
+)
+_SUM_AHEAD = re.compile(
+    r"\b(?:total(?:s|led|ling)?|bringing (?:the|its|our|this) total(?: [a-z]+)? to|makes?|making"
+    rf"|com(?:es?|ing) to|came to|gives?|giving|together|combined|sum of){_SMALL} $"
+)
+_SUM_BEHIND = re.compile(
+    r"(?: [a-z'-]+){0,3} (?:in all|in total|altogether|all told|combined|together"
+    r"|over the (?:[a-zTN]+ )?(?:years|quarters|months|T))(?![a-z])"
+)
+_APART_AHEAD = re.compile(
+    r"\b(?:increase|rise|fall|drop|decrease|reduction|difference|gap|gain|loss|saving|growth|shortfall|surplus"
+    r"|cut) of (?:just |only |some )?$"
+)
+_APART_BEHIND = re.compile(
+    r"(?: [a-z]+){0,3}? (?:more|fewer|less|higher|lower|above|below|short of"
+    r"|over(?! (?:the|an?|T|N|this|these))|under|ahead|behind)(?![a-z])"
+)
+_BACK, _AHEAD = 50, 40
+_MOST, _FEWEST = 8, 2
+# One changed digit tells something in so many, two that changed places in fewer.
+_SURE, _DIGITS = 4, 3
+_COUNTED = frozenset("NM")
+
+
+def near_sums(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
+    """Yield figures that one slip parts from what those beside them come to.
+
+    Yields
+    ------
+    Led
+    """
+    texts = [Text(marked(each), each.tokens) for each in said]
+    for number, text in enumerate(texts):
+        before = texts[number - 1] if number else None
+        both = joined(before, text) if before is not None else text
+        begins = len(both.shape) - len(text.shape)
+        for at in both.figures:
+            if at >= begins and both.letter(at) in _COUNTED and is_plain(both.tokens[at].number):
+                led = _read(passage, both, at)
+                if led is not None:
+                    yield led
+
+
+def _read(passage: Passage, text: Text, at: int) -> Led | None:
+    ahead, behind = text.shape[max(at - _BACK, 0) : at], text.shape[at + 1 : at + _AHEAD]
+    added = _SUM_AHEAD.search(ahead) or _SUM_BEHIND.match(behind)
+    apart = _APART_AHEAD.search(ahead) or _APART_BEHIND.match(behind)
+    if not (added or apart):
+        return None
+    alike = [each for each in text.figures if text.letter(each) == text.letter(at)]
+    others = [each for each in alike if each != at]
+    if len(others) < _FEWEST or not all(is_plain(text.tokens[each].number) for each in alike):
+        return None
+    numbers = [number for each in (at, *others) if (number := text.tokens[each].number) is not None]
+    shown, *rest = printed_alike(numbers)
+    before = [one for one, each in zip(rest, others, strict=True) if each < at]
+    made = _of_sum(shown, before[-_MOST:]) if added else None
+    if made is None and apart:
+        made = _of_gap(shown, rest, before)
+    tokens = tuple(text.tokens[each] for each in (at, *others))
+    return Led(passage, tokens, made, _WHY, sure=False) if made is not None else None
+
+
+def _of_sum(shown: Printed, before: Sequence[Printed]) -> Checked | None:
+    """Return what comes of a figure as the sum of some before it; None where it is none, or right."""
+    runs = [before[-many:] for many in range(_FEWEST, len(before) + 1)]
+    some = (each for many in range(_FEWEST, _SURE + 1) for each in combinations(before, many))
+    if any(_fits(shown, _sum(each), each) for each in (*runs, *some)):
+        return None
+    near = [run for run in runs if _slip([shown, *run], _is_sum) == 0]
+    if not near and runs and _slip([shown, *runs[-1]], _is_sum) is not None:
+        near = runs[-1:]
+    return _sum_words(near[0], shown) if len(near) == 1 else None
+
+
+def _of_gap(shown: Printed, rest: Sequence[Printed], before: Sequence[Printed]) -> Checked | None:
+    """Return what comes of a figure as the difference of two beside it."""
+    if any(_fits(shown, _gap(pair), pair) for pair in combinations(rest, 2)):
+        return None
+    beside = [*before[-2:], *rest[len(before) : len(before) + 1]]
+    pairs = [pair for pair in pairwise(beside) if _slip([shown, *pair], _is_gap) == 0]
+    swapped = [pair for pair in pairs if _alike(figure(_gap(pair)), str(shown))]
+    chosen = pairs if len(pairs) == 1 else swapped
+    return _gap_words(chosen[0], shown) if len(chosen) == 1 else None
+
+
+def _sum(run: Sequence[Printed]) -> Fraction:
+    return sum((each.value for each in run), Fraction(0))
+
+
+def _gap(pair: Sequence[Printed]) -> Fraction:
+    return abs(pair[0].value - pair[1].value)
+
+
+def _is_sum(figures: Sequence[Printed]) -> bool:
+    return figures[0].value == _sum(figures[1:])
+
+
+def _is_gap(figures: Sequence[Printed]) -> bool:
+    return figures[0].value == _gap(figures[1:])
+
+
+def _fits(shown: Printed, made: Fraction, of: Sequence[Printed]) -> bool:
+    """Tell whether a figure is what others come to, as far as their decimals tell."""
+    decimals = [each.decimals for each in (shown, *of) if each.decimals or each.value.denominator != 1]
+    loose = sum((Fraction(1, 2) / Fraction(10) ** each for each in decimals), Fraction(0))
+    return abs(shown.value - made) <= loose
+
+
+def _slip(figures: Sequence[Printed], right: Callable[[Sequence[Printed]], bool]) -> int | None:
+    """Return which of some figures one slip makes right; of few digits two must have changed places."""
+    for at, one in enumerate(figures):
+        digits = len(_digits(str(one)))
+        if digits < _DIGITS:
+            continue
+        for each in slips_of(one):
+            sure = digits >= _SURE or _alike(str(each), str(one))
+            if sure and right([*figures[:at], each, *figures[at + 1 :]]):
+                return at
+    return None
+
+
+def _digits(text: str) -> str:
+    told = "".join(filter(str.isdigit, text)).lstrip("0")
+    return told if "." in text else told.rstrip("0")
+
+
+def _alike(one: str, other: str) -> bool:
+    return sorted(_digits(one)) == sorted(_digits(other))
+
+
+def _sum_words(run: Sequence[Printed], shown: Printed) -> Checked:
+    made = figure(_sum(run))
+    working = f"{' + '.join(map(str, run))} = {made}, printed {shown}"
+    return Checked(Verdict.DIFFERS, working, said=f"{shown}: the figures beside it come to {made}.")
+
+
+def _gap_words(pair: Sequence[Printed], shown: Printed) -> Checked:
+    high, low = sorted(pair, key=lambda each: each.value, reverse=True)
+    made = figure(_gap(pair))
+    working = f"{high} \N{MINUS SIGN} {low} = {made}, printed {shown}"
+    return Checked(Verdict.DIFFERS, working, said=f"{shown}: {high} and {low} are {made} apart.")
