@@ -19,9 +19,13 @@ SAID = [
     ("We saved £76.5m and mean to save £14.0m, bringing the total to {}.", "£90.5m", "£95.0m"),
     ("A precept of £162.22 was followed by one of £165.45, an increase of {}.", "£3.23", "£3.32"),
     ("We had 2,897 officers, 2,843.29 FTE, which is {} short of the target of 2,881.", "37.71", "73.71"),
+    ("Thefts came to 1,251. Shops had 871, then homes 168, schools {}, farms 73 and boats 27.", "112", "121"),
+    ("In the year 268 joined and 225 left. Leavers were {} retired, 74 resigned and 30 moved.", "121", "112"),
     ("Calls: 70,414, 71,020, 70,551 and {} a quarter. That is 281,399 in all.", "69,414", "64,914"),
 ]  # fmt: skip
 OTHERWISE = """
+Of the 2,140 children, 309 were girls and 1,831 boys, and 1,381 of them had been there before.
+Thefts came to 1,251. Shops had 871, then homes 168 and schools 121.
 In the first half there were 570 against 600, and in the second 660 against 600, giving 1,230 against 1,200.
 The mine gives 41,000 ounces a year, 50,000 over the first three years, and 99,000 of silver.
 There were 120 thefts and 140 assaults, and 4,321 calls in all.
