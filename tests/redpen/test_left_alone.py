@@ -277,3 +277,75 @@ It stands 15th nationally (23rd before), an improvement of eight places, and 1st
 @pytest.mark.parametrize("line", CLAUSES.splitlines())
 def test_what_another_clause_says_is_not_held_against_this_one(line):
     assert mine(line) == ([], [])
+
+
+# True, with a word for which way, how much or how many on average beside the figures.
+BESIDE_WORDS = """\
+Mr Jones noted that knife crime was up, from 789 to 851, and asked what was being done.
+The Chair welcomed the fall in ASB (from 9,120 to 8,204) but was concerned about rural crime.
+Dwelling burglary continues to reduce, from 704 in 2022/23 to 612 in 2023/24.
+Fewer people were killed: 38 compared with 41 in 2018.
+Satisfaction remains lower than a year ago at 71.3%, though up from 68.8% in the last quarter.
+Charges rose to 1,243 (1,117 last year) while cautions fell to 389 (417 last year).
+The number of special constables fell to 212, from 268 in 2015 and a peak of 319 in 2012.
+Up 12 on last year: 131 complaints.
+Down from its peak of 815 in 2006, the toll of 767 is still higher than in 2012 (702).
+There were 767 casualties this year, which is lower than the 815 recorded last year.
+Overall, stop and search increased: 3,998 in the year against 2,115 in the previous year.
+Vehicle crime has increased for the third quarter, to 1,204 from 1,150.
+The precept was increased from £162.22 to £167.22.
+Average speeds fell from 31.2 mph to 30.8 mph.
+The force's ranking improved from 15 to 12.
+Our position fell from 12 to 15 out of 43.
+The rate of increase fell from 12% to 9%.
+More than 1,200 residents responded, up from 840 in 2016.
+Although more crimes were recorded (48,210) than in 2018/19 (46,204), harm fell.
+Of the 48,210 crimes, 12,310 were in Fernley, 18,400 in Hampden and 17,500 in Marlow.
+Of the 1,308 victims 789 were female, 515 male and four did not say.
+Ninety complaints were closed: 40 upheld, 45 not upheld and 5 withdrawn.
+There were 12 deaths: 7 drivers, 3 passengers, and 2 pedestrians.
+214 complaints (318 allegations) were received: 120 allegations of incivility and 198 of others.
+There were 214 complaints in the year: 120 in the first half, 94 in the second.
+There were 214 complaints in the year, 60 of them in the last quarter and 41 in December.
+Of 45 actions, 30 are green, 10 amber and 5 red.
+Of 45 actions, 30 are green and 10 amber.
+Of the 45 actions, 30 were due by June and 15 by September; 12 are late.
+Of the 2,310 searches, 1,004 were for drugs (43.5%), 812 for stolen goods and the remaining 494 for weapons.
+400 people came: 220 on the first day, 150 on the second, and 30 on both.
+There were 400 visits: 220 in May, 180 in June.
+The 400 visits (220 in May and 150 in June, the rest in July) were all announced.
+Total workforce 5,060: officers 3,012, staff 1,847, PCSOs 201.
+The 43 forces recorded 120,000 offences: 70,000 in the south and 50,000 in the north.
+Some 120,000 offences were recorded, 70,000 in the south and 60,000 in the north.
+On average 39.4 people a day were arrested, 14,381 in the year.
+14,381 arrests were made in 2016/17, an average of 39 a day.
+The control room took 41,204 calls in Q3, an average of 448 a day.
+There were 1,204 burglaries in the year, or 100 a month.
+There were 1,204 burglaries in the year, or about 100 a month.
+There were 1,204 burglaries in the year, 3.3 a day.
+We visit 612 schools a year, an average of 51 a month.
+Officers worked 48,210 hours of overtime in the year, an average of 4,017 a month.
+Each PCSO patrols 15 beats, an average of 3 a day.
+The average officer dealt with 150 crimes in the year, 12.5 a month.
+We spent £1.84m in the year, an average of £153k a month.
+Most of our 318 volunteers (212) are over 50.
+Two thirds of volunteers (212 of 318) are over 50.
+Most (61%) felt safe.
+Most respondents (612 of 840) said they felt safe, and 43% had seen an officer.
+A majority of the panel (7 of 12) agreed.
+Only a minority of victims (93 of 214) were told.
+Nearly half of victims (104 of 214) were told.
+Less than half of victims (104 of 214) were told.
+The largest share of complaints (93 of 214) was about incivility.
+Most frequently (93 of 214 times), the reason was delay.
+Half of all crime is committed in 12 of 214 wards.
+Almost all of the 214 complaints (198) were closed in time.
+The top three wards have a third of all crime (4,102 of 12,310).
+Burglary made up 4.2% of all crime and robbery 0.7%.
+East Division has 40% of the county's population and 37.1% of all crime.
+"""
+
+
+@pytest.mark.parametrize("line", BESIDE_WORDS.splitlines())
+def test_words_that_are_right_beside_figures_are_left_alone(line):
+    assert mine(line) == ([], [])

@@ -31,7 +31,7 @@ from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding,
 from scrutinydesk.redpen.slips import is_near, is_slip
 from scrutinydesk.redpen.told_counts import ToldCounts
 from scrutinydesk.redpen.wording import quoted
-from scrutinydesk.redpen.workbook_values import Figures
+from scrutinydesk.redpen.workbook_values import Figures, Value
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
@@ -185,12 +185,23 @@ class _Check:
 
     def _held(self, found: _Shared, figures: Figures, window: Window) -> Compared | None:
         """Return what comes of the counts of division and force in the workbook, the best of them."""
+        bases = [*figures.of(found.measure, self._force, window), *self._divisions(found, figures, window)]
         return compare.best(
             compare.share(None, None, found.percent, (mine, base))
             for mine in figures.of(found.part, found.area, window)
-            for base in figures.of(found.measure, self._force, window)
+            for base in bases
             if not mine.pooled and not base.pooled
         )
+
+    def _divisions(self, found: _Shared, figures: Figures, window: Window) -> list[Value]:
+        """Return what all divisions come to, where that is not the force's: what has no place is left out."""
+        areas = self._material.resources.areas.items()
+        own = [key for key, area in areas if area.kind is AreaKind.DIVISION and area.parent == self._force]
+        held = [figures.of(found.measure, each, window) for each in own]
+        if found.area == self._force or not held or not all(held):
+            return []
+        rows = tuple(row for values in held for row in values[0].rows)
+        return [Value(sum((values[0].exact for values in held), Fraction(0)), window, rows)]
 
     def _differs(self, number: int, found: _Shared, held: Compared, window: Window) -> None:
         """Say that the workbook has another share, or ask where no period stands beside it."""
