@@ -343,6 +343,62 @@ Almost all of the 214 complaints (198) were closed in time.
 The top three wards have a third of all crime (4,102 of 12,310).
 Burglary made up 4.2% of all crime and robbery 0.7%.
 East Division has 40% of the county's population and 37.1% of all crime.
+Of the 120 recommendations, 70 were accepted in full, 30 in part and the remaining 20 rejected.
+Of the 120 officers who left, 70 retired; of the other 50, 30 resigned and 20 transferred.
+Of 120 calls 70 were graded emergency and the other 60 or so were not recorded.
+In the 120 cases reviewed, 70 victims were adults and 60 children were present.
+There were 120 victims of stalking, 100 female and 20 male, and 110 suspects, 100 male and 10 female.
+The 214 complaints included 120 from men and 94 from women.
+We held 12 meetings: 7 in the north, 3 in the south and 2 online.
+We held 12 meetings, 7 in public and 5 in private, attended by 120 people.
+Of 12 meetings, 7 were in the north and 6 were attended by the Chief Constable.
+There were 120 collisions in East and 131 in West: 70 on A roads, 181 elsewhere.
+30 of the 45 actions were closed in May and the other 15 in June.
+Of the 767 casualties, 61 died: 30 in East, 20 in South and 11 in West.
+Of the 767 casualties 61 were killed and 706 seriously hurt, 245 of them in South and 263 in West.
+120 burglaries, 70 robberies and 60 thefts were recorded.
+120 people took part, 70 last year and 60 the year before.
+ASB fell in East (from 120 to 110) and rose in West (from 60 to 70).
+East fell to 110 from 120, West rose to 70 from 60.
+Burglary was up in East, 120 against 110, and down in West, 60 against 70.
+Theft rose to 767, but the rise was from a low base of 412 in 2020/21.
+The rise, from 12% to 15%, is significant; the fall, from 15% to 12%, was not.
+Crime has risen from 767 at its lowest to 815.
+Numbers fell to 767, from 815 at their peak.
+The number waiting fell from 815 on 1 April to 767 on 30 June.
+The wait has come down to 12 days from 15 days.
+Response times are up, from 11 minutes to 12 minutes.
+Fewer complaints were upheld: 43 of 131 compared with 60 of 154.
+More officers are in post (2,897) than at any time since 2010 (2,910).
+A higher proportion was charged: 14.1% against 13.4%.
+Fewer than 815 took part, up from 767.
+Lower crime: 767 offences, 815 last year.
+The fall in confidence, to 71%, from 74% last year, is a concern.
+The average age rose to 41 from 39.
+The reward was increased to £1,000 from £500.
+In the year to March there were 150 robberies, 12.5 a month on average, and 84 charges, 7 a month.
+There were 150 robberies in 2016, an average of 12.5 a month, and 180 in 2017, 15 a month.
+At 12 a month on average, there were 150 robberies in the year.
+There were 150 robberies in the year: 12 in most months, 18 in December.
+The service took 48,210 calls in the year, an average of 185 each working day.
+The 12 officers dealt with 150 cases in the year, an average of 12.5 each.
+150 cases in the year is an average of 12.5 for each officer.
+About 12 cases a month were heard, 150 in the year.
+More than half of our wards (22 of 43) and most of our parishes (120 of 214) have a team.
+More than half (22) of our 43 wards have a team.
+More than half the 43 wards (22) have a team.
+Half the wards have a team, 22 of 43.
+The majority of the 43 wards have a team; 12 do not.
+Just 12 of the 43 wards, a minority, have none.
+Most (93 of 131) of those complaints came from women.
+Most of the complaints, 93 of 131, came from women.
+Two in five victims (171 of 428) withdrew.
+A third (33.1%) withdrew.
+Over a third (34%) withdrew.
+A fifth (18.4%) withdrew.
+Almost half (48.9%) withdrew; most of these (52.1%) in the first week.
+Three quarters (72%) were satisfied.
+A quarter (131 of 520) were under 18.
 """
 
 
