@@ -34,7 +34,7 @@ In the three months to September 2017, South Division saw 28% of the force's rec
 27.9% of domestic abuse crime was recorded in South Division in the 12 months to September 2016.
 Over the 12 months to September 2016 29% of all crime were recorded in South Division.
 """
-# Of another whole, of another place, or no share of a division.
+# Right in other words, of another whole, of another place, or no share of a division.
 OTHERS = """\
 East Division had 47.1% of all crime victims in the 12 months to September 2017.
 East Division had 47.1% of all crime resolved in the 12 months to September 2017.
@@ -68,8 +68,38 @@ East Division recorded 42,909 of the 115,775 crimes, and it accounts for 37.1% o
 East Division recorded 470 of the 1,251 hate crimes. East therefore accounts for 37.1% of all crime.
 East Division recorded 12 of the 40 attempted murders. East had 37.1% of all crime.
 East Division had 47.1% of all crime in the city in the 12 months to September 2017.
+Of the 13,090 offences in the 12 months to September 2017, 47.1% were in East Division.
+Of the 767 crimes in the 12 months to September 2017, 47.1% were in East Division.
+Of the 115,775 crimes in the 12 months to September 2017, 37.1% were in East Division.
+Of the 1,251 hate crimes in the 12 months to September 2017, 37.6% were in East Division.
+East Division's share of all crime in the 12 months to September 2017 was 37.1%.
+East Division's share of the budget in the 12 months to September 2017 was 47.1%.
+East Division's share of the rise in all crime in the 12 months to September 2017 was 37.4%.
+The share of all crime solved in East Division was 47.1% in the 12 months to September 2017.
+The share of all crime recorded in East Division was 37.1% in the 12 months to September 2017.
+The proportion of all crime in East Division that was solved was 47.1% in the 12 months to September 2017.
+East Division, with 37.1% of all crime in the 12 months to September 2017, is the busiest.
+East Division, with 47.1% of all crime in the 12 months to September 2017 solved, is the best.
+East has 37.1% of all crime in the 12 months to September 2017, South 29.0% and West 34.0%.
+All crime in East Division was 37.1% of the force total in the 12 months to September 2017.
+All crime in East Division was 113.1% of the level of the 12 months to September 2016.
+- East Division: 37.1% of all crime (12 months to September 2017)
+- East Division: 47.1% of all crime solved (12 months to September 2017)
+- East Division: 47.1% of all crime, up from 45% (12 months to September 2017)
+In East Division there were 42,909 crimes, 37.1% of all crime in the 12 months to September 2017.
+In East Division there were 470 hate crimes, 1.1% of all crime in the 12 months to September 2017.
+In East Division there were 470 hate crimes, 1.1% of all crime there in the 12 months to September 2017.
 """
 FALSE = """\
+East Division's share of all crime in the 12 months to September 2017 was 47.1%.
+The share of all crime recorded in East Division was 47.1% in the 12 months to September 2017.
+East Division, with 47.1% of all crime in the 12 months to September 2017, is the busiest.
+Of the 115,775 crimes in the 12 months to September 2017, 47.1% were in East Division.
+47.1% of all crime occurs in East Division (12 months to September 2017).
+All crime in East Division was 47.1% of the force total in the 12 months to September 2017.
+All crime in East Division made up 47.1% of that of the force in the 12 months to September 2017.
+- East Division: 47.1% of all crime (12 months to September 2017)
+In East Division there were 42,909 crimes, 47.1% of all crime in the 12 months to September 2017.
 In the 12 months to September 2017, South saw 47.8% of the force's hate crime.
 Over the three months to September 2017 89.8% of public order offences were recorded in East.
 38.8% of hate crimes was recorded in East Division in September 2017.

@@ -233,6 +233,18 @@ The estate has been reduced from 61 buildings to 45.
 The number of custody suites has been reduced from 6 to 8 cells each.
 Waits have been reduced from 60 to 90 minutes to under 30.
 Speed limits of 30 rather than 40 reduced casualties, from 815 to 767.
+Calls fall from 11 to 3.
+Incidents increase from 10 to 2 at weekends.
+Calls dropped from 10 to 12.
+The force has 212 specials, fewer than the 281 PCSOs.
+There were 131 complaints, fewer than the 214 allegations.
+The age limit was reduced to 17 from 18.
+The limit was reduced to 30 from 40.
+Vacancies are down from 61 to 45 posts.
+Deaths fell to 38 from 41.
+The backlog grew from 61 to 88.
+A rise from 61 to 88 was seen.
+The number of deaths rose from 12 to 15.
 """
 
 

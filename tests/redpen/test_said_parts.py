@@ -160,6 +160,14 @@ Of 45 cases outstanding in June, 30 were outstanding in July and 20 in August.
 There were 120 cases on the books in the quarter, 110 in July, 105 in August and 120 in September.
 There were 2,897 officers in the quarter: 2,900 in July, 2,895 in August and 2,897 in September.
 There were 815 prisoners, 790 in July and 800 in August.
+Of 51 recruits 24 were women; the remaining 30 places will be filled in May.
+Of the 51 posts 24 are filled, and the remaining 30 applicants were told.
+214 complaints were received, 131 were resolved and 93 remain open.
+214 complaints were received in the quarter, 131 closed and 93 open.
+214 complaints were received: 131 were closed and 80 are open.
+We received 214 complaints, 131 were upheld and 93 not upheld.
+Of the 214 complaints 131 were upheld and 83 not upheld.
+Of the 12 posts 7 were filled and the other 5 posts were held.
 """
 
 

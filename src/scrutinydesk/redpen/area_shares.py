@@ -25,13 +25,14 @@ from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.periods import Span as PeriodSpan
 from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
+from scrutinydesk.redpen.area_share_words import CRIMES, OWN, form_of
 from scrutinydesk.redpen.doubts import Doubts
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
 from scrutinydesk.redpen.slips import is_near, is_slip
 from scrutinydesk.redpen.told_counts import ToldCounts
 from scrutinydesk.redpen.wording import quoted
-from scrutinydesk.redpen.workbook_values import Figures
+from scrutinydesk.redpen.workbook_values import Figures, Value
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
@@ -41,34 +42,8 @@ if TYPE_CHECKING:
 _KINDS = frozenset((ClaimKind.PROPORTION, ClaimKind.SHARE))
 _NEAR = Fraction(1, 10)
 _USUAL = (PeriodSpan.ROLLING_12, PeriodSpan.QUARTER, PeriodSpan.MONTH, PeriodSpan.YEAR_TO_DATE)
-_WHEN = r"(?:,?[ \n]\(?(?:(?:in|for|during|over|across)[ \n])?(?:the[ \n])?#\)?)?"
-_LEAD = r"(?:(?:In|For|During|Over)[ \n](?:the[ \n])?#,?[ \n])?"
-_AREA = r"(?:the[ \n])?(?P<area>[A-Z][A-Za-z'’-]+(?:[ \n][A-Za-z][A-Za-z'’-]+){0,3}?)"
-_WHAT = r"(?P<what>[A-Za-z][A-Za-z'’ \n()-]*?)"
-_HAD = (
-    r"(?:had|has|saw|recorded|accounted[ \n]for|accounts[ \n]for|made[ \n]up|makes[ \n]up"
-    r"|was[ \n]responsible[ \n]for|represented|represents|contributed)"
-)
-_IN = r"(?:was|were|is|are|occurred|took[ \n]place)(?:[ \n](?:recorded|committed))?[ \n]in[ \n]"
-_END = r"[.;]?\s*"
-# A date stands as #, the percentage as %.
-_FORMS = (
-    re.compile(
-        rf"{_LEAD}{_AREA}[ \n](?:(?:also|therefore|thus|then)[ \n])?{_HAD}[ \n](?:just[ \n]|only[ \n])?"
-        rf"%[ \n]of[ \n]{_WHAT}{_WHEN}{_END}"
-    ),
-    re.compile(rf"{_LEAD}(?:Just[ \n]|Only[ \n])?%[ \n]of[ \n]{_WHAT}{_WHEN}[ \n]{_IN}{_AREA}{_WHEN}{_END}"),
-    re.compile(rf"Of[ \n]{_WHAT}{_WHEN},?[ \n]%[ \n]{_IN}{_AREA}{_WHEN}{_END}"),
-    re.compile(
-        rf"{_LEAD}(?P<part>[A-Za-z][A-Za-z'’ \n()-]*?)[ \n](?:is|was|are|were|formed|forms)[ \n]"
-        rf"%[ \n]of[ \n]{_WHAT}{_WHEN}{_END}"
-    ),
-)
-_OWN = re.compile(
-    r"[ \n](?:in|across|within|for)[ \n](?:(?:all[ \n]of[ \n])?the[ \n](?:county|force(?:[ \n]area)?"
-    r"|Constabulary)|(?P<name>[A-Z][A-Za-z ]+))$"
-)
-_CRIMES = re.compile(r"[ \n](?:recorded[ \n])?(?:crimes|offences)(?=[.,;)]| (?:in|were|was)\b)")
+_WHOLE = re.compile(r"Of[ \n]the[ \n](\d[\d,]*)")
+_COUNTED = frozenset(("crimes", "recorded crimes", "offences", "recorded offences"))
 _LEFT_OUT = re.compile(r"\b(?:exclud\w+|except\w*|excl|without|other than|apart from|includ\w+|and|or)\b")
 _LEADING = re.compile(r"^(?:the[ \n](?:force|Constabulary|county)['’]s|the|its|our)[ \n]")
 
@@ -145,17 +120,31 @@ class _Check:
             shape += sentence[at:first] + sign
             at = last
         shape += sentence[at:]
-        found = next(filter(None, (form.fullmatch(shape) for form in _FORMS)), None)
+        found = form_of(shape)
         if found is None or len(dates) > 1:
             return None
-        measure, named = self._measure(found["what"]), found.groupdict().get("part")
+        whole = found.groupdict().get("whole") is not None
+        counted = whole and found["what"] in _COUNTED
+        measure = ALL_CRIME if counted else self._measure(found["what"])
+        named = found.groupdict().get("part")
         part = self._measure(named) if named else measure
         area = self._force if named else self._area(found["area"])
         if not (measure and part and area) or (dates and dates[0].window is None):
             return None
         if named and not self._is_part(part, measure):
             return None
-        return _Shared(percent, measure, part, area, dates[0].window if dates else None)
+        window = dates[0].window if dates else None
+        if whole and not self._is_whole(sentence, measure, window):
+            return None
+        return _Shared(percent, measure, part, area, window)
+
+    def _is_whole(self, sentence: str, measure: str, window: Window | None) -> bool:
+        """Tell whether the count that a share is said to be of is the workbook's: "of the 115,775 crimes"."""
+        said = _WHOLE.search(sentence)
+        if said is None or window is None or self._figures is None:
+            return False
+        count = int(said[1].replace(",", ""))
+        return any(value.exact == count for value in self._figures.of(measure, self._force, window))
 
     def _is_part(self, part: str, measure: str) -> bool:
         """Tell whether one measure is a part of another."""
@@ -167,7 +156,7 @@ class _Check:
         """Return the measure that words name from end to end; empty where they say more."""
         if _LEFT_OUT.search(what):
             return ""
-        own = _OWN.search(what)
+        own = OWN.search(what)
         if own is not None:
             areas = self._material.resources.areas
             if own["name"] and areas.find(own["name"].strip()) != self._force:
@@ -185,12 +174,23 @@ class _Check:
 
     def _held(self, found: _Shared, figures: Figures, window: Window) -> Compared | None:
         """Return what comes of the counts of division and force in the workbook, the best of them."""
+        bases = [*figures.of(found.measure, self._force, window), *self._divisions(found, figures, window)]
         return compare.best(
             compare.share(None, None, found.percent, (mine, base))
             for mine in figures.of(found.part, found.area, window)
-            for base in figures.of(found.measure, self._force, window)
+            for base in bases
             if not mine.pooled and not base.pooled
         )
+
+    def _divisions(self, found: _Shared, figures: Figures, window: Window) -> list[Value]:
+        """Return what all divisions come to, where that is not the force's: what has no place is left out."""
+        areas = self._material.resources.areas.items()
+        own = [key for key, area in areas if area.kind is AreaKind.DIVISION and area.parent == self._force]
+        held = [figures.of(found.measure, each, window) for each in own]
+        if found.area == self._force or not held or not all(held):
+            return []
+        rows = tuple(row for values in held for row in values[0].rows)
+        return [Value(sum((values[0].exact for values in held), Fraction(0)), window, rows)]
 
     def _differs(self, number: int, found: _Shared, held: Compared, window: Window) -> None:
         """Say that the workbook has another share, or ask where no period stands beside it."""
@@ -287,7 +287,7 @@ class _Check:
         if before.measure:
             return before.measure == measure
         text = self._material.document.text
-        return measure == ALL_CRIME and _CRIMES.match(text, whole.number.end) is not None
+        return measure == ALL_CRIME and CRIMES.match(text, whole.number.end) is not None
 
 
 def _span(quantity: Quantity) -> Span:

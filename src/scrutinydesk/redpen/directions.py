@@ -61,6 +61,11 @@ _COMPARING = re.compile(r"\b(?:compared (?:with|to)|against) (?:the )?$")
 _THAN = re.compile(r"\b(?:more|fewer|higher|lower) than\b")
 _BOTH = 2  # figures, before and after
 _SMALL = 43  # as many forces as there are: what is no more may be a rank
+_HOURS = 24
+_COUNTED_THINGS = re.compile(
+    r"\b(?:number|total) of\b|\bN (?:offences?|crimes?|incidents?|cases|complaints|reports|casualties|deaths"
+    r"|arrests|officers|calls|people|collisions|victims|posts|fte|this|last|in D|Y)\b|\((?:in )?N|\bN \("
+)
 _FAR = 2  # levels that are so many times apart may be of two things
 
 
@@ -128,8 +133,11 @@ def _may_be_two_things(text: Text, shown: Sequence[Printed]) -> bool:
     low, high = sorted(each.value for each in shown)
     if low <= 0 or low == high or low * _FAR < high:
         return True
-    ranks = high <= _SMALL and all(each.counted for each in shown)
-    return ranks and not words_of(text.shape) & COUNTED
+    if high > _SMALL or not all(each.counted for each in shown):
+        return False
+    # "Calls fall from 11 to 3": at night, it may be.
+    hours = high <= _HOURS and _COUNTED_THINGS.search(text.shape) is None
+    return hours or not words_of(text.shape) & COUNTED
 
 
 class _Parts:
@@ -170,7 +178,9 @@ class _Parts:
             return None
         sized = heads[0].groupdict().get("bare")
         if led.groupdict().get("plain"):
-            return not sized
+            # "Down: 767 against 715" may be against a plan.
+            dated = any(kind for kind, _ in self._whens(self._by_words()[0]))
+            return dated and not sized
         return False if _COMPARES.search(self._between) and not sized else None
 
     def _is_closed(self, own: set[str], behind: set[str]) -> bool:

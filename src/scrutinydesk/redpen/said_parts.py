@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.arithmetic import check_sum
 from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.numerals import figure
-from scrutinydesk.redpen.closed_texts import Text, figures_in, is_plain, joined, marked
+from scrutinydesk.redpen.closed_texts import Text, figures_in, is_plain, joined, marked, words_of
 from scrutinydesk.redpen.printing import printed_number
 from scrutinydesk.redpen.sentence_verdicts import Led
 from scrutinydesk.redpen.slips import is_slip
@@ -49,6 +49,8 @@ _SEPARATED = re.compile(r"(?:,|;|,? and|\.)(?: the (?:other|remaining|rest,?|rem
 _THE_REST = re.compile(r"\bthe (?:other|remaining|rest,?|remainder,?) $")
 _TO_OTHERS = re.compile(r"(?:to|of|on|for|in|with|from) the (?:other|remaining) $")
 _SHARE = re.compile(r" ?\(P\)")
+_WILL = r"(?:will|would|were|was|are|is|have|has|had|can|could|should|may|might|did|do|remain)"
+_OTHER_THING = re.compile(rf" (?!{_WILL}\b|not\b|of\b|in\b)(?P<noun>[a-z]+)(?: [a-z]+)?? {_WILL}\b")
 _AMONG = re.compile(r" (?:of (?:which|whom|these|those|them)) ?")
 _BEING = r"(?:,? (?:were|was|are|is|have been|came|occurred|happened|took place|of|by|still|now))*"
 _PLACE = re.compile(
@@ -65,6 +67,12 @@ _SETS = tuple(
         ("women|female", "men|male"),
         ("girls", "boys"),
         ("adults", "children|juveniles"),
+    )
+)
+# What is closed may have come in before, unless it is said to be of the whole.
+_OUTCOMES = tuple(
+    re.compile(rf"{_BEING}(?: the)? (?:(?P<a>{one})|(?P<b>{other}))")
+    for one, other in (
         (_OPEN, "closed|resolved|finalised|complete|completed|dealt with"),
         ("successful", "unsuccessful"),
         ("solved", "unsolved"),
@@ -147,10 +155,14 @@ def _read(text: Text) -> _Said | None:
     if lead is None or after is None or parts is None:
         return None
     whats, rest = parts
+    # "The remaining 30 places will be filled": of places, and not of the recruits.
+    other = _OTHER_THING.match(whats[-1]) if rest else None
+    if other is not None and not words_of(other["noun"]) <= words_of(shape[whole:first]):
+        return None
     of = lead["of"] is not None or after["which"] is not None
     listed = after["colon"] is not None
     people = _PEOPLE.search(shape, whole, first) is not None
-    apart = _are_apart(text, counts[1:], whats, people=people)
+    apart = _are_apart(text, counts[1:], whats, people=people) or (of and _are_of_sets(whats, _OUTCOMES))
     if not (of or listed) and not (after["comma"] == ", " and (apart or rest)):
         return None
     return _Said(tuple(counts), rest or (lead["all"] is not None and listed and not of), apart, listed)
@@ -197,7 +209,12 @@ def _are_apart(text: Text, at: Sequence[int], whats: Sequence[str], *, people: b
         return len(set(places)) == len(places) and not people
     if all(_DATED.fullmatch(what) for what in whats):
         return not people and not _STANDING.search(text.shape) and _are_of_a_year(text, at)
-    for kinds in _SETS:
+    return _are_of_sets(whats, _SETS)
+
+
+def _are_of_sets(whats: Sequence[str], sets: Sequence[re.Pattern[str]]) -> bool:
+    """Tell whether each part is another kind of one set."""
+    for kinds in sets:
         told = [kind.lastgroup for what in whats if (kind := kinds.fullmatch(what))]
         if len(told) == len(whats):
             return len(set(told)) == len(told)

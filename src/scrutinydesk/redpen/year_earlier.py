@@ -33,7 +33,7 @@ _PHRASE = (
     r"|12 months|twelve months)"
     r"|(?P<bare>year before|previous year))"
 )
-_NOUN = r"(?: (?!(?:in|of|for|from|with|by|at|on|and|to|or|but|than|per|a)\b)[a-z'’-]+){0,3}?"
+_NOUN = r"(?: (?!(?:in|of|for|from|with|by|at|on|and|to|or|but|than|per|a)\b)[a-z'’-]+){0,5}?"
 _WHEN = r"(?: (?:in|for|during|over|of) (?:the )?#)?"
 _JOIN = (
     r"(?:,|;|:|\.)? ?\(?(?:(?:and|but|against|compared (?:with|to)|compare with|up from|down from|from|versus"
