@@ -56,3 +56,59 @@ def test_a_half_of_a_joint_measure_is_not_the_whole(opened, sentence):
 def test_the_whole_of_a_joint_measure_is_held_against_the_workbook(opened, sentence):
     assert not accused(sentence.format(767), opened)
     assert any("776" in title for title in accused(sentence.format(776), opened))
+
+
+# Rape 1,118, 903 and 757; hate crime 1,251, 978 and 729; in the years to September 2017, 2016 and 2015.
+COMPARATORS = """
+In {2017} hate crime was 522 higher than in {2015} and 273 higher than in {2016}.
+In {2017} rape was 361 up on {2015}, and 215 up on {2016}.
+Rape in {2017} was up by 215 on {2016} and by 361 on {2015}.
+Rape in {2017} was 361 (47.7%) higher than in {2015} and 215 (23.8%) higher than in {2016}.
+Rape was up 23.8% on {2016} and up 47.7% on {2015} in {2017}.
+Rape (1,118 in {2017}) is 215 above {2016} and 361 above {2015}.
+Compared with {2015} rape rose by 361 in {2017}, and compared with {2016} by 215.
+In {2017}, against {2016}, rape rose by 215; against {2015} it rose by 361.
+In {2017} rape was 215 higher than the 903 of {2016} and 361 higher than the 757 of {2015}.
+In {2017} rape was 215 higher than in {2016} (903) and 361 higher than in {2015} (757).
+Rape was 146 higher in {2016} than in {2015} and 215 higher in {2017} than in {2016}.
+In {2017} hate crime was 522 higher than two years before and 273 higher than in {2016}.
+Hate crime in {2017} stood 273 above the previous 12 months and 522 above {2015}.
+In {2017} rape was up 23.8% year on year and up 47.7% on {2015}.
+In {2017} rape was up 23.8% (215) on 2016 and up 47.7% (361) on 2015.
+Hate crime rose by 27.9% in {2017}. In {2017} it was 522 higher than in {2015} and 273 higher than in {2016}.
+""".strip().split("\n")
+YEARS = {f"{year}": f"the 12 months to September {year}" for year in range(2014, 2018)}
+
+
+def in_years(sentence):
+    for year, words in YEARS.items():
+        sentence = sentence.replace(f"{{{year}}}", words)
+    return sentence
+
+
+@pytest.mark.parametrize("sentence", COMPARATORS)
+def test_each_change_is_on_the_period_that_stands_with_it(opened, sentence):
+    assert not accused(in_years(sentence), opened)
+
+
+@pytest.mark.parametrize("on", ["2015", "2016"])
+def test_a_change_on_one_of_two_periods_is_held_against_the_workbook(opened, on):
+    size = {"2015": 522, "2016": 273}
+    sentence = in_years("In {2017} hate crime was 522 higher than in {2015} and 273 higher than in {2016}.")
+    found = review_report(HEAD + sentence, opened)
+    agrees = {each.claim for each in found.judgements if each.verdict is Verdict.AGREES and each.cells}
+    assert [claim.quantities[0].number.value for claim in found.claims] == list(size.values())
+    assert agrees == {0, 1}
+    wrong = review_report(HEAD + sentence.replace(f"{size[on]}", f"{size[on] + 30}"), opened)
+    right = {each.claim for each in wrong.judgements if each.verdict is Verdict.AGREES and each.cells}
+    assert right == agrees - {list(size).index(on)}
+
+
+def test_a_statement_by_itself_is_not_called_one_of_several():
+    text = (
+        "Southmere Police\n\nRobbery fell by 5.5% in the year to March 2024.\n\n"
+        "In the year to March 2024 robbery was 40 lower than in the year to March 2020 (22).\n"
+    )
+    titles = [each.title for each in review_report(text).findings]
+    assert [title for title in titles if "cannot all be true" in title]
+    assert not [title for title in titles if "1 statements" in title]

@@ -13,6 +13,8 @@ from scrutinydesk.claims.vocabulary import (
     COMPARED,
     DIRECTED,
     DIRECTION,
+    LESS,
+    MORE,
     TOWARDS,
     WORDS3,
     direction_of,
@@ -75,6 +77,11 @@ _DATED = 16
 _PAST = re.compile(r"previous|prior|preceding|last", re.IGNORECASE)
 _THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
 _CLOSED = rx(r" ?(?:[.,;:)]|$)")
+_SIZE_BEHIND = rx(
+    rf"(?: ?\([NPQM]\))?(?: (?:offences|crimes|incidents|people|places))? (?:{DIRECTION}|{MORE}|{LESS})"
+    r"(?: (?:than|on|the|in|for|during|over)(?![a-z]))"
+)
+_SIZE_BEFORE = rx(rf"(?<![a-z])(?:and (?:[a-z]+ )?|{DIRECTION} )by $")
 _RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
 
 
@@ -131,6 +138,8 @@ def _take_base(sentence: Sentence, draft: Draft) -> None:
         at = match.start("base")
         if _RANGED.match(shape, at + 1) or _is_worded(sentence, at):
             return  # "on the 110 to 127 of last year"
+        if _SIZE_BEHIND.match(shape, at + 1) or _SIZE_BEFORE.search(shape, draft.end, at):
+            return  # "than in the year before and 22 lower than in ...": another change
         fits = _as_levels(sentence, draft, at) if levels else match["base"] != "T"
         if not fits or not is_free(sentence, at):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
+from scrutinydesk.claims.comparators import own_comparator
 from scrutinydesk.claims.document import Document, DocumentError, Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.names import Named
@@ -298,7 +299,8 @@ class Reading:
         return self.setting.period
 
     def _when(self, sentence: Sentence, draft: Draft) -> tuple[When, bool]:
-        when = when_of(sentence, (draft.start, draft.end), self.setting.as_at)
+        when = own_comparator(sentence, draft)
+        when = when or when_of(sentence, (draft.start, draft.end), self.setting.as_at)
         if draft.windows is not None:
             when = When(*draft.windows, averaged=when.averaged)
         section = sentence.passage.path[:1]
