@@ -112,3 +112,41 @@ def test_a_statement_by_itself_is_not_called_one_of_several():
     titles = [each.title for each in review_report(text).findings]
     assert [title for title in titles if "cannot all be true" in title]
     assert not [title for title in titles if "1 statements" in title]
+
+
+# Hate crime: 1,251 in the year to September 2017, 563 and 688 in its halves, 351 in its last quarter.
+PARTS = """
+Hate crime came to 688 in the second half of {2017}.
+Of {2017}, the first half had 563 hate crimes and the second 688.
+In the first six of {2017} there were 563 hate crimes.
+There were 351 hate crimes in the three months that ended {2017}.
+All crime in {2017} fell by 97 between August and September.
+Within {2017}, hate crime fell by 15 from July to September.
+Hate crime came to 563 in the first half of {2017}.
+Hate crime came to 351 in the closing three months of {2017}.
+Hate crime came to 1,137 in the first eleven months of {2017}.
+In {2017} hate crime stood at 114 in September.
+In {2017} hate crime was 563 up to March and 688 from April.
+In {2017} hate crime rose by 22.2% from the first half to the second.
+In {2017} hate crime was 125 higher in the second half than in the first.
+Half of {2017} had passed when hate crime reached 563.
+In {2017} there were 351 hate crimes in the fourth quarter.
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("sentence", PARTS)
+def test_a_figure_of_a_part_of_a_period_is_not_held_against_all_of_it(opened, sentence):
+    assert not accused(in_years(sentence), opened)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the second quarter of 2017 hate crime came to 373.",
+        "In the first quarter of 2017/18 hate crime came to 373.",
+        "In the three months to September 2017 there were 315 hate crimes.",
+        "In the 12 months from October 2016 to September 2017 there were 1,521 hate crimes.",
+    ],
+)
+def test_a_part_that_is_a_period_by_itself_is_held_against_the_workbook(opened, sentence):
+    assert accused(sentence, opened)

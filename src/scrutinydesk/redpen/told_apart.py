@@ -50,7 +50,7 @@ _OTHER_HEAD = re.compile(
     r"|highest|lowest|best|worst)\b",
     re.IGNORECASE,
 )
-_MONTH_NAME = re.compile(
+MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
@@ -155,8 +155,8 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
         own = window in {each.window for each in find_dates(head)}
         if _OTHER_HEAD.search(head) and not own:
             return True
-        if _MONTH_NAME.search(head) and window not in said:
+        if MONTH_NAME.search(head) and window not in said:
             return True
-        if _MONTH_NAME.search(head) and not own and len(window.months) > 1:
+        if MONTH_NAME.search(head) and not own and len(window.months) > 1:
             return True
     return False
