@@ -57,10 +57,10 @@ MONTH_NAME = re.compile(
 _NUMBER = re.compile(r"\d{4}")
 # "In July 2017 there were 129, in August 108": a month without a year, beside one figure of several.
 _MONTH_AHEAD = re.compile(
-    rf"(?<!\bto[ \n])(?P<month>{_MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
+    rf"(?<!\bto[ \n])(?P<month>{MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
 )
 _MONTH_BEHIND = re.compile(
-    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{_MONTH_NAME.pattern})(?![ \n]\d{{4}})"
+    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{MONTH_NAME.pattern})(?![ \n]\d{{4}})"
 )
 
 
