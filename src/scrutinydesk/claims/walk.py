@@ -10,6 +10,7 @@ from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
 from scrutinydesk.claims.comparators import own_comparator
 from scrutinydesk.claims.document import Document, DocumentError, Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
+from scrutinydesk.claims.levels_before import of_time_before
 from scrutinydesk.claims.names import Named
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.recognising import recognised
@@ -299,7 +300,7 @@ class Reading:
         return self.setting.period
 
     def _when(self, sentence: Sentence, draft: Draft) -> tuple[When, bool]:
-        when = own_comparator(sentence, draft)
+        when = own_comparator(sentence, draft) or of_time_before(sentence, draft)
         when = when or when_of(sentence, (draft.start, draft.end), self.setting.as_at)
         if draft.windows is not None:
             when = When(*draft.windows, averaged=when.averaged)
