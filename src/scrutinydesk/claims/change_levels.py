@@ -81,6 +81,7 @@ _SIZE_BEHIND = rx(
     rf"(?: ?\([NPQM]\))?(?: (?:offences|crimes|incidents|people|places))? (?:{DIRECTION}|{MORE}|{LESS})"
     r"(?: (?:than|on|the|in|for|during|over)(?![a-z]))"
 )
+_OF_ANOTHER = rx(r"\b(?:above|below|than|on|against|compared (?:with|to))(?: (?:the|our|its|their|of|a))* $")
 _SIZE_BEFORE = rx(rf"(?<![a-z])(?:and (?:[a-z]+ )?|{DIRECTION} )by $")
 _RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
 
@@ -178,8 +179,9 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     start = max(begun - BACK, 0)
     match = _CURRENT.search(shape[start:begun])
     at = start + match.start("current") if match else -1
-    if match and sentence.shape[at + 1 : min(way, draft.start)].strip() == "and":
-        return  # "6.1 higher than their 73.1 and 11.6 lower than the 90.8"
+    between = shape[at + 1 : begun].strip() if match else ""
+    if between == "and" or (between.endswith(" and") and _OF_ANOTHER.search(shape, 0, at)):
+        return  # "6.1 higher than their 73.1 and 11.6 lower than the 90.8", "above the 497 of 2023 and 24%"
     if match and is_free(sentence, at) and not _is_worded(sentence, at) and not _WHOLE.search(shape, 0, at):
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:
