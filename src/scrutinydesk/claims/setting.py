@@ -43,6 +43,7 @@ _BODY = re.compile(
 )
 _INITIALS = re.compile(r"^[A-Z]{3,} (?=[A-Z](?: |$))")  # "PSNI C District"
 _COUNTRIES = re.compile(r"\b(?P<own>England (?:and|&) Wales)\b|\b(?P<other>Scotland|Northern Ireland)\b")
+_SEVERAL_YEARS = re.compile(r"\b(?:19|20)\d\d,? (?:and |to )?(?:19|20)\d\d,? (?:and|to) (?:19|20)\d\d\b")
 _OF_A_FORCE = re.compile(
     r"(?P<force>(?P<name>(?:[A-Z][\w'’&-]*[ ]){1,4})(?:Police(?:[ ](?:Service|Force))?|Constabulary|POLICE"
     r"(?:[ ](?:SERVICE|FORCE))?|CONSTABULARY))(?=$|[ ]?[:,.\n(\N{EN DASH}-])"
@@ -168,7 +169,12 @@ def _titled_year(document: Document) -> list[Window]:
 
 
 def periods_of(text: str, as_at: Month | None) -> list[Window]:
-    """Return the periods that a text names, from a quarter to a year: of March to March as well."""
+    """Return the periods that a text names, from a quarter to a year: of March to March as well.
+
+    Of "years to September 2014, 2015 and 2016" it is not said which is meant.
+    """
+    if _SEVERAL_YEARS.search(text):
+        return []
     return [
         date.window for date in find_dates(text, as_at)
         if date.kind is DateKind.PERIOD and date.window is not None

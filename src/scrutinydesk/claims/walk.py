@@ -121,6 +121,8 @@ class Reading:
                 made += [self._promise(sentence, *each) for each in find_commitments(sentence, self._now)]
             counted = _counted(sentence) or counted
             if periods := spoken_of(sentence):
+                if not periods & {self._said.window, self._said.previous, None}:
+                    self._said = When()  # since then another has been spoken of
                 self._beside = passage, periods.pop() if len(periods) == 1 else None
         yield from _with_strengths(sorted(made, key=lambda claim: (claim.start, claim.end)))
 
