@@ -75,6 +75,9 @@ In {2017} hate crime was 522 higher than two years before and 273 higher than in
 Hate crime in {2017} stood 273 above the previous 12 months and 522 above {2015}.
 In {2017} rape was up 23.8% year on year and up 47.7% on {2015}.
 In {2017} rape was up 23.8% (215) on 2016 and up 47.7% (361) on 2015.
+In {2017} rape rose by 215 on {2016}, after a rise of 146 on {2015}.
+Rape in {2017} was 215 higher than in {2016}, which was itself 146 higher than in {2015}.
+Rape in {2017} was up 23.8% on {2016}, compared with a rise of 19.3% on {2015}.
 Hate crime rose by 27.9% in {2017}. In {2017} it was 522 higher than in {2015} and 273 higher than in {2016}.
 """.strip().split("\n")
 YEARS = {f"{year}": f"the 12 months to September {year}" for year in range(2014, 2018)}

@@ -35,6 +35,9 @@ _COMPARED = rx(
 )
 _FURTHER = re.compile(r"\b(?:and|but|while|whilst|whereas|although|though)\b|[;:]|,(?! ?$)")
 _OPENS = re.compile(r"(?:^|[,;:(-]|\b(?:and|but|while|whilst|whereas))[ ]*$")
+_CHAIN = re.compile(
+    r"\b(?:after|following|having|had|when|which|itself|that|against|compared|last|previous|earlier|before|then)\b"
+)
 _YEARLY = re.compile(r"year[ -]on[ -]year", re.IGNORECASE)
 _FIGURES = "NPQMF"
 _MANY = 2
@@ -66,6 +69,7 @@ def own_comparator(sentence: Sentence, draft: Draft) -> When | None:
     others = [at for at, token in sentence.tokens.items() if token.letter in _FIGURES and at not in own]
     one = _told(sentence, held, sizes, others)
     now, sure = _current(sentence, held, (min(sizes), one.start if one else min(sizes)))
+    sure = sure and not (one and _is_chained(sentence, held, one, min(sizes)))
     then = _previous(sentence, one, now) if one else None
     if not sure or then is None or (now is not None and len(now.months) != len(then.months)):
         return When(now, averaged=True)
@@ -98,6 +102,15 @@ def _told(
     if before and (not _OPENS.search(shape[: before.start]) or _any(others, before.end, first)):
         before = None
     return (behind or before) if not (behind and before) else None
+
+
+def _is_chained(sentence: Sentence, held: list[_Comparator], one: _Comparator, size: int) -> bool:
+    """Tell whether a change is one of the period before: "up 215 on 2016, after a rise of 146 on 2015"."""
+    last = max((each.end for each in held if each.end <= size), default=-1)
+    dated = [token.at for token in sentence.dated]
+    if one.start < size or last < 0 or any(size < at < one.start for at in dated):
+        return False
+    return any(last <= at < size for at in dated) or _CHAIN.search(sentence.shape, last, size) is not None
 
 
 def _any(places: list[int], start: int, end: int) -> bool:
