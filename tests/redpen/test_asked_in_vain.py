@@ -44,6 +44,9 @@ EARLIER = """
 In the 12 months to September 2017 there were 794 personal robberies, up from 596 and, before that, 407.
 All crime was 115,775 in the year to Sept 2017, against 102,455 last year and 92,395 in the year before that.
 In the 12 months to September 2017 there were 1,118 rapes (903).
+Hate crime rose by 273 in the year to September 2017, compared with 249 in the year to September 2016.
+Rape rose by 215 in the 12 months to September 2017 after 146 in the 12 months to September 2016.
+Hate crime rose by 273 in the year to Sep 2017, against 249 in that to Sep 2016 and 132 in that to Sep 2015.
 Hate crime was 1,251 in the 12 months to September 2017; two years earlier it was 729.
 In the year to September 2017 there were 1,251 hate crimes, 978 a year earlier and 729 the year before that.
 """.strip().split("\n")
