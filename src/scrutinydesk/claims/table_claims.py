@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
 _RATES = re.compile(r"\brates?[ \n](?:[a-z]+[ \n]){0,3}per[ \n]1|\bper[ \n]1,?0", re.IGNORECASE)
+_BY = re.compile(r" by (?:police )?(?:division|force|type|month|quarter|year)s?$", re.IGNORECASE)
 _LONG = 200  # of what stands over a table: more is a paragraph
 _MOST_HEAD = 3
 
@@ -118,7 +119,7 @@ class _Table:
         path = self._rows[first][0].path if self._rows else ()
         candidates = [corner] if corner and not self.of_areas else []
         if self._before is not None and self._before.kind is PassageKind.HEADING:
-            candidates.append(self._before.text)
+            candidates.append(_BY.sub("", self._before.text))
         elif self._before is not None:
             named = subjects.measures_in(self._before.text)
             if named:

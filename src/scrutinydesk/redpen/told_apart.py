@@ -50,17 +50,17 @@ _OTHER_HEAD = re.compile(
     r"|highest|lowest|best|worst)\b",
     re.IGNORECASE,
 )
-_MONTH_NAME = re.compile(
+MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _NUMBER = re.compile(r"\d{4}")
 # "In July 2017 there were 129, in August 108": a month without a year, beside one figure of several.
 _MONTH_AHEAD = re.compile(
-    rf"(?<!\bto[ \n])(?P<month>{_MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
+    rf"(?<!\bto[ \n])(?P<month>{MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
 )
 _MONTH_BEHIND = re.compile(
-    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{_MONTH_NAME.pattern})(?![ \n]\d{{4}})"
+    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{MONTH_NAME.pattern})(?![ \n]\d{{4}})"
 )
 
 
@@ -155,8 +155,8 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
         own = window in {each.window for each in find_dates(head)}
         if _OTHER_HEAD.search(head) and not own:
             return True
-        if _MONTH_NAME.search(head) and window not in said:
+        if MONTH_NAME.search(head) and window not in said:
             return True
-        if _MONTH_NAME.search(head) and not own and len(window.months) > 1:
+        if MONTH_NAME.search(head) and not own and len(window.months) > 1:
             return True
     return False
