@@ -37,7 +37,7 @@ All crime in Lancashire in {YEAR} fell by 97 between August and September.
 MISPLACED = [
     ("Hate crime in Lancashire stood at 978 in {}.", "978", "12 months to September 2016"),
     ("There were 688 hate crimes in Lancashire in {}.", "688", "April to September 2017"),
-    ("Hate crime in Lancashire stood at 1,118 in {}.", "1,118", "Rape, 12 months to September 2017"),
+    ("Hate crime in Lancashire stood at 115,775 in {}.", "115,775", "All crime, 12 months to September 2017"),
     ("Hate crime in Lancashire stood at 470 in {}.", "470", "East Division, 12 months to September 2017"),
     ("Hate crime in Lancashire rose by 249 in {}.", "249", "12 months to September 2016 against"),
     ("All burglary in {} and the 12 months to September 2016 was 13,090 and 11,950.", "13,090", YEAR[4:]),
@@ -46,6 +46,7 @@ MISPLACED = [
 OTHERWISE = [
     "Hate crime in Lancashire stood at 987 in {}.",
     "Hate crime in Lancashire rose by 237 in {}.",
+    "Hate crime in Lancashire stood at 1,118 in {}.",
     "There were 1,252 hate crimes in Lancashire in {}.",
 ]
 

@@ -208,7 +208,7 @@ class _Check:
             self._doubtful(number, asked, held, doubts)
             return
         released = self._released(asked, held)
-        if link is None and not released and (place := elsewhere(asked, held, self._figures)):
+        if link is None and not released and (place := self._elsewhere(asked, held)):
             self._misplaced(number, asked, held, place)
             return
         self._judged(number, held.verdict, held)
@@ -231,12 +231,15 @@ class _Check:
         if is_of_another_period(claim, self._doubts.sentence(claim)):
             return
         stands = claim.window is None and held.told in self._doubts.sentence(claim)
-        if stands or elsewhere(asked, held, self._figures):  # "£93m, 73% of £128m" has the right one
+        if stands or self._elsewhere(asked, held):  # "£93m, 73% of £128m" has the right one
             return
         if self._of_another_period(asked) is None:
             others = bool(self._doubts.measures_beside(claim)) or self._doubts.names_another_area(claim)
             finding = self._finding(number, asked, held, "")
             self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding, others))
+
+    def _elsewhere(self, asked: Asked, held: Compared) -> str:
+        return elsewhere(asked, held, self._figures, self._doubts.measures_beside(asked.claim))
 
     def _misplaced(self, number: int, asked: Asked, held: Compared, place: str) -> None:
         """Ask about a figure that the workbook has, but of something else."""

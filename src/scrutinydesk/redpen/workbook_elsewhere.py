@@ -19,7 +19,7 @@ from scrutinydesk.redpen.workbook_claims import held_against
 from scrutinydesk.redpen.workbook_values import DATED, at, pounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from fractions import Fraction
 
     from scrutinydesk.claims.claim import Claim, Quantity
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _YEAR, _HALF, _QUARTER = 12, 6, 3
 _USUAL = (Span.ROLLING_12, Span.QUARTER, Span.MONTH, Span.YEAR_TO_DATE, Span.FINANCIAL_YEAR)
-_SURE = 100  # a smaller count is by chance what something else is
+_SURE, _LARGE = 100, 10_000  # a smaller count is by chance what something else is
 # Words beside a figure that say themselves that it is of another time, of a part of the time, or of a whole.
 _BEFORE_IT = re.compile(
     r"\b(?:from|than|against|after|following|compar\w+|versus|earlier|previous\w*|prior|preceding|before"
@@ -46,13 +46,15 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LEVELS = frozenset((Role.VALUE, Role.CURRENT, Role.BASE, Role.WHOLE, Role.DIFFERENCE))
 
 
-def elsewhere(asked: Asked, held: Compared, figures: Figures) -> str:
+def elsewhere(asked: Asked, held: Compared, figures: Figures, named: Collection[str] = ()) -> str:
     """Return of what the figures are that do not fit, in words; empty where the workbook has them nowhere.
 
     Parameters
     ----------
     held : Compared
         What came of holding the claim against the workbook: not all of it agrees.
+    named : collection of str
+        Measures that the words around the claim name.
     """
     window = asked.window
     if window is None or not held.wrong:
@@ -62,7 +64,7 @@ def elsewhere(asked: Asked, held: Compared, figures: Figures) -> str:
             other = held_against(replace(asked, window=now, previous=then), figures)
             if not other.missing and not other.wrong:
                 return f"{now.words} against {then.words}"
-    found = [_of(each, asked, window, figures) for each in held.wrong]
+    found = [_of(each, asked, window, figures, named) for each in held.wrong]
     return " and ".join(dict.fromkeys(found)) if all(found) else ""
 
 
@@ -105,7 +107,9 @@ def _by_years(window: Window) -> Iterator[tuple[Window, Window]]:
     yield _moved(window, -_YEAR), _moved(window, -2 * _YEAR)
 
 
-def _of(quantity: Quantity, asked: Asked, window: Window, figures: Figures) -> str:
+def _of(
+    quantity: Quantity, asked: Asked, window: Window, figures: Figures, named: Collection[str]
+) -> str:
     value = abs(quantity.value)
     levels = _LEVELS | {Role.PERCENT, Role.POINTS} if asked.percent else _LEVELS
     if quantity.role not in levels or not compare.comparable(quantity, asked.measure.unit):
@@ -119,7 +123,7 @@ def _of(quantity: Quantity, asked: Asked, window: Window, figures: Figures) -> s
         own |= dict(_risen(asked, list(_changes(asked, window) if sure else _by_years(window)), figures))
     if value in own:
         return own[value]
-    return _of_another(value, asked, window, figures) if sure else ""
+    return _of_another(value, asked, window, figures, named) if sure else ""
 
 
 def _own(asked: Asked, windows: Iterable[Window], figures: Figures) -> Iterator[tuple[Fraction, str]]:
@@ -153,19 +157,22 @@ def _years(window: Window) -> list[Window]:
     return [_moved(window, each * _YEAR) for each in (-1, 1, -2, -3)]
 
 
-def _of_another(value: Fraction, asked: Asked, window: Window, figures: Figures) -> str:
-    """Return which other measure of the area, or which other area of the measure, has a value then."""
+def _of_another(
+    value: Fraction, asked: Asked, window: Window, figures: Figures, named: Collection[str]
+) -> str:
+    """Return which other measure of the area, or which other area of the measure, has a value then.
+
+    Of measures that nothing names only large values tell anything: there are many.
+    """
     resources, observations = figures.resources, figures.observations
-    for when in (window, *_years(window)):
-        for measure in sorted(observations.measures):
-            if measure in resources.catalogue and asked.area in observations.areas(measure):
-                found = figures.of(measure, asked.area, when)
-                if any(abs(each.exact) == value for each in found):
-                    return f"{resources.catalogue[measure].title}, {when.words}"
-        for area in sorted(observations.areas(asked.measure.id)):
-            found = figures.of(asked.measure.id, area, when, asked.breakdown)
-            if area in resources.areas and any(abs(each.exact) == value for each in found):
-                return f"{resources.areas[area].title}, {when.words}"
+    for measure in sorted(observations.measures if value >= _LARGE else named):
+        found = figures.of(measure, asked.area, window) if measure in resources.catalogue else ()
+        if any(abs(each.exact) == value for each in found):
+            return f"{resources.catalogue[measure].title}, {window.words}"
+    for area in sorted(observations.areas(asked.measure.id)):
+        found = figures.of(asked.measure.id, area, window, asked.breakdown)
+        if area in resources.areas and any(abs(each.exact) == value for each in found):
+            return f"{resources.areas[area].title}, {window.words}"
     return ""
 
 
