@@ -47,13 +47,11 @@ _SAID: tuple[tuple[Length, str], ...] = (
     (Length.YEAR, rf"\bannual{_S}(?:rolling\b|totals?{_S}to\b)|\brolling{_S}annual\b"),
     (Length.QUARTER, rf"\brolling{_S}{_THREE}|\b{_THREE}{_S}(?:rolling\b|{_TO}\b)|\bq/e\b"),
     (Length.MONTH, rf"\bmonths?{_S}{_TO}\b|^(?:calendar{_S})?months?$|^monthly$|\b(?:in|this){_S}month\b"),
-    (
-        Length.OPEN,
-        rf"\b(?:rolling|moving|trailing|cumulative\w*|running|accumulated|so far|calendar{_S}year)\b"
-        rf"|\b(?:weeks?|fortnight\w*)\b|\b(?:12|twelve|six|nine|6|9|3|three){_S}(?:months?|mths?)\b|\bperiod{_S}(?:{_TO}|covered)\b"
-        r"|\b(?:to[ \n]date|(?:since|from)[ \n](?:1(?:st)?[ \n])?april)\b"
-        rf"|^(?:reporting{_S})?periods?$|^(?:{_TO}|quarters?|years?|half{_S}years?|12)\W*$",
-    ),
+    (Length.OPEN, r"\b(?:rolling|moving|trailing|cumulative\w*|running|accumulated|so far|weeks?|fortnight\w*)\b"),
+    (Length.OPEN, rf"\bcalendar{_S}year\b|\b(?:12|twelve|six|nine|6|9|3|three){_S}(?:months?|mths?)\b"),
+    (Length.OPEN, rf"\bperiod{_S}(?:{_TO}|covered)\b|\bto[ \n]date\b"),
+    (Length.OPEN, r"\b(?:since|from)[ \n](?:1(?:st)?[ \n])?april\b"),
+    (Length.OPEN, rf"^(?:reporting{_S})?periods?$|^(?:{_TO}|quarters?|years?|half{_S}years?|12)\W*$"),
 )
 _WORDS = re.compile("|".join(f"(?P<_{at}>{said})" for at, (_, said) in enumerate(_SAID)), re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)[ \n]+(?:the[ \n]+)?$", re.IGNORECASE)

@@ -47,7 +47,7 @@ MONTHS_TO = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:last|previous|prior|preceding|same|earlier|before|ago|average\w*|avg|mean|median|forecast\w*"
-    r"|projected|target\w*|plan\w*|budget\w*|expected|baseline|peak|highest|lowest|best|worst)\b",
+    r"|projected|first|original\w*|initial\w*|provisional|published|halves|half|H[12]|target\w*|plan\w*|budget\w*|expected|baseline|peak|highest|lowest|best|worst)\b",
     re.IGNORECASE,
 )
 _OTHER_HEAD = re.compile(
