@@ -101,7 +101,7 @@ TOLD = [
 OPEN = [
     *(
         down(PLAIN, corner, months, counts)
-        for corner in ("Period ending", "Period to", "Period", "To", "Ending", "Cumulative", "Rolling", "Year")
+        for corner in ("Period ending", "Period to", "Period", "To", "Ending", "Cumulative", "Year")
         for months, counts in ((SEPTEMBERS, YEARS), (LATEST, ROLLED), (LATEST, TO_DATE), (LATEST, SINGLE))
     ),
     *(
@@ -119,8 +119,11 @@ OPEN = [
     across("Lancashire, 12 months to September 2017", "", ("September 2016", "September 2017"),
            {"Rape": "903 1,118"}),
     across("Lancashire, 12 months to September 2017", "", ("September 2017",), {"Rape": "1,118"}),
-    down("Lancashire, quarter to September 2017", "", ("September 2016", "September 2017"),
-         {"Rape": "252 320"}),
+    down("Lancashire, quarter to Sep 2017", "", ("Sep 2016", "Sep 2017"), {"Rape": "252 320"}),
+    *(
+        down("Rape, Lancashire", "12 months to", SEPTEMBERS, {head: "741 889 1,118", "Now": "757 903 1,118"})
+        for head in ("As first reported", "Originally reported", "Initial count", "Provisional")
+    ),
 ]  # fmt: skip
 
 

@@ -47,7 +47,7 @@ _SAID: tuple[tuple[Length, str], ...] = (
     (Length.YEAR, rf"\bannual{_S}(?:rolling\b|totals?{_S}to\b)|\brolling{_S}annual\b"),
     (Length.QUARTER, rf"\brolling{_S}{_THREE}|\b{_THREE}{_S}(?:rolling\b|{_TO}\b)|\bq/e\b"),
     (Length.MONTH, rf"\bmonths?{_S}{_TO}\b|^(?:calendar{_S})?months?$|^monthly$|\b(?:in|this){_S}month\b"),
-    (Length.OPEN, r"\b(?:rolling|moving|trailing|cumulative\w*|running|accumulated|so far|weeks?|fortnight\w*)\b"),
+    (Length.OPEN, r"\b(?:rolling|moving|trailing|cumulative\w*|running|accumulated|so far|weeks?)\b"),
     (Length.OPEN, rf"\bcalendar{_S}year\b|\b(?:12|twelve|six|nine|6|9|3|three){_S}(?:months?|mths?)\b"),
     (Length.OPEN, rf"\bperiod{_S}(?:{_TO}|covered)\b|\bto[ \n]date\b"),
     (Length.OPEN, r"\b(?:since|from)[ \n](?:1(?:st)?[ \n])?april\b"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.arithmetic import check_sum
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.redpen.no_sums import is_at_one_time, is_of_one_time, may_count_once
 from scrutinydesk.redpen.printing import printed_alike
 from scrutinydesk.redpen.slips import is_slip
 from scrutinydesk.redpen.year_parts import are_in_time, is_whole_of
@@ -31,15 +32,6 @@ _APART = re.compile(
     r"|year to date|over ?/ ?\(?under|\b(?:over|under)-?spen[dt]|vacan|shortfall|surplus",
     re.IGNORECASE,
 )
-# What there is at a time, or may be the same one in several months, does not add up over a year.
-_AT_ONE_TIME = re.compile(
-    r"\b(?:people|persons?|victims?|suspects?|offenders?|child(?:ren)?|callers?|users?|individuals?|unique"
-    r"|distinct|families|households|names?|open|outstanding|ongoing|live|active|caseload|workload|backlog|waiting"
-    r"|strength|headcount|establishment|officers?|staff|pcsos?|constables?|volunteers?|fte|wte|vacanc\w+|stock|balance"
-    r"|reserves?|population|custody|detained|cumulative|to date|end of|at month|held|in post|employed|score"
-    r"|index|age|forecast)\b|^\W*(?:days|hours|minutes|seconds)\b|\((?:days|hours|hrs|minutes|mins|seconds|secs)\)",
-    re.IGNORECASE,
-)
 _AMOUNTS = frozenset((Unit.COUNT, Unit.MONEY))
 _CONFIRMED = 2
 _TENTH, _FIFTH = Fraction(1, 10), Fraction(1, 5)
@@ -53,12 +45,15 @@ class Summed:
     ----------
     sure : bool
         Whether another column or the nearness of the figures shows that it is meant to be that sum.
+    once : bool
+        Whether it may be of people who are counted in several of its parts, and once in it.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     checked: Checked
     sure: bool = True
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +71,25 @@ def sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
     ------
     Summed
     """
+    for each in _sums_of(grid, catalogue):
+        if each.checked.verdict is Verdict.AGREES:
+            yield each
+        else:
+            yield replace(each, once=_counts_once(grid, each))
+
+
+def _counts_once(grid: Grid, one: Summed) -> bool:
+    down = one.whole.column == one.parts[0].column
+    head = grid.heads.get(one.whole.column, "") if down else grid.labels.get(one.whole.row, "")
+    names = [grid.labels.get(each.row, "") if down else grid.heads.get(each.column, "") for each in one.parts]
+    return may_count_once(head, names, one.whole.number.value, [each.number.value for each in one.parts])
+
+
+def _sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
     columns = [column for column in grid.columns if _adds(grid, column)]
-    months = are_in_time([grid.labels.get(row, "") for row in grid.rows if row not in _total_rows(grid)])
-    if months:
-        columns = [column for column in columns if not _AT_ONE_TIME.search(grid.heads.get(column, ""))]
+    plain = [row for row in grid.rows if row not in _total_rows(grid)]
+    if are_in_time([grid.labels.get(row, "") for row in plain]):
+        columns = [column for column in columns if not is_at_one_time(grid, column, plain)]
     for total in _total_rows(grid):
         ways = [_lines(grid, columns, total, parts) for parts in _rows_of(grid, catalogue, total)]
         yield from _best(ways, alone=True)
@@ -181,7 +191,7 @@ def _across(grid: Grid, columns: Sequence[int], total: int) -> list[_Line]:
         units = {each.number.unit for each in found}
         if len(found) == len(figures) and len(units) == 1 and units <= _AMOUNTS:
             label = grid.labels.get(row, "")
-            if not _APART.search(label) and not (months and _AT_ONE_TIME.search(label)):
+            if not _APART.search(label) and not (months and is_of_one_time(label)):
                 lines.append(_Line(found[0], tuple(found[1:])))
     return lines
 
@@ -225,7 +235,9 @@ def _is_meant(one: Summed, *, confirmed: bool) -> bool:
     if one.checked.verdict is not Verdict.DIFFERS:
         return True
     counts = not any(each.number.decimals for each in (one.whole, *one.parts))
-    return _is_close(one) or _may_be_slip(one) or (confirmed and counts)
+    # A total that is one of its parts may be the longest of them, or what there was in the end.
+    chosen = one.whole.number.value in {each.number.value for each in one.parts}
+    return _is_close(one) or _may_be_slip(one) or (confirmed and counts and not chosen)
 
 
 def _is_close(one: Summed, near: Fraction = _TENTH) -> bool:
