@@ -148,11 +148,15 @@ def _titled_year(document: Document) -> list[Window]:
 
 
 def periods_of(text: str, as_at: Month | None) -> list[Window]:
-    """Return the periods that a text names, from a quarter to a year: of March to March as well."""
+    """Return the periods that a text names, from a quarter to a year: of March to March as well.
+
+    "Mid-2016" is when people were counted, as estimates of the population have it.
+    """
     return [
         date.window for date in find_dates(text, as_at)
         if date.kind is DateKind.PERIOD and date.window is not None
-        and _SHORTEST <= len(date.window.months) <= _YEAR + 1 and not _YEAR_ALONE.fullmatch(date.text)
+        and _SHORTEST <= len(date.window.months) <= _YEAR + 1
+        and not _YEAR_ALONE.fullmatch(date.text) and not date.text.startswith("mid")
     ]  # fmt: skip
 
 

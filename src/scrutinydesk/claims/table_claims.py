@@ -103,8 +103,7 @@ class _Table:
         held = self._columns.get(number)
         if held is None:
             head = self._head_words(number)
-            dates = [date.window for date in find_dates(head, self._reading.setting.as_at) if date.window]
-            window, sure = self.ending.of(dates[0] if dates else None, head)
+            window, sure = self.ending.of_column(head, self.period)
             held = Column(head, use_of(head), window, EARLIER.search(head) is not None, sure)
             self._columns[number] = held
         return held

@@ -16,7 +16,7 @@ from itertools import pairwise
 from scrutinydesk.claims.dates import Dated, DateKind, find_dates
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.setting import periods_of
-from scrutinydesk.periods import Month, Span, Window
+from scrutinydesk.periods import NAMES, Month, Span, Window
 
 
 class Length(Enum):
@@ -54,6 +54,11 @@ _SAID: tuple[tuple[Length, str], ...] = (
     (Length.OPEN, rf"^(?:reporting{_S})?periods?$|^(?:{_TO}|quarters?|years?|half{_S}years?|12)\W*$"),
 )
 _WORDS = re.compile("|".join(f"(?P<_{at}>{said})" for at, (_, said) in enumerate(_SAID)), re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:since|from)[ \n]+(?:the[ \n]+)?$", re.IGNORECASE)
 _EMPTY = re.compile(r"[ \n]*\([ \n]*\)")
 _LONG = 200  # of what stands over a table: more is a paragraph
@@ -97,6 +102,19 @@ def period_over(before: Passage | None, as_at: Month | None) -> Window | None:
     return periods.pop() if len(periods) == 1 else None
 
 
+def month_of_head(head: str, period: Window | None, as_at: Month | None) -> Window | None:
+    """Return the month that a head is the name of: that of the period of its table, or the latest."""
+    if not _BARE.fullmatch(head.strip()):
+        return None
+    number = [name[:3] for name in NAMES].index(head.strip()[:3].title()) + 1
+    last = period.last if period is not None and len(period.months) <= _YEAR else as_at
+    if last is None:
+        return None
+    month = Month.of(last.year, number)
+    month = month if month <= last else month - _YEAR
+    return Window.of_month(month) if period is None or period.first <= month else None
+
+
 def _is_caption(text: str) -> bool:
     return len(text) <= _LONG and not text.rstrip().endswith(".")
 
@@ -138,6 +156,15 @@ class Ending:
         if length is Length.TO_DATE:
             return Window.year_to_date(window.last), sure
         return window, sure and length is not Length.OPEN
+
+
+    def of_column(self, head: str, period: Window | None) -> tuple[Window | None, bool]:
+        """Return the period that the head of a column tells, and whether its length is in no doubt."""
+        if month := month_of_head(head, period, self.as_at):
+            window, sure = self.of(month, head)
+            return window, sure and period is not None
+        dates = (date.window for date in find_dates(head, self.as_at) if date.window)
+        return self.of(next(dates, None), head)
 
 
 def ending_of(
