@@ -74,3 +74,11 @@ def test_when_people_were_counted_is_no_period_of_crimes(opened):
     found = review_report(HEAD + table, opened)
     assert not any("2016" in each.working for each in found.judgements)
     assert all(each.window is None for each in found.claims if each.measure == "rape")
+
+
+def test_a_title_of_several_years_is_not_of_the_first(opened):
+    title = "Lancashire Constabulary\nYears to 30 September 2014, 2015, 2016 and 2017\n\nOutcomes\n\n"
+    table = "Outcome\tNumber\nCharged\t13,083\nOther\t102,692\nAll crime\t115,775\n"
+    found = review_report(title + table, opened)
+    assert [each.title for each in found.findings] == []
+    assert not any(each.window and each.window.last.year == 2014 for each in found.claims)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from scrutinydesk.claims.dates import DateKind, find_dates
+from scrutinydesk.claims.dates import Dated, DateKind, find_dates
 from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.names import Names
 from scrutinydesk.claims.places import is_place
@@ -156,8 +156,21 @@ def periods_of(text: str, as_at: Month | None) -> list[Window]:
         date.window for date in find_dates(text, as_at)
         if date.kind is DateKind.PERIOD and date.window is not None
         and _SHORTEST <= len(date.window.months) <= _YEAR + 1
-        and not _YEAR_ALONE.fullmatch(date.text) and not date.text.startswith("mid")
+        and not _is_year_alone(date) and not date.text.startswith("mid")
     ]  # fmt: skip
+
+
+def _is_year_alone(date: Dated) -> bool:
+    """Tell whether a year is named by its number, and not as one of several to a month."""
+    calendar = date.window is not None and date.window.first.month == 1
+    return calendar and _YEAR_ALONE.fullmatch(date.text) is not None
+
+
+def _ends_with_month(date: Dated) -> bool:
+    """Tell whether a date says in which month it ends."""
+    if _YEAR_ALONE.fullmatch(date.text):
+        return not _is_year_alone(date)
+    return _MONTHLY.search(date.text) is not None
 
 
 def _as_at(document: Document) -> Month | None:
@@ -166,7 +179,7 @@ def _as_at(document: Document) -> Month | None:
     line = -1
     ends: Counter[Month] = Counter()
     for date in find_dates(text):
-        if date.window is None or _YEAR_ALONE.fullmatch(date.text) or not _MONTHLY.search(date.text):
+        if date.window is None or not _ends_with_month(date):
             continue
         if _PAST.search(text, max(date.start - _BACK, 0), date.start):
             continue  # by then something is to be done, or since then it was so
