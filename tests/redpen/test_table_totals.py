@@ -96,3 +96,77 @@ def test_ages_leave_nobody_counted_twice():
 def test_the_longest_of_all_is_no_sum():
     table = "Division\tCalls\tAttended\tWait\nEast\t910\t300\t61\nSouth\t702\t210\t48\nWest\t833\t280\t72\n"
     assert found(f"{table}Force\t2,445\t790\t72\n") == []
+
+
+TO_DATE = """\
+Measure\tApr\tMay\tJun\t{}\tAvg
+Rape\t86\t101\t{}\t276\t92
+Arson\t20\t31\t22\t73\t24
+Robbery\t59\t60\t61\t180\t60
+"""
+TWELVE = """\
+Measure\tQ3 16/17\tQ4 16/17\tQ1 17/18\tQ2 17/18\t{}
+Theft\t287\t276\t337\t{}\t1,251
+Robbery\t205\t202\t182\t205\t794
+"""
+
+
+@pytest.mark.parametrize("head", ["YTD", "Year to date", "FYTD", "YTD total", "Financial year to date"])
+def test_months_make_up_the_year_to_date(head):
+    assert found(TO_DATE.format(head, 89)) == []
+    assert found(TO_DATE.format(head, 98)) == [
+        (Severity.ERROR, "Rape: the parts come to 285; the report says 276.")
+    ]
+
+
+@pytest.mark.parametrize("head", ["12m", "12 months", "Rolling 12 months", "12-month total", "Rolling year"])
+def test_four_quarters_make_up_twelve_months(head):
+    assert found(TWELVE.format(head, 351)) == []
+    ((severity, title),) = found(TWELVE.format(head, 315))
+    assert (severity, title) == (Severity.ERROR, "Theft: the parts come to 1,215; the report says 1,251.")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Measure\tApr\tMay\tJun\tYTD\nRape\t86\t187\t276\t276\nArson\t20\t51\t73\t73\n",
+        "Measure\tJul\tAug\tSep\tYTD\nRape\t102\t114\t104\t596\nArson\t20\t31\t22\t140\n",
+        "Measure\tQ1 17/18\tQ2 17/18\t12m\nTheft\t337\t351\t1,251\nRobbery\t182\t205\t794\n",
+        "Measure\t12m to Aug\t12m to Sep\tYTD\nTheft\t1,228\t1,251\t688\nRobbery\t770\t794\t387\n",
+        "Measure\tQ1\tQ2\tQ3\tQ4\tYear\tYear before\nTheft\t287\t276\t337\t351\t1,251\t978\n",
+        "Measure\t2015/16\tQ1\tQ2\tQ3\tQ4\t2016/17\nTheft\t978\t287\t276\t337\t351\t1,251\n",
+        "Measure\tApr\tMay\tJun\tYTD\tYTD 2016\nRape\t86\t101\t89\t276\t250\nArson\t20\t31\t22\t73\t70\n",
+        "Month\tRape\tArson\nApr\t86\t20\nMay\t101\t31\nJun\t89\t22\nYTD\t276\t73\nYTD 2016\t250\t70\n",
+        "Month\tRape\tOpen cases\nApr\t86\t20\nMay\t101\t31\nJun\t89\t22\nYTD\t276\t22\n",
+    ],
+)
+def test_other_periods_are_not_added_up(table):
+    assert found(table) == []
+
+
+def test_a_row_of_the_year_to_date_is_of_the_months_above():
+    table = "Month\tRape\tArson\nApr\t86\t20\nMay\t101\t31\nJun\t89\t22\nYTD\t276\t{}\n"
+    assert found(table.format(73)) == []
+    assert found(table.format(37)) == [(Severity.ERROR, "YTD: the parts come to 73; the report says 37.")]
+
+
+SHARES = """\
+Outcome\tNumber\tShare
+Charged\t13,083\t11.3%
+Other\t5,904\t{}
+None\t96,788\t83.6%
+{}\t115,775\t100.0%
+"""
+WHOLES = ("All crimes recorded", "All crime", "All offences", "All outcomes", "Crimes recorded", "Recorded")
+
+
+@pytest.mark.parametrize("whole", WHOLES)
+def test_shares_are_of_the_last_row_whatever_it_is_called(whole):
+    def shares(share):
+        return [each.title for each in review_report(HEAD + SHARES.format(share, whole)).findings
+                if each.severity is Severity.ERROR]  # fmt: skip
+
+    assert shares("5.1%") == []
+    (title,) = shares("1.5%")
+    assert "5.1" in title
+    assert "115,775" in title

@@ -29,6 +29,7 @@ _ROUNDED = re.compile(
 )
 _PAIRED = re.compile(r"\s*\d[\d,]*\s?\(\d[\d,]*\)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+_MONTHS = re.compile(r"(?:3|6|9|12)m(?:ths?)?", re.IGNORECASE)  # and no millions
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{2}")
 
 
@@ -179,6 +180,8 @@ def _lone(text: str, *, head: bool) -> Number | None:
     if sum(map(str.isalpha, beside)) >= _LETTERS or number.worded or number.upto is not None:
         return None
     if number.approx is not Approx.EXACT or number.unit in {Unit.ORDINAL, Unit.MULTIPLE, Unit.RATE}:
+        return None
+    if head and _MONTHS.fullmatch(text.strip()):
         return None
     year = number.unit is Unit.COUNT and "," not in number.text and number.value in _YEARS
     return None if head and year else number

@@ -14,7 +14,7 @@ from scrutinydesk.claims.verdicts import Checked, Verdict
 from scrutinydesk.redpen.no_sums import is_at_one_time, is_of_one_time, may_count_once
 from scrutinydesk.redpen.printing import printed_alike
 from scrutinydesk.redpen.slips import is_slip
-from scrutinydesk.redpen.year_parts import are_in_time, is_whole_of
+from scrutinydesk.redpen.year_parts import are_in_time, is_to_date, is_whole_of, period_parts
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.printed import Printed
@@ -28,7 +28,7 @@ TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"\bsub[- ]?total\b", re.IGNORECASE)
 _APART = re.compile(
-    r"%|change|differ|varia|increas|decreas|average|mean|median|rate|rank|target|per\b|\+/-|trend|ytd"
+    r"%|change|differ|varia|increas|decreas|average|\bavg\b|mean|median|rate|rank|target|per\b|\+/-|trend|ytd"
     r"|year to date|over ?/ ?\(?under|\b(?:over|under)-?spen[dt]|vacan|shortfall|surplus",
     re.IGNORECASE,
 )
@@ -87,7 +87,8 @@ def _counts_once(grid: Grid, one: Summed) -> bool:
 
 def _sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
     columns = [column for column in grid.columns if _adds(grid, column)]
-    plain = [row for row in grid.rows if row not in _total_rows(grid)]
+    named, period = _total_rows(grid), period_parts(grid.labels, grid.rows)
+    plain = period[1] if period else [row for row in grid.rows if row not in named]
     if are_in_time([grid.labels.get(row, "") for row in plain]):
         columns = [column for column in columns if not is_at_one_time(grid, column, plain)]
     for total in _total_rows(grid):
@@ -95,10 +96,8 @@ def _sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
         yield from _best(ways, alone=True)
     for total, parts in _parents(grid, catalogue):
         yield from _best([_lines(grid, columns, total, parts)], alone=True)
-    columns = [column for column in grid.columns if _counts_somewhere(grid, column)]
-    for column in _total_columns(grid, columns):
-        lines = _across(grid, columns, column)
-        surely = _is_period(grid.heads, columns)
+    for total, parts, surely in _total_columns(grid):
+        lines = _across(grid, parts, total)
         for each in _best([lines], alone=True):
             # Of one row alone nobody says that the columns are all there are, but of a year and its months.
             if surely or len(lines) > 1:
@@ -113,12 +112,14 @@ def _adds(grid: Grid, column: int) -> bool:
 
 def _counts_somewhere(grid: Grid, column: int) -> bool:
     units = {each.number.unit for (_, at), each in grid.figures.items() if at == column}
-    return not units.isdisjoint(_AMOUNTS) and not _APART.search(grid.heads.get(column, ""))
+    head = grid.heads.get(column, "")
+    return not units.isdisjoint(_AMOUNTS) and (is_to_date(head) or not _APART.search(head))
 
 
 def _total_rows(grid: Grid) -> list[int]:
     named = [row for row in grid.rows if is_total(grid.labels.get(row, ""))]
-    return named or [row for row in grid.rows[-1:] if _is_period(grid.labels, grid.rows)]
+    period = period_parts(grid.labels, grid.rows)
+    return named or ([period[0]] if period else [])
 
 
 def _is_period(names: Mapping[int, str], places: Sequence[int]) -> bool:
@@ -175,14 +176,19 @@ def _lines(grid: Grid, columns: Sequence[int], total: int, parts: Sequence[int])
     return found
 
 
-def _total_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
-    named = [column for column in columns if is_total(grid.heads.get(column, ""))]
-    return named or [column for column in columns[-1:] if _is_period(grid.heads, columns)]
+def _total_columns(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
+    """Yield columns of totals with those that they are of, and whether their heads leave no doubt of that."""
+    counting = [column for column in grid.columns if _counts_somewhere(grid, column)]
+    columns = [column for column in counting if not is_to_date(grid.heads.get(column, ""))]
+    totals = [column for column in columns if is_total(grid.heads.get(column, ""))]
+    period = period_parts(grid.heads, counting)
+    for total in totals:
+        yield total, [column for column in columns if column not in totals], _is_period(grid.heads, columns)
+    if period and not totals:
+        yield *period, True
 
 
-def _across(grid: Grid, columns: Sequence[int], total: int) -> list[_Line]:
-    totals = _total_columns(grid, columns)
-    parts = [column for column in columns if column not in totals]
+def _across(grid: Grid, parts: Sequence[int], total: int) -> list[_Line]:
     months = are_in_time([grid.heads.get(column, "") for column in parts])
     lines = []
     for row in grid.rows if len(parts) > 1 else ():
