@@ -114,6 +114,8 @@ OPEN = [
             ("Lancashire, the last 12 months", "Measure"),
             ("Lancashire, rolling", "Measure"),
             ("The figures are rolling 12-month totals.", "Measure"),
+            ("Rape by month, with its rolling 12-month average, Lancashire", ""),
+            ("Lancashire, annual figures", "Measure"),
         )
     ),
     across("Lancashire, 12 months to September 2017", "", ("September 2016", "September 2017"),
@@ -164,7 +166,11 @@ def test_where_the_length_is_open_nothing_is_an_error(text, opened):
 @pytest.mark.parametrize(
     ("words", "length"),
     [
-        ("Rape by month", None),
+        ("Rape, month by place", None),
+        ("Rape by month", Length.MONTH),
+        ("Rolling 12-month average", Length.OPEN),
+        ("Calendar year to date", Length.OPEN),
+        ("Annual total", Length.OPEN),
         ("12 months to September 2017", None),
         ("Crimes recorded in the year to September", None),
         ("Hate crime, this year and last year", None),

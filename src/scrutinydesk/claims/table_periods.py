@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from scrutinydesk.claims.dates import Dated, DateKind, find_dates
@@ -35,6 +36,9 @@ _MONTHS = rf"(?:(?:12|twelve){_S}(?:months?|mths?|m)\b|12m\b)"
 _TWELVE = rf"(?:{_MONTHS}|years?\b)"
 _THREE = rf"(?:(?:3|three){_S}(?:months?|mths?|m)\b|quarters?\b|qtrs?\b|3m\b)"
 _EACH = r"(?:last|past|previous|latest|preceding|over|each|first|of|average|mean|moving|per|a)"
+_COUNTS = r"(?:recorded )?(?:counts?|totals?|figures?|numbers?|data|volumes?|crimes?|offences?|incidents?)"
+# An average over twelve months is none of their sums.
+_SPREAD = re.compile(r"\b(?:averag\w*|avg|mean|median|trend\w*)\b", re.IGNORECASE)
 # The first that fits at a place is what is said there.
 _SAID: tuple[tuple[Length, str], ...] = (
     (Length.TO_DATE, rf"(?:financial{_S})?years?{_S}to{_S}date\b|\bf?ytd\b|\bapril{_S}to{_S}date\b"),
@@ -46,12 +50,15 @@ _SAID: tuple[tuple[Length, str], ...] = (
     (Length.YEAR, rf"^(?:12|twelve){_S}(?:months?|mths?|m)\W*$|^12m\b|\br12m?\b|\by/?e\b|\bmat\b|\bltm\b"),
     (Length.YEAR, rf"\bannual{_S}(?:rolling\b|totals?{_S}to\b)|\brolling{_S}annual\b"),
     (Length.QUARTER, rf"\brolling{_S}{_THREE}|\b{_THREE}{_S}(?:rolling\b|{_TO}\b)|\bq/e\b"),
+    # "By month" goes before what is said of more than a month elsewhere.
+    (Length.MONTH, rf"\bmonthly{_S}(?:{_COUNTS})\b|\b(?:by|each|per|every){_S}month\b"),
     (Length.MONTH, rf"\bmonths?{_S}{_TO}\b|^(?:calendar{_S})?months?$|^monthly$|\b(?:in|this){_S}month\b"),
     (Length.OPEN, r"\b(?:rolling|moving|trailing|cumulative\w*|running|accumulated|so far|weeks?)\b"),
     (Length.OPEN, rf"\bcalendar{_S}year\b|\b(?:12|twelve|six|nine|6|9|3|three){_S}(?:months?|mths?)\b"),
     (Length.OPEN, rf"\bperiod{_S}(?:{_TO}|covered)\b|\bto[ \n]date\b"),
     (Length.OPEN, r"\b(?:since|from)[ \n](?:1(?:st)?[ \n])?april\b"),
-    (Length.OPEN, rf"^(?:reporting{_S})?periods?$|^(?:{_TO}|quarters?|years?|half{_S}years?|12)\W*$"),
+    (Length.OPEN, rf"^(?:reporting{_S})?periods?$|^(?:{_TO}|quarters?|half{_S}years?|12)\W*$"),
+    (Length.OPEN, r"\bannual\w*\b|^(?:\w+[ \n])?years?\W*$"),
 )
 _WORDS = re.compile("|".join(f"(?P<_{at}>{said})" for at, (_, said) in enumerate(_SAID)), re.IGNORECASE)
 _BARE = re.compile(
@@ -65,6 +72,7 @@ _LONG = 200  # of what stands over a table: more is a paragraph
 _YEAR, _QUARTER = 12, 3
 
 
+@lru_cache(maxsize=4096)  # of each cell its heads are asked
 def length_said(text: str, as_at: Month | None = None) -> Length | None:
     """Return how long the words of a head or caption say that periods are, None where they say nothing.
 
@@ -75,7 +83,7 @@ def length_said(text: str, as_at: Month | None = None) -> Length | None:
         return None
     text = without(text, [each for each in find_dates(text, as_at) if not _is_of_length(text, each)])
     found = {_SAID[int((each.lastgroup or "_0")[1:])][0] for each in _WORDS.finditer(text.strip(" :,-–()"))}
-    if len(found) > 1:
+    if len(found) > 1 or (found and _SPREAD.search(text)):
         return Length.OPEN
     return found.pop() if found else None
 
@@ -175,7 +183,7 @@ def ending_of(
     Parameters
     ----------
     over : sequence of str
-        What stands over the table, the nearest first.
+        What stands over the table, the nearest first: that alone leaves no doubt.
     heads : iterable of str
         Of the columns and rows.
     period : Window or None
@@ -183,7 +191,7 @@ def ending_of(
     """
     heads = tuple(heads)
     own = length_said(corner, as_at)
-    said = [(length_said(text, as_at), _is_caption(text)) for text in over]
+    said = [(length_said(text, as_at), not at and _is_caption(text)) for at, text in enumerate(over)]
     told, plainly = next((each for each in said if each[0]), (None, True))
     if told is None and period is not None and not _are_successive(heads, as_at):
         told = {_YEAR: Length.YEAR, _QUARTER: Length.QUARTER}.get(len(period.months))

@@ -118,8 +118,10 @@ def _counts_somewhere(grid: Grid, column: int) -> bool:
 
 def _total_rows(grid: Grid) -> list[int]:
     named = [row for row in grid.rows if is_total(grid.labels.get(row, ""))]
+    if named:
+        return named
     period = period_parts(grid.labels, grid.rows)
-    return named or ([period[0]] if period else [])
+    return [period[0]] if period else []
 
 
 def _is_period(names: Mapping[int, str], places: Sequence[int]) -> bool:
