@@ -47,7 +47,7 @@ def test_a_value_outside_its_own_interval_is_an_error(head, way):
     assert title == "Hate crime: 79.1% lies outside its own interval, 65.9 to 78.2."
 
 
-@pytest.mark.parametrize("ends", [("Lower", "Upper"), ("Lower 95% CI", "Upper 95% CI"), ("LCL", "UCL")])
+@pytest.mark.parametrize("ends", [("Lower", "Upper"), ("Lower 95% CI", "Upper 95% CI"), ("LCI", "UCI")])
 def test_the_ends_may_stand_in_two_columns(ends):
     assert errors(HEAD + TWO.format(*ends, "87.7%")) == []
     assert errors(HEAD + TWO.format(*ends, "78.7%")) == [
@@ -69,6 +69,13 @@ def test_a_value_on_the_end_is_inside():
         "Group\tUp\tChange\t95% CI of change\nA\t61.2%\t+1.2\t-0.8 to 3.2\nB\t70.0%\t-2.0\t-4.0 to 0.0\n",
         # Of one row nobody says that it is of the value beside it.
         "Group\tCount\t95% CI\nA\t120\t18 to 24\n",
+        # The interval of all, limits of a chart, and what was forecast.
+        "Force\tRate\tEngland CI\nA\t5.1\t4.8 to 5.6\nB\t6.2\t4.8 to 5.6\nC\t5.0\t4.8 to 5.6\n",
+        "Month\tCalls\tLCL\tUCL\nApr\t900\t700\t1,200\nMay\t1,250\t710\t1,200\nJun\t800\t700\t1,200\n",
+        "Force\tEstimate\tLower quartile\tUpper quartile\nA\t90\t70\t120\nB\t65\t70\t121\nC\t80\t70\t119\n",
+        "Month\tCalls\tPrediction interval\nApr\t90\t85 to 99\nMay\t99\t90 to 96\nJun\t95\t90 to 97\n",
+        # It is of the wave before the last.
+        "Item\tThis wave\tLast wave\t95% CI\nA\t61\t59\t57 to 65\nB\t70\t66\t66 to 74\nC\t80\t71\t76 to 84\n",
         # Lower and upper tier authorities.
         "Area\tAll\tLower\tUpper\nEast\t120\t80\t40\nSouth\t90\t60\t30\nWest\t70\t30\t40\n",
     ],

@@ -1,6 +1,7 @@
 """Values of tables that lie outside the confidence interval beside them.
 
-That an interval is of the value beside it is taken for granted only where most rows of the table say so.
+That an interval is of the value beside it is taken for granted only where most rows of the table say so, and
+no other column fits in all rows. Where every row has the same one it is a limit, or that of something else.
 """
 
 from __future__ import annotations
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
     from scrutinydesk.redpen.material import Material
 
 _BOTH = re.compile(r"\bC\.?I\.?s?\b|\b(?:confidence|credible)\b|\bintervals?\b", re.IGNORECASE)
-_LOWER = re.compile(r"^\W*(?:9\d ?% ?)?(?:CI )?(?:lower|LCL|LCI)\b", re.IGNORECASE)
-_UPPER = re.compile(r"^\W*(?:9\d ?% ?)?(?:CI )?(?:upper|UCL|UCI)\b", re.IGNORECASE)
+_LOWER = re.compile(r"^\W*(?:9\d ?% ?)?(?:CI )?(?:lower|LCI)\b", re.IGNORECASE)
+_UPPER = re.compile(r"^\W*(?:9\d ?% ?)?(?:CI )?(?:upper|UCI)\b", re.IGNORECASE)
+_OF_AN_ESTIMATE = re.compile(r"\bestimate|\bconfidence\b|\b[LU]?C\.?I\.?s?\b|\b9\d ?%", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\bcontrol\b|\bquartile|\bfunnel|\bforecast|\bpredict|\bproject|\btoleran|\bexpect|\breference\b|\btarget"
+    r"|\btier\b|\bage\b|\bdays?\b|\bminutes?\b",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(
-    r"[(\[]?\s*(?P<low>[-−]?\d+(?:\.\d+)?)\s?%?\s*(?:to|[-–—,;])\s*(?P<high>[-−]?\d+(?:\.\d+)?)\s?%?\s*[)\]]?"
+    r"[(\[]?\s*(?P<low>[-−]?\d+(?:\.\d+)?)\s?%?\s*(?:to|[-–—;]|,\s)\s*(?P<high>[-−]?\d+(?:\.\d+)?)\s?%?\s*[)\]]?"
 )
 _MOST = 2  # rows at least that must say so
 
@@ -65,7 +72,10 @@ def _in_one(grid: Grid, cells: list[Passage]) -> Iterator[tuple[int, int, list[_
     found: dict[int, list[_Interval]] = {}
     for cell in cells:
         said = _FROM_TO.fullmatch(cell.text.strip()) if cell.cell else None
-        if said is not None and cell.cell is not None and _BOTH.search(grid.heads.get(cell.cell.column, "")):
+        if said is None or cell.cell is None:
+            continue
+        head = grid.heads.get(cell.cell.column, "")
+        if _BOTH.search(head) and not _OTHERWISE.search(head):
             span = Span(cell.offset, cell.end)
             ends = _Interval(cell.cell.row, _minus(said["low"]), _minus(said["high"]), (span,))
             found.setdefault(cell.cell.column, []).append(ends)
@@ -75,8 +85,11 @@ def _in_one(grid: Grid, cells: list[Passage]) -> Iterator[tuple[int, int, list[_
 
 def _in_two(grid: Grid) -> Iterator[tuple[int, int, list[_Interval]]]:
     """Yield the columns of the lower and the upper end that stand side by side."""
+    if not any(map(_OF_AN_ESTIMATE.search, grid.heads.values())):
+        return
     for column in grid.columns:
-        if not _LOWER.search(grid.heads.get(column, "")) or not _UPPER.search(grid.heads.get(column + 1, "")):
+        lower, upper = grid.heads.get(column, ""), grid.heads.get(column + 1, "")
+        if not _LOWER.search(lower) or not _UPPER.search(upper) or _OTHERWISE.search(f"{lower} {upper}"):
             continue
         pairs = [(grid.figures.get((row, column)), grid.figures.get((row, column + 1))) for row in grid.rows]
         yield column, column + 1, [
@@ -100,16 +113,31 @@ def _minus(text: str) -> str:
 
 def _outside(grid: Grid, intervals: list[_Interval], beside: tuple[int, int]) -> Iterator[ReportFinding]:
     """Yield the values of the column beside that are not in their interval, if most of the others are."""
-    if any(Fraction(each.low) > Fraction(each.high) for each in intervals):
+    ends = {(Fraction(each.low), Fraction(each.high)) for each in intervals}
+    if len(ends) < _MOST or any(low > high for low, high in ends):
+        return
+    others = [column for column in grid.columns if not beside[0] < column < beside[1]]
+    held = {column: _held(grid, column, intervals) for column in others}
+    if any(len(each) == len(intervals) and not _wrong(each) for each in held.values()):
         return
     for column in beside:
-        values = {each.row: grid.figures.get((each.row, column)) for each in intervals}
-        held = [(value, each) for each in intervals if (value := values[each.row]) is not None]
-        wrong = [(value, each) for value, each in held if not _holds(value, each)]
-        inside = len(held) - len(wrong)
+        values = held.get(column, [])
+        wrong = _wrong(values)
+        inside = len(values) - len(wrong)
         if inside >= _MOST and inside > len(wrong):
             yield from (_finding(grid, value, each) for value, each in wrong)
             return
+
+
+_Pairs = list[tuple["Figure", _Interval]]
+
+
+def _held(grid: Grid, column: int, intervals: list[_Interval]) -> _Pairs:
+    return [(value, each) for each in intervals if (value := grid.figures.get((each.row, column)))]
+
+
+def _wrong(pairs: _Pairs) -> _Pairs:
+    return [(value, each) for value, each in pairs if not _holds(value, each)]
 
 
 def _half(decimals: int) -> Fraction:
