@@ -21,10 +21,12 @@ from scrutinydesk.claims.table_columns import (
     Cell,
     Column,
     Use,
+    are_changes,
     arrow,
     is_alone,
     is_change,
     is_rate,
+    is_spend,
     is_worded,
     kind_of,
     lateness,
@@ -332,7 +334,7 @@ class _Row:
 
     def _plain(self, cells: Sequence[Cell]) -> Iterator[Claim]:
         """Yield the claims of cells with a figure each: levels, and the changes between them."""
-        if self._is_spend(cells):
+        if is_spend(cells):
             roles = {"M": Role.VALUE, "P": Role.PERCENT}
             yield self._whole(
                 ClaimKind.AMOUNT_SHARE,
@@ -341,6 +343,10 @@ class _Row:
             return
         levels: list[Cell] = []
         changes: list[Cell] = []
+        if are_changes(cells):
+            for size in ((size_of(cell), cell) for cell in cells):
+                yield self._whole(kind_of([size]), [size])
+            return
         for cell in cells:
             if cell.column.use is Use.CHANGE or (is_change(cell) and levels):
                 changes.append(cell)
@@ -350,12 +356,6 @@ class _Row:
                 levels, changes = [], []
             levels.append(cell)
         yield from self._group(levels, changes)
-
-    @staticmethod
-    def _is_spend(cells: Sequence[Cell]) -> bool:
-        letters = [cell.letters for cell in cells]
-        shares = all(cell.column.use is Use.LEVEL for cell in cells)
-        return shares and letters in (["M", "P"], ["M"])
 
     def _group(self, levels: Sequence[Cell], changes: Sequence[Cell]) -> Iterator[Claim]:
         targets = [cell for cell in levels if cell.column.use is Use.TARGET]

@@ -127,6 +127,21 @@ def is_change(cell: Cell) -> bool:
     return (number is not None and number.signed) or arrow(cell.sentence.shape) != 0
 
 
+def are_changes(cells: Sequence[Cell]) -> bool:
+    """Tell whether the figures of a row are changes of several things: "Rape +146, hate crime +249"."""
+    if not all(cell.column.use is Use.CHANGE or is_change(cell) for cell in cells):
+        return False
+    plain = any("+" in cell.sentence.text or arrow(cell.sentence.shape) for cell in cells)
+    return plain and len({size_of(cell) for cell in cells}) < len(cells)
+
+
+def is_spend(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row is of an amount of money, with its share or without."""
+    letters = [cell.letters for cell in cells]
+    shares = all(cell.column.use is Use.LEVEL for cell in cells)
+    return shares and letters in (["M", "P"], ["M"])
+
+
 def is_rate(cell: Cell, over: str) -> bool:
     """Tell whether a figure is a rate by its head or, with decimals, by what stands over its table."""
     if RATE.search(cell.column.head):

@@ -17,6 +17,7 @@ from itertools import pairwise
 from scrutinydesk.claims.dates import Dated, DateKind, find_dates
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.setting import periods_of
+from scrutinydesk.claims.table_columns import EARLIER
 from scrutinydesk.periods import NAMES, Month, Span, Window
 
 
@@ -104,7 +105,7 @@ def _is_of_length(text: str, date: Dated) -> bool:
 
 def period_over(before: Passage | None, as_at: Month | None) -> Window | None:
     """Return the one period that what stands over a table names."""
-    if before is None or not _is_caption(before.text):
+    if before is None or not is_caption(before.text):
         return None
     periods = set(periods_of(before.text, as_at))
     return periods.pop() if len(periods) == 1 else None
@@ -123,7 +124,8 @@ def month_of_head(head: str, period: Window | None, as_at: Month | None) -> Wind
     return Window.of_month(month) if period is None or period.first <= month else None
 
 
-def _is_caption(text: str) -> bool:
+def is_caption(text: str) -> bool:
+    """Tell whether a line over a table is short, and no sentence."""
     return len(text) <= _LONG and not text.rstrip().endswith(".")
 
 
@@ -171,7 +173,11 @@ class Ending:
         if month := month_of_head(head, period, self.as_at):
             window, sure = self.of(month, head)
             return window, sure and period is not None
-        dates = (date.window for date in find_dates(head, self.as_at) if date.window)
+        earlier = EARLIER.search(head) is not None  # "Last YTD"
+        dates = (
+            date.window for date in find_dates(head, self.as_at)
+            if date.window and not (earlier and date.kind is DateKind.RELATIVE)
+        )  # fmt: skip
         return self.of(next(dates, None), head)
 
 
@@ -191,7 +197,7 @@ def ending_of(
     """
     heads = tuple(heads)
     own = length_said(corner, as_at)
-    said = [(length_said(text, as_at), not at and _is_caption(text)) for at, text in enumerate(over)]
+    said = [(length_said(text, as_at), not at and is_caption(text)) for at, text in enumerate(over)]
     told, plainly = next((each for each in said if each[0]), (None, True))
     if told is None and period is not None and not _are_successive(heads, as_at):
         told = {_YEAR: Length.YEAR, _QUARTER: Length.QUARTER}.get(len(period.months))

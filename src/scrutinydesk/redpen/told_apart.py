@@ -57,6 +57,10 @@ _MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
+_PART_OF_A_YEAR = re.compile(
+    rf"{_MONTH_NAME.pattern}"
+    rf"|(?i:{MONTHS_TO.pattern}|\bquarter|\bhal(?:f|ves)\b|\bto date\b|\bytd\b|\bseasons?\b)"
+)
 _NUMBER = re.compile(r"\d{4}")
 # "In July 2017 there were 129, in August 108": a month without a year, beside one figure of several.
 _MONTH_AHEAD = re.compile(
@@ -152,7 +156,7 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
     if window is None:
         return False
     said = {each.window.last for head in heads for each in find_dates(head) if each.window}
-    if any(_is_year_alone(window, head) for head in heads) and MONTHS_TO.search(over):
+    if any(_is_year_alone(window, head) for head in heads) and _PART_OF_A_YEAR.search(over):
         return True
     for head in heads:
         dates = [each.window for each in find_dates(head) if each.window]
