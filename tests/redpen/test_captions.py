@@ -27,6 +27,7 @@ PLAIN = (
     "All crime in Lancashire by type",
     "Offences recorded by Lancashire Constabulary",
     "Personal robbery, rape",
+    "The figures in the table below are taken from the national collection of the Home Office:",
 )
 TRUE = [
     "Lancashire\n\nMeasure\tYTD\tLast YTD\tChange\nRape\t596\t490\t+106\nHate crime\t688\t539\t+149\n",

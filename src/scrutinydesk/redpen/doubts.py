@@ -22,7 +22,7 @@ from scrutinydesk.claims.subjects import Subjects
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span
 from scrutinydesk.redpen.bare_words import words_in
-from scrutinydesk.redpen.captions import is_narrowed_by
+from scrutinydesk.redpen.captions import OF_TABLES, is_narrowed_by
 from scrutinydesk.redpen.period_beside import is_of_now
 from scrutinydesk.redpen.plain_forms import CHANGES
 from scrutinydesk.redpen.table_heads import TableHeads
@@ -166,7 +166,7 @@ class Doubts:
             return False
         caption, head = self._table_heads.narrowing(claim.passage.cell)
         known = self._neutral | self._headings | own
-        if not words_in(head) <= known | self._measure_words:
+        if not words_in(head) <= known | self._measure_words | OF_TABLES:
             return True
         return is_narrowed_by(caption, claim.measure, self._subjects(claim.area), known)
 
