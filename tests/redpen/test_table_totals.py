@@ -51,6 +51,8 @@ Nominals
 Unique callers
 People stopped
 Detainees
+Properties visited
+Hot spots shared
 """.splitlines()
 
 

@@ -95,8 +95,8 @@ class _Held:
                 f"{label}: {_in_small(summed.checked)}",
                 tuple(Span(each.start, each.end) for each in figures),
                 summed.checked.working,
-                "Whoever is counted in several parts may count once in the total; the table does not say.",
-                f"Could “{label}” {grid.first.aside} be said to count each person once, or be checked?",
+                "Who or what is counted in several parts may count once in all; the table does not say.",
+                f"Could “{label}” {grid.first.aside} be said to count each of them once, or be checked?",
                 Against.REPORT,
                 self._of(figures),
             )

@@ -27,8 +27,10 @@ _AT_ONE_TIME = re.compile(
     r"|^\W*(?:days|hours|minutes|seconds)\b|\((?:days|hours|hrs|minutes|mins|seconds|secs)\)",
     re.IGNORECASE,
 )
+_PLACES = r"propert(?:y|ies)|premises|address(?:es)?|locations?|venues?|hot ?spots?|organised crime groups?|ocgs?|gangs?"
 _ONCE = re.compile(
-    rf"^\W*(?:(?:number|total|no\.?) (?:of )?)?(?:[a-z-]+ )?(?:{_PEOPLE}|proven offenders)\b", re.IGNORECASE
+    rf"^\W*(?:(?:number|total|no\.?) (?:of )?)?(?:[a-z-]+ )?(?:{_PEOPLE}|{_PLACES})\b|\b(?:shared|joint)\b",
+    re.IGNORECASE,
 )
 # "Victims" of an age or a sex are no other's too; "crimes with victims" are crimes.
 _APART = re.compile(
@@ -71,7 +73,7 @@ def _follow(grid: Grid, rows: Sequence[int], first: int, last: int) -> bool:
 
 
 def may_count_once(head: str, labels: Sequence[str], whole: Fraction, parts: Sequence[Fraction]) -> bool:
-    """Tell whether a total may be of people who are counted in several of its parts, and once in it.
+    """Tell whether a total may be of people or places that are counted in several parts, and once in it.
 
     Parameters
     ----------
