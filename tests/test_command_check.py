@@ -111,6 +111,7 @@ def test_a_workbook_is_named(check, workbook):
         ("Robbery\n\n{}", "1 of 1 statement held", ""),
         ("Kent and Essex\n\n{}", "0 of 1 statement held", "does not say clearly which force it is of"),
         ("Humberside Police\n\n{}", "0 of 1 statement held", "the report is of Humberside"),
+        ("NORTHMARCH POLICE\n\n{}", "0 of 1 statement held", "the report is of Northmarch Police"),
     ],
 )
 def test_how_many_statements_were_held_against_the_workbook_is_said(check, text, held, why):

@@ -277,3 +277,29 @@ It stands 15th nationally (23rd before), an improvement of eight places, and 1st
 @pytest.mark.parametrize("line", CLAUSES.splitlines())
 def test_what_another_clause_says_is_not_held_against_this_one(line):
     assert mine(line) == ([], [])
+
+
+# Ratios as people say them: the percentage is the exact figure, and the ratio is its rounding.
+RATIOS = """\
+1 in 9 (11.3%) officers are in training. 1 in 20 (5.1%) were out of time, 1 in 4 (24.6%) were victims before.
+9 in 10 calls (91.8%) were answered in 10 seconds, 1 in 12 (8.2%) were not. 9 in 10 (88.7%) were satisfied.
+One in 9 (11.3%) officers is in training. 1-in-9 (11.3%) officers are in training.
+2 in 5 (41.3%) said that they felt safe. 4 in every 10 crimes (41.9%) are violent. 1 in 2 (48.6%) agreed.
+1 in every 15 (6.6%) crimes, 1 in 16 (6.2%) last year.
+3 out of 10 (29.4%) respondents agreed. 9 out of 10 (90.4%) of the 1,150 people asked felt safe.
+About 1 in 3 (34.2%) victims is a child; 2 in 3 (65.8%) are not. 7 in 20 (34.7%) respondents agreed.
+1 in 100 (1.1%) calls is abandoned. 1 in 300 (0.34%) complaints led to dismissal.
+"""
+
+
+@pytest.mark.parametrize("line", RATIOS.splitlines())
+def test_a_ratio_as_people_say_it_is_rounded(line):
+    assert mine(line) == ([], [])
+    assert not [each for each in review_report(line).findings if each.kind == "small_shares"]
+
+
+@pytest.mark.parametrize(
+    "line", ["1 in 4 (42.6%) had been victims.", "9 in 10 (19.8%) agreed.", "12 of 48 (23.0%) were late."]
+)
+def test_a_ratio_far_from_its_percentage_is_told(line):
+    assert mine(line)[0]

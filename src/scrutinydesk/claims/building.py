@@ -33,6 +33,19 @@ _SOFT = 100  # depth of a heading without a number: beneath all that have one
 _DIGITS = re.compile(r"\d")
 _ENDS = re.compile(r"[.;,:!?][\"'”’*]*$")
 _SENTENCE = re.compile(r"[a-z]\. +[A-Z]")
+# "How effective is the force at protecting those who are vulnerable?"
+_QUESTION = re.compile(
+    r"(?:How|What|Why|Who|Where|When|Which|Is|Are|Does|Do|Has|Have|Can)\b[^\d.;:!?]{8,}\?"
+)
+_NAME = re.compile(r"[A-Z][a-z'’-]+(?:[ ](?:[A-Za-z][A-Za-z'’-]*|&|/)){1,4}")
+_NAME_WORDS = 5
+# Of a sentence that has lost its end, of a letter, or of a caption.
+_NO_NAME = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|may|must|should|we|they|it|this|that|these|there|yours|dear"
+    r"|regards|thanks?|rose|fell|up|down|not|no|none|see|source|note|please|total|all|other|others|change|average"
+    r"|sincerely|faithfully|continued|page|agreed|noted|resolved|proposed)\b",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"\*\*|__")
 _SMALL = frozenset("a an and as at by for from in of on or per the to v with re".split())  # noqa: SIM905  words read best as words
 
@@ -221,7 +234,16 @@ def _is_heading(body: str, marker: Marker | None) -> bool:
         return not _DIGITS.search(plain) and (
             not _ENDS.search(plain) or _titled(words) or plain.endswith(".")
         )
-    return len(words) <= _TITLE_WORDS and not _ENDS.search(plain) and (_titled(words) or "**" in body)
+    if _QUESTION.fullmatch(plain):
+        return len(words) <= _TITLE_WORDS
+    telling = _titled(words) or "**" in body or _is_name(plain, words)
+    return len(words) <= _TITLE_WORDS and not _ENDS.search(plain) and telling
+
+
+def _is_name(plain: str, words: Sequence[str]) -> bool:
+    """Tell whether a line is a name and no sentence: ``Domestic abuse``, ``Killed or seriously injured``."""
+    few = 1 < len(words) <= _NAME_WORDS and words[-1].casefold() not in _SMALL
+    return few and _NAME.fullmatch(plain) is not None and _NO_NAME.search(plain) is None
 
 
 def _titled(words: Sequence[str]) -> bool:

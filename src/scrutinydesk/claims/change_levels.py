@@ -13,6 +13,8 @@ from scrutinydesk.claims.vocabulary import (
     COMPARED,
     DIRECTED,
     DIRECTION,
+    LESS,
+    MORE,
     TOWARDS,
     WORDS3,
     direction_of,
@@ -75,6 +77,12 @@ _DATED = 16
 _PAST = re.compile(r"previous|prior|preceding|last", re.IGNORECASE)
 _THOUGH = re.compile(r"\b(?:but|though|although|while|whilst|whereas|despite|however)\b")
 _CLOSED = rx(r" ?(?:[.,;:)]|$)")
+_SIZE_BEHIND = rx(
+    rf"(?: ?\([NPQM]\))?(?: (?:offences|crimes|incidents|people|places))? (?:{DIRECTION}|{MORE}|{LESS})"
+    r"(?: (?:than|on|the|in|for|during|over)(?![a-z]))"
+)
+_OF_ANOTHER = rx(r"\b(?:above|below|than|on|against|compared (?:with|to))(?: (?:the|our|its|their|of|a))* $")
+_SIZE_BEFORE = rx(rf"(?<![a-z])(?:and (?:[a-z]+ )?|{DIRECTION} )by $")
 _RANGED = rx(r" ?(?:to|-|and) ?[NPM](?![a-z])")
 
 
@@ -131,6 +139,8 @@ def _take_base(sentence: Sentence, draft: Draft) -> None:
         at = match.start("base")
         if _RANGED.match(shape, at + 1) or _is_worded(sentence, at):
             return  # "on the 110 to 127 of last year"
+        if _SIZE_BEHIND.match(shape, at + 1) or _SIZE_BEFORE.search(shape, draft.end, at):
+            return  # "than in the year before and 22 lower than in ...": another change
         fits = _as_levels(sentence, draft, at) if levels else match["base"] != "T"
         if not fits or not is_free(sentence, at):
             continue
@@ -169,8 +179,9 @@ def _take_current(sentence: Sentence, draft: Draft, way: int) -> None:
     start = max(begun - BACK, 0)
     match = _CURRENT.search(shape[start:begun])
     at = start + match.start("current") if match else -1
-    if match and sentence.shape[at + 1 : min(way, draft.start)].strip() == "and":
-        return  # "6.1 higher than their 73.1 and 11.6 lower than the 90.8"
+    between = shape[at + 1 : begun].strip() if match else ""
+    if between == "and" or (between.endswith(" and") and _OF_ANOTHER.search(shape, 0, at)):
+        return  # "6.1 higher than their 73.1 and 11.6 lower than the 90.8", "above the 497 of 2023 and 24%"
     if match and is_free(sentence, at) and not _is_worded(sentence, at) and not _WHOLE.search(shape, 0, at):
         sizes = {token.letter for _, token, _ in draft.figures}
         if shape[at] != "P" or "Q" in sizes or "P" in sizes:

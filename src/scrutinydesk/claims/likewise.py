@@ -11,6 +11,9 @@ from scrutinydesk.claims.vocabulary import DIRECTED, rx
 
 _WHERE = r"(?:in|across|for|at|nationally|regionally|locally)"
 _ALSO = rx(rf"(?: {_WHERE}(?:[a-z&' -]| D){{0,50}}?)?(?:,| and|, and) (?P<next>[NPQ])(?= {_WHERE}\b)")
+# "up by N on the year to March 2019 and by N on the year to March 2018"
+_ON = r" ?\)? (?:on|over|against|compared (?:with|to))(?: the)? D"
+_ALSO_ON = rx(rf"{_ON}(?:,| and|, and)(?: by)? (?P<next>[NPQ])(?={_ON})")
 _RESPECTIVELY = rx(r"(?:,| and|, and) (?P<next>[NPQ])(?= ?\)?,? respectively)")
 _PAIR = rx(r" and (?P<next>[NPQ])(?=[.,;](?![a-z])|$)")
 _FOR = rx(r"(?:,| and|, and) for (?P<what>(?:[a-z&'-]+ ){1,4})(?P<next>[PQN]) to (?P<level>[NPM])(?![a-z])")
@@ -48,7 +51,7 @@ def likewise(sentence: Sentence, draft: Draft) -> list[Draft]:
 
 
 def _next(shape: str, at: int) -> re.Match[str] | None:
-    for pattern in (_ALSO, _AND_BY, _RESPECTIVELY, _PAIR, _FOR):
+    for pattern in (_ALSO, _ALSO_ON, _AND_BY, _RESPECTIVELY, _PAIR, _FOR):
         if match := pattern.match(shape, at):
             return match
     return None

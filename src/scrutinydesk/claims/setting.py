@@ -43,6 +43,17 @@ _BODY = re.compile(
 )
 _INITIALS = re.compile(r"^[A-Z]{3,} (?=[A-Z](?: |$))")  # "PSNI C District"
 _COUNTRIES = re.compile(r"\b(?P<own>England (?:and|&) Wales)\b|\b(?P<other>Scotland|Northern Ireland)\b")
+_SEVERAL_YEARS = re.compile(r"\b(?:19|20)\d\d,? (?:and |to )?(?:19|20)\d\d,? (?:and|to) (?:19|20)\d\d\b")
+_OF_A_FORCE = re.compile(
+    r"(?P<force>(?P<name>(?:[A-Z][\w'’&-]*[ ]){1,4})(?:Police(?:[ ](?:Service|Force))?|Constabulary|POLICE"
+    r"(?:[ ](?:SERVICE|FORCE))?|CONSTABULARY))(?=$|[ ]?[:,.\n(\N{EN DASH}-])"
+)
+_NO_NAMES = frozenset(
+    """
+    the your our local neighbourhood community roads road traffic military chief all each every other uk
+    national british international serious organised special transport railway number total crime
+    """.split()  # noqa: SIM905  words read best as words
+)
 _EARLY = 1_500
 _SHORTEST, _YEAR = 3, 12
 _LATE = 4  # months after its period a report may be dated
@@ -96,7 +107,17 @@ def setting_of(document: Document, areas: Areas, unsaid: str = "") -> Setting:
 def named(document: Document, areas: Areas) -> set[str]:
     """Return the forces, the country and the place that the beginning of a document names."""
     found = {*_force_names(areas).counted(document.text[:_SAMPLE]), *_titled_area(document, "")}
-    return {*found, *_NATIONAL.findall(_title(document))} - {""}
+    return {*found, *_NATIONAL.findall(_title(document)), unknown_force(document, areas)} - {""}
+
+
+def unknown_force(document: Document, areas: Areas) -> str:
+    """Return the force that a title is of, and that the resources lack; empty where there is none."""
+    names = _force_names(areas)
+    for each in document.passages[:_TITLES]:
+        found = _OF_A_FORCE.match(each.text) if _is_title(each.text) else None
+        if found and not names.counted(each.text) and not _NO_NAMES & set(found["name"].casefold().split()):
+            return found["force"].title() if found["force"].isupper() else found["force"]
+    return ""
 
 
 def _titled_area(document: Document, force: str) -> tuple[str, str]:
@@ -150,8 +171,11 @@ def _titled_year(document: Document) -> list[Window]:
 def periods_of(text: str, as_at: Month | None) -> list[Window]:
     """Return the periods that a text names, from a quarter to a year: of March to March as well.
 
-    "Mid-2016" is when people were counted, as estimates of the population have it.
+    Of "years to September 2014, 2015 and 2016" it is not said which is meant, and "mid-2016" is when people
+    were counted, as estimates of the population have it.
     """
+    if _SEVERAL_YEARS.search(text):
+        return []
     return [
         date.window for date in find_dates(text, as_at)
         if date.kind is DateKind.PERIOD and date.window is not None

@@ -27,6 +27,10 @@ _SHARE = rx(
     r"(?: \((?P<part>N)[a-z '-]{0,30}\))? (?:of|in)(?![a-z])(?P<tail>[a-z0-9 ,'&/-]{0,100})"
 )
 _CHANGE = re.compile(rf"(?<![a-z]){DIRECTION}(?![a-z])")
+# "Made up P of all crime, up from P": of the whole, and it moved.
+_MOVED = rx(
+    rf",? (?:and )?(?:(?:was|were|is|has|have|had) )?(?:been )?{DIRECTION} (?:from|on|to|by)(?![a-z])"
+)
 _OF_WHOLE = (
     r"(?: (?:out of|(?<!and[ ])of|from|/)(?: (?:the|these|those|our|all|a|total|which|whom|approximately|an"
     r"|estimated|sample|every))*(?: total of)? )"
@@ -105,7 +109,8 @@ def find_shares(sentence: Sentence) -> list[Draft]:
     for match in _SHARE.finditer(sentence.shape):
         if not is_free(sentence, match.start("share")):
             continue
-        kind = ClaimKind.SHARE_OF_CHANGE if _CHANGE.search(match["tail"]) else ClaimKind.SHARE
+        changed = _CHANGE.search(_MOVED.split(match["tail"])[0])
+        kind = ClaimKind.SHARE_OF_CHANGE if changed else ClaimKind.SHARE
         draft = Draft(kind, match.start(), match.end("tail"))
         draft.take(sentence, match.start("share"), Role.PERCENT)
         if match["part"]:

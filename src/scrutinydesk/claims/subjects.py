@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from scrutinydesk.claims.document import Passage
+from scrutinydesk.claims.joint_names import half_named, halves_of
 from scrutinydesk.claims.listed_subjects import is_example, is_more_of, joint, listed_item, respective
 from scrutinydesk.claims.names import Named, Names, stems
 from scrutinydesk.claims.narrowing import unless_narrowed
@@ -246,7 +247,14 @@ class Subjects:
         if how is Looking.LEVELS:
             own = words if told else passage.text[at : span[0]].strip(" -–:*")[:60]
             key = self._surveyed(passage, own, key)
-        return Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
+        found = Subject(words, self._counted(key, passage.text, (span[0], span[1], at)))
+        return self._whole(found, passage, figure)
+
+    def _whole(self, subject: Subject, passage: Passage, figure: int) -> Subject:
+        """Return a measure, unless words beside the figure name one half of a joint name of it."""
+        measure = self.resources.catalogue.get(subject.id)
+        half = half_named(halves_of(measure), passage.text, figure) if measure else ""
+        return Subject(half, other=True) if half else subject
 
     def _in_item(self, passage: Passage, item: str, figure: int, chosen: Named | None) -> Named | None:
         """Return the measure that one of a list names, the one chosen if it is a place, otherwise None."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.walk import Reading
 
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
+_BY = re.compile(r" by (?:police )?(?:division|force|type|month|quarter|year)s?$", re.IGNORECASE)
 _MOST_HEAD = 3
 
 
@@ -130,7 +131,7 @@ class _Table:
         subjects, corner, path = self._reading.subjects, self._corner, self._path
         candidates = [corner] if corner and not self.of_areas else []
         if self._before is not None and self._before.kind is PassageKind.HEADING:
-            candidates.append(self._before.text)
+            candidates.append(_BY.sub("", self._before.text))
         elif self._before is not None:
             named = subjects.measures_in(self._before.text)
             if named:

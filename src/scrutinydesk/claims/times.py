@@ -30,7 +30,7 @@ _BASE_BEFORE = rx(
     r"|(?:than|below|above|over|on|from) (?:the |that )?(?:levels?|numbers?|figures?|rates?|years?|volumes?"
     r"|position|period)(?: [a-z'-]+){0,8} \(?(?:in |to |for |ending |ended )?(?:the )?$"
 )
-_ROLLING = re.compile(
+ROLLING = re.compile(
     r"\brolling (?:(?:12|twelve)[ -]months?|year)\b|\b(?:12|twelve)[ -]months? rolling\b", re.IGNORECASE
 )
 # "compared with the previous year": the base of a claim, so that no other period is.
@@ -81,7 +81,7 @@ _IN_YEAR = rx(
     r"|same (?:T )?period (?:last|the previous|a) year"
 )
 _SEVERAL = re.compile(r"(?:years|quarters)\b", re.IGNORECASE)
-_LAST_YEAR = rx(
+LAST_YEAR = rx(
     r"(?:last|previous|prior|preceding) year|(?:previous|prior|preceding) (?:12|twelve) months"
     r"|year[ -]on[ -]year|same (?:period|quarter|month|time)"
     r"|a year (?:ago|earlier)|12 months (?:ago|earlier|before)"
@@ -131,7 +131,7 @@ def when_of(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> W
 
 def _rolled(when: When, sentence: Sentence) -> When:
     """Return the years to the months that a rolling year names: ``12-month rolling rape in May 2017``."""
-    if when.window is None or when.window.span is not Span.MONTH or not _ROLLING.search(sentence.text):
+    if when.window is None or when.window.span is not Span.MONTH or not ROLLING.search(sentence.text):
         return when
     window, previous = (
         each if each is None or each.span is not Span.MONTH else Window.rolling_12(each.last)
@@ -169,7 +169,7 @@ def _said(sentence: Sentence, span: tuple[int, int], as_at: Month | None) -> Whe
         if window is not None and (_is_base(sentence, nearest) or _is_from(sentence, nearest)):
             elsewhere = elsewhere or _is_of_another(sentence, span[1], nearest.at)
             now = _current(sentence, periods, nearest)
-            then = _shifted(now, nearest) if _is_of_same(sentence, nearest) else window
+            then = shifted(now, nearest) if _is_of_same(sentence, nearest) else window
             return When() if elsewhere else When(now, then)
         return When(window, _year_before(sentence, periods, nearest), elsewhere=elsewhere)
     if as_at is not None and _IN_YEAR.search(sentence.shape):
@@ -183,14 +183,14 @@ def _year_before(sentence: Sentence, periods: list[Token], nearest: Token) -> Wi
     window = _window(nearest)
     same = [token for token in periods if token is not nearest and _is_of_same(sentence, token)]
     if same:
-        return _shifted(window, same[-1])
+        return shifted(window, same[-1])
     return window.previous if window and says_year_ago(sentence) else None
 
 
 def says_year_ago(sentence: Sentence) -> bool:
     """Tell whether a sentence compares with the period a year before."""
-    return _LAST_YEAR.search(sentence.shape) is not None or any(
-        token.date and token.date.kind is DateKind.RELATIVE and _LAST_YEAR.search(token.date.text.casefold())
+    return LAST_YEAR.search(sentence.shape) is not None or any(
+        token.date and token.date.kind is DateKind.RELATIVE and LAST_YEAR.search(token.date.text.casefold())
         for token in sentence.dated
     )
 
@@ -209,7 +209,7 @@ def is_of_its_own_time(sentence: Sentence) -> bool:
     relative = [token.date for token in sentence.dated if token.date and token.date.kind is DateKind.RELATIVE]
     texts = (date.text.casefold() for date in relative if date.window is None)
     long = [token.at for token in sentence.tokens.values() if "long" in sentence.unit_of_time(token.at)]
-    return any(not _LAST_YEAR.search(text) and text != "past year" for text in texts) or any(
+    return any(not LAST_YEAR.search(text) and text != "past year" for text in texts) or any(
         _SPANNED.search(sentence.shape, 0, at) for at in long
     )
 
@@ -243,7 +243,7 @@ def _is_of_same(sentence: Sentence, token: Token) -> bool:
     return date is not None and "same" in date.text.casefold()
 
 
-def _shifted(now: Window | None, then: Token) -> Window | None:
+def shifted(now: Window | None, then: Token) -> Window | None:
     """Return the same months of a year that is named alone, if it is the one before."""
     if then.date is None or len(then.date.text) != _DIGITS:
         return _window(then)

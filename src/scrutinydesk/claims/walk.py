@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
+from scrutinydesk.claims.comparators import own_comparator
 from scrutinydesk.claims.document import Document, DocumentError, Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
+from scrutinydesk.claims.levels_before import of_time_before
 from scrutinydesk.claims.names import Named
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.recognising import recognised
@@ -119,6 +121,8 @@ class Reading:
                 made += [self._promise(sentence, *each) for each in find_commitments(sentence, self._now)]
             counted = _counted(sentence) or counted
             if periods := spoken_of(sentence):
+                if not periods & {self._said.window, self._said.previous, None}:
+                    self._said = When()  # since then another has been spoken of
                 self._beside = passage, periods.pop() if len(periods) == 1 else None
         yield from _with_strengths(sorted(made, key=lambda claim: (claim.start, claim.end)))
 
@@ -298,7 +302,8 @@ class Reading:
         return self.setting.period
 
     def _when(self, sentence: Sentence, draft: Draft) -> tuple[When, bool]:
-        when = when_of(sentence, (draft.start, draft.end), self.setting.as_at)
+        when = own_comparator(sentence, draft) or of_time_before(sentence, draft)
+        when = when or when_of(sentence, (draft.start, draft.end), self.setting.as_at)
         if draft.windows is not None:
             when = When(*draft.windows, averaged=when.averaged)
         section = sentence.passage.path[:1]

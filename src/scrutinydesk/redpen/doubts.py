@@ -385,7 +385,9 @@ def _ends(text: str) -> tuple[int, ...]:
 
 
 def _headed(headings: Iterable[str]) -> set[str]:
-    return set().union(*(words_in(_ENUMERATED.sub("", each)) for each in headings))
+    """Return the words of headings that may narrow; a question does not: "How well are victims helped?"."""
+    told = (each for each in headings if not each.endswith("?"))
+    return set().union(*(words_in(_ENUMERATED.sub("", each)) for each in told))
 
 
 def _stems(text: str) -> set[str]:

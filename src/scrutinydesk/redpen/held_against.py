@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutinydesk.claims.setting import setting_of
+from scrutinydesk.claims.setting import setting_of, unknown_force
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Finding, Place, Severity
 from scrutinydesk.redpen.figures import statements_of
@@ -53,6 +53,8 @@ def why_unheld(material: Material, judgements: Iterable[Judgement]) -> str:
         return ""
     resources, observations = material.resources, workbook.observations
     force = setting_of(material.document, resources.areas).force
+    if not force and (other := unknown_force(material.document, resources.areas)):
+        return f"the report is of {other}, of which the workbook has no figures"
     if not force:
         return "the report does not say clearly which force it is of"
     if not any(force in observations.areas(measure) for measure in observations.measures):

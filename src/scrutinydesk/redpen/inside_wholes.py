@@ -15,6 +15,7 @@ from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.inside_changes import loosened
 from scrutinydesk.redpen.printing import printed_number, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
+from scrutinydesk.redpen.spoken_ratios import is_spoken_ratio, rounds_to
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Quantity
@@ -82,15 +83,17 @@ def check_inside_proportion(
     checked = _share(figures)
     if checked.verdict is Verdict.AGREES:
         return checked
-    missing = _of_something_else(part, whole, text)
+    missing = _of_something_else(part, whole, figures[2].value, text)
     if missing or checked.verdict is not Verdict.DIFFERS:
         return not_checked(missing) if missing else checked
     return _in_doubt(figures, checked, beside, tied=supported or _tied(part, whole, text))
 
 
-def _of_something_else(part: Quantity, whole: Quantity, text: str) -> str:
+def _of_something_else(part: Quantity, whole: Quantity, percent: Fraction, text: str) -> str:
     """Return what is not sure of a part and a whole that do not fit; empty where words leave no doubt."""
-    if part.number.worded and whole.number.worded:
+    worded = part.number.worded and whole.number.worded
+    ratio = is_spoken_ratio(part, whole, text) and rounds_to(percent, part.value, whole.value)
+    if worded or ratio:
         return "how exact the words are: “nine out of ten (90.4%)” is rounded"
     if _OF_A_YEAR.search(text, max(part.number.start - 8, 0), part.number.end):
         return "whether it is a year"

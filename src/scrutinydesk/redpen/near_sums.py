@@ -52,6 +52,14 @@ _NEXT = re.compile(
     rf"(?: \(P\))?(?: {_NO_MORE}[a-zL'/-]+){{0,8}}?(?:[,;]|,? and) (?:{_NO_MORE}[a-z'/-]+ ){{0,5}}"
 )
 _OF_THE = re.compile(r"\bof (?:the|these|those|them|our|all)\b|: $")
+_PARTS = re.compile(
+    r"(?:\bof (?:the|these|those|them|our|all)\b[a-z' ]{0,40}|: "
+    r"|\b(?:compris|made up|consist|split|divided|broken)[a-z ]{0,30})$"
+)
+# What came and went makes no whole.
+_FLOWS = re.compile(
+    r"\b(?:lost|left|leaving|losing|ended|began|begun|opened|closed|closing|opening|net|spent)\b"
+)
 _BACK, _AHEAD = 50, 40
 _MOST, _FEWEST = 8, 2
 # One changed digit tells something in so many, two that changed places in fewer.
@@ -105,7 +113,7 @@ def _of_list(passage: Passage, text: Text, begins: int) -> Led | None:
     """Return what comes of a list in the last sentence, held against a figure that it may be the parts of."""
     counts = [at for at in text.figures if text.letter(at) in _COUNTED]
     plain = all(is_plain(text.tokens[at].number) for at in counts)
-    if not plain or len({text.letter(at) for at in counts}) != 1:
+    if not plain or len({text.letter(at) for at in counts}) != 1 or _FLOWS.search(text.shape, begins):
         return None
     shown = printed_alike([number for at in counts if (number := text.tokens[at].number) is not None])
     found: list[tuple[int, range]] = []
@@ -116,7 +124,9 @@ def _of_list(passage: Passage, text: Text, begins: int) -> Led | None:
         if any(_fits(shown[at], made, parts) for at in wholes):
             return None
         near = (at for at in wholes if abs(made - shown[at].value) <= shown[at].value / 2)
-        found += [(at, listed) for at in near if _slip([shown[at], *parts], _is_sum) is not None]
+        swapped = _PARTS.search(text.shape, 0, counts[listed.start]) is None
+        slips = ((at, _slip([shown[at], *parts], _is_sum, swapped=swapped)) for at in near)
+        found += [(at, listed) for at, slip in slips if slip is not None]
     if len(found) != 1:
         return None
     whole, listed = found[0]
@@ -189,14 +199,22 @@ def _fits(shown: Printed, made: Fraction, of: Sequence[Printed]) -> bool:
     return abs(shown.value - made) <= loose
 
 
-def _slip(figures: Sequence[Printed], right: Callable[[Sequence[Printed]], bool]) -> int | None:
-    """Return which of some figures one slip makes right; of few digits two must have changed places."""
+def _slip(
+    figures: Sequence[Printed], right: Callable[[Sequence[Printed]], bool], *, swapped: bool = False
+) -> int | None:
+    """Return which of some figures one slip makes right; of few digits two must have changed places.
+
+    Parameters
+    ----------
+    swapped : bool
+        Whether two must have changed places in any figure.
+    """
     for at, one in enumerate(figures):
         digits = len(_digits(str(one)))
         if digits < _DIGITS:
             continue
         for each in slips_of(one):
-            sure = digits >= _SURE or _alike(str(each), str(one))
+            sure = (digits >= _SURE and not swapped) or _alike(str(each), str(one))
             if sure and right([*figures[:at], each, *figures[at + 1 :]]):
                 return at
     return None

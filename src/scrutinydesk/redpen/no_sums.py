@@ -27,7 +27,10 @@ _AT_ONE_TIME = re.compile(
     r"|^\W*(?:days|hours|minutes|seconds)\b|\((?:days|hours|hrs|minutes|mins|seconds|secs)\)",
     re.IGNORECASE,
 )
-_PLACES = r"propert(?:y|ies)|premises|address(?:es)?|locations?|venues?|hot ?spots?|organised crime groups?|ocgs?|gangs?"
+_PLACES = (
+    r"propert(?:y|ies)|premises|address(?:es)?|locations?|venues?|hot ?spots?"
+    r"|organised crime groups?|ocgs?|gangs?"
+)
 _ONCE = re.compile(
     rf"^\W*(?:(?:number|total|no\.?) (?:of )?)?(?:[a-z-]+ )?(?:{_PEOPLE}|{_PLACES})\b|\b(?:shared|joint)\b",
     re.IGNORECASE,

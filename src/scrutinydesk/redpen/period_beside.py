@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.periods import Span
+from scrutinydesk.redpen.outturns import is_of_a_plan
+from scrutinydesk.redpen.part_of_period import is_of_a_part
 from scrutinydesk.redpen.plain_forms import CHANGES
 
 if TYPE_CHECKING:
@@ -68,9 +70,13 @@ def is_of_another_period(claim: Claim, sentence: str) -> bool:
     """Tell whether the words around a figure speak against the period that its claim was given.
 
     The sentence speaks of a quarter where the claim took over a month from further up, or has dates of its
-    own; or a change is one over several years, of which the year that is named is the last.
+    own; or a change is one over several years, of which the year that is named is the last; or it is of a
+    part of the period; or so many more or fewer than was planned.
     """
     window = claim.window or claim.assumed
+    planned = claim.previous is None and is_of_a_plan(sentence, claim.quote)
+    if planned or is_of_a_part(window, sentence):
+        return True
     if claim.window is not None and not claim.inherited:
         return claim.kind in CHANGES and claim.previous is None and _LONGER.search(sentence) is not None
     said = {each.window for each in find_dates(sentence)} - {None}

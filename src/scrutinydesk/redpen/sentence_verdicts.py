@@ -49,6 +49,7 @@ class SentenceVerdicts:
     def __init__(self, material: Material) -> None:
         self._judgements: list[Judgement] = []
         self._findings: list[ReportFinding] = []
+        self._told: set[int] = set()
         self._material = material
         self._claims: dict[int, list[int]] = {}
         for number, claim in enumerate(material.claims):
@@ -58,11 +59,14 @@ class SentenceVerdicts:
     def take(self, one: Led) -> None:
         """Judge figures that agree; of those that do not, the ones that the others lead to.
 
-        What a claim is known to get wrong by itself is not told twice.
+        What a claim is known to get wrong by itself, or another reader told, is not told twice.
         """
         agrees = one.checked.verdict is Verdict.AGREES
         numbers = self._of(one.tokens)
         if not agrees and not all(agrees_inside(each, self._material) for each in numbers):
+            return
+        told = {span_of(each).start for each in one.tokens}
+        if not one.sure and told & self._told:
             return
         judged = one.tokens if agrees else one.tokens[: one.led]
         if one.sure:
@@ -72,6 +76,7 @@ class SentenceVerdicts:
                 for number in self._of(judged)
             ]
         if not agrees:
+            self._told |= told
             self._findings.append(_found(one, numbers))
 
     def _of(self, tokens: Sequence[Token]) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from scrutinydesk.redpen.wording import quoted, spans_of
 if TYPE_CHECKING:
     from scrutinydesk.claims.printed import Printed
     from scrutinydesk.measures.catalogue import Catalogue
+    from scrutinydesk.periods import Window
     from scrutinydesk.redpen.material import Material
 
 HUNDRED = 100
@@ -98,10 +99,13 @@ class _Share:
             return None
         parts = _list_of(claim, sized, lists, material.resources.catalogue)
         windows = {sized[part].window for part in parts}
+        bases = {_before(sized[part]) for part in parts}
         held = [
             key for key, each in sized.items() if each.measure == claim.measure and each.area == claim.area
         ]
-        wholes = [key for key in held if {sized[key].window} == windows]
+        wholes = [
+            key for key in held if {sized[key].window} == windows and {_before(sized[key])} == bases
+        ]
         others = [key for key in held if {sized[key].window} != windows]
         if len(parts) < _FEWEST or not wholes or any(sized[part].measure == claim.measure for part in parts):
             return None
@@ -228,7 +232,7 @@ def _apart(claim: Claim, sized: Mapping[int, Claim], catalogue: Catalogue) -> li
     """Return changes of the same area and window, of crimes that none of the others counts too."""
     first: dict[str, int] = {}
     for number, each in sized.items():
-        same = each.area == claim.area and each.window == claim.window
+        same = each.area == claim.area and each.window == claim.window and _before(each) == _before(claim)
         known = each.measure in catalogue and catalogue[each.measure].unit == "crimes"
         if same and known and each.measure != claim.measure:
             first.setdefault(each.measure, number)
@@ -240,6 +244,11 @@ def _apart(claim: Claim, sized: Mapping[int, Claim], catalogue: Catalogue) -> li
             break
         held.remove(most)
     return sorted(first[key] for key in held)
+
+
+def _before(claim: Claim) -> Window | None:
+    """Return the period that a change is on: the one before, where none is named."""
+    return claim.previous or (claim.window.previous if claim.window else None)
 
 
 def _overlap(one: str, other: str, catalogue: Catalogue) -> bool:

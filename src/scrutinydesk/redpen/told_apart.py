@@ -53,21 +53,21 @@ _OTHER_TIME = re.compile(
 _OTHER_HEAD = re.compile(
     rf"{_OTHER_TIME.pattern}|\b(?:cumulative\w*|since|rolling|to[ -]date|ytd)\b", re.IGNORECASE
 )
-_MONTH_NAME = re.compile(
+MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _PART_OF_A_YEAR = re.compile(
-    rf"{_MONTH_NAME.pattern}"
+    rf"{MONTH_NAME.pattern}"
     rf"|(?i:{MONTHS_TO.pattern}|\bquarter|\bhal(?:f|ves)\b|\bto date\b|\bytd\b|\bseasons?\b)"
 )
 _NUMBER = re.compile(r"\d{4}")
 # "In July 2017 there were 129, in August 108": a month without a year, beside one figure of several.
 _MONTH_AHEAD = re.compile(
-    rf"(?<!\bto[ \n])(?P<month>{_MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
+    rf"(?<!\bto[ \n])(?P<month>{MONTH_NAME.pattern})[:,]?[ \n](?:there[ \n](?:were|was)[ \n])?$"
 )
 _MONTH_BEHIND = re.compile(
-    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{_MONTH_NAME.pattern})(?![ \n]\d{{4}})"
+    rf"(?:[ \n][a-z]+){{0,2}}?[ \n](?:in|for)[ \n](?P<month>{MONTH_NAME.pattern})(?![ \n]\d{{4}})"
 )
 
 
@@ -162,10 +162,10 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
         dates = [each.window for each in find_dates(head) if each.window]
         if _OTHER_HEAD.search(head) and window not in dates and not _says_length(head):
             return True
-        if _MONTH_NAME.search(head) and window.last not in said:
+        if MONTH_NAME.search(head) and window.last not in said:
             return True
         ends = window.last in {each.last for each in dates}
-        if _MONTH_NAME.search(head) and not ends and len(window.months) > 1:
+        if MONTH_NAME.search(head) and not ends and len(window.months) > 1:
             return True
     return False
 

@@ -96,11 +96,12 @@ def contradiction_found(one: Contradiction, labels: Labels) -> ReportFinding:
     quotes = "; ".join(f"{label(each.unknowns[-1].name)}: “{quoted(each.claim)}”" for each in one.told)
     shared = labels.shared(each.unknowns[-1].name for each in one.told)
     of = f" ({shared})" if shared else ""
-    if one.sure:
-        severity = Severity.ERROR
+    severity = Severity.ERROR if one.sure else Severity.WARNING
+    if count == 1:
+        title = f"The figures of one statement cannot all be true{of}: {quotes}."
+    elif one.sure:
         title = f"These {count} statements cannot all be true{of}: {quotes}."
     else:
-        severity = Severity.WARNING
         title = f"If these {count} statements are of the same thing{of}, they cannot all be true: {quotes}."
     places = ", ".join(dict.fromkeys(each.claim.passage.place for each in one.told))
     return ReportFinding(

@@ -19,6 +19,7 @@ from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import AMONG, Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
+from scrutinydesk.redpen.outturns import is_answered
 from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
@@ -294,6 +295,8 @@ class _Check:
                 "nothing: a projection is not wrong because the year came out otherwise", self._cells(held),
             )
         )  # fmt: skip
+        if is_answered(self._doubts.sentence(asked.claim)):
+            return
         self.findings.append(
             ReportFinding(
                 "projection_due",

@@ -157,10 +157,14 @@ def change(quantities: Iterable[Quantity], now: Value, then: Value, *, percent: 
     growth = 100 * rise / then.exact if then.exact else None
     ratio = now.exact / then.exact if then.exact else None
     found: list[tuple[Quantity, Verdict]] = []
+    quantities = tuple(quantities)
+    # "351, 21.9% above the same quarter of 2016 (288)": a further figure is either end, or the difference.
+    told = any(each.role is Role.CURRENT for each in quantities)
+    beside = (now.exact, then.exact, rise) if told else (now.exact, rise) if percent else (now.exact,)
     for each in quantities:
         possible = {
             Role.DIFFERENCE: (rise,), Role.POINTS: (rise,), Role.BASE: (then.exact,),
-            Role.CURRENT: (now.exact,), Role.VALUE: (now.exact, rise) if percent else (now.exact,),
+            Role.CURRENT: (now.exact,), Role.VALUE: beside,
             Role.PERCENT: (growth, rise) if percent else (growth,), Role.MULTIPLE: (ratio,),
         }.get(each.role, ())  # fmt: skip
         verdicts = [held(each, value) for value in possible if value is not None]

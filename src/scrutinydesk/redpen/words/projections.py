@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.claim import Claim, ClaimKind
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.findings import Severity
+from scrutinydesk.redpen.outturns import is_answered
 from scrutinydesk.redpen.review import ReportFinding
 from scrutinydesk.redpen.words.reading import (
     TITLE,
@@ -42,7 +43,8 @@ def unexplained_projections(reading: Reading) -> Iterator[ReportFinding]:
     ReportFinding
     """
     for index, claim in enumerate(reading.claims):
-        if claim.kind is ClaimKind.PROJECTION and _counts(claim) and not _METHOD.search(around(claim)):
+        bare = claim.kind is ClaimKind.PROJECTION and _counts(claim) and not is_answered(sentence_of(claim))
+        if bare and not _METHOD.search(around(claim)):
             yield _unexplained(index, claim)
         elif claim.kind is ClaimKind.TREND and _bare(reading, claim):
             yield ReportFinding(

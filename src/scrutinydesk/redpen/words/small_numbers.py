@@ -10,6 +10,7 @@ from fractions import Fraction
 from scrutinydesk.claims.claim import Claim, ClaimKind, Role
 from scrutinydesk.findings import Severity
 from scrutinydesk.redpen.review import ReportFinding
+from scrutinydesk.redpen.spoken_ratios import is_spoken_ratio
 from scrutinydesk.redpen.words.chance import Tested, tested
 from scrutinydesk.redpen.words.reading import Reading, at_claim, section_of, short
 
@@ -82,11 +83,12 @@ def _shares(reading: Reading) -> Iterator[ReportFinding]:
     """Yield a note for each sub-section that gives shares of a handful of people to a decimal."""
     groups: dict[tuple[str, ...], list[tuple[int, Claim, int]]] = defaultdict(list)
     for index, claim in enumerate(reading.claims):
-        whole, percent = claim.of(Role.WHOLE), claim.of(Role.PERCENT)
-        if claim.kind is ClaimKind.PROPORTION and claim.of(Role.PART) and whole and percent:
+        part, whole, percent = (claim.of(role) for role in (Role.PART, Role.WHOLE, Role.PERCENT))
+        if claim.kind is ClaimKind.PROPORTION and part and whole and percent:
             of = int(whole.value)
             # “Nine out of ten (90.4%)” are not ten people.
-            if 0 < of < _HANDFUL and percent.number.decimals and not whole.number.worded:
+            spoken = whole.number.worded or is_spoken_ratio(part, whole, reading.document.text)
+            if 0 < of < _HANDFUL and percent.number.decimals and not spoken:
                 groups[section_of(claim.passage)].append((index, claim, of))
     for held in groups.values():
         if len(held) < _SEVERAL:

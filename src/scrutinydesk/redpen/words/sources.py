@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import WORDS_ALONE, Claim
 from scrutinydesk.claims.names import stems
+from scrutinydesk.claims.own_subjects import counts_another
 from scrutinydesk.findings import Severity
 from scrutinydesk.measures.areas import AreaKind
 from scrutinydesk.redpen.review import ReportFinding, Span
-from scrutinydesk.redpen.words.reading import at_claim, listed, section_of, short, span_of
+from scrutinydesk.redpen.words.reading import at_claim, listed, section_of, sentence_of, short, span_of
 
 if TYPE_CHECKING:
     from scrutinydesk.redpen.words.reading import Reading
@@ -54,6 +55,18 @@ _GENERIC = frozenset(
         "police",
     ]
 )
+_SET = re.compile(
+    r"\b(?:national(?:ly)?|statutory|home office)[ -](?:[a-z]+[ -]){0,2}(?:targets?|standards?|thresholds?"
+    r"|benchmarks?|service levels?|guidelines?|requirements?|ambitions?|expectations?)\b[^\d.;]*\d[\d.,]*%?$",
+    re.IGNORECASE,
+)
+_NEAR = 60
+# Where a definition has changed, the two names are of two things.
+_REDEFINED = re.compile(
+    r"\b(?:definitions?|redefin\w+|reclassif\w+|renamed|formerly|as (?:it )?was|replac\w+"
+    r"|(?:now|previously|then|once|so)[ -](?:called|known)|under the (?:old|new|former|present))\b",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 _SHORTENED = re.compile(r"\b[A-Z]{2,}\b")
 
@@ -69,7 +82,7 @@ def missing_sources(reading: Reading) -> Iterator[ReportFinding]:
     for index, claim in enumerate(reading.claims):
         # A table pasted by itself stands under no heading, and its source beside it on the page.
         told = claim.kind not in WORDS_ALONE and claim.quantities and claim.passage.path
-        if told and _is_wider(reading, claim):
+        if told and _is_wider(reading, claim) and not _is_set(claim):
             bare[section_of(claim.passage)].append((index, claim))
     held = [
         each
@@ -92,6 +105,13 @@ def missing_sources(reading: Reading) -> Iterator[ReportFinding]:
         " release?",
         claims=tuple(index for index, _ in held),
     )
+
+
+def _is_set(claim: Claim) -> bool:
+    """Tell whether a figure is set for all forces, and not counted: "the national target is 90%"."""
+    text, start = claim.passage.text, claim.passage.offset
+    spans = ((each.number.start - start, each.number.end - start) for each in claim.quantities)
+    return any(_SET.search(text[max(first - _NEAR, 0) : last]) for first, last in spans)
 
 
 def _is_wider(reading: Reading, claim: Claim) -> bool:
@@ -144,13 +164,26 @@ def measures_by_several_names(reading: Reading) -> Iterator[ReportFinding]:
     for index, claim in enumerate(reading.claims):
         if claim.measure and claim.quantities and catalogue.find(claim.measure_words) == claim.measure:
             words = frozenset(word for word, _, _ in stems(claim.measure_words)) - _GENERIC
+            if _is_of_another(claim):
+                continue
             if words and not _SHORTENED.search(claim.measure_words):
                 names[claim.measure][words].append((index, claim))
     for held in names.values():
         usual = max(held, key=lambda each: (len(held[each]), sorted(each)))
         other = next((each for each in held if not each <= usual and not usual <= each), None)
-        if other is not None:
+        if other is not None and not any(map(_is_redefined, (*held[other], *held[usual]))):
             yield _renamed(held[other], held[usual])
+
+
+def _is_of_another(claim: Claim) -> bool:
+    """Tell whether a name goes on, and is of something else: "domestic violence protection notices"."""
+    text, name = claim.passage.text, claim.measure_words
+    at = text.find(name)
+    return at >= 0 and counts_another(text, at + len(name), name)
+
+
+def _is_redefined(told: tuple[int, Claim]) -> bool:
+    return _REDEFINED.search(sentence_of(told[1])) is not None
 
 
 def _renamed(rare: list[tuple[int, Claim]], usual: list[tuple[int, Claim]]) -> ReportFinding:
