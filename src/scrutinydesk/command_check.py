@@ -135,9 +135,8 @@ def _unsure(found: Listing) -> Iterator[str]:
     if found.unsure:
         yield from ("", "Not what the workbook has, if they are of what they seem to be; to be looked at")
     for each in found.unsure:
-        quote = " ".join(each.claim.quote.split())
         held = "; ".join(dict.fromkeys(one.working for one in each.judgements if one.cells))
-        yield from _wrapped(f"{_placed(each.place, each.claim.line)}: “{quote}”: {held}", 2)
+        yield from _wrapped(f"{_placed(each.place, each.claim.line)}: “{each.words}”: {held}", 2)
 
 
 def _counts(found: Listing) -> Iterator[str]:

@@ -36,6 +36,9 @@ SEPTEMBER = Month.of(2017, 9)
         ("over the last 12 months", ["12m to Sep 2017"]),
         ("an additional 70 Junior Cadets", []),
         ("from 12 to 9", []),
+        ("years to September 2015, 2016 and 2017", ["12m to Sep 2015", "12m to Sep 2016", "12m to Sep 2017"]),
+        ("12 months to March 2016 and 2017", ["12m to Mar 2016", "12m to Mar 2017"]),
+        ("in the year to March 2016; 2017 was calm", ["12m to Mar 2016", "12m to Dec 2017"]),
     ],
 )
 def test_periods_are_found_in_prose(text, windows):

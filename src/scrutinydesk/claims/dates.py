@@ -97,6 +97,9 @@ _BEGINS = re.compile(
 # "the years ending March 2018 and March 2019" are two years.
 _ENDINGS = re.compile(rf"(?P<lead>.*(?:[Yy]ears|[Qq]uarters)\b.*?)(?:{_FULL}|{_NUMERIC})", re.DOTALL)
 _AND_ALSO = re.compile(_AND)
+# "Years to September 2016, 2017 and 2018" are three.
+_YEARS_TO = re.compile(r"(?P<lead>.*(?:[Yy]ears|[Qq]uarters|[Mm]onths)\b.*?)(?:19|20)\d\d", re.DOTALL)
+_LISTED = re.compile(rf",?{_S}(?:(?:and|to|or|&|-|–){_S})?")
 _NO_DATE = re.compile(r"\d+(?:,\d{3}|(?:\.\d+)?[ ]?%)")
 _TWO = re.compile(rf"({_ONE})(?:{_TO}|{_AND})({_FULL}|{_NUMERIC}|{_MONTHS})")
 _DAY_ONLY = re.compile(r"(\d{1,2})")
@@ -145,13 +148,18 @@ def find_dates(text: str, as_at: Month | None = None) -> tuple[Dated, ...]:
         The month up to which the document reports: a date without a year is the one nearest to it.
     """
     dates: list[Dated] = []
+    listed = ""  # what stands before the year of periods that are listed
     for found in _matches(text):
         last = dates[-1] if dates else None
         lead = ""
+        if last and listed and found.lastgroup == "year":
+            lead = listed if _LISTED.fullmatch(text, last.end, found.start()) else ""
         if last and found.lastgroup == "date" and _AND_ALSO.fullmatch(text, last.end, found.start()):
             several = _ENDINGS.fullmatch(last.text)
             lead = several["lead"] if several else ""
         dates.append(_dated(found, as_at, lead))
+        several = _YEARS_TO.fullmatch(found[0])
+        listed = several["lead"] if several else listed if lead else ""
     return tuple(dates)
 
 

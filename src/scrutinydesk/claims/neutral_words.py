@@ -59,5 +59,5 @@ HEADING = """
     meeting agenda item report reporting context background foreword purpose measure measures indicator
     indicators dashboard confidence satisfaction demand control room visibility neighbourhood commissioner pcc
     chief constable detail detailed narrative commentary analysis results findings
-    selected type table figure division divisions breakdown
+    selected type table figure twelve-month division divisions breakdown
     """

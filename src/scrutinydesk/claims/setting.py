@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from scrutinydesk.claims.dates import DateKind, find_dates
+from scrutinydesk.claims.dates import Dated, DateKind, find_dates
 from scrutinydesk.claims.document import Document
 from scrutinydesk.claims.names import Names
 from scrutinydesk.claims.places import is_place
@@ -171,15 +171,30 @@ def _titled_year(document: Document) -> list[Window]:
 def periods_of(text: str, as_at: Month | None) -> list[Window]:
     """Return the periods that a text names, from a quarter to a year: of March to March as well.
 
-    Of "years to September 2014, 2015 and 2016" it is not said which is meant.
+    Of "years to September 2014, 2015 and 2016" it is not said which is meant, and "mid-2016" is when people
+    were counted, as estimates of the population have it.
     """
     if _SEVERAL_YEARS.search(text):
         return []
     return [
         date.window for date in find_dates(text, as_at)
         if date.kind is DateKind.PERIOD and date.window is not None
-        and _SHORTEST <= len(date.window.months) <= _YEAR + 1 and not _YEAR_ALONE.fullmatch(date.text)
+        and _SHORTEST <= len(date.window.months) <= _YEAR + 1
+        and not _is_year_alone(date) and not date.text.startswith("mid")
     ]  # fmt: skip
+
+
+def _is_year_alone(date: Dated) -> bool:
+    """Tell whether a year is named by its number, and not as one of several to a month."""
+    calendar = date.window is not None and date.window.first.month == 1
+    return calendar and _YEAR_ALONE.fullmatch(date.text) is not None
+
+
+def _ends_with_month(date: Dated) -> bool:
+    """Tell whether a date says in which month it ends."""
+    if _YEAR_ALONE.fullmatch(date.text):
+        return not _is_year_alone(date)
+    return _MONTHLY.search(date.text) is not None
 
 
 def _as_at(document: Document) -> Month | None:
@@ -188,7 +203,7 @@ def _as_at(document: Document) -> Month | None:
     line = -1
     ends: Counter[Month] = Counter()
     for date in find_dates(text):
-        if date.window is None or _YEAR_ALONE.fullmatch(date.text) or not _MONTHLY.search(date.text):
+        if date.window is None or not _ends_with_month(date):
             continue
         if _PAST.search(text, max(date.start - _BACK, 0), date.start):
             continue  # by then something is to be done, or since then it was so

@@ -8,24 +8,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Claim, ClaimKind, Quantity, Role
-from scrutinydesk.claims.dates import find_dates
+from scrutinydesk.claims.dates import DateKind, find_dates
 from scrutinydesk.claims.document import Passage, PassageKind
 from scrutinydesk.claims.drafts import Draft
 from scrutinydesk.claims.own_subjects import is_part
 from scrutinydesk.claims.recognising import recognised
-from scrutinydesk.claims.setting import periods_of
 from scrutinydesk.claims.table_columns import (
     AREAS,
     EARLIER,
     FIGURES,
     LEVELS,
-    RATE,
     Cell,
     Column,
     Use,
+    are_changes,
     arrow,
     is_alone,
     is_change,
+    is_rate,
+    is_spend,
     is_worded,
     kind_of,
     lateness,
@@ -33,6 +34,7 @@ from scrutinydesk.claims.table_columns import (
     size_of,
     use_of,
 )
+from scrutinydesk.claims.table_periods import Ending, ending_of, period_over, without
 from scrutinydesk.claims.times import When, when_of
 from scrutinydesk.periods import Window
 
@@ -40,9 +42,7 @@ if TYPE_CHECKING:
     from scrutinydesk.claims.walk import Reading
 
 _MOVE = re.compile(r"(?P<rank>O) ?\(?(?P<way>[↑↓+-]|up|down)? ?(?P<move>N)?")
-_RATES = re.compile(r"\brates?[ \n](?:[a-z]+[ \n]){0,3}per[ \n]1|\bper[ \n]1,?0", re.IGNORECASE)
 _BY = re.compile(r" by (?:police )?(?:division|force|type|month|quarter|year)s?$", re.IGNORECASE)
-_LONG = 200  # of what stands over a table: more is a paragraph
 _MOST_HEAD = 3
 
 
@@ -72,7 +72,9 @@ class _Table:
         self._shapes = {id(cell): reading.shapes(cell) for cell in cells}
         self._head = self._head_rows()
         self._columns: dict[int, Column] = {}
-        self._caption = self._measure_over()
+        self.period = period_over(before, reading.setting.as_at)
+        self.ending = self._ending()
+        self.caption = self._measure_over()
 
     def _figures(self, cell: Passage) -> str:
         return "".join(
@@ -104,19 +106,29 @@ class _Table:
         held = self._columns.get(number)
         if held is None:
             head = self._head_words(number)
-            dates = [date.window for date in find_dates(head, self._reading.setting.as_at) if date.window]
-            held = Column(head, use_of(head), dates[0] if dates else None, EARLIER.search(head) is not None)
+            window, sure = self.ending.of_column(head, self.period)
+            held = Column(head, use_of(head), window, EARLIER.search(head) is not None, sure)
             self._columns[number] = held
         return held
 
+    @property
+    def _corner(self) -> str:
+        corner = (cell.text for row in self._head for cell in row if cell.cell and cell.cell.column == 1)
+        return next(corner, "")
+
+    @property
+    def _path(self) -> tuple[str, ...]:
+        return next((row[0].path for row in self._rows.values()), ())
+
+    def _ending(self) -> Ending:
+        heads = [cell.text for row in self._head for cell in row]
+        heads += [row[0].text for row in self._rows.values()]
+        over = [*([self._before.text] if self._before else []), *self._path[-1:]]
+        return ending_of(self._corner, over, heads, self.period, self._reading.setting.as_at)
+
     def _measure_over(self) -> tuple[str, str]:
         """Return the words and id of the measure that the corner, the caption or the headings name."""
-        subjects = self._reading.subjects
-        corner = next(
-            (cell.text for row in self._head for cell in row if cell.cell and cell.cell.column == 1), ""
-        )
-        first = min(self._rows, default=0)
-        path = self._rows[first][0].path if self._rows else ()
+        subjects, corner, path = self._reading.subjects, self._corner, self._path
         candidates = [corner] if corner and not self.of_areas else []
         if self._before is not None and self._before.kind is PassageKind.HEADING:
             candidates.append(_BY.sub("", self._before.text))
@@ -169,24 +181,9 @@ class _Table:
             if cell.cell and cell.cell.column == 1
         )  # fmt: skip
 
-    @property
-    def period(self) -> Window | None:
-        """The one period that what stands over the table names."""
-        before = self._before
-        if before is None or len(before.text) > _LONG or before.text.rstrip().endswith("."):
-            return None
-        periods = set(periods_of(before.text, self._reading.setting.as_at))
-        return periods.pop() if len(periods) == 1 else None
-
     def is_rate(self, cell: Cell) -> bool:
-        """Tell whether a figure with decimals is a rate, as what stands over the table says."""
-        number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
-        decimals = number is not None and number.decimals > 0
-        return decimals and self._before is not None and _RATES.search(self._before.text) is not None
-
-    @property
-    def caption(self) -> tuple[str, str]:
-        return self._caption
+        """Tell whether a figure is a rate, as its column or what stands over the table says."""
+        return is_rate(cell, self._before.text if self._before else "")
 
 
 class _Row:
@@ -197,24 +194,25 @@ class _Row:
         self._table = table
         self._label, self._cells = table.cells(row)
         self._row = row
-        self._over = table.window
         subjects = reading.subjects
         dates = [date for date in find_dates(self._label, reading.setting.as_at) if date.window]
-        self._when = self._label_when(row) if dates else When()
+        told = [date for date in dates if date.kind is not DateKind.RELATIVE]
+        self._when = self._label_when(row) if told else When()
+        self._over = dates[0].window if dates and not told else table.window
         areas = subjects.areas_in(self._label) if self._label else []
         self._area = (self._label[areas[0].start : areas[0].end], areas[0].id) if areas else ("", "")
         placed = bool(self._label) and not dates and table.of_areas
         if placed and not areas:
             self._area = self._label, subjects.area_called(self._label)
-        key = "" if dates or placed else subjects.measure_of_label(self._label)
+        bare = without(self._label, dates)
+        key = "" if placed else subjects.measure_of_label(bare)
         percent = not any(cell.letters in {"N", "M"} for cell in self._cells)
         if not key and not dates and percent and not placed:
             key = subjects.measure_of_label(self._label, percent=True) if self._label else ""
         if key and not percent and subjects.resources.catalogue[key].unit == "percent":
             key = ""  # of crimes, and not of how content the victims are
         said = bool(key) or not (dates or areas or placed or not self._label)
-        self._caption = table.caption
-        self._measure = (self._label, key) if said else table.caption
+        self._measure = (bare or self._label, key) if said else table.caption
 
     def _label_when(self, row: Sequence[Passage]) -> When:
         for shape in self._reading.shapes(row[0]):
@@ -251,11 +249,15 @@ class _Row:
             words, key = area
         elif self._area[0] and not own:
             words, key = self._area
-        window = self._when.window or cell.column.window or claim.window or self._over
-        inherited = window is None and self._table.period is not None
+        told, head = self._when.window or cell.column.window, cell.column.head
+        window, sure = self._table.ending.of(told, head, self._label)
+        sure = sure and (cell.column.sure or self._when.window is not None)
+        window = window or claim.window or self._over
         previous = self._when.previous if self._when.window else claim.previous
+        previous, _ = self._table.ending.of(previous, head, self._label)
+        inherited = not sure or (window is None and self._table.period is not None)
         measure = self._measure if self._measure[0] else (claim.measure_words, claim.measure)
-        if measure == self._caption and self._is_part(cell.column):
+        if measure == self._table.caption and self._is_part(cell.column):
             named = self._reading.subjects.measure_of_label(cell.column.head)
             if named or not (self._area[0] and cell.column.letter):  # a rate is of what the caption names
                 measure = (cell.column.head, named)
@@ -302,7 +304,8 @@ class _Row:
         held = dict(reversed(cells))
         now = held.get(Role.CURRENT) or held.get(Role.VALUE) or first
         claim = self._placed(self._reading.claim(first.sentence, draft), now)
-        before = held[Role.BASE].column.window if Role.BASE in held else None
+        earlier = held[Role.BASE].column.window if Role.BASE in held else None
+        before, _ = self._table.ending.of(earlier, self._label)
         if before is not None and claim.window not in {None, before} and claim.previous is None:
             claim = replace(claim, previous=before)
         start = min([self._row[0].offset, *(quantity.number.start for quantity in claim.quantities)])
@@ -332,7 +335,7 @@ class _Row:
 
     def _plain(self, cells: Sequence[Cell]) -> Iterator[Claim]:
         """Yield the claims of cells with a figure each: levels, and the changes between them."""
-        if self._is_spend(cells):
+        if is_spend(cells):
             roles = {"M": Role.VALUE, "P": Role.PERCENT}
             yield self._whole(
                 ClaimKind.AMOUNT_SHARE,
@@ -341,6 +344,10 @@ class _Row:
             return
         levels: list[Cell] = []
         changes: list[Cell] = []
+        if are_changes(cells):
+            for size in ((size_of(cell), cell) for cell in cells):
+                yield self._whole(kind_of([size]), [size])
+            return
         for cell in cells:
             if cell.column.use is Use.CHANGE or (is_change(cell) and levels):
                 changes.append(cell)
@@ -350,12 +357,6 @@ class _Row:
                 levels, changes = [], []
             levels.append(cell)
         yield from self._group(levels, changes)
-
-    @staticmethod
-    def _is_spend(cells: Sequence[Cell]) -> bool:
-        letters = [cell.letters for cell in cells]
-        shares = all(cell.column.use is Use.LEVEL for cell in cells)
-        return shares and letters in (["M", "P"], ["M"])
 
     def _group(self, levels: Sequence[Cell], changes: Sequence[Cell]) -> Iterator[Claim]:
         targets = [cell for cell in levels if cell.column.use is Use.TARGET]
@@ -394,6 +395,6 @@ class _Row:
             else:
                 placed = cell.letters == "N" and cell.column.use is Use.RANK
                 kind, role = (ClaimKind.RANK, Role.RANK) if placed else (LEVELS[cell.letters], Role.VALUE)
-                if kind is ClaimKind.COUNT and (RATE.search(cell.column.head) or self._table.is_rate(cell)):
+                if kind is ClaimKind.COUNT and self._table.is_rate(cell):
                     kind = ClaimKind.RATE
                 yield self._whole(kind, [(role, cell)])

@@ -27,6 +27,7 @@ _TARGET = re.compile(
 _VARIANCE = re.compile(r"varian|differ", re.IGNORECASE)  # from a budget
 EARLIER = re.compile(r"previous|last|prior|earlier|baseline|before|base\b|was\b", re.IGNORECASE)
 RATE = re.compile(r"\brates?\b|\bper 1", re.IGNORECASE)
+_RATES = re.compile(r"\brates?[ \n](?:[a-z]+[ \n]){0,3}per[ \n]1|\bper[ \n]1,?0", re.IGNORECASE)
 _SHARE = re.compile(r"^ ?%|%$|\(%\)|% of\b|\bper ?cent of\b|\bproportion of\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:number|count|total)\b", re.IGNORECASE)
 # What the rows of a table are, where they are places.
@@ -52,12 +53,19 @@ class Use(Enum):
 
 @dataclass
 class Column:
-    """A column, as its head describes it."""
+    """A column, as its head describes it.
+
+    Attributes
+    ----------
+    sure : bool
+        Whether the length of its window is in no doubt.
+    """
 
     head: str
     use: Use
     window: Window | None
     earlier: bool
+    sure: bool = True
 
     @property
     def letter(self) -> str:
@@ -117,6 +125,29 @@ def is_change(cell: Cell) -> bool:
     """Tell whether a figure is a change: it has a sign or an arrow."""
     number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
     return (number is not None and number.signed) or arrow(cell.sentence.shape) != 0
+
+
+def are_changes(cells: Sequence[Cell]) -> bool:
+    """Tell whether the figures of a row are changes of several things: "Rape +146, hate crime +249"."""
+    if not all(cell.column.use is Use.CHANGE or is_change(cell) for cell in cells):
+        return False
+    plain = any("+" in cell.sentence.text or arrow(cell.sentence.shape) for cell in cells)
+    return plain and len({size_of(cell) for cell in cells}) < len(cells)
+
+
+def is_spend(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row is of an amount of money, with its share or without."""
+    letters = [cell.letters for cell in cells]
+    shares = all(cell.column.use is Use.LEVEL for cell in cells)
+    return shares and letters in (["M", "P"], ["M"])
+
+
+def is_rate(cell: Cell, over: str) -> bool:
+    """Tell whether a figure is a rate by its head or, with decimals, by what stands over its table."""
+    if RATE.search(cell.column.head):
+        return True
+    number = next((token.number for token in cell.sentence.tokens.values() if token.number), None)
+    return number is not None and number.decimals > 0 and _RATES.search(over) is not None
 
 
 def arrow(shape: str) -> int:

@@ -159,7 +159,7 @@ def _figures(listing: Listing, resources: Resources) -> Iterator[Sequence[object
     for each in listing.claims:
         claim = each.claim
         yield (
-            each.number, each.place, claim.line, " ".join(claim.quote.split()), KIND_WORDS[claim.kind],
+            each.number, each.place, claim.line, each.words, KIND_WORDS[claim.kind],
             _measure(claim.measure, resources) or claim.measure_words, _area(claim.area, resources),
             claim.window.words if claim.window else "", each.verdict, each.working,
             each.missing, each.against, cells_in_words(each.cells),

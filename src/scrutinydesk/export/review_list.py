@@ -65,7 +65,7 @@ def _claim(each: ClaimLine) -> dict[str, str]:
     claim = each.claim
     return {
         "what": "claim", "number": str(each.number), "kind": str(claim.kind), "verdict": each.verdict,
-        "line": str(claim.line), "place": each.place, "quote": " ".join(claim.quote.split()),
+        "line": str(claim.line), "place": each.place, "quote": each.words,
         "working": each.working, "missing": each.missing,
         "against": each.against, "cells": cells_in_words(each.cells),
         "measure": claim.measure, "area": claim.area, "period": period(claim.window), "id": each.key,

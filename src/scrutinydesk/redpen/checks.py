@@ -19,6 +19,7 @@ from scrutinydesk.redpen.in_tables import table_figures
 from scrutinydesk.redpen.inside import inside_claims
 from scrutinydesk.redpen.more_than_all import more_than_all
 from scrutinydesk.redpen.odd_figures import odd_figures
+from scrutinydesk.redpen.own_intervals import own_intervals
 from scrutinydesk.redpen.review import Found, ReportFinding, Review
 from scrutinydesk.redpen.reworded import reworded
 from scrutinydesk.redpen.shares_of_change import shares_of_changes
@@ -36,6 +37,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Checking each figure against itself", inside_claims),
     ("Checking sentences of a few figures", closed_figures),
     ("Adding up the tables", table_figures),
+    ("Holding values against their intervals", own_intervals),
     ("Adding up percentages", more_than_all),
     ("Holding the figures against each other", figures_across),
     ("Looking for two figures for one thing", two_figures),

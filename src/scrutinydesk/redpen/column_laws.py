@@ -34,11 +34,11 @@ GAP = re.compile(
     r"|\bsurplus\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+OPENING = re.compile(
     r"\bopening\b|\bstart of\b|\bat (?:the )?start\b|\bbrought forward\b|\bb/?f(?:wd)?\b",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"\bclosing\b|\bend of\b|\bat (?:the )?end\b|\bcarried forward\b|\bc/?f(?:wd)?\b|\bremaining\b",
     re.IGNORECASE,
 )
@@ -196,7 +196,7 @@ def _plain(verdict: Verdict) -> Verdict:
 
 def _flows(view: View) -> Iterator[Rule]:
     columns = view.amounts()
-    opening, closing = view.named(_OPENING, columns), view.named(_CLOSING, columns)
+    opening, closing = view.named(OPENING, columns), view.named(CLOSING, columns)
     dated = [column for column in columns if _DAY.search(view.head(column))]
     if not opening and not closing and len(dated) == 2:  # noqa: PLR2004  two days
         opening, closing = dated[:1], dated[1:]

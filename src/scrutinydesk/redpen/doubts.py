@@ -21,6 +21,8 @@ from scrutinydesk.claims.setting import setting_of
 from scrutinydesk.claims.subjects import Subjects
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Span
+from scrutinydesk.redpen.bare_words import words_in
+from scrutinydesk.redpen.captions import OF_TABLES, is_narrowed_by
 from scrutinydesk.redpen.period_beside import is_of_now
 from scrutinydesk.redpen.plain_forms import CHANGES
 from scrutinydesk.redpen.table_heads import TableHeads
@@ -55,7 +57,6 @@ _WITH_BEFORE = re.compile(r"[a-z)][ \n]+(?:and|or|&|plus)[ \n]+(?:the[ \n]+)?$",
 _WITH_AFTER = re.compile(r"[ \n]+(?:and|or|&|plus)[ \n]+[a-z]", re.IGNORECASE)
 # "So many a month" are not so many in all.
 _EACH = re.compile(r"\b(?:an?|per|each|every) (?:hour|day|week|month|quarter)\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|-\d\d\b|\b\d\d?/\d\d\b")
 _IN_YEAR = re.compile(r"in[ -]year performance|previous 12 month", re.IGNORECASE)
 # Something is compared with, and where no period was read for it, it may be any.
@@ -158,7 +159,16 @@ class Doubts:
             if may_be_of_other_things(claim, sentence, self.material.document.text):
                 return True
         known = self._neutral | self._headings | own | self._measure_words
-        return not _headed(claim.passage.path[-1:]) <= known
+        return not _headed(claim.passage.path[-1:]) <= known or self._narrowed_in_table(claim, own)
+
+    def _narrowed_in_table(self, claim: Claim, own: set[str]) -> bool:
+        if claim.passage.cell is None:
+            return False
+        caption, head = self._table_heads.narrowing(claim.passage.cell)
+        known = self._neutral | self._headings | own
+        if not words_in(head) <= known | self._measure_words | OF_TABLES:
+            return True
+        return is_narrowed_by(caption, claim.measure, self._subjects(claim.area), known)
 
     def _is_of_more(self, claim: Claim) -> bool:
         """Tell whether a figure is so many of something: "rose in 11 of the 12 months"."""
@@ -378,16 +388,6 @@ def _headed(headings: Iterable[str]) -> set[str]:
     """Return the words of headings that may narrow; a question does not: "How well are victims helped?"."""
     told = (each for each in headings if not each.endswith("?"))
     return set().union(*(words_in(_ENUMERATED.sub("", each)) for each in told))
-
-
-def words_in(text: str) -> set[str]:
-    """Return the words of a text in small letters and without plural."""
-    return {_singular(word.casefold()) for word in _WORD.findall(text)}
-
-
-def _singular(word: str) -> str:
-    plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
-    return plain.removesuffix("s") if len(plain) > 3 and not plain.endswith("ss") else plain  # noqa: PLR2004  shorter words are no plurals
 
 
 def _stems(text: str) -> set[str]:

@@ -29,6 +29,8 @@ _ROUNDED = re.compile(
 )
 _PAIRED = re.compile(r"\s*\d[\d,]*\s?\(\d[\d,]*\)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+# At a head: twelve months, and an interval.
+_NO_FIGURE = re.compile(r"(?:3|6|9|12)m(?:ths?)?|\(?9\d(?:\.\d)? ?% ?C\.?I\.?s?\)?", re.IGNORECASE)
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{2}")
 
 
@@ -179,6 +181,8 @@ def _lone(text: str, *, head: bool) -> Number | None:
     if sum(map(str.isalpha, beside)) >= _LETTERS or number.worded or number.upto is not None:
         return None
     if number.approx is not Approx.EXACT or number.unit in {Unit.ORDINAL, Unit.MULTIPLE, Unit.RATE}:
+        return None
+    if head and _NO_FIGURE.fullmatch(text.strip()):
         return None
     year = number.unit is Unit.COUNT and "," not in number.text and number.value in _YEARS
     return None if head and year else number

@@ -65,6 +65,9 @@ class _Held:
 
     def take_sum(self, grid: Grid, summed: Summed) -> None:
         """Judge a total; of its parts nothing is known if it is wrong."""
+        if summed.once:
+            self._ask_of_people(grid, summed)
+            return
         if summed.sure:
             self._judge([summed.whole], summed.checked)
         if summed.checked.verdict is Verdict.AGREES:
@@ -79,6 +82,24 @@ class _Held:
             f"The parts of “{label}” do not add up to what is printed.",
             f"Could “{label}” and its parts {grid.first.aside} be checked? {summed.checked.working}.",
             sure=summed.sure,
+        )
+
+    def _ask_of_people(self, grid: Grid, summed: Summed) -> None:
+        """Ask about a total of people that is less than the sum of its parts."""
+        label = _label(grid, summed.whole)
+        figures = (summed.whole, *summed.parts)
+        self.findings.append(
+            ReportFinding(
+                "counted_once",
+                Severity.NOTE,
+                f"{label}: {_in_small(summed.checked)}",
+                tuple(Span(each.start, each.end) for each in figures),
+                summed.checked.working,
+                "Who or what is counted in several parts may count once in all; the table does not say.",
+                f"Could “{label}” {grid.first.aside} be said to count each of them once, or be checked?",
+                Against.REPORT,
+                self._of(figures),
+            )
         )
 
     def take_shares(self, grid: Grid, shares: Shares) -> None:

@@ -16,8 +16,9 @@ from scrutinydesk.redpen.commitments import Promised, commitments
 from scrutinydesk.redpen.figures import counted, extent, figures_of
 from scrutinydesk.redpen.kept import Commitment, FindingDecision, FindingState
 from scrutinydesk.redpen.keys import key_of
-from scrutinydesk.redpen.quoting import quoted
-from scrutinydesk.redpen.review import Judgement, ReportFinding, Review, Span
+from scrutinydesk.redpen.quoting import quoted, words_of
+from scrutinydesk.redpen.review import Against, Judgement, ReportFinding, Review, Span
+from scrutinydesk.redpen.strange_columns import column_of, strange_columns
 
 UNJUDGED = "nothing to hold it against"
 MOST_BESIDE = 3
@@ -101,6 +102,8 @@ class ClaimLine:
         From 1, in the order of the document.
     verdict : str
         ``UNJUDGED`` where no check had anything to say.
+    words : str
+        What it says, in one line; of a table the label of its row and its own cells.
     judgements : tuple of Judgement
         All that came to this verdict, the one that counts first.
     """
@@ -111,6 +114,7 @@ class ClaimLine:
     verdict: str
     judgements: tuple[Judgement, ...]
     key: str
+    words: str
 
     @property
     def working(self) -> str:
@@ -162,10 +166,14 @@ class Listing:
     def unsure(self) -> tuple[ClaimLine, ...]:
         """Statements without a finding that are not what the workbook has, if they are of what they seem."""
         told = {number for each in self.findings for number in each.finding.claims}
-        return tuple(
+        unsure = tuple(
             each for each in self.claims
             if each.verdict == Verdict.CANNOT_BE_CHECKED and each.cells and each.number - 1 not in told
         )  # fmt: skip
+        against = [each for each in self.review.judgements if each.against is Against.WORKBOOK]
+        agreeing = [self.review.claims[each.claim] for each in against if each.verdict is Verdict.AGREES]
+        strange = strange_columns(agreeing, [each.claim for each in unsure])
+        return tuple(each for each in unsure if column_of(each.claim) not in strange)
 
     @cached_property
     def extent(self) -> str:
@@ -243,7 +251,8 @@ def _claims(review: Review) -> list[ClaimLine]:
         chosen = verdicts.get(number)
         word = str(chosen.verdict) if chosen else UNJUDGED
         alike = [each for each in review.judged(number) if chosen and each.verdict is chosen.verdict]
-        lines.append(ClaimLine(number + 1, claim, claim.passage.place, word, tuple(alike), key_of(claim)))
+        said, place = words_of(review.document, claim), claim.passage.place
+        lines.append(ClaimLine(number + 1, claim, place, word, tuple(alike), key_of(claim), said))
     return lines
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scrutinydesk.claims.claim import Claim
     from scrutinydesk.claims.document import Document, Passage
 
 LONGEST = 280
@@ -33,6 +34,16 @@ def quoted(document: Document, start: int, end: int) -> str:
     cut_first, cut_last = _cut(text, (first, last), start, end)
     words = " ".join(text[cut_first:cut_last].replace("\t", BETWEEN).replace("**", "").split())
     return f"{'… ' if cut_first > first else ''}{words}{' …' if cut_last < last else ''}"
+
+
+def words_of(document: Document, claim: Claim) -> str:
+    """Return the words of a claim; of a table the label of the row and its own cells, parted by bars."""
+    label = document.passage_at(claim.start)
+    if claim.passage.cell is None or label is None or not claim.quantities:
+        return " ".join(claim.quote.split())
+    cells = [document.passage_at(each.number.start) for each in claim.quantities]
+    told = dict.fromkeys((label.text, *(each.text for each in cells if each)))
+    return BETWEEN.join(" ".join(text.split()) for text in told)
 
 
 def _sentence(passage: Passage, start: int, end: int) -> tuple[int, int]:

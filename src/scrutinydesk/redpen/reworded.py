@@ -14,7 +14,8 @@ from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.numerals import figure
-from scrutinydesk.redpen.doubts import Doubt, Doubts, words_in
+from scrutinydesk.redpen.bare_words import words_in
+from scrutinydesk.redpen.doubts import Doubt, Doubts
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
 from scrutinydesk.redpen.slips import is_near, slips_of

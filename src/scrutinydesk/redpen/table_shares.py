@@ -23,6 +23,7 @@ _CHANGE = re.compile(r"change|differ|varia|increas|decreas|\+/-|trend|against|vs
 _OF_ALL = re.compile(r"\bof (?:all|the total|total)\b|\bshare\b|\bproportion\b", re.IGNORECASE)
 _AMOUNTS = frozenset((Unit.COUNT, Unit.MONEY))
 _CONFIRMED = 2
+_ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _shared_out(grid: Grid, percents: int) -> int:
 
 def _shares(grid: Grid, catalogue: Catalogue, column: int, percents: int) -> Shares | None:
     figures = {row: each for (row, at), each in grid.figures.items() if at == column}
-    totals = [row for row in figures if is_total(grid.labels.get(row, ""))]
+    totals = _totals(grid, figures, percents)
     pairs = [
         (each, percent)
         for row, each in sorted(figures.items())
@@ -114,6 +115,15 @@ def _shares(grid: Grid, catalogue: Catalogue, column: int, percents: int) -> Sha
     return best[1] if best else None
 
 
+def _totals(grid: Grid, figures: Mapping[int, Figure], percents: int) -> list[int]:
+    """Return the rows of totals; where none is called so, the last if it has 100%: "All crimes recorded"."""
+    named = [row for row in figures if is_total(grid.labels.get(row, ""))]
+    last = max(figures, default=0)
+    percent = grid.figures.get((last, percents))
+    whole = percent is not None and percent.number.value == _ALL and len(figures) > _CONFIRMED
+    return named or ([last] if whole else [])
+
+
 def _bases(
     grid: Grid,
     catalogue: Catalogue,
@@ -130,7 +140,7 @@ def _bases(
         if without:
             yield _Base(_less(amounts[row], [amounts[each] for each in without]), of_total=False)
     totalled = (row for row in amounts if is_total(grid.labels.get(row, "")))
-    skipped = {*without, *inner, *totalled}
+    skipped = {*without, *inner, *totalled, *totals}
     rest = [each for row, each in amounts.items() if row not in skipped]
     if len(rest) > 1:
         yield _Base(_added(rest), of_total=not totals)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from scrutinydesk.claims.arithmetic import check_sum
 from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.verdicts import Checked, Verdict
+from scrutinydesk.redpen.no_sums import is_at_one_time, is_of_one_time, may_count_once
 from scrutinydesk.redpen.printing import printed_alike
 from scrutinydesk.redpen.slips import is_slip
-from scrutinydesk.redpen.year_parts import are_in_time, is_whole_of
+from scrutinydesk.redpen.year_parts import are_in_time, is_to_date, is_whole_of, period_parts
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.printed import Printed
@@ -27,17 +28,8 @@ TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"\bsub[- ]?total\b", re.IGNORECASE)
 _APART = re.compile(
-    r"%|change|differ|varia|increas|decreas|average|mean|median|rate|rank|target|per\b|\+/-|trend|ytd"
+    r"%|change|differ|varia|increas|decreas|average|\bavg\b|mean|median|rate|rank|target|per\b|\+/-|trend|ytd"
     r"|year to date|over ?/ ?\(?under|\b(?:over|under)-?spen[dt]|vacan|shortfall|surplus",
-    re.IGNORECASE,
-)
-# What there is at a time, or may be the same one in several months, does not add up over a year.
-_AT_ONE_TIME = re.compile(
-    r"\b(?:people|persons?|victims?|suspects?|offenders?|child(?:ren)?|callers?|users?|individuals?|unique"
-    r"|distinct|families|households|names?|open|outstanding|ongoing|live|active|caseload|workload|backlog|waiting"
-    r"|strength|headcount|establishment|officers?|staff|pcsos?|constables?|volunteers?|fte|wte|vacanc\w+|stock|balance"
-    r"|reserves?|population|custody|detained|cumulative|to date|end of|at month|held|in post|employed|score"
-    r"|index|age|forecast)\b|^\W*(?:days|hours|minutes|seconds)\b|\((?:days|hours|hrs|minutes|mins|seconds|secs)\)",
     re.IGNORECASE,
 )
 _AMOUNTS = frozenset((Unit.COUNT, Unit.MONEY))
@@ -53,12 +45,15 @@ class Summed:
     ----------
     sure : bool
         Whether another column or the nearness of the figures shows that it is meant to be that sum.
+    once : bool
+        Whether it may be of people who are counted in several of its parts, and once in it.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     checked: Checked
     sure: bool = True
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +71,33 @@ def sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
     ------
     Summed
     """
+    for each in _sums_of(grid, catalogue):
+        if each.checked.verdict is Verdict.AGREES:
+            yield each
+        else:
+            yield replace(each, once=_counts_once(grid, each))
+
+
+def _counts_once(grid: Grid, one: Summed) -> bool:
+    down = one.whole.column == one.parts[0].column
+    head = grid.heads.get(one.whole.column, "") if down else grid.labels.get(one.whole.row, "")
+    names = [grid.labels.get(each.row, "") if down else grid.heads.get(each.column, "") for each in one.parts]
+    return may_count_once(head, names, one.whole.number.value, [each.number.value for each in one.parts])
+
+
+def _sums_of(grid: Grid, catalogue: Catalogue) -> Iterator[Summed]:
     columns = [column for column in grid.columns if _adds(grid, column)]
-    months = are_in_time([grid.labels.get(row, "") for row in grid.rows if row not in _total_rows(grid)])
-    if months:
-        columns = [column for column in columns if not _AT_ONE_TIME.search(grid.heads.get(column, ""))]
+    named, period = _total_rows(grid), period_parts(grid.labels, grid.rows)
+    plain = period[1] if period else [row for row in grid.rows if row not in named]
+    if are_in_time([grid.labels.get(row, "") for row in plain]):
+        columns = [column for column in columns if not is_at_one_time(grid, column, plain)]
     for total in _total_rows(grid):
         ways = [_lines(grid, columns, total, parts) for parts in _rows_of(grid, catalogue, total)]
         yield from _best(ways, alone=True)
     for total, parts in _parents(grid, catalogue):
         yield from _best([_lines(grid, columns, total, parts)], alone=True)
-    columns = [column for column in grid.columns if _counts_somewhere(grid, column)]
-    for column in _total_columns(grid, columns):
-        lines = _across(grid, columns, column)
-        surely = _is_period(grid.heads, columns)
+    for total, parts, surely in _total_columns(grid):
+        lines = _across(grid, parts, total)
         for each in _best([lines], alone=True):
             # Of one row alone nobody says that the columns are all there are, but of a year and its months.
             if surely or len(lines) > 1:
@@ -103,12 +112,16 @@ def _adds(grid: Grid, column: int) -> bool:
 
 def _counts_somewhere(grid: Grid, column: int) -> bool:
     units = {each.number.unit for (_, at), each in grid.figures.items() if at == column}
-    return not units.isdisjoint(_AMOUNTS) and not _APART.search(grid.heads.get(column, ""))
+    head = grid.heads.get(column, "")
+    return not units.isdisjoint(_AMOUNTS) and (is_to_date(head) or not _APART.search(head))
 
 
 def _total_rows(grid: Grid) -> list[int]:
     named = [row for row in grid.rows if is_total(grid.labels.get(row, ""))]
-    return named or [row for row in grid.rows[-1:] if _is_period(grid.labels, grid.rows)]
+    if named:
+        return named
+    period = period_parts(grid.labels, grid.rows)
+    return [period[0]] if period else []
 
 
 def _is_period(names: Mapping[int, str], places: Sequence[int]) -> bool:
@@ -165,14 +178,19 @@ def _lines(grid: Grid, columns: Sequence[int], total: int, parts: Sequence[int])
     return found
 
 
-def _total_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
-    named = [column for column in columns if is_total(grid.heads.get(column, ""))]
-    return named or [column for column in columns[-1:] if _is_period(grid.heads, columns)]
+def _total_columns(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
+    """Yield columns of totals with those that they are of, and whether their heads leave no doubt of that."""
+    counting = [column for column in grid.columns if _counts_somewhere(grid, column)]
+    columns = [column for column in counting if not is_to_date(grid.heads.get(column, ""))]
+    totals = [column for column in columns if is_total(grid.heads.get(column, ""))]
+    period = period_parts(grid.heads, counting)
+    for total in totals:
+        yield total, [column for column in columns if column not in totals], _is_period(grid.heads, columns)
+    if period and not totals:
+        yield *period, True
 
 
-def _across(grid: Grid, columns: Sequence[int], total: int) -> list[_Line]:
-    totals = _total_columns(grid, columns)
-    parts = [column for column in columns if column not in totals]
+def _across(grid: Grid, parts: Sequence[int], total: int) -> list[_Line]:
     months = are_in_time([grid.heads.get(column, "") for column in parts])
     lines = []
     for row in grid.rows if len(parts) > 1 else ():
@@ -181,7 +199,7 @@ def _across(grid: Grid, columns: Sequence[int], total: int) -> list[_Line]:
         units = {each.number.unit for each in found}
         if len(found) == len(figures) and len(units) == 1 and units <= _AMOUNTS:
             label = grid.labels.get(row, "")
-            if not _APART.search(label) and not (months and _AT_ONE_TIME.search(label)):
+            if not _APART.search(label) and not (months and is_of_one_time(label)):
                 lines.append(_Line(found[0], tuple(found[1:])))
     return lines
 
@@ -225,7 +243,9 @@ def _is_meant(one: Summed, *, confirmed: bool) -> bool:
     if one.checked.verdict is not Verdict.DIFFERS:
         return True
     counts = not any(each.number.decimals for each in (one.whole, *one.parts))
-    return _is_close(one) or _may_be_slip(one) or (confirmed and counts)
+    # A total that is one of its parts may be the longest of them, or what there was in the end.
+    chosen = one.whole.number.value in {each.number.value for each in one.parts}
+    return _is_close(one) or _may_be_slip(one) or (confirmed and counts and not chosen)
 
 
 def _is_close(one: Summed, near: Fraction = _TENTH) -> bool:

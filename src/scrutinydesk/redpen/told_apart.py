@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.dates import find_dates
+from scrutinydesk.claims.table_periods import Length, length_said
 from scrutinydesk.periods import Span
 
 if TYPE_CHECKING:
@@ -44,15 +45,21 @@ _AT_MONTH = re.compile(r"\b(?:at|as at|as of|by)[ \n]+(?:the[ \n]+end[ \n]+of[ \
 MONTHS_TO = re.compile(
     r"\b(?:months?|quarter|year)s?[ \n](?:to|end\w*|up to)\b|\brolling\b|\byear[ -]end\w*", re.IGNORECASE
 )
-_OTHER_HEAD = re.compile(
-    r"\b(?:last|previous|prior|preceding|same|earlier|before|ago|cumulative\w*|since|rolling|average\w*"
-    r"|mean|median|to[ -]date|ytd|forecast\w*|projected|target\w*|plan\w*|budget\w*|expected|baseline|peak"
-    r"|highest|lowest|best|worst)\b",
+_OTHER_TIME = re.compile(
+    r"\b(?:last|previous|prior|preceding|same|earlier|before|ago|average\w*|avg|mean|median|forecast\w*"
+    r"|projected|first|original\w*|initial\w*|provisional|published|halves|half|H[12]|target\w*|plan\w*|budget\w*|expected|baseline|peak|highest|lowest|best|worst)\b",
     re.IGNORECASE,
+)
+_OTHER_HEAD = re.compile(
+    rf"{_OTHER_TIME.pattern}|\b(?:cumulative\w*|since|rolling|to[ -]date|ytd)\b", re.IGNORECASE
 )
 MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_PART_OF_A_YEAR = re.compile(
+    rf"{MONTH_NAME.pattern}"
+    rf"|(?i:{MONTHS_TO.pattern}|\bquarter|\bhal(?:f|ves)\b|\bto date\b|\bytd\b|\bseasons?\b)"
 )
 _NUMBER = re.compile(r"\d{4}")
 # "In July 2017 there were 129, in August 108": a month without a year, beside one figure of several.
@@ -148,15 +155,21 @@ def is_of_another_head(claim: Claim, heads: tuple[str, ...], over: str) -> bool:
     window = claim.window
     if window is None:
         return False
-    said = {each.window for head in heads for each in find_dates(head)}
-    if any(_is_year_alone(window, head) for head in heads) and MONTHS_TO.search(over):
+    said = {each.window.last for head in heads for each in find_dates(head) if each.window}
+    if any(_is_year_alone(window, head) for head in heads) and _PART_OF_A_YEAR.search(over):
         return True
     for head in heads:
-        own = window in {each.window for each in find_dates(head)}
-        if _OTHER_HEAD.search(head) and not own:
+        dates = [each.window for each in find_dates(head) if each.window]
+        if _OTHER_HEAD.search(head) and window not in dates and not _says_length(head):
             return True
-        if MONTH_NAME.search(head) and window not in said:
+        if MONTH_NAME.search(head) and window.last not in said:
             return True
-        if MONTH_NAME.search(head) and not own and len(window.months) > 1:
+        ends = window.last in {each.last for each in dates}
+        if MONTH_NAME.search(head) and not ends and len(window.months) > 1:
             return True
     return False
+
+
+def _says_length(head: str) -> bool:
+    """Tell whether a head says no more of its time than how long it is: "rolling 12 months"."""
+    return _OTHER_TIME.search(head) is None and length_said(head) not in {None, Length.OPEN}

@@ -14,11 +14,12 @@ from scrutinydesk.findings import Severity
 from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import Doubt
 from scrutinydesk.redpen.plain_forms import CHANGES
+from scrutinydesk.redpen.strange_columns import column_of, strange_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scrutinydesk.claims.claim import Quantity
+    from scrutinydesk.claims.claim import Claim, Quantity
     from scrutinydesk.periods import Window
     from scrutinydesk.redpen.review import ReportFinding
     from scrutinydesk.redpen.workbook_asked import Asked
@@ -68,9 +69,11 @@ class Questions:
     assumed: bool
     _agreed: set[tuple[tuple[int, int], Subject, bool]] = field(default_factory=set)
     _doubtful: list[Doubtful] = field(default_factory=list)
+    _agreeing: list[Claim] = field(default_factory=list)
 
     def agrees(self, sentence: tuple[int, int], asked: Asked, held: Compared) -> None:
         """Remember that a claim agrees with the workbook."""
+        self._agreeing.append(asked.claim)
         if any(map(_is_sure, _right(asked, held))):
             self._agreed.add((sentence, _subject(asked), asked.claim.kind in CHANGES))
 
@@ -80,12 +83,27 @@ class Questions:
             self._doubtful.append(doubtful)
 
     def findings(self) -> Iterator[ReportFinding]:
-        """Yield a note for each figure that is worth asking about.
+        """Yield a note for each figure that is worth asking about; of a table that is not understood, one.
 
         Yields
         ------
         ReportFinding
         """
+        strange = strange_columns(self._agreeing, self._claims())
+        asked = {column[0] for column in map(column_of, self._agreeing) if column}
+        for claim, note in self._notes():
+            column = column_of(claim)
+            first = column is not None and column[0] not in asked
+            if first and column is not None:
+                asked.add(column[0])
+                strange |= {each for each in map(column_of, self._claims()) if each and each[0] == column[0]}
+            if first or column not in strange:
+                yield note
+
+    def _claims(self) -> Iterator[Claim]:
+        return (each.asked.claim for each in self._doubtful)
+
+    def _notes(self) -> Iterator[tuple[Claim, ReportFinding]]:
         # A report that names no force and whose figures are not the workbook's is of another force.
         elsewhere = [each for each in self._doubtful if set(each.doubts) <= {Doubt.AREA, Doubt.WINDOW}]
         ours = self.assumed and len(self._agreed) > len(elsewhere)
@@ -94,11 +112,11 @@ class Questions:
             doubts = set(each.doubts) - ({Doubt.AREA} if ours else set())
             if doubts == {Doubt.WINDOW} and (claim.inherited or claim.window is None):
                 detail = _FURTHER_UP if claim.inherited else _ASSUMED
-                yield _note(each, "workbook_period", detail, "which period “{said}” is of")
+                yield claim, _note(each, "workbook_period", detail, "which period “{said}” is of")
             elif ours and not doubts:
-                yield _note(each, "workbook_area", _OURS, "“{said}”")
+                yield claim, _note(each, "workbook_area", _OURS, "“{said}”")
             elif self._is_beside_one_that_agrees(each):
-                yield _note(each, "workbook_beside", _BESIDE, "what “{said}” is of")
+                yield claim, _note(each, "workbook_beside", _BESIDE, "what “{said}” is of")
 
     def _is_beside_one_that_agrees(self, each: Doubtful) -> bool:
         if each.others:

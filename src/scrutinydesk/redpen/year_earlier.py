@@ -13,7 +13,8 @@ from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.dates import find_dates
 from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.periods import Window
-from scrutinydesk.redpen.doubts import Doubts, words_in
+from scrutinydesk.redpen.bare_words import words_in
+from scrutinydesk.redpen.doubts import Doubts
 
 if TYPE_CHECKING:
     from scrutinydesk.claims.claim import Claim, Quantity

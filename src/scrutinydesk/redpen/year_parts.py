@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  words read best as words
@@ -21,9 +21,15 @@ _QUARTER = re.compile(
 _WORDS = ("first", "second", "third", "fourth")
 _YEAR = re.compile(
     r"\W*(?:(?:the )?(?:full |whole |financial )?year(?: total)?"
-    r"|(?:the )?(?:year )?20\d\d(?:[/-](?:20)?\d\d)?|12 months|twelve months|annual|annual total)\W*$",
+    r"|(?:the )?(?:year )?20\d\d(?:[/-](?:20)?\d\d)?|annual|annual total"
+    r"|(?:rolling )?(?:12|twelve)[ -]?(?:months?|mths?|m)(?: rolling)?(?: total)?|rolling (?:12|year))\W*$",
     re.IGNORECASE,
 )
+_TO_DATE = re.compile(
+    r"\W*(?:f?ytd|(?:financial )?year[ -]to[ -]date)(?: total)?(?: ?\(?20\d\d[/-](?:20)?\d\d\)?)?\W*$",
+    re.IGNORECASE,
+)
+_APRIL = 3  # January is 0
 _HALF = re.compile(
     r"\W*(?:(?:the )?(?:first |second )?half[ -]year|H[12]|6 months|six months)\W*$", re.IGNORECASE
 )
@@ -39,7 +45,27 @@ _NAMED = ((_THREE, 3), (_HALF, 6), (_YEAR, 12))
 def is_whole_of(parts: Sequence[str], name: str) -> bool:
     """Tell whether heads are months or quarters that follow each other, and a name that of all of them."""
     length = _length(parts)
+    if length and is_to_date(name):
+        first = _month(parts[0])
+        return _quarter(parts[0]) == 0 if first is None else first == _APRIL
     return any(length == months and pattern.match(name) is not None for pattern, months in _NAMED)
+
+
+def is_to_date(name: str) -> bool:
+    """Tell whether a head or label is that of the year to date."""
+    return _TO_DATE.match(name) is not None
+
+
+def period_parts(names: Mapping[int, str], places: Sequence[int]) -> tuple[int, list[int]] | None:
+    """Return the first column or row that the months or quarters just before it make up, and these."""
+    for at, place in enumerate(places):
+        before = [names.get(each, "") for each in places[:at]]
+        first = max(at - 1, 0)
+        while first and are_in_time(before[first - 1 :]):
+            first -= 1
+        if is_whole_of(before[first:], names.get(place, "")):
+            return place, list(places[first:at])
+    return None
 
 
 def are_in_time(parts: Sequence[str]) -> bool:
