@@ -20,6 +20,12 @@ Arson was up 21 per cent, up to 3,744 recorded offences. => change_pct p=21 c=37
 There were 101 homicides in the county. => count v=101
 By strand hate crime came to: disability 112, race 113. => count v=112 | count v=113
 Robbery fell to 101 in the east. => level c=101
+Arson rose from 400 to 440, 12% below the forecast of 500. => from_to b=400 c=440
+Arson rose from 400 to 440, 20 over capacity. => from_to b=400 c=440
+Arson rose from 400 to 440, 10% more than last year. => change_pct b=400 c=440 p=10
+Cover improved from 80% to 86%, 4 points below the 90% standard. => diff_pp b=80 c=86
+Arson rose from 400 in 2016 to 440 in 2017, 12% above 2012. => from_to b=400 c=440
+Arson rose from 400 in 2016 to 440 in 2017, 10% above 2016. => change_pct b=400 c=440 p=10
 Arson was up 12% in the 12 months to March 2019, from 150. => change_pct p=12 b=150
 Arson has risen by 18 in 2018/19 (from 150). => change D=18 b=150
 The force was 15th (23rd) for arson in 2019, up 8 places. => rank r=15 b=23 m=8

@@ -72,6 +72,19 @@ _TAIL = rx(
     r"(?![a-z]|,? ?(?:and |or )?P| (?:of|were|was|are|is|had|have|said)(?![a-z]))"
     r"(?: [a-z'-]+){0,2}(?: ?[(,] ?(?:or )?(?P<second>[NPQ])(?= ?[),.;]|$))?"
 )
+# "From 400 to 440, 12% below the plan": so much from something else than the level before.
+_COMPARES = rx(
+    r"(?: (?:percentage )?points?)?(?: (?!(?:in|or|and|from|to|of|by)(?![a-z]))[a-z'-]+){0,2}?"
+    r" (?:(?:higher|lower|more|fewer|less|greater|better|worse|up|down|above|below|over|under)"
+    r"(?: than| on| against| compared (?:with|to))?|short of|ahead of|behind|off|on|than|against|since"
+    r"|compared (?:with|to)|in excess of)(?![a-z-])"
+)
+_A_YEAR_AGO = rx(
+    r"(?: (?:in|at|over|during|for|that|those))*(?: (?:the|a|this|its|same))*"
+    r"(?: (?:year|quarter|month|period|figure|level|total|number)s?(?: (?:in|of|for))?(?: the)?)*"
+    r"(?: (?P<date>D)(?!'?[a-z])| (?:previous|last|prior|preceding|earlier) (?:year|quarter|month|period)"
+    r"|(?<=year) (?:before(?! last)|earlier|ago))(?! [NPM])"
+)
 _DATE_BEFORE = rx(r"(?P<date>D)(?: (?:of|was|were|had|at|figure))?:? ?$")
 _DATED = 16
 _PAST = re.compile(r"previous|prior|preceding|last", re.IGNORECASE)
@@ -194,6 +207,9 @@ def _take_compared(sentence: Sentence, draft: Draft, start: int, at: int) -> Non
     pair = next(
         (each for each in BASE_CURRENT.finditer(sentence.shape, start) if each.start("base") == at), None
     )
+    behind = max(token.at for _, token, _ in draft.figures) + 1
+    if pair and _is_on_another(sentence, draft, behind):
+        return
     if pair and is_free(sentence, pair.start("current")) and are_alike(sentence, pair):
         draft.take(sentence, at, Role.BASE)
         draft.take(sentence, pair.start("current"), Role.CURRENT)
@@ -220,12 +236,10 @@ def take_tail(sentence: Sentence, draft: Draft) -> None:
     }
     if not match or not is_free(sentence, match.start("size")) or match["size"] in held:
         return
-    first, last = (
-        next(token for role, token, _ in draft.figures if role is each) for each in (Role.BASE, Role.CURRENT)
-    )
-    way = draft.direction
-    if not way and first.number and last.number:
-        way = 1 if last.number.value > first.number.value else -1
+    bracketed = "(" in sentence.shape[draft.end : match.start("size")]
+    if not bracketed and _is_on_another(sentence, draft, match.end("size")):
+        return
+    way = draft.direction or _way_of_levels(draft)
     number = sentence.tokens[match.start("size")].number
     signed = number is not None and number.signed
     closed = _CLOSED.match(sentence.shape, match.end("size")) is not None
@@ -242,6 +256,30 @@ def take_tail(sentence: Sentence, draft: Draft) -> None:
             draft.take(sentence, at, size_role(sentence.shape[at]), way)
             held.add(sentence.shape[at])
     draft.direction = draft.direction or way
+
+
+def _way_of_levels(draft: Draft) -> int:
+    """Return which way it goes from the level before to the one now."""
+    numbers = {role: token.number for role, token, _ in draft.figures}
+    first, last = numbers[Role.BASE], numbers[Role.CURRENT]
+    if first is None or last is None:
+        return 0
+    return 1 if last.value > first.value else -1
+
+
+def _is_on_another(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Tell whether a size is said to be on something else than the level that comes before."""
+    found = _COMPARES.match(sentence.shape, at)
+    if found is None or _CLOSED.match(sentence.shape, found.end()):
+        return False
+    year = _A_YEAR_AGO.match(sentence.shape, found.end())
+    if year is None:
+        return True
+    date = sentence.tokens[year.start("date")].date if year["date"] else None
+    if date is None or _PAST.search(date.text):
+        return False
+    told = (each.date for each in sentence.dated if each.date and draft.start <= each.at < draft.end)
+    return date.window not in {each.window for each in told}
 
 
 def are_alike(sentence: Sentence, match: re.Match[str]) -> bool:

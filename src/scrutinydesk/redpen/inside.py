@@ -46,6 +46,9 @@ _SAID_OF_LEVELS = re.compile(
 )
 # "It was up 9.4% on the year before": not on the figure that stands before it.
 _OF_ITS_OWN = re.compile(r"[ \n](?:on|over|than|from|against|since|compared)[ \n]", re.IGNORECASE)
+# "5% above | the target".
+_BESIDE = re.compile(r"\b(?:above|below|over|under|short of|ahead of|behind)$", re.IGNORECASE)
+_CLOSED = re.compile(r" ?(?:[.,;:)]|$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\b")
 _FAR = 60
 
@@ -154,7 +157,8 @@ def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:
     """Return the two figures that a change is said of: "70 offences, compared with 60. This is ..."."""
     if before is None or before.kind is not ClaimKind.FROM_TO or not 0 <= claim.start - before.end <= _FAR:
         return None
-    if _OF_ITS_OWN.match(text, claim.end):
+    beside = _BESIDE.search(claim.quote) and not _CLOSED.match(text, claim.end)
+    if beside or _OF_ITS_OWN.match(text, claim.end):
         return None
     between = text[before.end : claim.start]
     said = _SAID_OF_LEVELS.search(between)
