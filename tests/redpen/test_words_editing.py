@@ -313,3 +313,10 @@ def test_nine_out_of_ten_are_not_ten_people():
         " Three in ten (29.8%) victims could not be traced."
     )
     assert not of_kind(text, "small_shares")
+
+
+def test_weeks_of_waiting_are_no_cases_that_chance_makes():
+    text = "The average wait of victims went from 38 to 29 {}, down nine {} or 24%."
+    assert not of_kind(text.format("weeks", "weeks"), "small_numbers")
+    counted = "Thefts from victims went from 38 to 29 offences, down nine offences or 24%."
+    assert of_kind(counted, "small_numbers")

@@ -194,14 +194,18 @@ def _within(measure: str, held: Iterable[str], catalogue: Catalogue) -> bool:
     return not above.isdisjoint(held)
 
 
+# "A third of the rise, 4,983 of 13,320, was in the east."
+_OF_A_WHOLE = re.compile(r",? (?:out )?of (?:the |all )?[\d(]")
+
+
 def _coverage(material: Material, sized: Mapping[int, Claim]) -> Iterator[ReportFinding]:
     """Yield how much of the change in all crime the changes that are named leave unsaid."""
-    catalogue = material.resources.catalogue
+    catalogue, text = material.resources.catalogue, material.document.text
     done: set[tuple[str, object]] = set()
     for number, claim in sized.items():
         key = claim.area, claim.window
         of_all = claim.measure == ALL_CRIME and claim.window is not None and claim.passage.cell is None
-        if not of_all or claim.inherited or key in done:
+        if not of_all or claim.inherited or key in done or _OF_A_WHOLE.match(text, claim.end):
             continue
         done.add(key)
         parts = _apart(claim, sized, catalogue)

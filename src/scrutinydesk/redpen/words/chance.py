@@ -26,6 +26,9 @@ _CASES = re.compile(
     re.IGNORECASE,
 )
 # People in post, pounds and the like are counted in full: chance plays no part in them.
+# "Went from 38 to 29 weeks": what is counted is time.
+_TIME = re.compile(r"\d (?:weeks|days|hours|minutes|seconds)\b")
+_UNIT = 10
 _COUNTED_IN_FULL = re.compile(
     r"\b(?:officers?|staff|pcsos?|fte|volunteers?|specials?|cadets?|applica\w+|appoint\w+|vacanc\w+|workforce"
     r"|strength|budget|spend\w*|cost\w*|headcount)\b|£",
@@ -92,6 +95,9 @@ def _is_of_cases(reading: Reading, claim: Claim) -> bool:
     if measure is not None:
         return measure.kind is Kind.FLOW and not _COUNTED_IN_FULL.search(measure.title)
     words = f"{claim.measure_words} {claim.quote}"
+    begins = min(each.number.start for each in claim.quantities)
+    if _TIME.search(reading.document.text, begins, claim.end + _UNIT):
+        return False
     return _CASES.search(words) is not None and not _COUNTED_IN_FULL.search(words)
 
 
