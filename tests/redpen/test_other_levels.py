@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scrutinydesk.claims.verdicts import Verdict
 from scrutinydesk.findings import Severity
 from scrutinydesk.reviewing import review_report
 
@@ -46,3 +47,9 @@ def test_what_is_on_something_else_is_not_held_against_the_level_before(sentence
 def test_what_is_on_the_level_before_is_still_held_against_it(sentence, said):
     errors = [each.title for each in review_report(sentence).findings if each.severity is Severity.ERROR]
     assert [each for each in errors if each.endswith(f"the report says {said}.")]
+
+
+def test_what_is_said_to_go_the_other_way_does_not_agree():
+    text = "Detentions stood at {} in the year to September 2017, 22 fewer than the 1,012 of the year before."
+    told = [review_report(text.format(now)).judgements for now in ("990", "1,034")]
+    assert [Verdict.AGREES in {each.verdict for each in judged} for judged in told] == [True, False]

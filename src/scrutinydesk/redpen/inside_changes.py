@@ -35,6 +35,7 @@ _OF_ALL = re.compile(
 )
 # "From 77.0% to 74.0%, down 5 points".
 _ARE_POINTS = re.compile(r" points?\b(?! (?:on|out of|scale))")
+_DIRECTED = re.compile(r"\b(?:fewer|less|more|lower|higher|above|below)\b", re.IGNORECASE)
 # Words that say nothing of better and worse.
 _WAY = re.compile(
     r"\b(?:up|down|increas\w*|decreas\w*|reduc\w*|ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop\w*)\b",
@@ -98,6 +99,8 @@ def check_inside_change(claim: Claim, levels: Claim | None, text: str) -> Checke
     figures = _signed([found[role] for role in found])
     whole = size is None or _counts(size, text)
     checked = check_change(*figures, whole=whole)
+    if checked.verdict is Verdict.AGREES and _is_other_way(size or percent, before, after, claim):
+        return not_checked("which way it went: the words say one, and the figures the other")
     if checked.verdict not in {Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED}:
         return checked
     return _in_doubt(claim, figures, checked, text, whole=whole)
@@ -192,6 +195,16 @@ def _turned_round(
     working = f"from {first} to {last} is {shown}, printed as “{way[0].casefold()}”"
     said = f"From {first} to {last} is {shown}; the report says “{way[0].casefold()}”."
     return Checked(Verdict.DIFFERS, working, said=said)
+
+
+def _is_other_way(
+    size: Quantity | None, before: Quantity | None, after: Quantity | None, claim: Claim
+) -> bool:
+    """Tell whether the words for a change say that it went the other way than its figures do."""
+    if size is None or before is None or after is None or not size.direction:
+        return False
+    went = _went(printed_quantity(before), printed_quantity(after))
+    return went == -size.direction and _DIRECTED.search(claim.quote) is not None
 
 
 def _counts(size: Quantity, text: str) -> bool:
