@@ -87,3 +87,9 @@ def test_what_the_workbook_has_for_something_else_is_asked_with_its_place(opened
 def test_what_the_workbook_has_nowhere_is_wrong(opened, sentence):
     (found,) = review_report(HEAD + sentence.format(YEAR), opened).findings
     assert (found.kind, found.severity) == ("workbook", Severity.ERROR)
+
+
+@pytest.mark.parametrize("words", ["the plan of", "its target of", "the forecast of", "capacity (of"])
+def test_a_plan_is_not_asked_about(opened, words):
+    text = f"Hate crime rose from 978 to 1,251 in {YEAR}, 15% above {words} 1,088{')' * words.count('(')}."
+    assert not review_report(HEAD + text, opened).findings

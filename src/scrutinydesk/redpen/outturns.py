@@ -29,6 +29,18 @@ _ON_PLAN = re.compile(
 )
 
 
+_IS_ONE = re.compile(
+    rf"\b(?:{_PLANNED}|plans?|ceiling|limit|capacity|standard|benchmark|average|norm|establishment)"
+    r"(?:[ \n(]+(?:of|was|is|for|at|to|the|a|force|year|its|set))*[ \n(]*$",
+    re.IGNORECASE,
+)
+
+
+def is_planned(words: str) -> bool:
+    """Tell whether the words that stand before a figure say that it is a plan, a limit or an average."""
+    return _IS_ONE.search(words) is not None
+
+
 def is_answered(sentence: str) -> bool:
     """Tell whether a sentence with a projection that is past says what came of it."""
     past = _PAST.search(sentence) is not None and _CAME.search(sentence) is not None

@@ -19,7 +19,7 @@ from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
 from scrutinydesk.redpen.doubts import AMONG, Doubt, Doubts
 from scrutinydesk.redpen.keys import key_of
-from scrutinydesk.redpen.outturns import is_answered
+from scrutinydesk.redpen.outturns import is_answered, is_planned
 from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
@@ -228,9 +228,11 @@ class _Check:
         claim = asked.claim
         if not held.wrong or _against_itself(claim, held):
             return
-        if is_of_another_period(claim, self._doubts.sentence(claim)):
+        sentence, begins = self._doubts.sentence(claim), self._doubts.place(claim)[1]
+        ahead = (sentence[: max(each.number.start - begins, 0)] for each in held.wrong)
+        if is_of_another_period(claim, sentence) or any(map(is_planned, ahead)):
             return
-        stands = claim.window is None and held.told in self._doubts.sentence(claim)
+        stands = claim.window is None and held.told in sentence
         if stands or self._elsewhere(asked, held):  # "£93m, 73% of £128m" has the right one
             return
         if self._of_another_period(asked) is None:
