@@ -17,10 +17,9 @@ from scrutinydesk.numerals import figure
 from scrutinydesk.redpen.closed_texts import Text, is_plain, joined, marked
 from scrutinydesk.redpen.printing import printed_alike
 from scrutinydesk.redpen.sentence_verdicts import Led
-from scrutinydesk.redpen.slips import slips_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from scrutinydesk.claims.document import Passage
     from scrutinydesk.claims.printed import Printed
@@ -62,6 +61,7 @@ _FLOWS = re.compile(
 )
 _BACK, _AHEAD = 50, 40
 _MOST, _FEWEST = 8, 2
+_MOST_FIGURES = 24  # in two sentences; more are a table that lost its columns
 # One changed digit tells something in so many, two that changed places in fewer.
 _SURE, _DIGITS = 4, 3
 _COUNTED = frozenset("NM")
@@ -78,6 +78,8 @@ def near_sums(passage: Passage, said: Sequence[Sentence]) -> Iterator[Led]:
     for number, text in enumerate(texts):
         before = texts[number - 1] if number else None
         both = joined(before, text) if before is not None else text
+        if not _FEWEST < len(both.figures) <= _MOST_FIGURES:
+            continue
         begins = len(both.shape) - len(text.shape)
         listed = _of_list(passage, both, begins)
         if listed is not None:
@@ -125,7 +127,7 @@ def _of_list(passage: Passage, text: Text, begins: int) -> Led | None:
             return None
         near = (at for at in wholes if abs(made - shown[at].value) <= shown[at].value / 2)
         swapped = _PARTS.search(text.shape, 0, counts[listed.start]) is None
-        slips = ((at, _slip([shown[at], *parts], _is_sum, swapped=swapped)) for at in near)
+        slips = ((at, _slip_of_sum(shown[at], parts, swapped=swapped)) for at in near)
         found += [(at, listed) for at, slip in slips if slip is not None]
     if len(found) != 1:
         return None
@@ -159,8 +161,8 @@ def _of_sum(shown: Printed, before: Sequence[Printed]) -> Checked | None:
     some = (each for many in range(_FEWEST, _SURE + 1) for each in combinations(before, many))
     if any(_fits(shown, _sum(each), each) for each in (*runs, *some)):
         return None
-    near = [run for run in runs if _slip([shown, *run], _is_sum) == 0]
-    if not near and runs and _slip([shown, *runs[-1]], _is_sum) is not None:
+    near = [run for run in runs if _is_slip(shown, _sum(run))]
+    if not near and runs and _slip_of_sum(shown, runs[-1]) is not None:
         near = runs[-1:]
     return _sum_words(near[-1], shown) if near else None
 
@@ -170,7 +172,7 @@ def _of_gap(shown: Printed, rest: Sequence[Printed], before: Sequence[Printed]) 
     if any(_fits(shown, _gap(pair), pair) for pair in combinations(rest, 2)):
         return None
     beside = [*before[-2:], *rest[len(before) : len(before) + 1]]
-    pairs = [pair for pair in pairwise(beside) if _slip([shown, *pair], _is_gap) == 0]
+    pairs = [pair for pair in pairwise(beside) if _is_slip(shown, _gap(pair))]
     swapped = [pair for pair in pairs if _alike(figure(_gap(pair)), str(shown))]
     chosen = pairs if len(pairs) == 1 else swapped
     return _gap_words(chosen[0], shown) if len(chosen) == 1 else None
@@ -184,14 +186,6 @@ def _gap(pair: Sequence[Printed]) -> Fraction:
     return abs(pair[0].value - pair[1].value)
 
 
-def _is_sum(figures: Sequence[Printed]) -> bool:
-    return figures[0].value == _sum(figures[1:])
-
-
-def _is_gap(figures: Sequence[Printed]) -> bool:
-    return figures[0].value == _gap(figures[1:])
-
-
 def _fits(shown: Printed, made: Fraction, of: Sequence[Printed]) -> bool:
     """Tell whether a figure is what others come to, as far as their decimals tell."""
     decimals = [each.decimals for each in (shown, *of) if each.decimals or each.value.denominator != 1]
@@ -199,25 +193,37 @@ def _fits(shown: Printed, made: Fraction, of: Sequence[Printed]) -> bool:
     return abs(shown.value - made) <= loose
 
 
-def _slip(
-    figures: Sequence[Printed], right: Callable[[Sequence[Printed]], bool], *, swapped: bool = False
-) -> int | None:
-    """Return which of some figures one slip makes right; of few digits two must have changed places.
+def _slip_of_sum(whole: Printed, parts: Sequence[Printed], *, swapped: bool = False) -> int | None:
+    """Return which figure one slip makes a sum right in: 0 the whole, from 1 the parts; None where none does.
 
     Parameters
     ----------
     swapped : bool
-        Whether two must have changed places in any figure.
+        Whether two digits must have changed places.
     """
-    for at, one in enumerate(figures):
-        digits = len(_digits(str(one)))
-        if digits < _DIGITS:
-            continue
-        for each in slips_of(one):
-            sure = (digits >= _SURE and not swapped) or _alike(str(each), str(one))
-            if sure and right([*figures[:at], each, *figures[at + 1 :]]):
-                return at
-    return None
+    over = _sum(parts) - whole.value
+    needed = (whole.value + over, *(each.value - over for each in parts))
+    found = (
+        at
+        for at, (one, value) in enumerate(zip((whole, *parts), needed, strict=True))
+        if _is_slip(one, value, swapped=swapped)
+    )
+    return next(found, None)
+
+
+def _is_slip(one: Printed, value: Fraction, *, swapped: bool = False) -> bool:
+    """Tell whether one slip makes a figure of another; of few digits two must have changed places."""
+    told = len(_digits(str(one)))
+    scale = Fraction(10) ** one.decimals
+    if told < _DIGITS or value <= 0 or (value * scale).denominator != 1:
+        return False
+    shown, meant = str(int(one.value * scale)), str(int(value * scale))
+    if len(shown) != len(meant):
+        return False
+    other = [at for at, (sign, also) in enumerate(zip(shown, meant, strict=True)) if sign != also]
+    if len(other) == 1:
+        return told >= _SURE and not swapped
+    return bool(other) and other == [other[0], other[0] + 1] and sorted(shown) == sorted(meant)
 
 
 def _digits(text: str) -> str:
