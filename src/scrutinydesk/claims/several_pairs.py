@@ -41,12 +41,14 @@ _OWN = rx(
     rf"(?:{_SMALL} ){{0,5}}[NPQF](?: {_WAY})?\)?"
 )
 _BY = rx(r"(?<![a-z])by(?: [a-z]+){0,2} [NPQMF]")
-_IN_BRACKETS = rx(rf" ?\((?:an? )?(?:{_WAY} )?(?:(?:of|by) )?[NPQMF](?: {_WAY})?(?:[,;] [NPQMF])?\)")
 _PLACE = (
     r"(?:in|for|among|amongst|across|at|during|on|over|between|under|outside|inside|within|by|since|after"
     r"|before|until|to|up to|from)"
 )
-_UNIT = r"(?: (?:percentage )?points?| offences?| crimes| incidents| reports| calls| people| officers)?"
+_UNIT = (
+    r"(?: (?:percentage )?points?| offences?| crimes| incidents| reports| calls| people| officers)?"
+    rf"(?: {_WAY})?"
+)
 _ALSO = rx(
     rf"{_UNIT} ?(?:\([NPQMF]\))?"
     rf"(?:,? {_PLACE} (?!the (?:year|period)(?:,| and| but| while))(?:[a-z&'/-]| |[DOFT]){{1,50}}?)?"
@@ -65,7 +67,9 @@ _PART = rx(
 _CLAUSE = rx(
     rf"(?:^|[,;)]) ?{_CONJ}(?! (?:(?:so|thus|also|again) )?(?:{_MOVED} )?(?:from|to)(?![a-z]))"
     rf"|[,;:] (?!(?:which|it|they|having|this|that) )[a-z' -]{{2,40}} {_MOVED} from(?![a-z])"
-    rf"|(?<![a-z]){_CONJ} .*(?<![a-z]){_MOVED}(?![a-z])"
+    rf"|[,;:] (?!(?:{_SMALL}|{_MOVED}|going|moving|namely|again|having|and) )[a-z'-]+ from(?![a-z])"
+    r"|(?<![a-z])(?:driven|led|caused|includ(?:es|ed|ing)|because|due|following|reflect(?:s|ed|ing)|owing) "
+    rf"|(?<![a-z]){_CONJ} (?!{_MOVED} ).*(?<![a-z]){_MOVED}(?![a-z])"
 )
 # Nothing behind a size that it may be of or on: another figure, a part, another time.
 _NO_MORE = rx(rf"{_UNIT} ?(?:[.,;)]|$)")
@@ -158,7 +162,7 @@ def _is_one_of_several(shape: str, at: int) -> bool:
 
 def _is_behind_several(sentence: Sentence, at: int) -> bool:
     before = [each for each in _pairs(sentence) if each.end <= at]
-    if len(before) < 2 or _IN_BRACKETS.match(sentence.shape, before[-1].end):  # noqa: PLR2004  a pair before the last
+    if len(before) < 2:  # noqa: PLR2004  a pair before the last
         return False
     one, last = before[-2:]
     between = sentence.shape[one.end : last.start]
