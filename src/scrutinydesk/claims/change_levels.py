@@ -6,6 +6,13 @@ import re
 
 from scrutinydesk.claims.claim import Role
 from scrutinydesk.claims.drafts import Draft, alike, is_free, size_role
+from scrutinydesk.claims.several_pairs import (
+    is_behind_another,
+    is_of_another_clause,
+    is_of_parts,
+    is_of_the_whole,
+    own_pair,
+)
 from scrutinydesk.claims.shape import Sentence
 from scrutinydesk.claims.two_levels import take_earlier
 from scrutinydesk.claims.vocabulary import (
@@ -129,16 +136,43 @@ def take_levels(sentence: Sentence, draft: Draft, way: int) -> None:
     """Take the levels beside a change: from what to what, or what it is now, and what it is compared with."""
     shape, at = sentence.shape, draft.end
     match = _FROM.match(shape, at) or _TO_FROM.match(shape, at)
-    another = match is not None and _turns_away(shape, at, match.start("base"), draft.direction)
-    free = match is not None and is_free(sentence, match.start("base"), match.start("current"))
-    if match and free and not another and are_alike(sentence, match):
-        draft.take(sentence, match.start("base"), Role.BASE)
-        draft.take(sentence, match.start("current"), Role.CURRENT)
-        take_tail(sentence, draft)
+    base = match.start("base") if match else -1
+    another = match is not None and _turns_away(shape, at, base, draft.direction)
+    if match and (is_behind_another(sentence, draft, base) or is_of_another_clause(shape, at, base)):
+        match = None
+    if match and is_of_the_whole(sentence, draft, base):
         return
-    if draft.figures:
+    free = match is not None and is_free(sentence, base, match.start("current"))
+    if match and free and not another and are_alike(sentence, match):
+        draft.take(sentence, base, Role.BASE)
+        draft.take(sentence, match.start("current"), Role.CURRENT)
+        take_own_tail(sentence, draft)
+        return
+    if draft.figures and not any(is_of_parts(sentence, at) for at in _sizes(draft)):
+        _take_behind(sentence, draft)
         _take_current(sentence, draft, way)
         _take_base(sentence, draft)
+
+
+def _take_behind(sentence: Sentence, draft: Draft) -> None:
+    """Take the pair that a size stands right behind: ``went from N to N, down P``."""
+    if set(_sizes(draft)) != {token.at for _, token, _ in draft.figures}:
+        return
+    places = own_pair(sentence, draft)
+    if places and is_free(sentence, *places):
+        for place, role in zip(places, (Role.BASE, Role.CURRENT), strict=True):
+            draft.take(sentence, place, role)
+
+
+def _sizes(draft: Draft) -> list[int]:
+    return [token.at for role, token, _ in draft.figures if role not in {Role.BASE, Role.CURRENT}]
+
+
+def take_own_tail(sentence: Sentence, draft: Draft) -> None:
+    """Take the size that stands behind the levels of a change, unless it may be of more or less than that."""
+    match = _TAIL.match(sentence.shape, draft.end)
+    if match is None or not is_of_parts(sentence, match.start("size")):
+        take_tail(sentence, draft)
 
 
 def _take_base(sentence: Sentence, draft: Draft) -> None:
@@ -160,7 +194,7 @@ def _take_base(sentence: Sentence, draft: Draft) -> None:
         if match["base"] != "P" or levels or draft.has(Role.POINTS):
             draft.take(sentence, at, Role.BASE)
             if {role for role, _, _ in draft.figures} == {Role.BASE, Role.CURRENT}:
-                take_tail(sentence, draft)
+                take_own_tail(sentence, draft)
         return
 
 

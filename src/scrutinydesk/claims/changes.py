@@ -11,8 +11,8 @@ from scrutinydesk.claims.change_levels import (
     are_alike,
     take_levels,
     take_one_level,
+    take_own_tail,
     take_pair,
-    take_tail,
 )
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, alike, is_free, named_change, size_role
@@ -267,5 +267,5 @@ def _pair(sentence: Sentence, match: re.Match[str]) -> Draft | None:
     draft = Draft(ClaimKind.FROM_TO, match.start(), match.end())
     draft.take(sentence, base, Role.BASE)
     draft.take(sentence, current, Role.CURRENT)
-    take_tail(sentence, draft)
+    take_own_tail(sentence, draft)
     return named_change(draft)

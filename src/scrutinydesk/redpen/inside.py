@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
+from scrutinydesk.claims.several_pairs import is_of_parts
+from scrutinydesk.claims.shape import sentences
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
 from scrutinydesk.redpen.inside_beside import check_multiple, check_of_which
 from scrutinydesk.redpen.inside_changes import check_inside_change
@@ -162,4 +164,17 @@ def _levels(before: Claim | None, claim: Claim, text: str) -> Claim | None:
         return None
     between = text[before.end : claim.start]
     said = _SAID_OF_LEVELS.search(between)
-    return None if said is None or re.search(r"[.;\d]", _YEAR.sub("", between[: said.start()])) else before
+    if said is None or re.search(r"[.;\d]", _YEAR.sub("", between[: said.start()])) or _is_of_parts(claim):
+        return None
+    return before
+
+
+def _is_of_parts(claim: Claim) -> bool:
+    """Tell whether a size may be of one of several pairs before it, or is one of several sizes."""
+    sizes = {each.number.start for each in claim.quantities}
+    return any(
+        is_of_parts(sentence, token.at)
+        for sentence in sentences(claim.passage, None)
+        for token in sentence.tokens.values()
+        if token.origin + token.start in sizes
+    )
