@@ -23,6 +23,7 @@ from scrutinydesk.redpen.outturns import is_answered, is_planned
 from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
+from scrutinydesk.redpen.share_parts import parts_of_share
 from scrutinydesk.redpen.workbook_asked import Asked
 from scrutinydesk.redpen.workbook_claims import held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
@@ -148,7 +149,7 @@ class _Check:
         after = self._after(number, claim)
         breakdown = row.breakdown if row else ""
         force = self._doubts.force if claim.kind in AMONG else ""
-        parts = tuple(self._doubts.measures_beside(claim)) if claim.kind in _SHARES else ()
+        parts = tuple(parts_of_share(claim, self._doubts)) if claim.kind in _SHARES else ()
         return Asked(claim, known, area, window, previous, breakdown, after, parts, force)
 
     def _held(self, asked: Asked, row: Observation | None) -> Compared:
@@ -187,7 +188,7 @@ class _Check:
         if claim.kind is ClaimKind.PROPORTION:
             return part_words(asked.measure)
         if claim.kind in _SHARES:
-            return tuple(self._doubts.measures_beside(claim).values())
+            return tuple(parts_of_share(claim, self._doubts).values())
         return ()
 
     def _wrong(self, number: int, asked: Asked, held: Compared, link: Link | None) -> None:
