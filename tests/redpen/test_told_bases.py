@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scrutinydesk import opening
 from scrutinydesk.reviewing import review_report
 
 HEAD = "Lancashire Constabulary: performance report\n\n"
@@ -66,3 +67,32 @@ def test_nor_are_they_in_two_sections(text):
 @pytest.mark.parametrize("text", FALSE.splitlines())
 def test_two_changes_on_one_base_are_a_conflict(text):
     assert [each for each in review_report(HEAD + text).findings if each.kind in WRONG]
+
+
+ON_SHORT = """\
+In September 2017 all crime was down 1.0% over the month.
+In September 2017 all crime was down 1.0% monthly.
+In September 2017 all crime was down by 1.0% on August.
+All crime fell by 1.0% on the month in September 2017.
+All crime fell by 1.0% month on month in September 2017.
+All crime was down 1.0% in September 2017, month on month.
+Hate crime was up 5.6% over the month in September 2017.
+Domestic abuse crime fell by 6.2% on the month in September 2017.
+All crime was up 3.2% over the quarter in July to September 2017.
+All crime rose by 3.2% quarter on quarter in July to September 2017.
+Hate crime rose by 4.2% on the quarter in July to September 2017.
+"""
+
+
+@pytest.fixture(scope="module")
+def opened(workbook):
+    return opening.open_workbook(workbook)
+
+
+@pytest.mark.parametrize("text", ON_SHORT.splitlines())
+def test_a_change_on_the_month_is_not_held_against_the_year_before(opened, text):
+    assert not review_report(HEAD + text, opened).errors
+
+
+def test_a_change_on_the_year_is_still_held(opened):
+    assert review_report(f"{HEAD}In September 2017 all crime was up 4% over the year.", opened).errors

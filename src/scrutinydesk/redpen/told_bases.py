@@ -40,6 +40,7 @@ _WORDS = {
     ),
 }
 _BASES = {base: re.compile("|".join(each), re.IGNORECASE) for base, each in _WORDS.items()}
+SHORT = frozenset(("month", "quarter"))
 _YEAR = 12
 
 
