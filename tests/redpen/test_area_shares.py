@@ -188,3 +188,59 @@ def test_counts_of_the_report_do_as_well(above):
     (found,) = review_report(above + share.format("31.7%", "September 2017")).findings
     assert found.severity is Severity.ERROR
     assert "42,909 of 115,775 is 37.062%" in found.title
+
+YEAR = "the 12 months to September 2017"
+# More than one measure, or more than one percentage, so that a share may be of either.
+TWO_MEASURES = """\
+East Division accounted for 37.1% of all crime and 37.6% of hate crime in YEAR.
+East Division accounted for 37.1% of all crime in YEAR and for 39.1% of the public order offences.
+West Division accounted for 36.0% of domestic abuse crime in YEAR but 34.0% of all crime.
+South Division accounted for 33.6% of personal robbery, 37.8% of hate crime and 29.0% of all crime in YEAR.
+Hate crime accounted for 1.1% of all crime in YEAR and domestic abuse crime for 10.3%.
+Residential burglary accounted for 54.1% of all burglary in YEAR and 89.9% of high impact acquisitive crime.
+Lancashire accounted for 17.7% of all crime in the North West in YEAR and 5.8% of public order offences.
+East Division had 37.6% of hate crime and 37.1% of all crime in YEAR.
+West Division accounted for 34.0% of all crime in YEAR but for 36.0% of domestic abuse crime.
+East Division was responsible for 37.1% of all crime, and of hate crime for 37.6%, in YEAR.
+Hate crime was up and East Division accounted for 37.1% of all crime in YEAR.
+While hate crime rose, East Division accounted for 37.1% of all crime in YEAR.
+East Division accounted for 37.1% of all crime in YEAR, ahead of its part of hate crime.
+For hate crime East Division is the busiest, and it accounted for 37.1% of all crime in YEAR.
+Rape accounted for 1.0% of all crime in YEAR and hate crime represented 1.1%.
+Rape made up 1.0% and hate crime made up 1.1% of all crime in YEAR.
+Hate crime rose by 27.9% and rape accounted for 1.0% of all crime in YEAR.
+South Division made up 37.8% of hate crime, as against 29.0% of all crime, in YEAR.
+In YEAR South Division represented 29.0% of all crime and 37.8% of hate crime.
+East Division makes up 37.1% of all crime, whereas hate crime there is 37.6% of the force's, in YEAR.
+Hate crime and domestic abuse crime rose, and rape accounted for 1.0% of all crime in YEAR.
+"""
+ONE_WHOLE = """\
+Hate crime accounted for 1.7% of all crime in the 12 months to September 2017.
+Domestic abuse crime accounted for 14.4% of all crime in the 12 months to September 2017.
+All burglary made up 13.3% of all crime in the 12 months to September 2017.
+East Division accounted for 47.1% of all crime in the 12 months to September 2017.
+Rape and hate crime accounted for 3.1% of all crime in the 12 months to September 2017.
+"""
+
+
+@pytest.mark.parametrize("line", TWO_MEASURES.replace("YEAR", YEAR).splitlines())
+def test_a_share_beside_another_measure_is_left_alone(opened, line):
+    assert not review_report(HEAD + line, opened).findings
+
+
+@pytest.mark.parametrize("line", ONE_WHOLE.splitlines())
+def test_a_false_share_of_one_whole_is_still_told(opened, line):
+    (found,) = review_report(HEAD + line, opened).findings
+    assert found.severity is Severity.ERROR
+
+
+def test_a_share_over_the_whole_or_far_from_what_is_said_is_never_told(opened):
+    for words in (
+        "All crime accounted for 36.0% of domestic abuse crime",
+        "All burglary accounted for 54.1% of residential burglary",
+        "Hate crime accounted for 2.4% of all crime",
+        "Hate crime accounted for 0.5% of all crime",
+    ):
+        line = f"{words} in the 12 months to September 2017."
+        found = review_report(HEAD + line, opened)
+        assert not found.errors, line

@@ -6,6 +6,7 @@ import re
 
 from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.claims.drafts import Draft, is_free
+from scrutinydesk.claims.groups import group_of, is_picked
 from scrutinydesk.claims.shape import Sentence, Token
 from scrutinydesk.claims.vocabulary import DIRECTION, WORDS6, rx
 
@@ -181,13 +182,23 @@ def _proportion(sentence: Sentence, match: re.Match[str], before: Token | None) 
     if "whole" in groups:
         draft.take(sentence, groups["whole"], Role.WHOLE)
     elif "part" in groups and not ("share" in groups and _OF_ALL.match(sentence.shape, groups["share"] + 1)):
-        part = sentence.tokens[groups["part"]]
-        whole = _whole(sentence, part.at, part) or (before if _exceeds(before, part) else None)
+        whole = _whole_before(sentence, groups, before)
         if whole is not None:
             draft.figures.append((Role.WHOLE, whole, 0))
-            if whole is not before:
-                sentence.used.add(whole.at)
     return draft
+
+
+def _whole_before(sentence: Sentence, groups: dict[str, int], before: Token | None) -> Token | None:
+    """Return what a part is of where its own words name no whole."""
+    part = sentence.tokens[groups["part"]]
+    whole = _whole(sentence, part.at, part)
+    if whole is None:
+        return before if _exceeds(before, part) else None
+    sentence.used.add(whole.at)
+    first = min(groups.values())
+    if is_picked(sentence, first):
+        return group_of(sentence, first, part, sentence.tokens.get(groups.get("share", -1)))
+    return whole
 
 
 def _plausible(sentence: Sentence, groups: dict[str, int]) -> bool:

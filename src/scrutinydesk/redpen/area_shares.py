@@ -179,7 +179,7 @@ class _Check:
             compare.share(None, None, found.percent, (mine, base))
             for mine in figures.of(found.part, found.area, window)
             for base in bases
-            if not mine.pooled and not base.pooled
+            if not mine.pooled and not base.pooled and mine.exact <= base.exact
         )
 
     def _divisions(self, found: _Shared, figures: Figures, window: Window) -> list[Value]:

@@ -15,6 +15,7 @@ from scrutinydesk.claims.numbers import Unit
 from scrutinydesk.claims.printed import Printed
 from scrutinydesk.claims.qualifiers import Approx
 from scrutinydesk.claims.verdicts import Checked, Verdict, not_checked
+from scrutinydesk.redpen.fractions_of import check_fraction, signed_points
 from scrutinydesk.redpen.plain_forms import are_apart, is_plainly_put
 from scrutinydesk.redpen.printing import printed_alike, printed_percent, printed_quantity
 from scrutinydesk.redpen.slips import is_near, is_slip
@@ -362,7 +363,13 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text:
         return turned
     if size is None:
         return not_checked("the change in percentage points")
-    change, first, last = _signed_points(size, before, after)
+    if size.number.unit is not Unit.FRACTION:
+        return _points_between(claim, size, (before, after), text)
+    return check_fraction(size, (before, after), text, sure=is_tight(claim) and _is_sure(claim, text))
+
+
+def _points_between(claim: Claim, size: Quantity, ends: tuple[Quantity, Quantity], text: str) -> Checked:
+    change, first, last = signed_points(size, *ends)
     # Under the head of a column "(points)" stands no unit.
     in_points = size.number.unit is Unit.POINTS or (
         size.role is Role.POINTS and size.number.unit is Unit.COUNT
@@ -372,13 +379,6 @@ def _points(claim: Claim, before: Quantity | None, after: Quantity | None, text:
     if checked.verdict is not Verdict.DIFFERS or sure or _near_points(change, first, last):
         return checked
     return not_checked("figures that are surely of one and the same thing")
-
-
-def _signed_points(size: Quantity, before: Quantity, after: Quantity) -> tuple[Printed, Printed, Printed]:
-    change, first, last = (printed_quantity(each) for each in (size, before, after))
-    if change.value and (change.value < 0) is not (last.value < first.value):
-        change = change.turned()
-    return change, first, last
 
 
 def _near_points(change: Printed, first: Printed, last: Printed) -> bool:

@@ -48,7 +48,9 @@ def printed_percent(quantity: Quantity) -> Printed:
     if quantity.number.unit is not Unit.FRACTION:
         return shown
     hundred = shown.stands_for().times(100)
-    return replace(shown, value=shown.value * 100, span=hundred, written=f"{float(shown.value * 100):.1f}")
+    value = shown.value * 100
+    written = f"{float(value):.1f}".replace("-", "\N{MINUS SIGN}")
+    return replace(shown, value=value, span=hundred, written=written)
 
 
 def printed_alike(numbers: Sequence[Number]) -> list[Printed]:

@@ -32,7 +32,7 @@ _MOST_WINDOWS = 40
 _MOST_TEXT = 40_000
 
 # All that is said of one section and window, by measure and area.
-_Place = tuple[tuple[str, ...], frozenset[str], "Window | None", bool]
+_Place = tuple[tuple[str, ...], frozenset[str], "Window | None", bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Relations:
             self._beside.setdefault(beside, set()).add(thing.measure)
             if not self._is_counted(thing.measure) or thing.said & _NO_SUM:
                 continue
-            place = (thing.section, thing.said, each.window, each.before)
+            place = (thing.section, thing.said, each.window, each.before, each.base)
             places.setdefault(place, {})[thing.measure, thing.area] = each.name
             if each.window is not None and not each.before and each in counts:
                 windows.setdefault(thing, {})[each.window] = each.name

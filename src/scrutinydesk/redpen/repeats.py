@@ -31,9 +31,10 @@ def repeats(held: Held, labels: Labels) -> Iterator[ReportFinding]:
     groups: dict[tuple[object, ...], list[Told]] = {}
     for one in held.told.values():
         windows = tuple(each.window for each in one.unknowns)
+        bases = tuple(each.base for each in one.unknowns)
         if held.placed[one.number] and not one.claim.inherited and None not in windows and one.claim.measure:
             thing = one.unknowns[-1].thing
-            groups.setdefault((thing.measure, thing.area, thing.said, *windows), []).append(one)
+            groups.setdefault((thing.measure, thing.area, thing.said, *windows, *bases), []).append(one)
     for group in groups.values():
         first, *rest = group
         section = first.unknowns[-1].thing.section

@@ -19,6 +19,7 @@ from scrutinydesk.redpen.doubts import Doubt, Doubts
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
 from scrutinydesk.redpen.slips import is_near, slips_of
+from scrutinydesk.redpen.told_bases import base_of
 from scrutinydesk.redpen.twice import RESTATED, found_twice
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _said(material: Material) -> dict[_Key, list[_Said]]:
         if claim.measure and claim.window and (claim.area or not claim.area_words):
             for kind, window, previous, said in _figures(number, claim, claim.window):
                 before = (previous.first, previous.last) if previous else None
-                found[kind, claim.measure, claim.area, (window.first, window.last), before].append(said)
+                thing = (f"{kind} {base_of(claim)}", claim.measure, claim.area)
+                found[*thing, (window.first, window.last), before].append(said)
     return found
 
 

@@ -13,6 +13,7 @@ from scrutinydesk.claims.printed import Printed, counted
 from scrutinydesk.claims.systems import Statement, changed, stated
 from scrutinydesk.redpen.printing import printed_percent, printed_quantity
 from scrutinydesk.redpen.sameness import Thing, window_name
+from scrutinydesk.redpen.told_bases import base_of
 
 if TYPE_CHECKING:
     from scrutinydesk.periods import Window
@@ -32,6 +33,8 @@ class Unknown:
         None where the report names none.
     before : bool
         Whether it is of the period, not named, that ``window`` is compared with.
+    base : str
+        What that is said to be, where it is said: "month" of "on the month".
     apart : int
         Number of a claim that cannot be of the same thing as others of that name; otherwise -1.
     """
@@ -39,12 +42,14 @@ class Unknown:
     thing: Thing
     window: Window | None
     before: bool = False
+    base: str = ""
     apart: int = -1
 
     @cached_property
     def name(self) -> str:
         thing = self.thing
         when = f"{'before ' if self.before else ''}{window_name(self.window)}"
+        when = f"{self.base} {when}" if self.base else when
         words = ("/".join(thing.section), thing.measure, " ".join(sorted(thing.said)), thing.area, when)
         return " | ".join((*words, str(self.apart) if self.apart >= 0 else ""))
 
@@ -120,7 +125,7 @@ def told(number: int, claim: Claim, thing: Thing) -> Told | None:
     elif Role.VALUE in figures:
         return None
     if claim.previous is None:
-        before = Unknown(thing, claim.window, before=True)
+        before = Unknown(thing, claim.window, before=True, base=base_of(claim))
     else:
         before = Unknown(thing, claim.previous)
     return Told(number, claim, (before, Unknown(thing, claim.window)), figures)

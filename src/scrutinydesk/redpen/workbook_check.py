@@ -23,6 +23,8 @@ from scrutinydesk.redpen.outturns import is_answered, is_planned
 from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
 from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
+from scrutinydesk.redpen.share_parts import parts_of_share
+from scrutinydesk.redpen.told_bases import SHORT, base_of
 from scrutinydesk.redpen.workbook_asked import Asked
 from scrutinydesk.redpen.workbook_claims import held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
@@ -148,7 +150,7 @@ class _Check:
         after = self._after(number, claim)
         breakdown = row.breakdown if row else ""
         force = self._doubts.force if claim.kind in AMONG else ""
-        parts = tuple(self._doubts.measures_beside(claim)) if claim.kind in _SHARES else ()
+        parts = tuple(parts_of_share(claim, self._doubts)) if claim.kind in _SHARES else ()
         return Asked(claim, known, area, window, previous, breakdown, after, parts, force)
 
     def _held(self, asked: Asked, row: Observation | None) -> Compared:
@@ -187,7 +189,7 @@ class _Check:
         if claim.kind is ClaimKind.PROPORTION:
             return part_words(asked.measure)
         if claim.kind in _SHARES:
-            return tuple(self._doubts.measures_beside(claim).values())
+            return tuple(parts_of_share(claim, self._doubts).values())
         return ()
 
     def _wrong(self, number: int, asked: Asked, held: Compared, link: Link | None) -> None:
@@ -201,8 +203,7 @@ class _Check:
         if asked.previous is None and asked.measure.kind in DATED and not _NOW & {e.role for e in held.wrong}:
             doubts = (*doubts, Doubt.WINDOW)  # a stock may be compared with that of any day
         if claim.kind in CHANGES and claim.passage.cell is None and link is None:
-            text = self.material.document.text
-            doubts = doubts if is_plainly_put(claim, text) else (*doubts, Doubt.SCOPE)
+            doubts = (*doubts, *_doubts_of_change(claim, self.material.document.text))
         loose = any(map(compare.approximate, held.wrong)) or any(value.pooled for value in held.values)
         if doubts or loose:
             self._doubtful(number, asked, held, doubts)
@@ -381,6 +382,14 @@ class _Check:
         self.judgements.append(
             Judgement(number, Verdict.CANNOT_BE_CHECKED, f"needs {missing}", Against.WORKBOOK, missing)
         )
+
+
+def _doubts_of_change(claim: Claim, text: str) -> Iterator[Doubt]:
+    """Yield what is in doubt of a change: on the month before it is not held against the year before."""
+    if not is_plainly_put(claim, text):
+        yield Doubt.SCOPE
+    if base_of(claim) in SHORT:
+        yield Doubt.WINDOW
 
 
 def _against_itself(claim: Claim, held: Compared) -> bool:

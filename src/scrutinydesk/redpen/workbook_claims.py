@@ -12,6 +12,7 @@ from scrutinydesk.claims.claim import ClaimKind, Role
 from scrutinydesk.measures.catalogue import Kind
 from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
+from scrutinydesk.redpen.share_parts import is_far_off
 from scrutinydesk.redpen.workbook_asked import NO_WINDOW, Asked, lacking
 from scrutinydesk.redpen.workbook_compare import Compared
 from scrutinydesk.redpen.workbook_ranks import forces_that_rose, place_in_order
@@ -183,6 +184,8 @@ def _share(asked: Asked, figures: Figures) -> Compared:
         values.append(
             Value(made, window, tuple(row for end in firsts for value in end for row in value.rows))
         )
+    if is_far_off(asked.claim, values[0], values[1]):
+        return compare.missing("the part that the share is of: another would come out")
     return compare.share(None, None, percent, (values[0], values[1]))
 
 
