@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from told_once import assert_told_once, severities
 
 from scrutinydesk.findings import Severity
-from scrutinydesk.reviewing import review_report
 
 # Of each the figures say otherwise.
 FALSE = """\
@@ -106,14 +106,9 @@ Most of the 45 (31) are complete and 10 more than half complete.
 """
 
 
-def severities(text: str) -> list[Severity]:
-    return [each.severity for each in review_report(text).findings]
-
-
 @pytest.mark.parametrize("line", FALSE.splitlines())
 def test_what_cannot_be_is_told_once(line):
-    (found,) = severities(line)
-    assert found in {Severity.ERROR, Severity.NOTE}
+    assert_told_once(line)
 
 
 @pytest.mark.parametrize(
