@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 
 from scrutinydesk.claims.claim import WORDS_ALONE, Claim, ClaimKind, Role
 from scrutinydesk.claims.verdicts import Verdict
-from scrutinydesk.findings import Place, Severity
-from scrutinydesk.measures.areas import COUNTRY
-from scrutinydesk.measures.observations import Mark
 from scrutinydesk.periods import Span as PeriodSpan
 from scrutinydesk.periods import Window
 from scrutinydesk.redpen import workbook_compare as compare
@@ -22,13 +19,14 @@ from scrutinydesk.redpen.keys import key_of
 from scrutinydesk.redpen.outturns import is_answered, is_planned
 from scrutinydesk.redpen.period_beside import is_of_another_period
 from scrutinydesk.redpen.plain_forms import CHANGES, is_plainly_put
-from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding, Span
+from scrutinydesk.redpen.review import Against, Found, Judgement, ReportFinding
 from scrutinydesk.redpen.share_parts import parts_of_share
 from scrutinydesk.redpen.told_bases import SHORT, base_of
 from scrutinydesk.redpen.workbook_asked import Asked
 from scrutinydesk.redpen.workbook_claims import held_against, part_words
 from scrutinydesk.redpen.workbook_compare import Compared
 from scrutinydesk.redpen.workbook_elsewhere import elsewhere, is_told
+from scrutinydesk.redpen.workbook_findings import Findings
 from scrutinydesk.redpen.workbook_questions import Doubtful, Questions
 from scrutinydesk.redpen.workbook_values import DATED, Figures, Value, worth
 from scrutinydesk.redpen.year_earlier import earlier_window, may_be_of_a_year
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from scrutinydesk.measures.observations import Observation
     from scrutinydesk.redpen.material import Link, Material, Workbook
 
-_NOT_FINAL = frozenset((Mark.PROVISIONAL, Mark.ESTIMATED))
 _WRONG = frozenset((Verdict.DIFFERS, Verdict.ONLY_IF_TRUNCATED))
 _AFTER = 80
 _YEAR = 12
@@ -71,6 +68,7 @@ class _Check:
     def __post_init__(self) -> None:
         self._figures = Figures(self.workbook.observations, self.material.resources)
         self._doubts = Doubts(self.material)
+        self._words = Findings(self._figures, self.material.resources)
         self._questions = Questions(bool(self.material.assumed))
 
     def judge(self, number: int, claim: Claim) -> None:
@@ -117,10 +115,10 @@ class _Check:
         if held.verdict is Verdict.AGREES:
             self._right(number, told, held, None)
             return True
-        if any(map(compare.approximate, held.wrong)):
+        if any(map(compare.approximate, held.wrong)) or self._elsewhere(told, held):
             return False
         self._judged(number, held.verdict, held)
-        self.findings.append(self._finding(number, told, held, self._released(told, held)))
+        self.findings.append(self._words.wrong(number, told, held, self._released(told, held)))
         return True
 
     def questions(self) -> Iterator[ReportFinding]:
@@ -214,16 +212,16 @@ class _Check:
             return
         self._judged(number, held.verdict, held)
         if not _against_itself(claim, held):
-            self.findings.append(self._finding(number, asked, held, released))
+            self.findings.append(self._words.wrong(number, asked, held, released))
 
     def _doubtful(self, number: int, asked: Asked, held: Compared, doubts: tuple[Doubt, ...]) -> None:
         """Say what is in doubt; whether it is asked is told in the end."""
         what = " and ".join(doubts) or "a figure that is exact"
         missing = f"{what}: {_LINK}"
-        working = f"{held.working}, if it is of {self._subject(asked, held)}"
+        working = f"{held.working}, if it is of {self._words.subject(asked, held)}"
         self.judgements.append(
             Judgement(
-                number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
+                number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._words.cells(held)
             )
         )
         claim = asked.claim
@@ -238,7 +236,7 @@ class _Check:
             return
         if self._of_another_period(asked) is None:
             others = bool(self._doubts.measures_beside(claim)) or self._doubts.names_another_area(claim)
-            finding = self._finding(number, asked, held, "")
+            finding = self._words.wrong(number, asked, held)
             self._questions.doubt(Doubtful(self._doubts.place(claim), asked, held, doubts, finding, others))
 
     def _elsewhere(self, asked: Asked, held: Compared) -> str:
@@ -246,28 +244,19 @@ class _Check:
 
     def _misplaced(self, number: int, asked: Asked, held: Compared, place: str) -> None:
         """Ask about a figure that the workbook has, but of something else."""
-        subject = self._subject(asked, held)
+        subject = self._words.subject(asked, held)
         missing = f"whether it is of {place}: {_LINK}"
         working = f"{held.working}, if it is of {subject}"
         self.judgements.append(
             Judgement(
-                number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._cells(held)
+                number, Verdict.CANNOT_BE_CHECKED, working, Against.WORKBOOK, missing, self._words.cells(held)
             )
         )
         claim = asked.claim
         sentence = self._doubts.sentence(claim)
         if _against_itself(claim, held) or is_told(claim, held, sentence, self._doubts.place(claim)[1]):
             return
-        self.findings.append(
-            replace(
-                self._finding(number, asked, held, ""),
-                kind="workbook_elsewhere",
-                severity=Severity.NOTE,
-                title=f"Is “{held.said}” of {subject}? The workbook has it for {place}",
-                detail=f"For {subject} it has {held.told}.",
-                question=f"Could the Constabulary confirm what “{held.said}” counts, and of which period?",
-            )
-        )
+        self.findings.append(self._words.misplaced(number, asked, held, place))
 
     def _of_any_period(self, asked: Asked, held: Compared) -> Compared:
         """Return what comes of a claim without a period: of the latest one or another, if it agrees there."""
@@ -294,56 +283,16 @@ class _Check:
 
     def _come_due(self, number: int, asked: Asked, held: Compared) -> None:
         """Note what a projected year came to: that it came out otherwise makes no projection wrong."""
-        said = " ".join(asked.claim.quote.split())
         self.judgements.append(
             Judgement(
                 number, Verdict.CANNOT_BE_CHECKED, held.working, Against.WORKBOOK,
-                "nothing: a projection is not wrong because the year came out otherwise", self._cells(held),
+                "nothing: a projection is not wrong because the year came out otherwise",
+                self._words.cells(held),
             )
         )  # fmt: skip
         if is_answered(self._doubts.sentence(asked.claim)):
             return
-        self.findings.append(
-            ReportFinding(
-                "projection_due",
-                Severity.NOTE,
-                f"The year of “{said}” is over: it came to {held.told}",
-                self._spans(asked.claim, held),
-                held.working,
-                "What was projected can be held against what came.",
-                f"The report says “{said}”. Could the Constabulary say how that compares with the outturn?",
-                Against.WORKBOOK,
-                (number,),
-                self._cells(held),
-            )
-        )
-
-    def _finding(self, number: int, asked: Asked, held: Compared, released: str) -> ReportFinding:
-        cut = held.verdict is Verdict.ONLY_IF_TRUNCATED
-        marked = any(_NOT_FINAL & set(row.marks) for value in held.values for row in value.rows)
-        subject = self._subject(asked, held)
-        title = f"The report says {held.said}, the workbook has {held.told} for {subject}"
-        detail = "The workbook is what the report is drawn from, so one of the two wants correcting."
-        question = (
-            f"The report gives {held.said} for {subject}, and the workbook {held.told}."
-            " Could the Constabulary confirm which is right?"
-        )
-        if cut:
-            title += "; it was cut off, not rounded"
-            detail = "Cut off after its last printed figure the value agrees; rounded it does not."
-        if released:
-            title = f"{title}, after a restatement"
-            detail = f"It agrees with the figures of “{released}”: the workbook has been restated since."
-            question = (
-                f"The report gives {held.said} for {subject}, as “{released}” had it; the latest workbook has"
-                f" {held.told}. Could the Constabulary confirm that the restated figures are the right ones?"
-            )
-        severity = Severity.WARNING if cut or marked or released else Severity.ERROR
-        kind = "restated" if released else "workbook_rounding" if cut else "workbook"
-        return ReportFinding(
-            kind, severity, title, self._spans(asked.claim, held), held.working, detail, question,
-            Against.WORKBOOK, (number,), self._cells(held),
-        )  # fmt: skip
+        self.findings.append(self._words.come_due(number, asked, held))
 
     def _released(self, asked: Asked, held: Compared) -> str:
         """Return the name of the earlier workbook with which a claim agrees, or that gave its base."""
@@ -357,25 +306,9 @@ class _Check:
                     return release.name
         return ""
 
-    def _subject(self, asked: Asked, held: Compared) -> str:
-        window: Window = held.values[-1].window
-        area = COUNTRY if asked.claim.kind is ClaimKind.FORCES else asked.area
-        title = self.material.resources.areas[area].title
-        return f"{asked.measure.title}, {title}, {window.words}"
-
-    def _cells(self, held: Compared) -> tuple[Place, ...]:
-        rows = [row for value in held.values for row in value.rows]
-        return self._figures.places(rows)
-
-    @staticmethod
-    def _spans(claim: Claim, held: Compared) -> tuple[Span, ...]:
-        wrong = held.wrong or claim.quantities
-        spans = dict.fromkeys(Span(each.number.start, each.number.end) for each in wrong)
-        return tuple(spans)
-
     def _judged(self, number: int, verdict: Verdict, held: Compared) -> None:
         self.judgements.append(
-            Judgement(number, verdict, held.working, Against.WORKBOOK, cells=self._cells(held))
+            Judgement(number, verdict, held.working, Against.WORKBOOK, cells=self._words.cells(held))
         )
 
     def _cannot(self, number: int, missing: str) -> None:
