@@ -249,3 +249,10 @@ def test_a_question_keeps_what_nothing_above_it_says(review):
     one = finding("Robbery", Severity.ERROR, "Robbery did not rise.", asks)
     (query,) = queries(listed(replace(review, findings=(one,))))
     assert query.question == asks
+
+
+def test_a_sentence_is_not_quoted_again_in_its_question():
+    text = "More women than men felt safe (76.9% and 74.5%), by 4.2 points."
+    told = " ".join(words(letter_of(listed(review_report(text)), OFFICE, DAY)).split())
+    assert told.count("More women than men") == 1
+    assert "the report says 4.2. Could these figures be checked?" in told

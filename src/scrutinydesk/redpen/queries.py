@@ -109,9 +109,9 @@ class Query:
         head, colon, quotes = question.partition(": ")
         if colon and head.count("“") == head.count("”") and quotes.removesuffix("?") in title:
             question = f"{head}?"
-        about = re.match(rf"Could “(.+?)” {re.escape(aside(first.place))}", question)
-        if about and _signs(about[1].removesuffix("…")) in _signs(said):
-            question = f"Could this{question[about.end() :]}"
+        about = re.match(rf"Could (the figures of )?“(.+?)” {re.escape(aside(first.place))}", question)
+        if about and _signs(about[2].removesuffix("…")) in _signs(said):
+            question = f"Could {'these figures' if about[1] else 'this'}{question[about.end() :]}"
         return self._placed(question.replace(f" {aside(first.place)}", ""))
 
     def _placed(self, text: str) -> str:

@@ -116,4 +116,5 @@ def _found(one: Led, claims: tuple[int, ...]) -> ReportFinding:
 
 
 def _quoted(words: str) -> str:
+    words = words.rstrip(".")
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
