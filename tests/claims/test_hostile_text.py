@@ -101,6 +101,13 @@ def test_any_order_of_words_can_be_checked(words):
     review_report(" ".join(words))
 
 
+@pytest.mark.timeout(60)
+def test_many_sums_that_are_not_right_are_tried_in_time():
+    """Each is held against all that stands before it; it took a third of a second for each."""
+    listed = " and ".join(f"{number} of the thefts" for number in (1_234, 5_871, 9_346, 2_781, 8_105))
+    review_report(f"There were {listed} and 71,939 in all. " * 300)
+
+
 def test_more_figures_than_a_report_has_are_refused(monkeypatch):
     monkeypatch.setattr(walk, "MOST_FIGURES", 100)
     with pytest.raises(ScrutinyError, match="more figures"):

@@ -70,6 +70,18 @@ def test_only_changes_on_one_period_are_added_up():
     assert "13,320" in title
 
 
+def test_a_part_of_a_rise_is_not_the_rise_that_is_to_be_accounted_for():
+    lines = [
+        "Of the rise in all crime in the 12 months to September 2017, up by {} crimes, much was in towns.",
+        "Public order offences rose by 1,193 in the 12 months to September 2017.",
+        "Rape rose by 215 in the 12 months to September 2017.",
+        "Personal robbery rose by 198 in the 12 months to September 2017.",
+    ]
+    text = "\n\n".join(lines)
+    assert "coverage" in {kind for kind, _ in kinds(text.format("4,983"))}
+    assert "coverage" not in {kind for kind, _ in kinds(text.format("4,983 of 13,320"))}
+
+
 def test_a_share_of_all_crime_that_moved_is_no_share_of_a_change(opened):
     line = "Domestic abuse made up 10.3% of all recorded crime, up from 9.6% in the year to September 2016."
     assert not kinds(line, opened)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 
 from scrutinydesk.claims.document import Passage
 from scrutinydesk.claims.joint_names import half_named, halves_of
@@ -38,8 +40,7 @@ _SURVEYED = re.compile(
 _OF_IT = re.compile(r"\)?[ \n]in[ \n](?:the[ \n])?(?:number[ \n]of[ \n])?(?:recorded[ \n])?[\"“]?")
 _GROUPS = frozenset(("burglary_all",))
 _FIGURE = 8  # characters of one, which tell that a name before it is a place
-_NEAR = 60
-_SUBJECT = 14
+_NEAR, _SUBJECT, _MOST_NAMES = 60, 14, 100
 # Behind these words a sentence speaks of another thing.
 _ANOTHER = re.compile(
     r"[;:]|\.[ \n]|,[ \n](?!(?:in|of|for|to|with)\b)|\b(?:while|whereas|whilst|but|although|however)\b",
@@ -289,9 +290,10 @@ class Subjects:
         start, end = span
         text = passage.text
         named = self._in_passage(passage)
-        within = [each for each in named if start <= each.start < end]
-        before = [each for each in named if each.end <= start and not is_example(text, each, at, start)]
-        after = [each for each in named if each.start >= end]
+        first, last = (bisect_left(named, place, key=attrgetter("start")) for place in span)
+        within, after = named[first:last], named[last : last + 1]
+        near = named[max(first - _MOST_NAMES, 0) : first]
+        before = [each for each in near if each.end <= start and not is_example(text, each, at, start)]
         if how is Looking.WHOLE and within:
             return within[-1]
         if after and (how is Looking.AFTER or (how is Looking.SUBJECT and is_more_of(text, span, after[0]))):
